@@ -1,0 +1,189 @@
+package internal_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// layers is the law of the house: a package may import packages that stand on
+// earlier steps, never one of its own step or a later one. A package is
+// listed when it exists.
+const layers = `
+	value, diag
+	< expr, facts, markdown/rawhtml, output, strictyaml, tree
+	< markdown/syntax
+	< markdown
+	< config, model
+	< content, dataset/cell, dataset/csvfile, dataset/profile
+	< dataset
+	< metric
+	< chart, check
+	< page/theme
+	< page
+	< build
+	< preview
+	< cli
+	< cmd/mopsite
+`
+
+// forbidden are imports that the steps would allow and the design does not.
+var forbidden = []struct{ from, to, why string }{
+	{"model", "facts", "the handbook's nouns know no numbers"},
+	{"content", "dataset", "words and numbers meet in metric only"},
+	{"content", "dataset/profile", "words and numbers meet in metric only"},
+	{"dataset", "content", "words and numbers meet in metric only"},
+	{"dataset", "model", "a source is described by config, not by pages"},
+	{"metric", "content", "metric is pure; it gets joined pages"},
+	{"metric", "dataset", "metric is pure; it gets facts"},
+}
+
+// doors are the third-party modules that have one way into the house.
+var doors = []struct {
+	module string
+	in     []string
+}{
+	{"github.com/yuin/goldmark", []string{"markdown", "markdown/syntax"}},
+	{"gopkg.in/yaml.v3", []string{"strictyaml"}},
+	{"golang.org/x/text/encoding", []string{"dataset/csvfile", "tools/sampledata"}},
+	{"golang.org/x/text/transform", []string{"dataset/csvfile", "tools/sampledata"}},
+	{"golang.org/x/text/unicode/norm", []string{"output", "tree", "value"}},
+	{"github.com/gocarina/gocsv", []string{"dataset"}},
+	{"github.com/go-echarts/go-echarts", []string{"chart"}},
+	{"modernc.org/quickjs", []string{"chart", "tools/assets"}},
+	{"github.com/evanw/esbuild", []string{"tools/assets"}},
+	{"github.com/fsnotify/fsnotify", []string{"preview"}},
+	{"net/http", []string{"preview"}},
+	{"github.com/spf13/cobra", []string{"cli"}},
+	{"os/exec", []string{"tools/assets"}},
+	{"math/rand", nil},
+	{"github.com/mopsite/mopsite", []string{"cli"}},
+}
+
+const module = "github.com/mopsite/mopsite"
+
+func TestLayers(t *testing.T) {
+	step := map[string]int{}
+	for i, line := range strings.Split(layers, "<") {
+		for _, name := range strings.Split(line, ",") {
+			step[strings.TrimSpace(name)] = i
+		}
+	}
+	found := map[string]bool{}
+	for _, imp := range imports(t) {
+		if strings.HasPrefix(imp.from, "tools/") || imp.from == "internal" || imp.from == "." || imp.test {
+			continue
+		}
+		found[imp.from] = true
+		at, ok := step[imp.from]
+		if !ok {
+			t.Errorf("%s: package %s is not in the table of layers", imp.file, imp.from)
+			continue
+		}
+		to, inside := strings.CutPrefix(imp.path, module+"/internal/")
+		if !inside {
+			continue
+		}
+		if toStep, ok := step[to]; !ok || toStep >= at {
+			t.Errorf("%s: %s must not import %s: it does not stand on an earlier step", imp.file, imp.from, to)
+		}
+		for _, f := range forbidden {
+			if f.from == imp.from && f.to == to {
+				t.Errorf("%s: %s must not import %s: %s", imp.file, f.from, f.to, f.why)
+			}
+		}
+	}
+	for name := range step {
+		if !found[name] {
+			t.Errorf("the table of layers lists %s, which does not exist or imports nothing", name)
+		}
+	}
+}
+
+func TestDoors(t *testing.T) {
+	for _, imp := range imports(t) {
+		if imp.test || imp.from == "." {
+			continue
+		}
+		for _, d := range doors {
+			exact := d.module == module || d.module == "net/http" || d.module == "os/exec"
+			if imp.path != d.module && (exact || !strings.HasPrefix(imp.path, d.module+"/")) {
+				continue
+			}
+			if !slices.Contains(d.in, imp.from) {
+				t.Errorf("%s: %s imports %s, whose only door is %v", imp.file, imp.from, imp.path, d.in)
+			}
+		}
+	}
+}
+
+// clock names what pure packages must not touch; only cli and preview may.
+var clock = []string{"time.Now(", "os.Getenv(", "os.Environ("}
+
+func TestNoClock(t *testing.T) {
+	walk(t, func(file, from string, src []byte) {
+		if strings.HasSuffix(file, "_test.go") || slices.Contains([]string{"cli", "preview", "cmd/mopsite"}, from) || strings.HasPrefix(from, "tools/") {
+			return
+		}
+		for _, c := range clock {
+			if strings.Contains(string(src), c) {
+				t.Errorf("%s: %s) is for cli alone", file, c)
+			}
+		}
+	})
+}
+
+type edge struct {
+	file, from, path string
+	test             bool
+}
+
+// imports lists every import of every Go file of the module.
+func imports(t *testing.T) []edge {
+	t.Helper()
+	var out []edge
+	walk(t, func(file, from string, src []byte) {
+		f, err := parser.ParseFile(token.NewFileSet(), file, src, parser.ImportsOnly)
+		if err != nil {
+			t.Fatal(err)
+		}
+		test := strings.HasSuffix(file, "_test.go")
+		out = append(out, edge{file, from, "", test})
+		for _, s := range f.Imports {
+			out = append(out, edge{file, from, strings.Trim(s.Path.Value, `"`), test})
+		}
+	})
+	return out
+}
+
+func walk(t *testing.T, visit func(file, from string, src []byte)) {
+	t.Helper()
+	root := os.DirFS("..")
+	err := fs.WalkDir(root, ".", func(p string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		base := d.Name()
+		if d.IsDir() && p != "." && (strings.HasPrefix(base, ".") || base == "node_modules" || base == "testdata" || base == "public") {
+			return filepath.SkipDir
+		}
+		if d.IsDir() || path.Ext(p) != ".go" {
+			return nil
+		}
+		src, err := fs.ReadFile(root, p)
+		if err != nil {
+			return err
+		}
+		visit(p, strings.TrimPrefix(path.Dir(p), "internal/"), src)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}

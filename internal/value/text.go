@@ -1,0 +1,76 @@
+package value
+
+import (
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Fold returns the form in which two spellings of a name are compared: NFKC
+// (full-width and half-width agree), lower case, inner blanks collapsed to one
+// space, ends trimmed.
+func Fold(s string) string {
+	return strings.Join(strings.Fields(strings.ToLower(norm.NFKC.String(s))), " ")
+}
+
+// FoldPath returns the form in which two paths are compared where a file system
+// may not tell them apart: composed (NFC) and in lower case.
+func FoldPath(s string) string { return strings.ToLower(norm.NFC.String(s)) }
+
+// Nearest returns the candidate closest to s by edit distance, for "did you
+// mean" hints, or "" when none is near enough to be a plausible slip.
+func Nearest(s string, candidates []string) string {
+	best, found := max(1, len([]rune(s))/3)+1, ""
+	for _, c := range candidates {
+		if d := distance([]rune(Fold(s)), []rune(Fold(c))); d < best {
+			best, found = d, c
+		}
+	}
+	return found
+}
+
+// distance is the optimal string alignment distance: insertions, deletions,
+// substitutions and swaps of neighbours cost one.
+func distance(a, b []rune) int {
+	prev2, prev, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range prev {
+		prev[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		row[0] = i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			row[j] = min(prev[j]+1, row[j-1]+1, prev[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				row[j] = min(row[j], prev2[j-2]+1)
+			}
+		}
+		prev2, prev, row = prev, row, prev2
+	}
+	return prev[len(b)]
+}
+
+// Text is a reader's text: one string for every language, or one by language.
+type Text struct {
+	// All is the text used where no language has its own.
+	All string
+	// By holds texts by language tag; nil when there is only one text.
+	By map[string]string
+}
+
+// In returns the text for a language, else the fallback language's, else All.
+func (t Text) In(lang, fallback string) string {
+	if s, ok := t.By[lang]; ok {
+		return s
+	}
+	if s, ok := t.By[fallback]; ok {
+		return s
+	}
+	return t.All
+}
+
+// Empty reports whether no text was given.
+func (t Text) Empty() bool { return t.All == "" && len(t.By) == 0 }

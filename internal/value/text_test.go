@@ -1,0 +1,68 @@
+package value_test
+
+import (
+	"testing"
+
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+func TestFold(t *testing.T) {
+	for s, want := range map[string]string{
+		"  Cost  PER\tLead ": "cost per lead",
+		"ＣＴＲ（％）":             "ctr(%)",
+		"ｸﾘｯｸ数":              "クリック数",
+		"費用　（円）":             "費用 (円)",
+		"":                   "",
+	} {
+		if got := value.Fold(s); got != want {
+			t.Errorf("%q: got %q, want %q", s, got, want)
+		}
+	}
+}
+
+func TestFoldPath(t *testing.T) {
+	for s, want := range map[string]string{
+		"Content/A.md": "content/a.md", "\u30ab\u3099.MD": "\u30ac.md", "Ａ b": "ａ b", "": "",
+	} {
+		if got := value.FoldPath(s); got != want {
+			t.Errorf("%q: got %q, want %q", s, got, want)
+		}
+	}
+}
+
+func TestNearest(t *testing.T) {
+	words := []string{"owner", "deputy", "trigger", "status", "sla"}
+	for s, want := range map[string]string{
+		"onwer": "owner", "Owner": "owner", "owners": "owner", "deputee": "deputy", "sal": "sla", "staus": "status",
+		"approver": "", "x": "", "": "",
+	} {
+		if got := value.Nearest(s, words); got != want {
+			t.Errorf("%q: got %q, want %q", s, got, want)
+		}
+	}
+	if got := value.Nearest("cost", []string{"coat", "cast"}); got != "coat" {
+		t.Errorf("of two as near, got %q and not the first", got)
+	}
+	if got := value.Nearest("x", nil); got != "" {
+		t.Errorf("of none, got %q", got)
+	}
+}
+
+func TestText(t *testing.T) {
+	by := value.Text{By: map[string]string{"ja": "件数", "en": "count"}}
+	all := value.Text{All: "CPL"}
+	for _, tt := range []struct {
+		text           value.Text
+		lang, fallback string
+		want           string
+	}{
+		{by, "en", "ja", "count"}, {by, "fr", "ja", "件数"}, {by, "fr", "de", ""}, {all, "en", "ja", "CPL"}, {value.Text{}, "en", "ja", ""},
+	} {
+		if got := tt.text.In(tt.lang, tt.fallback); got != tt.want {
+			t.Errorf("%v in %s: got %q, want %q", tt.text, tt.lang, got, tt.want)
+		}
+	}
+	if by.Empty() || all.Empty() || !(value.Text{}).Empty() {
+		t.Error("Empty is wrong")
+	}
+}
