@@ -6,7 +6,7 @@ GO      ?= go
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 LDFLAGS  = -s -w -X github.com/mopsite/mopsite/internal/cli.version=$(VERSION)
 BIN      = bin/mopsite
-BUNDLE   = assets/dist/charts.js
+BUNDLE   = assets/dist/charts.json
 FUZZTIME ?= 60s
 RELEASES = linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64
 
@@ -31,7 +31,7 @@ assets/node_modules/.package-lock.json: assets/package.json assets/package-lock.
 	npm ci --prefix assets --no-audit --no-fund --loglevel=error
 	@touch $@
 
-$(BUNDLE): assets/node_modules/.package-lock.json $(wildcard assets/js/*.js) $(wildcard tools/assets/*.go) go.sum
+$(BUNDLE): assets/node_modules/.package-lock.json $(wildcard assets/js/*.js) $(wildcard tools/assets/*.go) internal/chart/bundle.go internal/chart/engine.go go.sum
 	$(GO) run ./tools/assets
 
 test: $(BUNDLE) browser

@@ -1,0 +1,172 @@
+// The named functions of chart options. An option is plain JSON; where ECharts
+// wants a function it holds {"$fn": name, …}, and where it wants a colour of
+// the theme {"$token": name}. This file gives both their meaning, in the
+// browser and in the engine that draws the static picture, and writes numbers
+// as the Go package value does; a Go test compares the two.
+
+const DASH = "–";
+const SIGNS = { JPY: "¥", USD: "$", EUR: "€", GBP: "£", "": "" };
+const NO_MINOR_UNIT = ["JPY", "KRW", "VND", "CLP"];
+const STEPS = {
+  ja: [[12, 4, "兆"], [8, 4, "億"], [4, 4, "万"]],
+  en: [[9, 3, "B"], [6, 3, "M"], [3, 3, "K"]],
+};
+
+// digitsOf splits |x| into its shortest decimal digits and the place of the
+// point, so that rounding below is decimal, as readers expect it (1.005 → 1.01).
+function digitsOf(x) {
+  const [mantissa, exponent] = Math.abs(x).toExponential().split("e");
+  return [mantissa.replace(".", ""), Number(exponent) + 1];
+}
+
+// fixed writes |x|·10^shift with so many decimals, halves away from zero.
+function fixed(x, shift, decimals) {
+  let [digits, point] = digitsOf(x);
+  point += shift;
+  const keep = point + decimals;
+  if (keep < 0) return (0).toFixed(decimals);
+  digits = digits.padEnd(keep + 1, "0");
+  let whole = BigInt("0" + digits.slice(0, keep));
+  if (digits[keep] >= "5") whole += 1n;
+  const s = whole.toString().padStart(decimals + 1, "0");
+  return decimals ? s.slice(0, -decimals) + "." + s.slice(-decimals) : s;
+}
+
+function trim(s) {
+  return s.includes(".") ? s.replace(/\.?0+$/, "") : s;
+}
+
+function group(s) {
+  const [whole, fraction] = s.split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return fraction === undefined ? grouped : grouped + "." + fraction;
+}
+
+// signed puts the minus first, unless rounding has left only zeros.
+function signed(x, s) {
+  return x < 0 && /[1-9]/.test(s) ? "-" + s : s;
+}
+
+function sign(currency) {
+  return currency in SIGNS ? SIGNS[currency] : currency + " ";
+}
+
+function moneyDigits(x, currency) {
+  if (!NO_MINOR_UNIT.includes(currency)) return 2;
+  return !Number.isInteger(x) && Math.abs(x) < 100 ? 1 : 0;
+}
+
+// scale returns the figure in the largest unit that fits, or null below 10,000.
+function scale(x, lang) {
+  if (Math.abs(x) < 10000) return null;
+  for (const [exponent, gap, suffix] of STEPS[lang === "ja" ? "ja" : "en"]) {
+    const size = Math.abs(x) / 10 ** exponent;
+    const decimals = size >= 100 ? 0 : size >= 1 ? 1 : gap;
+    const s = fixed(x, -exponent, decimals);
+    if (Number(s) >= 1) return group(trim(s)) + suffix;
+  }
+  return null;
+}
+
+function ratio(x) {
+  return fixed(x, 2, x !== 0 && Math.abs(x) < 0.01 ? 2 : 1);
+}
+
+const units = {
+  count(x, spec) {
+    const large = spec.compact && scale(x, spec.lang);
+    return signed(x, large || group(trim(fixed(x, 0, 1))));
+  },
+  number(x, spec) {
+    const large = spec.compact && scale(x, spec.lang);
+    return signed(x, large || group(trim(fixed(x, 0, 2))));
+  },
+  money(x, spec) {
+    const large = spec.compact && scale(x, spec.lang);
+    const decimals = spec.compact && Number.isInteger(x) ? 0 : moneyDigits(x, spec.currency);
+    return signed(x, sign(spec.currency || "") + (large || group(fixed(x, 0, decimals))));
+  },
+  ratio(x, spec) {
+    const s = ratio(x);
+    return signed(x, group(spec.compact ? trim(s) : s) + "%");
+  },
+  days(x, spec) {
+    const s = signed(x, group(trim(fixed(x, 0, 1))));
+    if (spec.lang === "ja") return s + "日";
+    return s === "1" || s === "-1" ? s + " day" : s + " days";
+  },
+};
+
+// pick finds the number in what ECharts hands over: a number, a cell
+// [x, y, value], or the parameters of a data item.
+function pick(v) {
+  if (v !== null && typeof v === "object" && !Array.isArray(v)) v = v.value;
+  if (Array.isArray(v)) v = v[v.length - 1];
+  return typeof v === "number" && Number.isFinite(v) ? v : null;
+}
+
+function unit(spec) {
+  return (v) => {
+    const x = pick(v);
+    return x === null ? DASH : units[spec.unit](x, spec);
+  };
+}
+
+// plain keeps text from being read as rich-text markup.
+function plain(s) {
+  return String(s).replace(/\{/g, "｛").replace(/\}/g, "｝");
+}
+
+// tip writes a tooltip: the category, then one line for each series, once. A
+// heatmap's cells are [column, row, number], and the names are in spec.
+function tip(spec) {
+  const write = unit(spec);
+  const line = (p) => {
+    const data = p.data || {};
+    const note = data.note ? "  " + plain(data.note) : "";
+    const name = spec.rows ? spec.rows[p.value[1]] : p.seriesName;
+    return `${p.marker} ${plain(name)}  ${write(p)}${note}`;
+  };
+  return (params) => {
+    if (!Array.isArray(params)) {
+      const name = spec.columns ? spec.columns[params.value[0]] : params.name;
+      return plain(name) + "\n" + line(params);
+    }
+    const seen = new Set();
+    const lines = params.filter((p) => {
+      if (pick(p) === null || seen.has(p.seriesName)) return false; // a line's dashed end has its name
+      seen.add(p.seriesName);
+      return true;
+    });
+    const head = params.length ? plain(params[0].axisValueLabel || params[0].name) : "";
+    return [head, ...lines.map(line)].join("\n");
+  };
+}
+
+export const functions = {
+  unit,
+  tip,
+  series: () => (p) => p.seriesName,
+  title: () => (p) => p.name,
+};
+
+// resolve returns a copy of an option with its names replaced by functions and
+// colours. An unknown name is an error: the build rejects it before.
+export function resolve(node, tokens) {
+  if (Array.isArray(node)) return node.map((v) => resolve(v, tokens));
+  if (node === null || typeof node !== "object") return node;
+  if ("$fn" in node) {
+    if (!Object.hasOwn(functions, node.$fn)) throw new Error("unknown function " + node.$fn);
+    return functions[node.$fn](node);
+  }
+  if ("$token" in node) {
+    if (!Object.hasOwn(tokens, node.$token)) throw new Error("unknown colour " + node.$token);
+    return tokens[node.$token];
+  }
+  return Object.fromEntries(Object.entries(node).map(([k, v]) => [k, resolve(v, tokens)]));
+}
+
+// format writes one number; the Go test of this file calls it.
+export function format(spec, value) {
+  return unit(spec)(value);
+}

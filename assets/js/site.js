@@ -1,0 +1,76 @@
+// What a page does by itself: the theme switch, the navigation on wide screens,
+// and badges that follow the real day. Numbers and periods never change here.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+
+  // ---- theme: the switch goes to the opposite of what is seen
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const seen = () => root.dataset.theme || (system.matches ? "dark" : "light");
+
+  function remember(theme) {
+    try {
+      localStorage.setItem("mopsite-theme", theme);
+    } catch {
+      // The choice then lasts as long as the page.
+    }
+  }
+
+  for (const button of document.querySelectorAll(".theme-toggle")) {
+    const label = () => {
+      const text = seen() === "dark" ? button.dataset.light : button.dataset.dark;
+      button.setAttribute("aria-label", text);
+      button.querySelector(".text").textContent = text;
+    };
+    button.hidden = false;
+    label();
+    button.addEventListener("click", () => {
+      root.dataset.theme = seen() === "dark" ? "light" : "dark";
+      remember(root.dataset.theme);
+      label();
+    });
+    system.addEventListener("change", label);
+  }
+
+  // ---- lists beside the text stand open where style sheets cannot open them
+  if (!CSS.supports("selector(::details-content)")) {
+    const open = (query, list) => {
+      const media = matchMedia(query);
+      const apply = () => {
+        if (media.matches && list) list.open = true;
+      };
+      apply();
+      media.addEventListener("change", apply);
+    };
+    open("(min-width: 60rem)", document.querySelector(".site-nav details"));
+    open("(min-width: 82rem)", document.querySelector(".toc"));
+  }
+  const here = document.querySelector(".site-nav a[aria-current]");
+  const box = here && here.closest(".tree");
+  if (box && box.scrollHeight > box.clientHeight) {
+    box.scrollTop = here.offsetTop - box.clientHeight / 3;
+  }
+
+  // ---- today, in the site's time zone, as 2026-10-31
+  function today() {
+    const parts = { year: "numeric", month: "2-digit", day: "2-digit" };
+    try {
+      return new Intl.DateTimeFormat("en-CA", { ...parts, timeZone: root.dataset.zone }).format(new Date());
+    } catch {
+      return new Intl.DateTimeFormat("en-CA", parts).format(new Date());
+    }
+  }
+
+  const day = today();
+  for (const e of document.querySelectorAll("[data-due]")) {
+    e.classList.toggle(e.dataset.state || "is-overdue", e.dataset.due < day);
+  }
+
+  // ---- details that a link points into open themselves
+  function reveal() {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    for (let e = target; e; e = e.parentElement) if (e.tagName === "DETAILS") e.open = true;
+  }
+  addEventListener("hashchange", reveal);
+  reveal();
+})();

@@ -1,0 +1,90 @@
+package chart
+
+import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+)
+
+// The files of a bundle, in the folder that `make assets` writes.
+const (
+	ScriptFile   = "charts.js.gz"   // ECharts for the browser, a classic script
+	StaticFile   = "charts.qjsc.gz" // the same and static.js as QuickJS bytecode
+	ManifestFile = "charts.json"    // a Manifest
+)
+
+// A Bundle is the chart code: what the browser loads and what the engine runs.
+type Bundle struct {
+	Script   []byte // JavaScript, to be published beside the pages
+	Bytecode []byte // for the engine of this binary only
+	Hash     string // of both; a part of [Key]
+}
+
+// A Manifest ties the files of a bundle to each other and to the engine.
+type Manifest struct {
+	ECharts  string `json:"echarts"`
+	QuickJS  string `json:"quickjs"`  // version whose bytecode StaticFile holds
+	Script   string `json:"script"`   // SHA-256 of the script, before compression
+	Bytecode string `json:"bytecode"` // SHA-256 of the bytecode, before compression
+}
+
+// ErrNoBundle is returned by [LoadBundle] where there is no bundle to load.
+var ErrNoBundle = errors.New("the chart bundle is missing or out of date: run `make assets`")
+
+// LoadBundle reads a bundle from the folder that `make assets` writes. It
+// returns an error that wraps [ErrNoBundle] when the files are not there, do
+// not belong together or were made for another release of the engine.
+func LoadBundle(dir fs.FS) (Bundle, error) {
+	text, err := fs.ReadFile(dir, ManifestFile)
+	if err != nil {
+		return Bundle{}, fmt.Errorf("%w (%v)", ErrNoBundle, err)
+	}
+	var m Manifest
+	if err := json.Unmarshal(text, &m); err != nil {
+		return Bundle{}, fmt.Errorf("%w (%s: %v)", ErrNoBundle, ManifestFile, err)
+	}
+	if m.QuickJS != EngineVersion() {
+		return Bundle{}, fmt.Errorf("%w (bytecode of QuickJS %s, engine %s)", ErrNoBundle, m.QuickJS, EngineVersion())
+	}
+	script, err := readPacked(dir, ScriptFile, m.Script)
+	if err != nil {
+		return Bundle{}, err
+	}
+	code, err := readPacked(dir, StaticFile, m.Bytecode)
+	if err != nil {
+		return Bundle{}, err
+	}
+	return Bundle{Script: script, Bytecode: code, Hash: Sum([]byte(m.Script + m.Bytecode))}, nil
+}
+
+// readPacked reads a compressed file and compares it with its sum.
+func readPacked(dir fs.FS, name, sum string) ([]byte, error) {
+	packed, err := fs.ReadFile(dir, name)
+	if err != nil {
+		return nil, fmt.Errorf("%w (%v)", ErrNoBundle, err)
+	}
+	r, err := gzip.NewReader(bytes.NewReader(packed))
+	if err != nil {
+		return nil, fmt.Errorf("%w (%s: %v)", ErrNoBundle, name, err)
+	}
+	content, err := io.ReadAll(r)
+	if err != nil {
+		return nil, fmt.Errorf("%w (%s: %v)", ErrNoBundle, name, err)
+	}
+	if Sum(content) != sum {
+		return nil, fmt.Errorf("%w (%s is not the one that %s names)", ErrNoBundle, name, ManifestFile)
+	}
+	return content, nil
+}
+
+// Sum returns the SHA-256 of content in hexadecimal.
+func Sum(content []byte) string {
+	sum := sha256.Sum256(content)
+	return hex.EncodeToString(sum[:])
+}

@@ -1,0 +1,82 @@
+package chart
+
+import (
+	"bytes"
+	"compress/gzip"
+	"encoding/json"
+	"errors"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+func packed(t *testing.T, content string) *fstest.MapFile {
+	t.Helper()
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	if _, err := w.Write([]byte(content)); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return &fstest.MapFile{Data: b.Bytes()}
+}
+
+func bundleFS(t *testing.T) fstest.MapFS {
+	t.Helper()
+	m, err := json.Marshal(Manifest{QuickJS: EngineVersion(), Script: Sum([]byte("js")), Bytecode: Sum([]byte("code"))})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return fstest.MapFS{ScriptFile: packed(t, "js"), StaticFile: packed(t, "code"), ManifestFile: {Data: m}}
+}
+
+func TestLoadBundle(t *testing.T) {
+	b, err := LoadBundle(bundleFS(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(b.Script) != "js" || string(b.Bytecode) != "code" || b.Hash == "" {
+		t.Errorf("got %+v", b)
+	}
+}
+
+func TestLoadBundleErrors(t *testing.T) {
+	tests := []struct {
+		name  string
+		spoil func(fstest.MapFS)
+		want  string
+	}{
+		{"nothing", func(fs fstest.MapFS) { clear(fs) }, "charts.json"},
+		{"no script", func(fs fstest.MapFS) { delete(fs, ScriptFile) }, "charts.js.gz"},
+		{"no bytecode", func(fs fstest.MapFS) { delete(fs, StaticFile) }, "charts.qjsc.gz"},
+		{"manifest", func(fs fstest.MapFS) { fs[ManifestFile] = &fstest.MapFile{Data: []byte("{")} }, "charts.json"},
+		{"cut short", func(fs fstest.MapFS) { fs[ScriptFile].Data = fs[ScriptFile].Data[:12] }, "unexpected EOF"},
+		{"not gzip", func(fs fstest.MapFS) { fs[ScriptFile].Data = []byte("plain text") }, "invalid header"},
+		{"another script", func(fs fstest.MapFS) { fs[ScriptFile] = packed(t, "other") }, "charts.js.gz is not the one that charts.json names"},
+		{"another engine", func(fs fstest.MapFS) { fs[ManifestFile].Data = []byte(`{"quickjs":"2020-01-01"}`) }, "bytecode of QuickJS 2020-01-01"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			fs := bundleFS(t)
+			tt.spoil(fs)
+			_, err := LoadBundle(fs)
+			if !errors.Is(err, ErrNoBundle) || !strings.Contains(err.Error(), tt.want) || !strings.Contains(err.Error(), "run `make assets`") {
+				t.Errorf("got %v, want ErrNoBundle with %s", err, tt.want)
+			}
+		})
+	}
+}
+
+func TestCompileError(t *testing.T) {
+	if _, err := Compile("function ("); err == nil || !strings.HasPrefix(err.Error(), "compile the chart bundle: SyntaxError") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestNewRefusesOtherBytecode(t *testing.T) {
+	if _, err := New(Bundle{Bytecode: []byte("not bytecode")}); err == nil || !strings.HasPrefix(err.Error(), "load the chart bundle: ") {
+		t.Errorf("got %v", err)
+	}
+}

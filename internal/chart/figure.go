@@ -1,0 +1,171 @@
+package chart
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// Kind is the type of a chart, by the word that authors write.
+type Kind string
+
+// The kinds of charts.
+const (
+	Line    Kind = "line"
+	Bar     Kind = "bar"
+	Funnel  Kind = "funnel"
+	Heatmap Kind = "heatmap"
+)
+
+// A Figure is what a chart shows: a table with categories (months, channels,
+// stages) across and one or more series. A heatmap has its rows as series; a
+// funnel has its stages as categories and one series.
+type Figure struct {
+	ID    string // unique in its page: a letter, then letters, digits, - or _
+	Kind  Kind
+	Title string
+	Lang  string // of the words the chart adds: ja or en
+	Unit  value.Unit
+	// Currency is the ISO code for UnitMoney.
+	Currency string
+	// CategoryName heads the categories in the data table: 月, Channel.
+	CategoryName string
+	// NoteName heads the notes in the data table: 前段からの率. Without it
+	// notes are shown in the chart only.
+	NoteName   string
+	Categories []string
+	Series     []Series
+	// Target is a line across a line or bar chart; null draws none.
+	Target value.Num
+	// Horizontal lays the bars down, for categories that are names, not times.
+	Horizontal bool
+}
+
+// A Series is one row of a figure, with a point for each category.
+type Series struct {
+	Name   string
+	Points []Point
+	// Reference is for a series that others are compared with, such as the
+	// previous year: drawn back, in grey.
+	Reference bool
+}
+
+// A Point is one number. The zero Point is missing, which is not zero.
+type Point struct {
+	Value value.Num
+	// Note stands beside the number: a step rate, a remark.
+	Note string
+	// Provisional numbers will still change: a period that runs, a cohort that
+	// is not mature. They are dashed or hatched.
+	Provisional bool
+	// Alert marks a funnel's stage that misses its target.
+	Alert bool
+}
+
+var validID = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_-]*$`)
+
+// validate reports what makes a figure unfit to draw: a fault of the program,
+// not of an author.
+func (f Figure) validate() error {
+	switch {
+	case !validID.MatchString(f.ID):
+		return fmt.Errorf("chart id %q: want a letter, then letters, digits, - or _", f.ID)
+	case !slices.Contains(value.Units(), f.Unit):
+		return fmt.Errorf("chart %s: unknown unit %q", f.ID, f.Unit)
+	case f.Kind == Funnel && len(f.Series) > 1:
+		return fmt.Errorf("chart %s: a funnel has one series, not %d", f.ID, len(f.Series))
+	}
+	for _, s := range f.Series {
+		if len(s.Points) != len(f.Categories) {
+			return fmt.Errorf("chart %s: series %q has %d points for %d categories",
+				f.ID, s.Name, len(s.Points), len(f.Categories))
+		}
+	}
+	return nil
+}
+
+// clean returns the figure with texts that are safe to lay out: on one line,
+// without control characters, and not longer than a label can be.
+func (f Figure) clean() Figure {
+	f.Title = oneLine(f.Title)
+	f.Categories = mapSlice(f.Categories, oneLine)
+	f.Series = mapSlice(f.Series, func(s Series) Series {
+		s.Name = oneLine(s.Name)
+		s.Points = mapSlice(s.Points, func(p Point) Point {
+			p.Note = oneLine(p.Note)
+			return p
+		})
+		return s
+	})
+	return f
+}
+
+// longest is the number of characters of a label; no chart has room for more.
+const longest = 120
+
+func oneLine(s string) string {
+	s = strings.Join(strings.FieldsFunc(strings.ToValidUTF8(s, "�"), func(r rune) bool {
+		return r <= ' ' || r == 0x7f || (r >= 0x80 && r < 0xa0) || r == 0x2028 || r == 0x2029
+	}), " ")
+	if r := []rune(s); len(r) > longest {
+		return string(r[:longest-1]) + "…"
+	}
+	return s
+}
+
+func mapSlice[T any](in []T, f func(T) T) []T {
+	out := make([]T, len(in))
+	for i, v := range in {
+		out[i] = f(v)
+	}
+	return out
+}
+
+// Empty reports whether the figure has no number at all.
+func (f Figure) Empty() bool {
+	for _, s := range f.Series {
+		for _, p := range s.Points {
+			if !p.Value.Null() {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// Format writes the figure's numbers.
+func (f Figure) Format() value.Format {
+	return value.Format{Unit: f.Unit, Currency: f.Currency, Lang: f.Lang}
+}
+
+// extent returns the least and the greatest value, zero included, so that it
+// is the range of an honest axis.
+func (f Figure) extent() (low, high float64) {
+	for _, s := range f.Series {
+		for _, p := range s.Points {
+			if v, ok := p.Value.Float(); ok {
+				low, high = min(low, v), max(high, v)
+			}
+		}
+	}
+	return low, high
+}
+
+// Size is the size of a picture in CSS pixels.
+type Size struct {
+	Width  int `json:"width"`
+	Height int `json:"height"`
+}
+
+// Sizes returns the sizes at which the figure is legible: one for a column of
+// text, one for a phone.
+func (f Figure) Sizes() (wide, narrow Size) {
+	wide, narrow = Size{Width: wideWidth}, Size{Width: narrowWidth}
+	if row, ok := kindRow(f.Kind); ok {
+		wide.Height, narrow.Height = row.height(f, layoutFor(false)), row.height(f, layoutFor(true))
+	}
+	return wide, narrow
+}

@@ -1,0 +1,104 @@
+package chart
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"sort"
+	"strings"
+)
+
+// functionNames are the functions of formatters.js.
+func functionNames() []string { return []string{"series", "tip", "title", "unit"} }
+
+// lint refuses options that would not work in every place they go: names that
+// nobody resolves, functions that are text, tooltips in HTML (which a strict
+// Content-Security-Policy strips), links, and pictures from elsewhere.
+func lint(tree object) error {
+	if t, ok := tree["tooltip"].(object); !ok || t["renderMode"] != "richText" {
+		return fmt.Errorf("tooltip.renderMode must be richText")
+	}
+	return lintNode("option", tree, false)
+}
+
+// lintNode checks a value. Text for readers may be anything; only in the rest
+// would the marker of go-echarts mean a function that became text.
+func lintNode(path string, node any, forReaders bool) error {
+	switch n := node.(type) {
+	case object:
+		return lintObject(path, n)
+	case []any:
+		for i, v := range n {
+			if err := lintNode(fmt.Sprintf("%s[%d]", path, i), v, forReaders); err != nil {
+				return err
+			}
+		}
+	case string:
+		if !forReaders && strings.Contains(n, "__f__") {
+			return fmt.Errorf("%s: a function as text", path)
+		}
+	case json.Number, float64, int, bool, nil:
+	default:
+		return fmt.Errorf("%s: %T is not plain data", path, node)
+	}
+	return nil
+}
+
+func lintObject(path string, n object) error {
+	if fn, ok := n["$fn"]; ok && !isOneOf(fn, functionNames()) {
+		return fmt.Errorf("%s: unknown function %v", path, fn)
+	}
+	if t, ok := n["$token"]; ok && !isOneOf(t, tokenNames()) {
+		return fmt.Errorf("%s: unknown colour %v", path, t)
+	}
+	keys := make([]string, 0, len(n))
+	for key := range n {
+		keys = append(keys, key)
+	}
+	sort.Strings(keys)
+	for _, key := range keys {
+		if err := lintKey(path+"."+key, key, n[key]); err != nil {
+			return err
+		}
+		if err := lintNode(path+"."+key, n[key], slices.Contains(readerKeys(), key)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// readerKeys are the keys whose text is a label.
+func readerKeys() []string {
+	return []string{"columns", "data", "description", "name", "note", "rows", "text"}
+}
+
+// lintKey looks at the keys whose text is more than a label.
+func lintKey(path, key string, v any) error {
+	text, isText := v.(string)
+	switch key {
+	case "link", "sublink":
+		return fmt.Errorf("%s: a chart must not link", path)
+	case "symbol", "icon", "image", "backgroundColor":
+		if isText && strings.Contains(text, "://") {
+			return fmt.Errorf("%s: a chart must not load pictures", path)
+		}
+	case "color", "borderColor", "textBorderColor":
+		if isText && text != "transparent" {
+			return fmt.Errorf("%s: %q is not a colour of the theme", path, text)
+		}
+	}
+	return nil
+}
+
+func isOneOf(v any, names []string) bool {
+	s, ok := v.(string)
+	return ok && slices.Contains(names, s)
+}
+
+func tokenNames() []string {
+	var names []string
+	for _, t := range Tokens() {
+		names = append(names, t.Name)
+	}
+	return names
+}

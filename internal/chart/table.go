@@ -1,0 +1,51 @@
+package chart
+
+import "slices"
+
+// Table returns the figure as the data table that stands under the chart: the
+// head names the categories' column and the series; each row is one category.
+// Numbers are in full, missing ones [value.Dash]; a provisional one says so.
+// A funnel's notes have a column of their own if NoteName is set.
+func (f Figure) Table() (head []string, rows [][]string) {
+	f = f.clean()
+	head = []string{f.CategoryName}
+	if f.CategoryName == "" {
+		head[0] = words(f.Lang).category
+	}
+	head = append(head, f.names()...)
+	notes := f.NoteName != "" && len(f.Series) == 1
+	if notes {
+		head = append(head, f.NoteName)
+	}
+	for i, category := range f.Categories {
+		row := []string{category}
+		for _, s := range f.Series {
+			row = append(row, f.cell(s.Points[i]))
+		}
+		if notes {
+			row = append(row, f.Series[0].Points[i].Note)
+		}
+		rows = append(rows, row)
+	}
+	return slices.Clip(head), rows
+}
+
+// cell writes a number as the data table shows it.
+func (f Figure) cell(p Point) string {
+	s := f.Format().Full(p.Value)
+	if p.Provisional && !p.Value.Null() {
+		if f.Lang == "ja" {
+			return s + "（" + words(f.Lang).provisional + "）"
+		}
+		return s + " (" + words(f.Lang).provisional + ")"
+	}
+	return s
+}
+
+// note is the remark on a point in a tooltip.
+func (f Figure) note(p Point) string {
+	if p.Note == "" && p.Provisional {
+		return words(f.Lang).provisional
+	}
+	return p.Note
+}

@@ -1,0 +1,135 @@
+// Command assets makes the chart bundle in assets/dist from assets/js and the
+// npm packages in assets/node_modules (`npm ci --prefix assets` puts them there).
+// It needs no Node: esbuild and QuickJS are Go packages. The same input gives
+// the same bytes.
+package main
+
+import (
+	"bytes"
+	"compress/gzip"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+
+	"github.com/mopsite/mopsite/internal/chart"
+)
+
+func main() {
+	root := flag.String("root", ".", "root of the repository")
+	flag.Parse()
+	if err := run(*root); err != nil {
+		fmt.Fprintln(os.Stderr, "assets:", err)
+		os.Exit(1)
+	}
+}
+
+// run bundles, compiles, collects the notices and writes them all. The
+// manifest comes last, so that a bundle cut short is never taken for whole.
+func run(root string) error {
+	assets := filepath.Join(root, "assets")
+	script, err := bundle(assets)
+	if err != nil {
+		return err
+	}
+	code, err := bytecode(assets, script)
+	if err != nil {
+		return err
+	}
+	notice, err := notices(root)
+	if err != nil {
+		return err
+	}
+	manifest, err := manifestOf(assets, script, code)
+	if err != nil {
+		return err
+	}
+	dist := filepath.Join(assets, "dist")
+	for _, f := range []struct {
+		name    string
+		content []byte
+	}{
+		{chart.ScriptFile, pack(script)},
+		{chart.StaticFile, pack(code)},
+		{"NOTICE.txt", notice},
+		{chart.ManifestFile, manifest},
+	} {
+		if err := os.WriteFile(filepath.Join(dist, f.name), f.content, 0o644); err != nil {
+			return err
+		}
+		fmt.Printf("%s\t%d bytes\n", f.name, len(f.content))
+	}
+	return nil
+}
+
+// bundle returns assets/js/charts.js and all it imports as one classic script.
+func bundle(assets string) ([]byte, error) {
+	if _, err := os.Stat(filepath.Join(assets, "node_modules", "echarts")); err != nil {
+		return nil, fmt.Errorf("ECharts is not installed: run `npm ci --prefix assets` first")
+	}
+	abs, err := filepath.Abs(assets)
+	if err != nil {
+		return nil, err
+	}
+	result := api.Build(api.BuildOptions{
+		AbsWorkingDir:     abs,
+		EntryPoints:       []string{"js/charts.js"},
+		Bundle:            true,
+		Format:            api.FormatIIFE,
+		GlobalName:        "mopsiteCharts",
+		Target:            api.ES2020,
+		MinifySyntax:      true,
+		MinifyWhitespace:  true,
+		MinifyIdentifiers: true,
+		LegalComments:     api.LegalCommentsNone, // NOTICE.txt has them
+		Charset:           api.CharsetUTF8,
+		Define:            map[string]string{"process.env.NODE_ENV": `"production"`},
+		Banner:            map[string]string{"js": "/* Third-party notices: NOTICE.txt */"},
+	})
+	if len(result.Errors) > 0 {
+		text := api.FormatMessages(result.Errors, api.FormatMessagesOptions{})
+		return nil, fmt.Errorf("bundle charts.js:\n%s", strings.Join(text, ""))
+	}
+	return result.OutputFiles[0].Contents, nil
+}
+
+// bytecode compiles the bundle together with its build-time end.
+func bytecode(assets string, script []byte) ([]byte, error) {
+	static, err := os.ReadFile(filepath.Join(assets, "js", "static.js"))
+	if err != nil {
+		return nil, err
+	}
+	return chart.Compile(string(script) + "\n{" + string(static) + "\n}")
+}
+
+// manifestOf describes the two files, with the version of ECharts in use.
+func manifestOf(assets string, script, code []byte) ([]byte, error) {
+	text, err := os.ReadFile(filepath.Join(assets, "node_modules", "echarts", "package.json"))
+	if err != nil {
+		return nil, err
+	}
+	var pkg struct{ Version string }
+	if err := json.Unmarshal(text, &pkg); err != nil {
+		return nil, fmt.Errorf("echarts/package.json: %w", err)
+	}
+	out, err := json.MarshalIndent(chart.Manifest{
+		ECharts:  pkg.Version,
+		QuickJS:  chart.EngineVersion(),
+		Script:   chart.Sum(script),
+		Bytecode: chart.Sum(code),
+	}, "", "  ")
+	return append(out, '\n'), err
+}
+
+// pack compresses without a name or time, so that the bytes depend on content.
+func pack(content []byte) []byte {
+	var b bytes.Buffer
+	w, _ := gzip.NewWriterLevel(&b, gzip.BestCompression) // the level is valid
+	_, _ = w.Write(content)                               // a bytes.Buffer takes everything
+	_ = w.Close()
+	return b.Bytes()
+}
