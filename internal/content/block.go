@@ -1,0 +1,134 @@
+package content
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/markdown"
+	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/strictyaml"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// blockKind is a component: the info string of its fence and how its body is
+// decoded. A nil decode marks one that this version does not draw.
+type blockKind struct {
+	name   string
+	decode func(*blockReader) model.Block
+}
+
+// blockKinds is the table of components.
+func blockKinds() []blockKind {
+	return []blockKind{
+		{"chart", decodeChart},
+		{"metric", decodeMetricTiles},
+		{"funnel", decodeFunnelBlock},
+		{"maturity", decodeMaturity},
+		{"list", decodeList},
+		{"raci", decodeRACI},
+		{"table", nil},
+		{"roadmap", nil},
+		{"quadrant", nil},
+		{"stack", nil},
+		{"steps", nil},
+	}
+}
+
+func blockNames() []string {
+	var out []string
+	for _, k := range blockKinds() {
+		out = append(out, k.name)
+	}
+	return out
+}
+
+// blockReader decodes one block.
+type blockReader struct {
+	base  model.BlockBase
+	body  strictyaml.Node
+	needs []model.Need
+	found []diag.Diagnostic
+}
+
+// decodeBlock turns the body of a block into a block of the model. One with
+// mistakes becomes a [model.BrokenBlock].
+func decodeBlock(b markdown.Block, body *strictyaml.Node) (model.DraftBlock, []diag.Diagnostic) {
+	broken := model.DraftBlock{Block: &model.BrokenBlock{BlockBase: model.BlockBase{Pos: b.Pos}}}
+	kind := blockKinds()[slices.Index(blockNames(), b.Name)]
+	if kind.decode == nil {
+		return broken, []diag.Diagnostic{diag.New(diag.Error, CheckUnsupported, b.Pos,
+			fmt.Sprintf("the block %s is not supported yet", b.Name), "remove it; a code block that only shows text has another info string, such as text")}
+	}
+	if body == nil {
+		return broken, nil // its syntax was reported by Parse
+	}
+	r := &blockReader{base: model.BlockBase{Pos: b.Pos}, body: *body}
+	block := kind.decode(r)
+	if len(r.found) > 0 {
+		return broken, ofBlock(r.found)
+	}
+	return model.DraftBlock{Block: block, Needs: r.needs}, nil
+}
+
+// ofBlock files mistakes in the YAML of a block under the block's check.
+func ofBlock(ds []diag.Diagnostic) []diag.Diagnostic {
+	for i := range ds {
+		if ds[i].Check == strictyaml.CheckYAML {
+			ds[i].Check = CheckInvalidBlock
+		}
+	}
+	return ds
+}
+
+// caption is the key that every block has.
+type caption struct {
+	Title value.Text `yaml:"title"`
+}
+
+// into decodes the body.
+func (r *blockReader) into(front any, c *caption) {
+	r.found = append(r.found, r.body.Decode(front)...)
+	r.base.Title = c.Title
+}
+
+func (r *blockReader) report(ds ...diag.Diagnostic) { r.found = append(r.found, ds...) }
+
+// missing reports that a key must be there.
+func (r *blockReader) missing(key, hint string) {
+	if len(r.found) == 0 {
+		r.report(diag.New(diag.Error, CheckInvalidBlock, r.base.Pos, fmt.Sprintf("the key %s is missing", key), hint))
+	}
+}
+
+// need asks for a definition. Join meets needs in the order in which they were
+// asked for, so bind may append.
+func (r *blockReader) need(kind model.Kind, id name, bind func(model.Definition)) {
+	r.needs = append(r.needs, model.Need{Name: toName(id), Kind: kind, Bind: bind})
+}
+
+// metrics asks for metrics by id.
+func (r *blockReader) metrics(ids names, into *[]*model.Metric) {
+	for _, id := range ids {
+		r.need(model.KindMetric, id, func(d model.Definition) { *into = append(*into, d.(*model.Metric)) })
+	}
+}
+
+// filters turns `where` into filters, by dimension in written order.
+func filters(where strictyaml.Map[strictyaml.OneOrMany[string]]) []model.Filter {
+	var out []model.Filter
+	for _, w := range where {
+		out = append(out, model.Filter{Dim: w.Key, Values: w.Value})
+	}
+	return out
+}
+
+// unsupportedWord reports a word of the design that this version cannot do.
+func unsupportedWord(n strictyaml.Node, what string, words ...string) []diag.Diagnostic {
+	if !slices.Contains(words, n.Text()) {
+		return nil
+	}
+	return []diag.Diagnostic{diag.New(diag.Error, CheckUnsupported, n.Pos(),
+		fmt.Sprintf("%s %s is not supported yet", what, strings.TrimSpace(n.Text())), "")}
+}

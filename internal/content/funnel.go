@@ -1,0 +1,67 @@
+package content
+
+import (
+	"strings"
+
+	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/strictyaml"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+type funnelFront struct {
+	common
+	Stages []strictyaml.Located[stageFront] `yaml:"stages"`
+	Window window                           `yaml:"window"`
+}
+
+type stageFront struct {
+	ID        name       `yaml:"id"`
+	Title     value.Text `yaml:"title"`
+	Measure   name       `yaml:"measure"`
+	Owner     name       `yaml:"owner"`
+	Target    conversion `yaml:"target"`
+	Procedure name       `yaml:"procedure"`
+	SLA       duration   `yaml:"sla"`
+}
+
+func decodeFunnel(r *kindReader, n strictyaml.Node) model.Definition {
+	f := funnelFront{common: newCommon()}
+	r.decode(n, &f, &f.common)
+	fn := &model.Funnel{Window: f.Window.Duration}
+	r.owner(&fn.Owner)
+	first := map[string]bool{}
+	for i, at := range f.Stages {
+		s := at.V
+		switch {
+		case s.ID.V == "":
+			r.fail(at.Pos, "give every stage an id", "stage %d of the funnel has no id", i+1)
+			continue
+		case first[s.ID.V]:
+			r.fail(s.ID.Pos, "the ids of the stages of a funnel differ", "the stage %q is listed twice", s.ID.V)
+			continue
+		}
+		first[s.ID.V] = true
+		fn.Stages = append(fn.Stages, r.stage(s))
+	}
+	if len(fn.Stages) < 2 && len(r.found) == 0 {
+		r.fail(r.at(), "write stages: [{id: lead}, {id: mql}]", "a funnel needs at least two stages")
+	}
+	return fn
+}
+
+func (r *kindReader) stage(s stageFront) *model.FunnelStage {
+	st := &model.FunnelStage{ID: s.ID.V, Title: s.Title, Measure: s.ID.V, Target: s.Target.Num, SLA: s.SLA.Duration, Pos: s.ID.Pos}
+	r.actor(&st.Owner, s.Owner)
+	r.need(model.KindProcedure, s.Procedure, func(d model.Definition) { st.Procedure = d.(*model.Procedure) })
+	if s.Measure.V == "" {
+		return st
+	}
+	st.Measure = s.Measure.V
+	if source, measure, dotted := strings.Cut(s.Measure.V, "."); dotted {
+		st.Source, st.Measure = source, measure
+		if source == "" || measure == "" || strings.Contains(measure, ".") {
+			r.fail(s.Measure.Pos, "write measure: source.stage, such as crm.won", "%q is not the measure of a source", s.Measure.V)
+		}
+	}
+	return st
+}

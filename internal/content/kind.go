@@ -1,0 +1,161 @@
+package content
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/strictyaml"
+)
+
+// kindTable says how a kind that computes is decoded.
+type kindTable struct {
+	kind model.Kind
+	// front has a field for every key of the kind.
+	front any
+	// decode reads the file that holds the definition.
+	decode func(*kindReader, strictyaml.Node) model.Definition
+	// translate reads a translation and merges its sentences.
+	translate func(*kindReader, strictyaml.Node, model.Definition)
+	// later are keys of the design that this version refuses.
+	later []string
+}
+
+func kindTables() []kindTable {
+	return []kindTable{
+		{model.KindProcedure, procedureFront{}, decodeProcedure, translateProcedure, []string{"tools", "approver", "requester"}},
+		{model.KindRole, roleFront{}, decodeRole, translateRole, []string{"approver", "requester"}},
+		{model.KindCapability, capabilityFront{}, decodeCapability, translatePlain, []string{"approver", "requester"}},
+		{model.KindMetric, metricFront{}, decodeMetric, translatePlain, []string{"goal", "approver", "requester"}},
+		{model.KindFunnel, funnelFront{}, decodeFunnel, translatePlain, []string{"approver", "requester"}},
+	}
+}
+
+// tableOf returns the table of a kind; ok is false for a plain page.
+func tableOf(k model.Kind) (kindTable, bool) {
+	tables := kindTables()
+	i := slices.IndexFunc(tables, func(t kindTable) bool { return t.kind == k })
+	if i < 0 {
+		return kindTable{}, false
+	}
+	return tables[i], true
+}
+
+// laterKinds are kinds of the design that this version refuses.
+func laterKinds() []string {
+	return []string{
+		"convention", "campaign", "tool", "story", "strategy", "goal", "roadmap", "modernisation", "request", "risk", "asset",
+		"person", "term", "stat", "change", "handoff", "cadence", "problem", "decision", "journey", "data-held",
+	}
+}
+
+// decodeKind reads the name of a kind; "" when none is given or it is wrong.
+func decodeKind(n strictyaml.Node) (model.Kind, []diag.Diagnostic) {
+	if n.Kind() == strictyaml.Null {
+		return "", nil
+	}
+	var words []string
+	for _, k := range model.Kinds() {
+		words = append(words, string(k))
+	}
+	if slices.Contains(laterKinds(), n.Text()) {
+		return "", []diag.Diagnostic{diag.New(diag.Error, CheckUnsupported, n.Pos(),
+			fmt.Sprintf("the kind %q is not supported yet", n.Text()), "kinds are "+strings.Join(words, ", "))}
+	}
+	var kind string
+	ds := choose(n, &kind, words...)
+	return model.Kind(kind), ds
+}
+
+// kindReader decodes the front matter of one page of a kind.
+type kindReader struct {
+	table    kindTable
+	fallback string // the default language
+	cascade  cascade
+	draft    *model.Draft
+	found    []diag.Diagnostic
+}
+
+func (r *kindReader) report(ds ...diag.Diagnostic) { r.found = append(r.found, ds...) }
+
+// decode fills front, in which c holds the keys of every page.
+func (r *kindReader) decode(n strictyaml.Node, front any, c *common) {
+	r.report(n.Decode(front)...)
+	for _, e := range c.Rest {
+		r.stray(e, strictyaml.Fields(r.table.front))
+	}
+	c.fill(r.draft)
+	inherit(r.draft, c.shared, r.cascade)
+}
+
+// translate fills front, in which o holds the keys of every translation.
+func (r *kindReader) translate(n strictyaml.Node, front any, o *own, rest *strictyaml.Rest) {
+	r.report(n.Decode(front)...)
+	for _, e := range *rest {
+		if !slices.Contains(strictyaml.Fields(r.table.front), e.Key) {
+			r.stray(e, strictyaml.Fields(front))
+			continue
+		}
+		r.report(diag.New(diag.Error, CheckTranslated, e.KeyPos, fmt.Sprintf("the key %q defines the %s and cannot stand in a translation", e.Key, r.table.kind),
+			"write it in the file of the default language only"))
+	}
+	id := r.draft.ID
+	o.fill(r.draft)
+	if r.draft.ID != id {
+		r.report(diag.New(diag.Error, CheckTranslated, r.draft.IDPos, fmt.Sprintf("the id %q differs from that of the page it translates, %q", r.draft.ID, id),
+			"remove the key id"))
+		r.draft.ID = id
+	}
+}
+
+// stray reports a key that the kind does not have.
+func (r *kindReader) stray(e strictyaml.Pair[strictyaml.Node], known []string) {
+	if slices.Contains(r.table.later, e.Key) {
+		r.report(diag.New(diag.Error, CheckUnsupported, e.KeyPos, fmt.Sprintf("the key %q is not supported yet", e.Key), "remove it"))
+		return
+	}
+	r.report(strictyaml.UnknownKey(e.KeyPos, e.Key, known))
+}
+
+// translatePlain reads a translation of a kind without prose in front matter.
+func translatePlain(r *kindReader, n strictyaml.Node, _ model.Definition) {
+	f := struct {
+		own
+		Rest strictyaml.Rest `yaml:",rest"`
+	}{own: newCommon().own}
+	r.translate(n, &f, &f.own, &f.Rest)
+}
+
+// at is the place of a mistake about the page as a whole.
+func (r *kindReader) at() diag.Pos { return diag.Pos{File: r.draft.File, Line: 1, Col: 1} }
+
+func (r *kindReader) fail(pos diag.Pos, hint, format string, args ...any) {
+	r.report(diag.New(diag.Error, CheckFrontMatter, pos, fmt.Sprintf(format, args...), hint))
+}
+
+// owner gives a definition the owner of its page.
+func (r *kindReader) owner(into *model.Actor) {
+	*into = r.draft.Owner
+	r.draft.Actors = append(r.draft.Actors, into)
+}
+
+// actor notes somebody to be looked up among the roles.
+func (r *kindReader) actor(into *model.Actor, n name) {
+	*into = toActor(n)
+	r.draft.Actors = append(r.draft.Actors, into)
+}
+
+// role notes somebody who must be a role of the handbook.
+func (r *kindReader) role(into *model.Actor, n name) {
+	*into = toActor(n)
+	r.need(model.KindRole, n, func(d model.Definition) { into.Role = d.(*model.Role) })
+}
+
+// need notes a reference that must lead to a definition.
+func (r *kindReader) need(kind model.Kind, n name, bind func(model.Definition)) {
+	if n.V != "" {
+		r.draft.Needs = append(r.draft.Needs, model.Need{Name: toName(n), Kind: kind, Bind: bind})
+	}
+}

@@ -1,0 +1,119 @@
+package model
+
+import (
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/expr"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// Block is a fenced component of a page, decoded and resolved: one of
+// *ChartBlock, *MetricBlock, *FunnelBlock, *MaturityBlock, *ListBlock,
+// *RACIBlock and *BrokenBlock. Blocks are compared by pointer.
+type Block interface {
+	// Place is the position of the block's info string.
+	Place() diag.Pos
+}
+
+// BlockBase is what every block has.
+type BlockBase struct {
+	Pos diag.Pos
+	// Title is a caption by the author, may be empty.
+	Title value.Text
+}
+
+// Place returns the position of the block.
+func (b BlockBase) Place() diag.Pos { return b.Pos }
+
+// Grouping is a calendar grain or a dimension.
+type Grouping struct {
+	// Dim is the dimension's name; "" means Grain counts.
+	Dim   string
+	Grain value.Grain
+}
+
+// String returns the word as written in `by`.
+func (g Grouping) String() string {
+	if g.Dim != "" {
+		return g.Dim
+	}
+	return g.Grain.String()
+}
+
+// Filter keeps the facts whose dimension has one of the values.
+type Filter struct {
+	Dim    string
+	Values []string
+}
+
+// ChartBlock draws metrics by time or dimension.
+type ChartBlock struct {
+	BlockBase
+	// Type is line, bar, heatmap or funnel.
+	Type    string
+	Metrics []*Metric
+	// By is what the points stand for, months by default. A funnel chart has
+	// one bar a metric and ignores it.
+	By Grouping
+	// Split is a dimension (or for a heatmap any grouping), nil when absent.
+	Split  *Grouping
+	Where  []Filter
+	Period expr.Period
+	// Compare is the zero value when nothing is compared.
+	Compare expr.Compare
+}
+
+// MetricBlock shows tiles with delta and sparkline.
+type MetricBlock struct {
+	BlockBase
+	Metrics []*Metric
+	Where   []Filter
+	Period  expr.Period
+	Compare expr.Compare
+}
+
+// View says how a funnel is counted.
+type View string
+
+// The two views of a funnel, never mixed: by the cohort that entered, or by
+// what happened in the period.
+const (
+	ViewCohort View = "cohort"
+	ViewPeriod View = "period"
+)
+
+// FunnelBlock shows a funnel.
+type FunnelBlock struct {
+	BlockBase
+	Funnel *Funnel
+	View   View
+	// By adds a table with one row a group; nil for the total only.
+	By     *Grouping
+	Where  []Filter
+	Period expr.Period
+}
+
+// MaturityBlock shows the maturity map.
+type MaturityBlock struct {
+	BlockBase
+	Division string
+}
+
+// ListBlock lists pages.
+type ListBlock struct {
+	BlockBase
+	Kind  Kind
+	Tag   string
+	Owner string
+	// Pages are what the list holds, in the page's language, by title.
+	Pages []*Page
+}
+
+// RACIBlock shows who does what; all procedures when none is named.
+type RACIBlock struct {
+	BlockBase
+	Procedures []*Procedure
+}
+
+// BrokenBlock stands for a block that could not be decoded; its mistakes are
+// findings.
+type BrokenBlock struct{ BlockBase }

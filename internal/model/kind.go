@@ -1,0 +1,19 @@
+package model
+
+// Kind is the kind of a page.
+type Kind string
+
+// The kinds. Page is a page without a kind.
+const (
+	KindPage       Kind = "page"
+	KindProcedure  Kind = "procedure"
+	KindRole       Kind = "role"
+	KindCapability Kind = "capability"
+	KindMetric     Kind = "metric"
+	KindFunnel     Kind = "funnel"
+)
+
+// Kinds lists every kind, in the order in which sites present them.
+func Kinds() []Kind {
+	return []Kind{KindPage, KindProcedure, KindRole, KindCapability, KindMetric, KindFunnel}
+}

@@ -1,0 +1,163 @@
+package model
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// place gives every draft a page and an address. Drafts whose address is
+// taken are left out; what it returns are the others.
+func (j *joiner) place(drafts []*Draft) []*Draft {
+	var placed []*Draft
+	for _, d := range drafts {
+		p := j.newPage(d)
+		j.roots[j.lang[d.Lang]] = d.Root
+		if first, taken := j.folded[strings.ToLower(p.URL)]; taken {
+			j.sameAddress(first, p)
+			continue
+		}
+		j.add(p)
+		j.drafts[p] = d
+		placed = append(placed, d)
+	}
+	return placed
+}
+
+func (j *joiner) newPage(d *Draft) *Page {
+	title := d.Title
+	if title == "" {
+		title = j.defaultTitle(d.Lang, d.Key)
+	}
+	return &Page{
+		Lang: d.Lang, TextLang: d.Lang, Key: d.Key, File: d.File, Section: d.Section,
+		URL: j.url(d.Lang, d.Key), Kind: d.Kind, ID: d.ID,
+		Title: title, Description: d.Description,
+		Weight: d.Weight, Tags: d.Tags, Date: d.Date, LastMod: d.LastMod,
+		Division: d.Division, Audience: d.Audience, LastReviewed: d.LastReviewed, ReviewEvery: d.ReviewEvery,
+		Doc: d.Doc,
+	}
+}
+
+func (j *joiner) add(p *Page) {
+	j.pagesOf(p.Lang)[p.Key] = p
+	j.folded[strings.ToLower(p.URL)] = p
+}
+
+func (j *joiner) sameAddress(a, b *Page) {
+	what := fmt.Sprintf("the address /%s of this page", b.URL)
+	hint := "rename or remove one of the two files"
+	if a.URL != b.URL {
+		hint = "addresses must differ by more than capitals, since some file systems and servers do not tell them apart"
+	}
+	j.both(CheckDuplicateURL, fileStart(a.File), fileStart(b.File), what, hint)
+}
+
+// url returns the address of a key: the default language lives at the root.
+func (j *joiner) url(lang, key string) string {
+	u := ""
+	if j.lang[lang] > 0 {
+		u = lang + "/"
+	}
+	if key != "" {
+		u += key + "/"
+	}
+	return u
+}
+
+func (j *joiner) defaultTitle(lang, key string) string {
+	if key == "" {
+		return cmp.Or(j.site.Title.In(lang, j.site.Default()), "Home")
+	}
+	return nameTitle(key)
+}
+
+// fillSections makes a section page for every folder of the default language
+// that lacks one.
+func (j *joiner) fillSections() { j.fillSectionsOf(j.site.Default()) }
+
+func (j *joiner) fillSectionsOf(lang string) {
+	pages := j.pagesOf(lang)
+	for _, key := range slices.Sorted(maps.Keys(pages)) {
+		from := key
+		for key != "" {
+			key = parentKey(key)
+			if pages[key] != nil {
+				break
+			}
+			j.generate(lang, key, pages[from].File)
+		}
+	}
+	if pages[""] == nil {
+		j.generate(lang, "", "")
+	}
+}
+
+// generate adds a section page that the file at from made necessary; from is
+// empty where the default language has the section too.
+func (j *joiner) generate(lang, key, from string) {
+	p := &Page{
+		Lang: lang, TextLang: lang, Key: key, URL: j.url(lang, key), Section: true, Generated: true,
+		Kind: KindPage, ID: key, Title: j.defaultTitle(lang, key),
+		Date: value.NoDate, LastMod: value.NoDate, LastReviewed: value.NoDate,
+	}
+	if first, taken := j.folded[strings.ToLower(p.URL)]; taken && from != "" {
+		j.fail(CheckDuplicateURL, fileStart(from), "give the two folders one spelling",
+			"the folder /%s of this page and the address /%s differ by capitals only", p.URL, first.URL)
+	}
+	j.add(p)
+}
+
+// fillFallbacks shows the pages of the default language in the others where
+// they have none of their own.
+func (j *joiner) fillFallbacks() {
+	base := j.pagesOf(j.site.Default())
+	for _, lang := range j.site.Languages[1:] {
+		pages := j.pagesOf(lang)
+		for _, key := range slices.Sorted(maps.Keys(base)) {
+			if pages[key] != nil {
+				continue
+			}
+			if base[key].Generated {
+				j.generate(lang, key, "")
+				continue
+			}
+			p := *base[key]
+			p.Lang, p.URL, p.Fallback = lang, j.url(lang, key), true
+			if first, taken := j.folded[strings.ToLower(p.URL)]; taken {
+				j.sameAddress(first, &p)
+				continue
+			}
+			j.add(&p)
+			j.clones[base[key]] = append(j.clones[base[key]], &p)
+		}
+		j.fillSectionsOf(lang)
+	}
+}
+
+// sortPages fixes the order of the site and links the translations.
+func (j *joiner) sortPages() {
+	for i, lang := range j.site.Languages {
+		pages := slices.SortedFunc(maps.Values(j.pages[i]), func(a, b *Page) int { return cmp.Compare(a.URL, b.URL) })
+		j.site.Pages = append(j.site.Pages, pages...)
+		j.site.Home = append(j.site.Home, j.pagesOf(lang)[""])
+	}
+	for _, p := range j.site.Pages {
+		if p.Translations != nil {
+			continue
+		}
+		var all []*Page
+		for i := range j.site.Languages {
+			if t := j.pages[i][p.Key]; t != nil {
+				all = append(all, t)
+			}
+		}
+		for _, t := range all {
+			t.Translations = all
+		}
+	}
+}
