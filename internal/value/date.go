@@ -102,3 +102,10 @@ func (d Date) time() time.Time { return time.Unix(int64(d)*86400, 0).UTC() }
 
 // MarshalText returns the ISO form, empty for NoDate.
 func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// UnmarshalText reads the ISO form.
+func (d *Date) UnmarshalText(text []byte) error {
+	parsed, err := ParseDate(string(text))
+	*d = parsed
+	return err
+}

@@ -1,0 +1,104 @@
+// Package build is the pipeline, readable like a table of contents: the site
+// folder becomes a [Book] (words joined, numbers computed, findings sorted),
+// and a book becomes a published site.
+//
+//	tree → config
+//	     → content  → model.Join ─┐
+//	     → dataset  → facts ──────┴→ metric → check → page → output
+//
+// A build is a pure function of the folder, the as-of date and the program.
+// The only thing kept between builds are drawings, under .mopsite/cache, each
+// stored by the hash of all that went into it; deleting them changes no byte.
+package build
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/output"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// Options say what to build and how.
+type Options struct {
+	// Dir is the site folder.
+	Dir string
+	// Out is the output folder; "" is public in the site folder.
+	Out string
+	// AsOf is the day asked for on the command line, NoDate when none was.
+	AsOf value.Date
+	// Today gives the day to fall back on when the site has no as-of either.
+	Today func(zone *time.Location) value.Date
+	// KeepGoing publishes what is sound in spite of errors.
+	KeepGoing bool
+	// Theme is the embedded reference site: templates and assets.
+	Theme fs.FS
+	// Version is the program's version, recorded in build.json.
+	Version string
+	// Workers bounds goroutines; 0 is one a core.
+	Workers int
+	// Progress, if set, is told how far a stage has come; it may be called
+	// from several goroutines.
+	Progress func(stage string, done, total int)
+}
+
+func (o Options) workers() int {
+	if o.Workers > 0 {
+		return o.Workers
+	}
+	return runtime.GOMAXPROCS(0)
+}
+
+// OutDir returns the output folder.
+func (o Options) OutDir() string {
+	if o.Out != "" {
+		return o.Out
+	}
+	return filepath.Join(o.Dir, "public")
+}
+
+func (o Options) progress(stage string) func(done, total int) {
+	if o.Progress == nil {
+		return func(int, int) {}
+	}
+	return func(done, total int) { o.Progress(stage, done, total) }
+}
+
+// Result is what Run did.
+type Result struct {
+	Book *Book
+	// Published is false when findings at error level kept the old site.
+	Published bool
+	// Out is the output folder.
+	Out    string
+	Report output.Report
+}
+
+// Run builds the site. Findings are part of the result; the error is about the
+// machine only.
+func Run(ctx context.Context, opt Options) (result *Result, err error) {
+	maker := &Maker{opt: opt, draw: newDrawer(opt)}
+	defer func() { err = errors.Join(err, maker.Close()) }()
+	made, err := maker.Make(ctx)
+	if err != nil {
+		return nil, err
+	}
+	result = &Result{Book: made.Book, Out: opt.OutDir()}
+	if diag.Blocking(made.Book.Findings) && !opt.KeepGoing {
+		return result, nil
+	}
+	result.Report, err = output.Commit(result.Out, made.Plan, output.Options{
+		Workers: opt.workers(), Progress: opt.progress("writing pages"),
+	})
+	if err != nil {
+		return nil, fmt.Errorf("publish to %s: %w", result.Out, err)
+	}
+	result.Published = true
+	return result, nil
+}

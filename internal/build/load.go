@@ -1,0 +1,210 @@
+package build
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/mopsite/mopsite/internal/check"
+	"github.com/mopsite/mopsite/internal/config"
+	"github.com/mopsite/mopsite/internal/dataset"
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/page"
+	"github.com/mopsite/mopsite/internal/tree"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// configFile is the settings file of a site.
+const configFile = "mopsite.yaml"
+
+// assessmentsFile is the hand-kept table of maturity assessments.
+const assessmentsFile = "data/assessments.csv"
+
+// Book is a site folder read, joined and computed: everything but its looks.
+// It is immutable.
+type Book struct {
+	Tree    *tree.Tree
+	Config  *config.Config
+	Site    *model.Site
+	Set     *facts.Set
+	Results *metric.Results // nil after Gather
+	// AsOf is the day the numbers speak for.
+	AsOf value.Date
+	// Findings are those of all steps, sorted, at the levels of mopsite.yaml.
+	Findings []diag.Diagnostic
+
+	input metric.Input
+}
+
+// Load reads a site folder and computes everything it shows. Findings are part
+// of the book; the error is about the machine only.
+func Load(ctx context.Context, opt Options) (*Book, error) {
+	return load(ctx, opt, &leaves{})
+}
+
+// Gather is Load without results: words joined, facts read, nothing computed.
+// The findings are those of reading.
+func Gather(ctx context.Context, opt Options) (*Book, error) {
+	b, _, err := gather(ctx, opt, &leaves{})
+	return b, err
+}
+
+func load(ctx context.Context, opt Options, kept *leaves) (*Book, error) {
+	b, found, err := gather(ctx, opt, kept)
+	if err != nil {
+		return nil, err
+	}
+	b.Results = metric.Compute(b.Site, b.Set, b.input)
+	found.add(b.Results.Findings)
+	found.add(check.Run(check.Pass{Site: b.Site, Results: b.Results, Set: b.Set, AsOf: b.AsOf}))
+	b.Findings = found.sorted(b.Config)
+	return b, nil
+}
+
+func gather(ctx context.Context, opt Options, kept *leaves) (*Book, *findings, error) {
+	b, found := &Book{}, &findings{}
+	var err error
+	if b.Tree, err = tree.Open(opt.Dir, opt.OutDir()); err != nil {
+		return nil, nil, err
+	}
+	found.add(b.Tree.Findings())
+	if b.Config, err = loadConfig(b.Tree, found); err != nil {
+		return nil, nil, err
+	}
+	b.AsOf = asOf(b.Config, opt)
+	if b.Site, err = loadSite(b.Tree, b.Config, opt, kept, found); err != nil {
+		return nil, nil, err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, nil, err
+	}
+	set, ds, err := dataset.Read(dataset.Input{
+		Config: b.Config, Tree: b.Tree, AsOf: b.AsOf, Workers: opt.workers(), Progress: opt.progress("reading exports"),
+	}, nil)
+	if err != nil {
+		return nil, nil, err
+	}
+	found.add(ds)
+	b.Set = set
+	assessments, ds := loadAssessments(b.Tree)
+	found.add(ds)
+	b.input = metric.Input{
+		AsOf: b.AsOf, Calendar: value.Calendar{FiscalStart: b.Config.Site.FiscalYearStart},
+		Currency: b.Config.Site.Currency, MinMatch: b.Config.Limits.MinMatch, Assessments: assessments,
+	}
+	b.Findings = found.sorted(b.Config)
+	return b, found, ctx.Err()
+}
+
+// Engine answers questions about the book's numbers, with the code that
+// computes its pages.
+func (b *Book) Engine() *metric.Engine { return metric.NewEngine(b.Site, b.Set, b.input) }
+
+// findings gathers what the steps report.
+type findings struct{ all []diag.Diagnostic }
+
+func (f *findings) add(ds []diag.Diagnostic) { f.all = append(f.all, ds...) }
+
+func (f *findings) sorted(c *config.Config) []diag.Diagnostic {
+	return diag.Sort(diag.Apply(f.all, c.Checks))
+}
+
+// loadConfig reads mopsite.yaml; a site without one has the default settings.
+func loadConfig(t *tree.Tree, found *findings) (*config.Config, error) {
+	f, ok := t.Lookup(configFile)
+	if !ok {
+		return config.Default(), nil
+	}
+	src, err := f.Read()
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", configFile, err)
+	}
+	c, ds := config.Load(src, configFile, check.IDs())
+	found.add(ds)
+	return c, nil
+}
+
+// asOf decides the day the numbers speak for: the command line, the site, else
+// the day the caller calls today.
+func asOf(c *config.Config, opt Options) value.Date {
+	switch {
+	case opt.AsOf != value.NoDate:
+		return opt.AsOf
+	case c.Site.AsOf != value.NoDate:
+		return c.Site.AsOf
+	}
+	zone, err := time.LoadLocation(c.Site.Timezone)
+	if err != nil { // an unknown zone is a finding of config already
+		zone = time.UTC
+	}
+	return opt.Today(zone)
+}
+
+// loadSite reads the words: every Markdown file, decoded and joined.
+func loadSite(t *tree.Tree, c *config.Config, opt Options, kept *leaves, found *findings) (*model.Site, error) {
+	var markdown []tree.File
+	var others []string
+	for _, f := range t.Under("content") {
+		if strings.HasSuffix(f.Path, ".md") {
+			markdown = append(markdown, f)
+		} else {
+			others = append(others, f.Path)
+		}
+	}
+	for _, f := range t.Under("static") {
+		others = append(others, f.Path)
+	}
+	drafts, ds, err := kept.drafts(markdown, c, opt)
+	if err != nil {
+		return nil, err
+	}
+	found.add(ds)
+	site, ds := model.Join(drafts, model.Options{
+		Languages: c.Site.Languages, Title: c.Site.Title, Files: others, Made: page.Made(c.Site.Languages),
+	})
+	found.add(ds)
+	return site, nil
+}
+
+// assessmentRow is a row of the assessments table as people keep it.
+type assessmentRow struct {
+	Date      value.Date `csv:"date"`
+	Division  string     `csv:"division"`
+	Criterion string     `csv:"criterion"`
+	State     state      `csv:"state"`
+	By        string     `csv:"by"`
+	Note      string     `csv:"note"`
+}
+
+// state is a criterion's state as an assessment may give it.
+type state metric.State
+
+// UnmarshalText refuses words that are no state; unknown is one that only the
+// lack of an assessment gives.
+func (s *state) UnmarshalText(text []byte) error {
+	*s = state(text)
+	if !slices.Contains([]metric.State{metric.Met, metric.Partial, metric.Unmet, metric.NA}, metric.State(*s)) {
+		return fmt.Errorf("%q is not a state of a criterion: write met, partial, unmet or na", text)
+	}
+	return nil
+}
+
+func loadAssessments(t *tree.Tree) ([]metric.Assessment, []diag.Diagnostic) {
+	if _, ok := t.Lookup(assessmentsFile); !ok {
+		return nil, nil
+	}
+	rows, found := dataset.ReadTable[assessmentRow](t, assessmentsFile)
+	var out []metric.Assessment
+	for _, r := range rows {
+		out = append(out, metric.Assessment{
+			Date: r.V.Date, Division: r.V.Division, Criterion: r.V.Criterion, State: metric.State(r.V.State),
+			By: r.V.By, Note: r.V.Note, Pos: r.Pos,
+		})
+	}
+	return out, found
+}

@@ -1,0 +1,110 @@
+// Package check looks at a whole handbook, joined and computed, for what is
+// missing, stale or overdue. What a single file shows to be wrong was reported
+// by whoever read the file; the checks here need the site, its results or its
+// ledgers.
+//
+// A check is a value: what it is called, how much it matters, what a reader is
+// told, and a function over a [Pass]. To add one, write a file with one such
+// value and add a row to the table in [All]. [Known] lists these checks
+// together with those that other packages raise, so that settings, the health
+// page and the manual speak of the same ids.
+package check
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// Info describes a check to authors and readers.
+type Info struct {
+	// ID is what mopsite.yaml calls it, such as "missing-owner".
+	ID string
+	// Level is the default level.
+	Level diag.Level
+	// State marks a check about the state of the world, which never stops a build.
+	State bool
+	// Title says in a few words what is found.
+	Title value.Text
+}
+
+// Check is a check over the whole handbook.
+type Check struct {
+	Info
+	// run reports through Pass.report.
+	run func(*Pass)
+}
+
+// Pass is what the checks look at.
+type Pass struct {
+	Site    *model.Site
+	Results *metric.Results
+	Set     *facts.Set
+	AsOf    value.Date
+
+	current *Check
+	found   []diag.Diagnostic
+}
+
+// All lists the checks of this package, by id.
+func All() []Check {
+	return []Check{dataStale(), missingOwner(), noDeputy(), reviewOverdue()}
+}
+
+// Run runs every check and returns what they found, sorted, at default levels.
+func Run(p Pass) []diag.Diagnostic {
+	for _, c := range All() {
+		p.current = &c
+		c.run(&p)
+	}
+	return diag.Sort(p.found)
+}
+
+// report adds a finding of the running check.
+func (p *Pass) report(pos diag.Pos, target, message, hint string) {
+	d := diag.New(p.current.Level, p.current.ID, pos, message, hint)
+	d.State, d.Target = p.current.State, target
+	p.found = append(p.found, d)
+}
+
+// originals calls f for every page that has a file of its own in the default
+// language, where definition fields stand.
+func (p *Pass) originals(f func(*model.Page)) {
+	for _, pg := range p.Site.Pages {
+		if !pg.Generated && !pg.Fallback && pg.Lang == p.Site.Default() {
+			f(pg)
+		}
+	}
+}
+
+func at(p *model.Page) diag.Pos { return diag.Pos{File: p.File, Line: 1} }
+
+// IDs returns the ids of all known checks, sorted.
+func IDs() []string {
+	var ids []string
+	for _, i := range Known() {
+		ids = append(ids, i.ID)
+	}
+	return ids
+}
+
+// Lookup returns what is known about a check id.
+func Lookup(id string) (Info, bool) {
+	known := Known()
+	i := slices.IndexFunc(known, func(i Info) bool { return i.ID == id })
+	if i < 0 {
+		return Info{}, false
+	}
+	return known[i], true
+}
+
+func text(ja, en string) value.Text {
+	return value.Text{By: map[string]string{"ja": ja, "en": en}}
+}
+
+func quote(s string) string { return fmt.Sprintf("%q", s) }

@@ -1,0 +1,28 @@
+package check
+
+import (
+	"fmt"
+
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// dataStale finds sources whose newest day is further from the as-of date than
+// their freshness allows.
+func dataStale() Check {
+	return Check{
+		Info: Info{ID: "data-stale", Level: diag.Warning, State: true, Title: text("データが古い", "the data are stale")},
+		run: func(p *Pass) {
+			for _, s := range p.Set.Sources {
+				if s.Failed || s.Freshness == 0 || s.Newest == value.NoDate {
+					continue
+				}
+				if age := int(p.AsOf - s.Newest); age > s.Freshness {
+					p.report(diag.Pos{File: "mopsite.yaml"}, s.Name,
+						fmt.Sprintf("the newest day of source %s is %s, %d days before %s; it is to be at most %d", quote(s.Name), s.Newest, age, p.AsOf, s.Freshness),
+						"export the missing days, or change freshness: of the source")
+				}
+			}
+		},
+	}
+}

@@ -1,0 +1,66 @@
+package check
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/mopsite/mopsite/internal/diag"
+)
+
+// Known lists every check of the program by id: those of this package and
+// those that other packages raise while they read. A test holds the list equal
+// to what the source code names.
+func Known() []Info {
+	known := raised()
+	for _, c := range All() {
+		known = append(known, c.Info)
+	}
+	slices.SortFunc(known, func(a, b Info) int { return cmp.Compare(a.ID, b.ID) })
+	return known
+}
+
+// raised are the checks that the readers of files and package metric report.
+func raised() []Info {
+	e, w, h := diag.Error, diag.Warning, diag.Hint
+	return []Info{
+		{ID: "ambiguous-reference", Level: e, Title: text("参照先が一つに定まらない", "a reference fits several pages")},
+		{ID: "broken-link", Level: e, Title: text("リンク先がない", "a link leads nowhere")},
+		{ID: "checksum-differs", Level: w, Title: text("合計行と行の合計が合わない", "the total row differs from the rows")},
+		{ID: "config", Level: e, Title: text("設定の値が正しくない", "a setting has a value that cannot be")},
+		{ID: "cyclic-reference", Level: e, Title: text("定義が循環している", "definitions refer to each other in a circle")},
+		{ID: "data-empty", Level: w, Title: text("データの行がない", "a file has no rows")},
+		{ID: "data-failed", Level: e, Title: text("データを読み込めない", "data could not be read")},
+		{ID: "date-line", Level: h, Title: text("レポートの期間と設定が異なる", "the report's period differs from the settings")},
+		{ID: "double-count", Level: w, Title: text("同じ数値を二重に数えている", "the same measure comes from two sources")},
+		{ID: "duplicate-file", Level: h, Title: text("同じ内容のファイルがある", "two files are the same")},
+		{ID: "duplicate-id", Level: e, Title: text("識別子が重複している", "an id is used twice")},
+		{ID: "duplicate-url", Level: e, Title: text("アドレスが重複している", "two pages have one address")},
+		{ID: "empty-list", Level: w, Title: text("一覧が空である", "a list holds no page")},
+		{ID: "encoding", Level: e, Title: text("UTF-8 ではない文字がある", "a page is not in UTF-8")},
+		{ID: "file-name", Level: e, Title: text("使えないファイル名である", "a file name cannot be used")},
+		{ID: "front-matter", Level: e, Title: text("フロントマターを読み取れない", "front matter cannot be read")},
+		{ID: "heading-jump", Level: w, Title: text("見出しの段階が飛んでいる", "a heading skips a level")},
+		{ID: "image-alt", Level: w, Title: text("画像に代替テキストがない", "an image has no text alternative")},
+		{ID: "invalid-block", Level: e, Title: text("部品の書き方が正しくない", "a block cannot be understood")},
+		{ID: "invalid-formula", Level: e, Title: text("計算式が正しくない", "a formula cannot be evaluated")},
+		{ID: "language-folder", Level: w, Title: text("言語のフォルダーの外にある", "a page stands outside the language folders")},
+		{ID: "mixed-currency", Level: w, Title: text("異なる通貨は合算できない", "money of several currencies is never added")},
+		{ID: "raw-html", Level: w, Title: text("使えない HTML がある", "HTML is not allowed here")},
+		{ID: "row-rejected", Level: w, Title: text("読み取れない行がある", "a row was rejected")},
+		{ID: "shortcode", Level: w, Title: text("ショートコードは動かない", "a shortcode does nothing here")},
+		{ID: "stage-order", Level: w, Title: text("段階の日付が前後している", "stages are dated out of order")},
+		{ID: "symbolic-link", Level: w, Title: text("リンクはたどらない", "a symbolic link is not followed")},
+		{ID: "table", Level: e, Title: text("手入力の表を読み取れない", "a hand-kept table cannot be read")},
+		{ID: "template", Level: e, Title: text("テンプレートが正しくない", "a template cannot be used")},
+		{ID: "translated-definition", Level: e, Title: text("翻訳に定義が書かれている", "a translation holds a definition")},
+		{ID: "unknown-front-matter", Level: h, Title: text("使われない項目がある", "front matter that mopsite does not know")},
+		{ID: "unknown-key", Level: e, Title: text("知らない項目がある", "a key is unknown")},
+		{ID: "unknown-owner", Level: h, Title: text("役割ではない名前である", "an owner is no role of the handbook")},
+		{ID: "unknown-reference", Level: e, Title: text("参照先がない", "a reference fits no page")},
+		{ID: "unmatched-id", Level: w, Title: text("最初の入力にない番号である", "an id is missing from the first input")},
+		{ID: "unreadable-file", Level: e, Title: text("ファイルを開けない", "a file cannot be opened")},
+		{ID: "unsupported", Level: e, Title: text("まだ使えない機能である", "this is not supported yet")},
+		{ID: "unused-condition", Level: h, Title: text("条件に合う行がない", "a condition fits no row")},
+		{ID: "yaml", Level: e, Title: text("YAML の書き方が正しくない", "YAML cannot be read")},
+	}
+}

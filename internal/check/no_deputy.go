@@ -1,0 +1,18 @@
+package check
+
+import "github.com/mopsite/mopsite/internal/diag"
+
+// noDeputy finds active procedures that stop when one role is away.
+func noDeputy() Check {
+	return Check{
+		Info: Info{ID: "no-deputy", Level: diag.Warning, Title: text("代行者が決まっていない", "nobody stands in")},
+		run: func(p *Pass) {
+			for _, s := range p.Site.Procedures {
+				if s.Status == "retired" || !s.Deputy.None() || s.Owner.Role != nil && len(s.Owner.Role.Deputies) > 0 {
+					continue
+				}
+				p.report(s.Pos, s.ID, "procedure "+quote(s.ID)+" has no deputy", "add deputy: with the id of a role, or deputies: to the owner's role")
+			}
+		},
+	}
+}

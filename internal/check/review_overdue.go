@@ -1,0 +1,24 @@
+package check
+
+import (
+	"fmt"
+
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// reviewOverdue finds pages whose review was due before the as-of date.
+func reviewOverdue() Check {
+	return Check{
+		Info: Info{ID: "review-overdue", Level: diag.Warning, State: true, Title: text("見直しの期限を過ぎている", "the review is overdue")},
+		run: func(p *Pass) {
+			p.originals(func(pg *model.Page) {
+				if due := pg.ReviewDue(); due != value.NoDate && due < p.AsOf {
+					p.report(at(pg), pg.ID, fmt.Sprintf("the review of %s was due on %s, %d days ago", quote(pg.Title), due, int(p.AsOf-due)),
+						"read the page, mend it, and set last_reviewed:")
+				}
+			})
+		},
+	}
+}

@@ -1,0 +1,167 @@
+package cli
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/expr"
+	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/model"
+)
+
+// ratioDigits are the digits after the point that a ratio is printed with at
+// most; trailing zeros are dropped.
+const ratioDigits = 15
+
+// metrics answers a question about metrics; nil when it has no answer.
+func (q *question) metrics(names []string) *grid {
+	var ms []*model.Metric
+	for _, name := range names {
+		m, ds := q.engine.Metric(name)
+		q.findings = append(q.findings, ds...)
+		if m != nil {
+			ms = append(ms, m)
+			q.use(m, map[string]bool{})
+		}
+	}
+	if len(ms) < len(names) {
+		return nil
+	}
+	table, ds := q.engine.Query(metric.Query{Metrics: ms, By: q.by, Where: q.where, Period: q.period})
+	q.findings = append(q.findings, ds...)
+	g := &grid{}
+	for _, b := range q.by {
+		g.columns = append(g.columns, b.String())
+	}
+	g.columns = append(g.columns, names...)
+	reasons := map[string]bool{}
+	for i, group := range table.Groups {
+		var row []entry
+		for _, k := range group.Keys {
+			row = append(row, textEntry(k))
+		}
+		for j, c := range table.Cells[i] {
+			row = append(row, numberEntry(c.Value.Exact(ratioDigits)))
+			if c.Reason != metric.None {
+				reasons[names[j]+": — means "+string(c.Reason)] = true
+			}
+		}
+		g.rows = append(g.rows, row)
+	}
+	g.notes = slices.Sorted(maps.Keys(reasons))
+	if table.LeftOut > 0 {
+		g.notes = append(g.notes, fmt.Sprintf("%d facts are left out: they span more than one group", table.LeftOut))
+	}
+	return g
+}
+
+// use notes the files that a metric is defined in.
+func (q *question) use(m *model.Metric, seen map[string]bool) {
+	if seen[m.ID] {
+		return
+	}
+	seen[m.ID] = true
+	q.used[m.Pos.File] = true
+	if m.Formula == nil {
+		return
+	}
+	for _, id := range m.Formula.Metrics() {
+		if other := q.book.Site.Metric(id); other != nil {
+			q.use(other, seen)
+		}
+	}
+}
+
+// funnel answers a question about a funnel.
+func (q *question) funnel([]string) *grid {
+	f := q.book.Site.Funnel(q.flags.funnel)
+	if f == nil {
+		var ids []string
+		for _, f := range q.book.Site.Funnels {
+			ids = append(ids, f.ID)
+		}
+		hint := "the handbook has no funnel page"
+		if len(ids) > 0 {
+			hint = "the funnels are " + strings.Join(ids, ", ")
+		}
+		q.findings = append(q.findings, diag.New(diag.Error, "invalid-query", diag.Pos{}, fmt.Sprintf("there is no funnel %q", q.flags.funnel), hint))
+		return nil
+	}
+	q.used[f.Pos.File] = true
+	view := model.View(q.flags.view)
+	query := metric.FunnelQuery{Funnel: f, View: view, By: q.by, Where: q.where, Period: q.period, Window: q.windowOf(f)}
+	table, ds := q.engine.Funnel(query)
+	q.findings = append(q.findings, ds...)
+	if table.Reason != metric.None {
+		return nil
+	}
+	return funnelGrid(table, q.by)
+}
+
+func (q *question) windowOf(f *model.Funnel) expr.Duration {
+	if q.window != nil {
+		return *q.window
+	}
+	return f.Window
+}
+
+func funnelGrid(t *metric.FunnelTable, by []model.Grouping) *grid {
+	g := &grid{}
+	for _, b := range by {
+		g.columns = append(g.columns, b.String())
+	}
+	cohort := t.View == model.ViewCohort
+	if cohort {
+		g.columns = append(g.columns, "entered")
+	}
+	for _, s := range t.Funnel.Stages {
+		g.columns = append(g.columns, s.ID)
+	}
+	if cohort {
+		g.columns = append(g.columns, "mature")
+	}
+	rows := t.Rows
+	if len(by) == 0 {
+		rows = []metric.FunnelRow{t.Total}
+	}
+	for _, r := range rows {
+		var row []entry
+		for _, k := range r.Keys {
+			row = append(row, textEntry(k))
+		}
+		if cohort {
+			row = append(row, numberEntry(fmt.Sprint(r.Entered)))
+		}
+		for _, n := range r.Reached {
+			row = append(row, numberEntry(fmt.Sprint(n)))
+		}
+		if cohort {
+			row = append(row, boolEntry(r.Mature))
+		}
+		g.rows = append(g.rows, row)
+	}
+	return g
+}
+
+// answer prints the findings that concern a question and, unless one of them
+// is an error, the grid.
+func (a *app) answer(q *question, g *grid) error {
+	found := q.findings
+	for _, d := range q.book.Findings {
+		if q.used[d.File] || d.Check == "data-failed" {
+			found = append(found, d)
+		}
+	}
+	found = diag.Sort(diag.Apply(found, q.book.Config.Checks))
+	shown := slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return d.Level < diag.Warning || d.State })
+	if err := diag.WriteText(a.env.Stderr, shown); err != nil {
+		return err
+	}
+	if g == nil || diag.Blocking(shown) {
+		return errFindings
+	}
+	return g.write(a.env.Stdout, q.flags.format)
+}

@@ -1,0 +1,82 @@
+package cli
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/mopsite/mopsite/internal/build"
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/spf13/cobra"
+)
+
+func (a *app) buildCommand() *cobra.Command {
+	var out, asOf string
+	var keepGoing bool
+	c := &cobra.Command{
+		Use:   "build",
+		Short: "Build the site into the output folder",
+		Long: `Build reads the site folder and publishes it to the output folder.
+
+Findings about the input at error level stop the build: nothing is published,
+the old site stays, and the exit status is 3. With --keep-going everything
+sound is published all the same, and what is broken says so on its page.`,
+		Args: usageArgs(cobra.NoArgs),
+		RunE: func(c *cobra.Command, _ []string) error {
+			opt, err := a.options(asOf)
+			if err != nil {
+				return err
+			}
+			opt.Out, opt.KeepGoing = out, keepGoing
+			p := newProgress(a.env)
+			opt.Progress = p.step
+			start := a.env.Now()
+			result, err := build.Run(c.Context(), opt)
+			p.clear()
+			if err != nil {
+				return err
+			}
+			return a.reportBuild(result, out, a.env.Now().Sub(start))
+		},
+	}
+	c.Flags().StringVar(&out, "out", "", "the output folder (default: public in the site folder)")
+	c.Flags().StringVar(&asOf, "as-of", "", "the day the numbers speak for, as 2026-10-31")
+	c.Flags().BoolVar(&keepGoing, "keep-going", false, "publish what is sound in spite of errors")
+	return c
+}
+
+func (a *app) reportBuild(r *build.Result, out string, took time.Duration) error {
+	if err := a.printFindings(r.Book.Findings, diag.Warning); err != nil {
+		return err
+	}
+	if !r.Published {
+		fmt.Fprintln(a.env.Stderr, "Nothing was published: the site in the output folder is the one from before.")
+		return errFindings
+	}
+	fmt.Fprintf(a.env.Stdout, "%d pages in %.2f s to %s: %d files written, %d unchanged, %d removed. Numbers as of %s.\n",
+		len(r.Book.Site.Pages), took.Seconds(), r.Out, r.Report.Written, r.Report.Unchanged, r.Report.Removed, r.Book.AsOf)
+	if diag.Blocking(r.Book.Findings) {
+		return errFindings
+	}
+	return nil
+}
+
+// printFindings prints the findings down to a level and counts the rest.
+func (a *app) printFindings(ds []diag.Diagnostic, least diag.Level) error {
+	var shown []diag.Diagnostic
+	for _, d := range ds {
+		if d.Level >= least {
+			shown = append(shown, d)
+		}
+	}
+	if err := diag.WriteText(a.env.Stderr, shown); err != nil {
+		return err
+	}
+	if len(ds) > 0 {
+		fmt.Fprintf(a.env.Stderr, "%s\n", summary(ds))
+	}
+	return nil
+}
+
+func summary(ds []diag.Diagnostic) string {
+	return fmt.Sprintf("%d errors, %d warnings, %d hints", diag.Count(ds, diag.Error), diag.Count(ds, diag.Warning), diag.Count(ds, diag.Hint))
+}

@@ -1,0 +1,104 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+
+	mopsite "github.com/mopsite/mopsite"
+	"github.com/mopsite/mopsite/internal/output"
+	"github.com/spf13/cobra"
+)
+
+func (a *app) initCommand() *cobra.Command {
+	var example bool
+	var lang string
+	c := &cobra.Command{
+		Use:   "init [FOLDER]",
+		Short: "Start a handbook in a folder",
+		Long: `Init writes a starter handbook: mopsite.yaml, content, a hand-kept table and
+empty templates/ and static/ folders. It never overwrites a file. Theme files
+are not written, so that upgrades of mopsite reach every site.
+
+With --example it writes the whole reference handbook with its sample exports.`,
+		Args: usageArgs(cobra.MaximumNArgs(1)),
+		RunE: func(_ *cobra.Command, args []string) error {
+			dir := a.dir
+			if len(args) == 1 {
+				dir = args[0]
+			}
+			if lang == "" {
+				lang = a.language()
+			}
+			if err := oneOf("lang", lang, "ja", "en"); err != nil {
+				return err
+			}
+			files, err := starterFiles(lang, example)
+			if err != nil {
+				return err
+			}
+			if err := output.Create(dir, files); err != nil {
+				var exists *output.ExistsError
+				if errors.As(err, &exists) {
+					return usageError{err}
+				}
+				return err
+			}
+			fmt.Fprintf(a.env.Stdout, "Wrote %d files to %s. Next: mopsite serve --site %s\n", len(files), dir, dir)
+			return nil
+		},
+	}
+	c.Flags().BoolVar(&example, "example", false, "write the reference handbook with its sample data")
+	c.Flags().StringVar(&lang, "lang", "", "language of the starter: ja or en (default: the terminal's)")
+	return c
+}
+
+// language is ja in a Japanese terminal, else en.
+func (a *app) language() string {
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if v := a.env.Getenv(name); v != "" {
+			if strings.HasPrefix(v, "ja") {
+				return "ja"
+			}
+			return "en"
+		}
+	}
+	return "en"
+}
+
+// gitignore keeps outputs and exports out of version control; hand-kept tables
+// directly in data/ stay in.
+const gitignore = "/public/\n/.mopsite/\n# exports live in folders below data/; hand-kept tables stand in data/ itself\n/data/*/\n"
+
+// starterFiles lists what init writes, sorted by path.
+func starterFiles(lang string, example bool) ([]output.NewFile, error) {
+	files := []output.NewFile{
+		{".gitignore", []byte(gitignore)},
+		{"static/.gitkeep", nil},
+		{"templates/.gitkeep", nil},
+	}
+	if example {
+		for _, root := range []string{"content", "data", "mopsite.yaml"} {
+			if err := embedded(root, "", &files); err != nil {
+				return nil, err
+			}
+		}
+		return files, nil
+	}
+	root := path.Join("starter", lang)
+	return files, embedded(root, root+"/", &files)
+}
+
+// embedded appends the embedded files at or below root, without a prefix.
+func embedded(root, prefix string, files *[]output.NewFile) error {
+	return fs.WalkDir(mopsite.Files, root, func(p string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := mopsite.Files.ReadFile(p)
+		*files = append(*files, output.NewFile{strings.TrimPrefix(p, prefix), data})
+		return err
+	})
+}

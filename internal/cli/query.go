@@ -1,0 +1,163 @@
+package cli
+
+import (
+	"strings"
+
+	"github.com/mopsite/mopsite/internal/build"
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/expr"
+	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/value"
+	"github.com/spf13/cobra"
+)
+
+// queryFlags are the question as typed.
+type queryFlags struct {
+	funnel, view, window string
+	by                   []string
+	where                []string
+	from, to, asOf       string
+	format               string
+}
+
+func (a *app) queryCommand() *cobra.Command {
+	var f queryFlags
+	c := &cobra.Command{
+		Use:   "query METRIC… | query --funnel ID",
+		Short: "Print numbers, the same that the site shows",
+		Long: `Query prints metrics, or measures such as crm.lead, by groups; or with --funnel
+the stages of a funnel. Groups are day, week, month, quarter, year, fiscal_year
+and any dimension. Without --from and --to all facts up to as-of count.`,
+		Example: `  mopsite query cpl cost --by month --from 2026-01-01
+  mopsite query leads --by channel --where region=JP-13 --format csv
+  mopsite query --funnel demand --view cohort --by month --window 90d`,
+		Args: usageArgs(cobra.ArbitraryArgs),
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := f.check(args); err != nil {
+				return err
+			}
+			opt, err := a.options(f.asOf)
+			if err != nil {
+				return err
+			}
+			p := newProgress(a.env)
+			opt.Progress = p.step
+			book, err := build.Gather(c.Context(), opt)
+			p.clear()
+			if err != nil {
+				return err
+			}
+			q := &question{book: book, engine: book.Engine(), flags: f}
+			if err := q.read(); err != nil {
+				return err
+			}
+			g := q.metrics
+			if f.funnel != "" {
+				g = q.funnel
+			}
+			return a.answer(q, g(args))
+		},
+	}
+	fl := c.Flags()
+	fl.StringVar(&f.funnel, "funnel", "", "the funnel to print instead of metrics")
+	fl.StringVar(&f.view, "view", string(model.ViewCohort), "with --funnel: cohort or period")
+	fl.StringVar(&f.window, "window", "", "with --funnel: days a cohort has for converting, as 90d (default: the funnel's own)")
+	fl.StringSliceVar(&f.by, "by", nil, "groups, such as month or channel,month")
+	fl.StringArrayVar(&f.where, "where", nil, "keep facts whose dimension has a value, as channel=Email; repeat for more")
+	fl.StringVar(&f.from, "from", "", "first day, as 2026-04-01")
+	fl.StringVar(&f.to, "to", "", "last day, included")
+	fl.StringVar(&f.asOf, "as-of", "", "the day the numbers speak for")
+	fl.StringVar(&f.format, "format", "table", "table, csv or json")
+	return c
+}
+
+// check refuses what the command line alone shows to be wrong.
+func (f *queryFlags) check(args []string) error {
+	switch {
+	case f.funnel == "" && len(args) == 0:
+		return usagef("query needs a metric, or --funnel with a funnel's id")
+	case f.funnel != "" && len(args) > 0:
+		return usagef("query takes metrics or --funnel, not both")
+	case f.funnel == "" && f.window != "":
+		return usagef("--window goes with --funnel")
+	}
+	if err := oneOf("view", f.view, string(model.ViewCohort), string(model.ViewPeriod)); err != nil {
+		return err
+	}
+	return oneOf("format", f.format, formats()...)
+}
+
+// question is a query against a book.
+type question struct {
+	book   *build.Book
+	engine *metric.Engine
+	flags  queryFlags
+
+	period expr.Resolved
+	by     []model.Grouping
+	where  []model.Filter
+	window *expr.Duration
+
+	findings []diag.Diagnostic
+	// used are the files whose mistakes concern the answer.
+	used map[string]bool
+}
+
+// read turns the flags into values.
+func (q *question) read() error {
+	q.used = map[string]bool{q.book.Config.File: true}
+	var days [2]value.Date
+	for i, s := range []string{q.flags.from, q.flags.to} {
+		days[i] = value.NoDate
+		if s == "" {
+			continue
+		}
+		d, err := value.ParseDate(s)
+		if err != nil {
+			return usagef("--%s: %w", [2]string{"from", "to"}[i], err)
+		}
+		days[i] = d
+	}
+	if days[0] != value.NoDate && days[1] != value.NoDate && days[1] < days[0] {
+		return usagef("--to %s is before --from %s", days[1], days[0])
+	}
+	q.period = q.engine.Between(days[0], days[1])
+	for _, word := range q.flags.by {
+		g := model.Grouping{Dim: word}
+		if grain, ok := value.ParseGrain(word); ok {
+			g = model.Grouping{Grain: grain}
+		}
+		q.by = append(q.by, g)
+	}
+	if q.flags.window != "" {
+		d, err := expr.ParseDuration(q.flags.window)
+		if err != nil {
+			return usagef("--window: %w", err)
+		}
+		if _, ok := d.Days(); !ok {
+			return usagef("--window: %s is not a number of days or weeks", q.flags.window)
+		}
+		q.window = &d
+	}
+	return q.readWhere()
+}
+
+// readWhere gathers the filters; the values of one dimension add up.
+func (q *question) readWhere() error {
+	at := map[string]int{}
+	for _, w := range q.flags.where {
+		dim, v, ok := strings.Cut(w, "=")
+		if !ok || dim == "" {
+			return usagef("--where: %q is not of the form dimension=value", w)
+		}
+		i, seen := at[dim]
+		if !seen {
+			i = len(q.where)
+			at[dim] = i
+			q.where = append(q.where, model.Filter{Dim: dim})
+		}
+		q.where[i].Values = append(q.where[i].Values, v)
+	}
+	return nil
+}

@@ -1,0 +1,120 @@
+package config
+
+import (
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/strictyaml"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// Source is a data source: rows that hold counts or, when Entity is set,
+// records of an entity that passes stages.
+type Source struct {
+	Name string
+	// Pos is the position of the name.
+	Pos diag.Pos
+	// Set holds constants in place of columns, by canonical name.
+	Set []Constant
+	// Freshness is the tolerated number of days between the newest day and
+	// as-of, 0 when none is declared.
+	Freshness int
+	// DateFormat is a layout of package time, or "" to decide by the column.
+	DateFormat string
+	// Decimal is '.' or ',', or 0 to decide by the column.
+	Decimal byte
+
+	// Files is the pattern of a source of counts.
+	Files strictyaml.Located[string]
+	// Profile names the vendor profile, "" to recognise it from the header.
+	Profile strictyaml.Located[string]
+	// Columns maps what the profile does not know.
+	Columns []Column
+
+	// Entity is what a record is about, "" for a source of counts.
+	Entity string
+	// Inputs are the files that records are joined from; the first is the one
+	// that knows every entity.
+	Inputs []Input
+}
+
+// Records reports whether the source holds records rather than counts.
+func (s *Source) Records() bool { return s.Entity != "" }
+
+// Constant returns the constant set for a column, and whether there is one.
+func (s *Source) Constant(name string) (Constant, bool) {
+	for _, c := range s.Set {
+		if c.Name == name {
+			return c, true
+		}
+	}
+	return Constant{}, false
+}
+
+// Stages returns the stages of all inputs in written order.
+func (s *Source) Stages() []Stage {
+	var all []Stage
+	for _, in := range s.Inputs {
+		all = append(all, in.Stages...)
+	}
+	return all
+}
+
+// Constant is a value that holds for every row.
+type Constant struct {
+	Name, Value string
+	// Date is set for date, from and to.
+	Date value.Date
+	Pos  diag.Pos
+}
+
+// Column maps a column of a file to a canonical name.
+type Column struct {
+	// Name is the dimension, measure or date that the column is.
+	Name string
+	// Header is what the file calls it.
+	Header string
+	// As is Auto when the cells decide between number and dimension.
+	As  Role
+	Pos diag.Pos
+}
+
+// Input is one of the files that a source's records are joined from.
+type Input struct {
+	Files strictyaml.Located[string]
+	// ID is the header of the column that identifies the entity.
+	ID     strictyaml.Located[string]
+	Stages []Stage
+	// Amounts are money that falls due when the record reaches a stage.
+	Amounts []Amount
+	// Dimensions are columns whose role is Dimension.
+	Dimensions []Column
+}
+
+// Stage is a stage of an entity's way.
+type Stage struct {
+	ID string
+	// Date is the header of the column with the day it was reached.
+	Date string
+	// When lists columns whose cell must be one of the values for the stage to
+	// be reached; all of them must hold.
+	When []Condition
+	// Exit marks a stage that ends the way (lost, disqualified).
+	Exit bool
+	Pos  diag.Pos
+}
+
+// Condition is a column and the values it may have.
+type Condition struct {
+	Column string
+	Values []string
+	Pos    diag.Pos
+}
+
+// Amount is a money column of an input.
+type Amount struct {
+	Name string
+	// Column is the header.
+	Column string
+	// At is the stage, one of the same input, that makes the amount count.
+	At  string
+	Pos diag.Pos
+}

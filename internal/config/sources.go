@@ -1,0 +1,214 @@
+package config
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/expr"
+	"github.com/mopsite/mopsite/internal/strictyaml"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+type sourceKeys struct {
+	Files      locatedText                 `yaml:"files"`
+	Profile    locatedText                 `yaml:"profile"`
+	Overlap    locatedText                 `yaml:"overlap"`
+	Columns    strictyaml.Map[columnKeys]  `yaml:"columns"`
+	Set        strictyaml.Map[locatedText] `yaml:"set"`
+	Freshness  locatedText                 `yaml:"freshness"`
+	Entity     locatedText                 `yaml:"entity"`
+	Inputs     []inputKeys                 `yaml:"inputs"`
+	DateFormat locatedText                 `yaml:"date_format"`
+	Decimal    locatedText                 `yaml:"decimal"`
+	Rest       strictyaml.Rest             `yaml:",rest"`
+}
+
+// columnKeys is `Header`, or {column: Header, as: role}.
+type columnKeys struct {
+	Column locatedText `yaml:"column"`
+	As     locatedText `yaml:"as"`
+}
+
+// UnmarshalNode reads the short or the long form.
+func (c *columnKeys) UnmarshalNode(n strictyaml.Node) []diag.Diagnostic {
+	if n.Kind() == strictyaml.Scalar {
+		return n.Decode(&c.Column)
+	}
+	type long columnKeys
+	return n.Decode((*long)(c))
+}
+
+func (l *loader) sources(sources strictyaml.Map[sourceKeys]) {
+	for _, p := range sources {
+		if !isName(p.Key) {
+			l.wrong(p.KeyPos, fmt.Sprintf("%q cannot be the name of a source", p.Key), "use letters, digits, _ and -")
+			continue
+		}
+		l.cfg.Sources = append(l.cfg.Sources, l.source(p.Key, p.KeyPos, p.Value))
+	}
+}
+
+func (l *loader) source(name string, pos diag.Pos, k sourceKeys) *Source {
+	s := &Source{Name: name, Pos: pos, Profile: k.Profile}
+	l.leftover(k.Rest, k, "people", "split_by", "history", "touches", "complete_since")
+	l.overlap(k.Overlap)
+	l.constants(s, k.Set)
+	l.formats(s, k)
+	if written(k.Entity.Pos) || len(k.Inputs) > 0 {
+		l.records(s, k)
+		return s
+	}
+	if !written(k.Files.Pos) {
+		l.wrong(pos, fmt.Sprintf("the source %s names no files", name), "add `files:` with a pattern such as data/ads/*.csv, or `entity:` and `inputs:` for records")
+	}
+	s.Files = k.Files
+	for _, p := range k.Columns {
+		l.column(s, p)
+	}
+	return s
+}
+
+func (l *loader) overlap(o locatedText) {
+	switch {
+	case o.V == "newer-replaces" || o.V == "add":
+		l.later(o.Pos, "overlap: "+o.V)
+	case written(o.Pos) && o.V != "error":
+		l.wrong(o.Pos, fmt.Sprintf("%q does not say what to do with overlapping files", o.V), "write error")
+	}
+}
+
+func (l *loader) column(s *Source, p strictyaml.Pair[columnKeys]) {
+	c := Column{Name: p.Key, Header: strings.TrimSpace(p.Value.Column.V), As: RoleOf(p.Key), Pos: p.KeyPos}
+	if c.Header == "" {
+		l.wrong(p.KeyPos, fmt.Sprintf("the column for %s has no header", p.Key), "write the header as the file has it")
+		return
+	}
+	if !l.name(p.Key, p.KeyPos) {
+		return
+	}
+	if as := p.Value.As; written(as.Pos) {
+		i := slices.Index(roleWords[:], as.V)
+		if Role(max(i, 0)) < Dimension {
+			l.wrong(as.Pos, fmt.Sprintf("%q is not a role of a column", as.V), "write dimension, count, number or money")
+			return
+		}
+		if c.As != Auto && c.As != Role(i) {
+			l.wrong(as.Pos, fmt.Sprintf("the name %s always has the role %s", p.Key, c.As), fmt.Sprintf("remove `as`, or choose another name than %s", p.Key))
+			return
+		}
+		c.As = Role(i)
+	}
+	if _, both := s.Constant(c.Name); both {
+		l.wrong(p.KeyPos, fmt.Sprintf("%s stands both under columns and under set", c.Name), "keep one of the two")
+		return
+	}
+	s.Columns = append(s.Columns, c)
+}
+
+func (l *loader) constants(s *Source, set strictyaml.Map[locatedText]) {
+	for _, p := range set {
+		c := Constant{Name: p.Key, Value: strings.TrimSpace(p.Value.V), Date: value.NoDate, Pos: p.KeyPos}
+		role := RoleOf(p.Key)
+		switch {
+		case !l.name(p.Key, p.KeyPos):
+			continue
+		case role.Measure():
+			l.later(p.KeyPos, "a constant for the measure "+p.Key)
+			continue
+		case c.Value == "":
+			l.wrong(p.KeyPos, fmt.Sprintf("%s is set to nothing", p.Key), "give it a value or remove it")
+			continue
+		case p.Key == NameCurrency && !l.currency(p.Value):
+			continue
+		case role == Date:
+			d, err := value.ParseDate(c.Value)
+			if err != nil {
+				l.wrong(p.Value.Pos, err.Error(), "write it like 2024-04-01")
+				continue
+			}
+			c.Date = d
+		}
+		s.Set = append(s.Set, c)
+	}
+	l.span(s)
+}
+
+// span checks that the dates of `set` name one day or one range.
+func (l *loader) span(s *Source) {
+	date, day := s.Constant(NameDate)
+	from, begin := s.Constant(NameFrom)
+	to, end := s.Constant(NameTo)
+	switch {
+	case day && (begin || end):
+		l.wrong(date.Pos, "set names a date as well as from and to", "keep the date, or from and to")
+	case begin != end:
+		l.wrong(cmpPos(from, to), "from and to go together", "set both, or use date for a single day")
+	case begin && to.Date < from.Date:
+		l.wrong(to.Pos, fmt.Sprintf("to (%s) is before from (%s)", to.Date, from.Date), "exchange them")
+	}
+}
+
+func cmpPos(a, b Constant) diag.Pos {
+	if a.Name != "" {
+		return a.Pos
+	}
+	return b.Pos
+}
+
+func (l *loader) formats(s *Source, k sourceKeys) {
+	if written(k.Freshness.Pos) {
+		d, err := expr.ParseDuration(k.Freshness.V)
+		days, ok := d.Days()
+		switch {
+		case err != nil:
+			l.wrong(k.Freshness.Pos, "freshness: "+err.Error(), "write a number of days such as 2d")
+		case !ok || days == 0:
+			l.wrong(k.Freshness.Pos, "freshness must be a number of days or weeks", "write it like 2d")
+		default:
+			s.Freshness = days
+		}
+	}
+	if f := k.DateFormat; written(f.Pos) && f.V != "auto" {
+		if !isLayout(f.V) {
+			l.wrong(f.Pos, fmt.Sprintf("%q does not say where day, month and year stand", f.V), "spell 2 January 2006 the way the file spells dates, such as 02/01/2006, or write auto")
+		} else {
+			s.DateFormat = f.V
+		}
+	}
+	switch k.Decimal.V {
+	case ".", ",":
+		s.Decimal = k.Decimal.V[0]
+	case "auto", "":
+	default:
+		l.wrong(k.Decimal.Pos, fmt.Sprintf("%q is not a decimal mark", k.Decimal.V), `write ".", "," or auto`)
+	}
+}
+
+// isLayout reports whether a layout of package time holds a whole date.
+func isLayout(layout string) bool {
+	day := time.Date(2013, 11, 22, 0, 0, 0, 0, time.UTC)
+	got, err := time.Parse(layout, day.Format(layout))
+	return err == nil && got.Year() == 2013 && got.YearDay() == day.YearDay()
+}
+
+// name reports whether a canonical name can be used in formulas and columns.
+func (l *loader) name(name string, pos diag.Pos) bool {
+	if isName(name) {
+		return true
+	}
+	l.wrong(pos, fmt.Sprintf("%q cannot be a name", name), "use letters, digits, _ and -")
+	return false
+}
+
+func isName(s string) bool {
+	for i, r := range s {
+		if !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r) && r != '_' && (r != '-' || i == 0) {
+			return false
+		}
+	}
+	return s != ""
+}

@@ -1,0 +1,90 @@
+package cell
+
+import (
+	"bytes"
+	"unicode/utf8"
+)
+
+// Trim returns a cell without blanks at its ends, the wide and unbreakable
+// ones included.
+func Trim(b []byte) []byte {
+	if len(b) > 0 && b[0] > ' ' && b[0] < utf8.RuneSelf {
+		if c := b[len(b)-1]; c > ' ' && c < utf8.RuneSelf {
+			return b
+		}
+	}
+	return bytes.TrimSpace(b) // knows U+00A0 and U+3000
+}
+
+// IsNull reports whether a trimmed cell stands for nothing.
+func IsNull(b []byte) bool {
+	if len(b) == 0 {
+		return true
+	}
+	if len(b) > 9 || b[0] >= '0' && b[0] <= '9' {
+		return false
+	}
+	switch string(b) {
+	case "--", "-", "---", "—", "–", "―", "ー", "n/a", "N/A", "#N/A", "NA", "null", "NULL", "Null", "nan", "NaN":
+		return true
+	}
+	return false
+}
+
+// isUnset reports whether a cell of a quantity says that it was never set.
+func isUnset(b []byte) bool { return string(b) == "(not set)" }
+
+// maxCell bounds the length of a number or date.
+const maxCell = 64
+
+// plain writes a cell in ASCII: full-width forms and the many minus signs and
+// blanks become their plain ones, ▲ and △ a minus, 円 and ￥ a ¥ as 'Y'. ok is
+// false when a character has no place in a number.
+func plain(buf *[maxCell]byte, b []byte) (out []byte, ok bool) {
+	if len(b) > maxCell {
+		return nil, false
+	}
+	out = buf[:0]
+	for len(b) > 0 {
+		r, n := utf8.DecodeRune(b)
+		b = b[n:]
+		switch {
+		case r < utf8.RuneSelf:
+			out = append(out, byte(r))
+		case r >= '！' && r <= '～':
+			out = append(out, byte(r-0xFEE0))
+		default:
+			c := plainRune(r)
+			if c == 0 {
+				return nil, false
+			}
+			out = append(out, c)
+		}
+	}
+	return out, true
+}
+
+// The currency signs as one byte each; no number holds them otherwise.
+const (
+	signYen   = 1
+	signEuro  = 2
+	signPound = 3
+)
+
+func plainRune(r rune) byte {
+	switch r {
+	case '−', '–', '▲', '△', '‐', '‑':
+		return '-'
+	case '\u00A0', '\u3000', '\u202F', '\u2009':
+		return ' '
+	case '’':
+		return '\''
+	case '¥', '￥', '円':
+		return signYen
+	case '€':
+		return signEuro
+	case '£', '￡':
+		return signPound
+	}
+	return 0
+}

@@ -1,0 +1,260 @@
+package dataset
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/mopsite/mopsite/internal/config"
+	"github.com/mopsite/mopsite/internal/dataset/profile"
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// column is a column of a file that its source uses. A header may serve more
+// than one (the close date of won and of lost deals).
+type column struct {
+	index  int // in the header
+	header heading
+	// name is the canonical name, the stage or the amount.
+	name string
+	use  use
+	// role is what the cells are; Auto until the cells have decided.
+	role config.Role
+}
+
+// use is what a column is for.
+type use uint8
+
+// The uses.
+const (
+	useDate use = iota
+	useFrom
+	useTo
+	useCurrency
+	useDimension
+	useMeasure
+	useAuto
+	useID
+	useStage
+	useAmount
+	useCondition
+)
+
+// word is what the ledger prints for a use.
+func (c column) word() string {
+	switch c.use {
+	case useID:
+		return "id"
+	case useStage:
+		return "stage"
+	case useAmount:
+		return "amount"
+	case useCondition:
+		return "condition"
+	}
+	return c.role.String()
+}
+
+// mapper finds the columns of a source in a header.
+type mapper struct {
+	file    string
+	header  []heading
+	columns []column
+	found   []diag.Diagnostic
+}
+
+// lookup returns the index of the header of a name, and whether it is there
+// once. A missing or doubled one is a finding.
+func (m *mapper) lookup(name string) (int, bool) {
+	folded := value.Fold(name)
+	at := -1
+	for i, h := range m.header {
+		if !h.is(folded) {
+			continue
+		}
+		if at >= 0 {
+			m.fail(h.pos, fmt.Sprintf("the column %q occurs twice", name), fmt.Sprintf("rename one of columns %d and %d in the export", at+1, i+1))
+			return at, false
+		}
+		at = i
+	}
+	if at < 0 {
+		m.missing(name)
+	}
+	return at, at >= 0
+}
+
+func (m *mapper) missing(name string) {
+	var headers []string
+	for _, h := range m.header {
+		headers = append(headers, h.text)
+	}
+	hint := "the header has: " + strings.Join(headers, ", ")
+	if near := value.Nearest(name, headers); near != "" {
+		hint = fmt.Sprintf("did you mean %q?", near)
+	}
+	pos := diag.Pos{File: m.file}
+	if len(m.header) > 0 {
+		pos.Line = m.header[0].pos.Line
+	}
+	m.fail(pos, fmt.Sprintf("the header has no column %q", name), hint)
+}
+
+func (m *mapper) fail(pos diag.Pos, message, hint string) {
+	m.found = append(m.found, diag.New(diag.Error, CheckFailed, pos, message, hint))
+}
+
+func (m *mapper) add(index int, name string, use use, role config.Role) {
+	m.columns = append(m.columns, column{index: index, header: m.header[index], name: name, use: use, role: role})
+}
+
+func (m *mapper) has(name string) bool {
+	return slices.ContainsFunc(m.columns, func(c column) bool { return c.name == name })
+}
+
+func (m *mapper) taken(index int) bool {
+	return slices.ContainsFunc(m.columns, func(c column) bool { return c.index == index })
+}
+
+// useOf returns the use of a column of counts.
+func useOf(name string, role config.Role) use {
+	switch {
+	case name == config.NameDate:
+		return useDate
+	case name == config.NameFrom:
+		return useFrom
+	case name == config.NameTo:
+		return useTo
+	case name == config.NameCurrency:
+		return useCurrency
+	case role == config.Auto:
+		return useAuto
+	case role == config.Dimension:
+		return useDimension
+	}
+	return useMeasure
+}
+
+// mapCounts finds the columns of a source of counts: those that mopsite.yaml
+// names, all of which must be there, and those the profile knows.
+func (m *mapper) mapCounts(src *config.Source, p *profile.Profile) {
+	for _, c := range src.Columns {
+		if i, ok := m.lookup(c.Header); ok {
+			m.add(i, c.Name, useOf(c.Name, c.As), c.As)
+		}
+	}
+	if p == nil {
+		return
+	}
+	for _, c := range p.Columns {
+		if !m.has(c.Name) && !overruled(src, c.Name) {
+			m.mapProfile(c)
+		}
+	}
+}
+
+// overruled reports whether a constant takes the place of a profile's column.
+// A currency column stays, to be held against the constant.
+func overruled(src *config.Source, name string) bool {
+	if config.RoleOf(name) == config.Date {
+		return setSpan(src) != nil
+	}
+	_, set := src.Constant(name)
+	return set && name != config.NameCurrency
+}
+
+func (m *mapper) mapProfile(c profile.Column) {
+	for _, header := range c.Headers {
+		folded := value.Fold(header)
+		i := slices.IndexFunc(m.header, func(h heading) bool { return h.is(folded) })
+		if i >= 0 && !m.taken(i) {
+			m.add(i, c.Name, useOf(c.Name, c.Role()), c.Role())
+			return
+		}
+	}
+}
+
+// mapRecords finds the columns of an input of records.
+func (m *mapper) mapRecords(in *config.Input) {
+	if i, ok := m.lookup(in.ID.V); ok {
+		m.add(i, "id", useID, config.Auto)
+	}
+	for _, s := range in.Stages {
+		if i, ok := m.lookup(s.Date); ok {
+			m.add(i, s.ID, useStage, config.Date)
+		}
+		for _, w := range s.When {
+			if i, ok := m.lookup(w.Column); ok {
+				m.add(i, s.ID, useCondition, config.Dimension)
+			}
+		}
+	}
+	for _, a := range in.Amounts {
+		if i, ok := m.lookup(a.Column); ok {
+			m.add(i, a.Name, useAmount, config.Money)
+		}
+	}
+	for _, d := range in.Dimensions {
+		if i, ok := m.lookup(d.Header); ok {
+			m.add(i, d.Name, useOf(d.Name, config.Dimension), config.Dimension)
+		}
+	}
+}
+
+// setSpan returns the days that `set` gives to every row, or nil.
+func setSpan(src *config.Source) *value.Span {
+	if c, ok := src.Constant(config.NameDate); ok {
+		return &value.Span{From: c.Date, To: c.Date}
+	}
+	from, okFrom := src.Constant(config.NameFrom)
+	to, okTo := src.Constant(config.NameTo)
+	if okFrom && okTo {
+		return &value.Span{From: from.Date, To: to.Date}
+	}
+	return nil
+}
+
+// knownHeaders returns the folded names by which a header is recognised.
+func knownHeaders(src *config.Source, in *config.Input) map[string]bool {
+	known := map[string]bool{}
+	add := func(name string) { known[value.Fold(name)] = true }
+	switch {
+	case in != nil:
+		add(in.ID.V)
+		for _, s := range in.Stages {
+			add(s.Date)
+			for _, w := range s.When {
+				add(w.Column)
+			}
+		}
+		for _, a := range in.Amounts {
+			add(a.Column)
+		}
+		for _, d := range in.Dimensions {
+			add(d.Header)
+		}
+	default:
+		for _, c := range src.Columns {
+			add(c.Header)
+		}
+		for _, p := range profile.All() {
+			if src.Profile.V == "" || src.Profile.V == p.Name {
+				addProfile(known, p)
+			}
+		}
+	}
+	delete(known, "")
+	return known
+}
+
+func addProfile(known map[string]bool, p *profile.Profile) {
+	for _, c := range p.Columns {
+		for _, h := range c.Headers {
+			known[value.Fold(h)] = true
+		}
+	}
+	for _, h := range p.Marks {
+		known[value.Fold(h)] = true
+	}
+}

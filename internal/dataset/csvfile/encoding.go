@@ -1,0 +1,124 @@
+package csvfile
+
+import (
+	"bytes"
+	"fmt"
+	"unicode/utf8"
+)
+
+// Encoding is how a file spells characters.
+type Encoding uint8
+
+// The encodings. A byte order mark is not part of the text.
+const (
+	UTF8 Encoding = iota
+	UTF8BOM
+	UTF16LE
+	UTF16BE
+	CP932
+)
+
+// String returns the name that ledgers print: utf-8, utf-8-bom, utf-16le,
+// utf-16be or cp932.
+func (e Encoding) String() string {
+	return [...]string{"utf-8", "utf-8-bom", "utf-16le", "utf-16be", "cp932"}[e]
+}
+
+// EncodingError says where a file stops being text in the encoding.
+type EncodingError struct {
+	Encoding Encoding
+	// Offset is that of the first wrong byte, from 0.
+	Offset int64
+	// NUL is set when the byte is zero, which no text holds.
+	NUL bool
+}
+
+// Error names the encoding and the byte.
+func (e *EncodingError) Error() string {
+	if e.NUL {
+		return fmt.Sprintf("byte %d is zero: this is not a text file", e.Offset)
+	}
+	return fmt.Sprintf("byte %d is not %s", e.Offset, e.Encoding)
+}
+
+// FormatError says that a file is of a known kind that is not text.
+type FormatError struct{ Kind string }
+
+// Error names the kind.
+func (e *FormatError) Error() string { return "this is " + e.Kind + ", not a text file" }
+
+// HeadSize is how many bytes [Detect] likes to see.
+const HeadSize = 64 << 10
+
+// signatures are the first bytes of files that people mistake for CSV.
+var signatures = []struct{ bytes, kind string }{
+	{"PK\x03\x04", "an Excel workbook or another zip archive"},
+	{"\xD0\xCF\x11\xE0", "an old Excel workbook"},
+	{"%PDF", "a PDF document"},
+	{"\x1F\x8B", "a gzip archive"},
+}
+
+// Detect names the encoding of a file by its first bytes: byte order mark,
+// else the pattern of zero bytes that UTF-16 leaves, else strict UTF-8, else
+// CP932. UTF-8 is a guess as far as the head goes: when the rest is not, the
+// file is to be read as CP932. The error is a [*FormatError].
+func Detect(head []byte) (Encoding, error) {
+	for _, s := range signatures {
+		if bytes.HasPrefix(head, []byte(s.bytes)) {
+			return 0, &FormatError{s.kind}
+		}
+	}
+	switch {
+	case bytes.HasPrefix(head, []byte("\xEF\xBB\xBF")):
+		return UTF8BOM, nil
+	case bytes.HasPrefix(head, []byte("\xFF\xFE")):
+		return UTF16LE, nil
+	case bytes.HasPrefix(head, []byte("\xFE\xFF")):
+		return UTF16BE, nil
+	}
+	if e, ok := zeroPattern(head); ok {
+		return e, nil
+	}
+	if used, bad := validUTF8(head, false); bad < 0 && used > 0 || len(head) == 0 {
+		return UTF8, nil
+	}
+	return CP932, nil
+}
+
+// zeroPattern recognises UTF-16 without a mark: its delimiters, digits and
+// line ends have a zero as their high byte, and no low byte is zero.
+func zeroPattern(head []byte) (Encoding, bool) {
+	var zeros [2]int
+	for i, c := range head {
+		if c == 0 {
+			zeros[i%2]++
+		}
+	}
+	switch {
+	case zeros[1] > 0 && zeros[0] == 0 && bytes.Contains(head, []byte("\n\x00")):
+		return UTF16LE, true
+	case zeros[0] > 0 && zeros[1] == 0 && bytes.Contains(head, []byte("\x00\n")):
+		return UTF16BE, true
+	}
+	return 0, false
+}
+
+// validUTF8 returns how many bytes of src are whole characters, and the offset
+// of the first byte that is not UTF-8 or -1. Unless eof, an incomplete
+// character at the end is not wrong yet.
+func validUTF8(src []byte, eof bool) (used, bad int) {
+	if utf8.Valid(src) {
+		return len(src), -1
+	}
+	for i := 0; i < len(src); {
+		r, n := utf8.DecodeRune(src[i:])
+		if r == utf8.RuneError && n <= 1 {
+			if !eof && !utf8.FullRune(src[i:]) {
+				return i, -1
+			}
+			return i, i
+		}
+		i += n
+	}
+	return len(src), -1
+}

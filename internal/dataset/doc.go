@@ -1,0 +1,110 @@
+// Package dataset reads exports: bytes, encoding, delimiter and header, rows,
+// typed values, and at the end facts with a ledger beside them. What a file
+// says ends here; package facts holds what is left of it.
+//
+// The way of a file:
+//
+//	open      bytes → text → blocks of records          stream.go, csvfile
+//	envelope  preamble, delimiter, header, date line    envelope.go
+//	columns   header × mopsite.yaml × profile           columns.go
+//	decide    decimal mark, date order, role            decide.go, cell
+//	intake    totals, footers, misshapen records        intake.go
+//	rows      counts → facts.Builder                    counts.go
+//	          records → entities → journeys             records.go, join.go
+//	ledger    accounts, checksum, findings              ledger.go
+//
+// Nothing about a column is decided by one cell. Every cell leaves its forms
+// behind; when the forms of the whole file, or of all files of the source, ask
+// for another decision than the one that was read by, the file is read again.
+// So facts do not depend on the order of files or rows, on the size of blocks
+// or on the number of workers.
+//
+// Every record after the header is kept, or accounted for in the ledger. Rows
+// and entities do not outlive [Read].
+package dataset
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/mopsite/mopsite/internal/config"
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/tree"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// The ids of the checks whose findings this package reports.
+const (
+	// CheckFailed is a source that cannot be read: its numbers are not
+	// available.
+	CheckFailed = "data-failed"
+	// CheckRejected is a record that was left out.
+	CheckRejected = "row-rejected"
+	// CheckChecksum is a total row that the rows do not add up to.
+	CheckChecksum = "checksum-differs"
+	// CheckStageOrder is an entity whose stage is dated before an earlier one.
+	CheckStageOrder = "stage-order"
+	// CheckUnmatched is an id that the first input of its source lacks.
+	CheckUnmatched = "unmatched-id"
+	// CheckEmpty is a file with a header and no row.
+	CheckEmpty = "data-empty"
+	// CheckDuplicate is a file with the bytes of another.
+	CheckDuplicate = "duplicate-file"
+	// CheckSpan is a date line that `set` overrules.
+	CheckSpan = "date-line"
+	// CheckCondition is a value of `when` that no record has.
+	CheckCondition = "unused-condition"
+	// CheckTable is a mistake in a hand-kept table.
+	CheckTable = "table"
+)
+
+// Input is what [Read] reads.
+type Input struct {
+	Config *config.Config
+	Tree   *tree.Tree
+	// AsOf is the last day that is visible; NoDate for no limit.
+	AsOf value.Date
+	// Workers bounds goroutines; less than 1 is 1.
+	Workers int
+	// Progress, if set, is told how many bytes have been read of how many. It
+	// may be called from several goroutines.
+	Progress func(done, total int)
+
+	blockSize int // of csvfile.Splitter; 0 is its own choice
+}
+
+// Read reads the named sources of mopsite.yaml, nil for all of them. What an
+// author can mend is a finding, and the source it concerns is marked failed;
+// the error is about the machine or an unknown name.
+func Read(in Input, sources []string) (*facts.Set, []diag.Diagnostic, error) {
+	var chosen []*config.Source
+	for _, name := range sources {
+		s := in.Config.Source(name)
+		if s == nil {
+			return nil, nil, fmt.Errorf("there is no source %s in %s", name, config.FileName)
+		}
+		chosen = append(chosen, s)
+	}
+	if sources == nil {
+		chosen = in.Config.Sources
+	}
+	r := &run{Input: in}
+	r.Workers = max(1, r.Workers)
+	jobs := make([]*job, len(chosen))
+	for i, src := range chosen {
+		jobs[i] = r.newJob(src)
+	}
+	r.total = 0
+	for _, j := range jobs {
+		r.total += j.size()
+	}
+	set := &facts.Set{}
+	var found []diag.Diagnostic
+	for _, j := range jobs {
+		set.Sources = append(set.Sources, j.read())
+		found = append(found, j.found...)
+	}
+	slices.SortFunc(set.Sources, func(a, b *facts.Source) int { return compareNames(a.Name, b.Name) })
+	return set, diag.Sort(found), nil
+}

@@ -1,0 +1,258 @@
+package dataset
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/mopsite/mopsite/internal/config"
+	"github.com/mopsite/mopsite/internal/dataset/cell"
+	"github.com/mopsite/mopsite/internal/dataset/csvfile"
+	"github.com/mopsite/mopsite/internal/dataset/profile"
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/tree"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// Inspection is what the reader sees in one file.
+type Inspection struct {
+	Ledger facts.Ledger
+	// Suggestion is the entry under `sources:` that would read the file, "" if
+	// it was read by one.
+	Suggestion string
+	// Questions are what only a person can decide, in plain words.
+	Questions []string
+}
+
+// Inspect reads a file without a site: its header is recognised or guessed.
+// Findings at error level say that the file cannot be read as a table.
+func Inspect(file tree.File) (Inspection, []diag.Diagnostic) {
+	src := &config.Source{Name: sourceName(file.Path)}
+	r := &reading{file: file, src: src, notUTF8: -1, guessing: true}
+	j := &job{run: &run{Input: Input{AsOf: value.NoDate, Workers: 1}}, src: src, groups: []*group{{files: []*reading{r}}}, asking: true}
+	g, ok := r.guess()
+	if !ok {
+		return Inspection{}, r.found
+	}
+	j.passes()
+	if r.failed {
+		return Inspection{}, diag.Sort(r.found)
+	}
+	in := Inspection{Ledger: r.ledger(j), Suggestion: r.suggest(g)}
+	in.Ledger.Source = ""
+	in.Questions, r.found = r.questions(g)
+	return in, diag.Sort(r.found)
+}
+
+// InspectSources reads every file of the sources of mopsite.yaml under their
+// settings, in the order of paths. Findings at error level say that a file
+// cannot be read.
+func InspectSources(in Input) ([]Inspection, []diag.Diagnostic) {
+	r := &run{Input: in}
+	r.Workers = max(1, r.Workers)
+	var out []Inspection
+	var found []diag.Diagnostic
+	for _, src := range in.Config.Sources {
+		j := r.newJob(src)
+		j.asking = true
+		s := j.read()
+		found = append(found, j.found...)
+		for _, l := range s.Ledgers {
+			out = append(out, Inspection{Ledger: l})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Inspection) int { return cmp.Compare(a.Ledger.Path, b.Ledger.Path) })
+	asked := func(d diag.Diagnostic) bool { return d.Check == checkQuestion }
+	for i := range out {
+		for _, d := range found {
+			if asked(d) && d.File == out[i].Ledger.Path {
+				out[i].Questions = append(out[i].Questions, d.Message+" ("+d.Hint+")")
+			}
+		}
+	}
+	return out, diag.Sort(slices.DeleteFunc(found, asked))
+}
+
+// checkQuestion marks a finding that `inspect` asks instead of reporting.
+const checkQuestion = "question"
+
+// guess is what the columns of an unknown file look like.
+type guess struct {
+	dated, numeric []heading
+	// ids are the columns whose header ends in "id".
+	ids []heading
+}
+
+// guess finds the header of a file that no source describes and maps what it
+// knows by name or can tell by the cells.
+func (r *reading) guess() (guess, bool) {
+	text, whole, err := r.readHead()
+	if err != nil {
+		r.failWith(err)
+		return guess{}, false
+	}
+	if whole && strings.TrimSpace(string(text)) == "" {
+		r.fail(diag.New(diag.Error, CheckFailed, diag.Pos{File: r.file.Path}, "the file is empty", "fetch the export again"))
+		return guess{}, false
+	}
+	env, ok := findEnvelope(r.file.Path, text, whole, genericHeaders(), true)
+	if !ok {
+		r.fail(diag.New(diag.Error, CheckFailed, diag.Pos{File: r.file.Path}, "the file is not a table: no line has two fields",
+			"the fields of a line are parted by commas, tabs or semicolons"))
+		return guess{}, false
+	}
+	r.env = env
+	g := r.look(text, whole)
+	if r.profile = r.chooseProfile(); r.profile != nil {
+		r.src.Profile.V = r.profile.Name
+		return g, true
+	}
+	r.src.Columns = r.guessColumns(g)
+	return g, true
+}
+
+// genericHeaders are the headers of all profiles and of files without one.
+func genericHeaders() map[string]bool {
+	known := map[string]bool{}
+	for _, p := range profile.All() {
+		addProfile(known, p)
+	}
+	addProfile(known, &profile.Profile{Columns: profile.Generic()})
+	return known
+}
+
+// look sorts the columns by what all their cells in the head are.
+func (r *reading) look(text []byte, whole bool) guess {
+	dates, numbers := make([]cell.Forms, len(r.env.header)), make([]cell.Forms, len(r.env.header))
+	s := csvfile.NewScanner(afterLines(text, r.env.skip), r.env.delim, r.env.skip+1)
+	shape := &intake{width: len(r.env.header)}
+	for s.Scan() {
+		if !whole && s.Flaw() == csvfile.Unended || !shape.fits(s) || total(s) {
+			continue
+		}
+		for i := range dates {
+			b := cell.Trim(s.Field(i))
+			_, f, _ := cell.ParseDate(b, cell.Undecided)
+			dates[i] |= f
+			_, f, _ = cell.ParseNumber(b, '.')
+			numbers[i] |= f
+		}
+	}
+	var g guess
+	for i, h := range r.env.header {
+		id := h.bare == "id" || strings.HasSuffix(h.bare, " id") || strings.HasSuffix(h.bare, "_id") || strings.HasSuffix(h.folded, "id")
+		switch {
+		case h.text == "":
+		case id:
+			g.ids = append(g.ids, h)
+		case dates[i].Has(cell.Dated) && !dates[i].Has(cell.Textual):
+			g.dated = append(g.dated, h)
+		case numbers[i].Has(cell.Numeric) && !numbers[i].Has(cell.Textual):
+			g.numeric = append(g.numeric, h)
+		}
+	}
+	return g
+}
+
+// guessColumns maps the headers that are known by name, and the only column of
+// days.
+func (r *reading) guessColumns(g guess) []config.Column {
+	var columns []config.Column
+	add := func(name string, h heading) {
+		columns = append(columns, config.Column{Name: name, Header: h.text, As: config.RoleOf(name)})
+	}
+	usable := func(role config.Role, h heading) bool {
+		switch {
+		case r.twice(h):
+			return false
+		case role == config.Date:
+			return slices.Contains(g.dated, h)
+		case role.Measure():
+			return slices.Contains(g.numeric, h)
+		}
+		return true
+	}
+	for _, c := range profile.Generic() {
+		for _, name := range c.Headers {
+			folded := value.Fold(name)
+			i := slices.IndexFunc(r.env.header, func(h heading) bool { return h.is(folded) })
+			if i >= 0 && usable(c.Role(), r.env.header[i]) {
+				add(c.Name, r.env.header[i])
+				break
+			}
+		}
+	}
+	dated := slices.ContainsFunc(columns, func(c config.Column) bool { return c.As == config.Date })
+	if !dated && len(g.dated) == 1 && !r.twice(g.dated[0]) {
+		add(config.NameDate, g.dated[0])
+	}
+	spans := func(name string) bool {
+		return slices.ContainsFunc(columns, func(c config.Column) bool { return c.Name == name })
+	}
+	if spans(config.NameDate) || spans(config.NameFrom) != spans(config.NameTo) {
+		columns = slices.DeleteFunc(columns, func(c config.Column) bool { return c.Name == config.NameFrom || c.Name == config.NameTo })
+	}
+	return columns
+}
+
+// twice reports whether a header occurs more than once.
+func (r *reading) twice(h heading) bool {
+	n := 0
+	for _, o := range r.env.header {
+		if o.is(h.folded) || o.is(h.bare) {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// questions lists what only a person can decide, and returns the findings that
+// are left.
+func (r *reading) questions(g guess) ([]string, []diag.Diagnostic) {
+	var questions []string
+	rest := slices.DeleteFunc(slices.Clone(r.found), func(d diag.Diagnostic) bool {
+		if d.Check != checkQuestion {
+			return false
+		}
+		questions = append(questions, d.Message+" ("+d.Hint+")")
+		return true
+	})
+	switch {
+	case r.records != nil || r.mapped(useDate) || r.mapped(useFrom) || r.env.spanLine > 0:
+	case len(g.dated) > 1:
+		questions = append(questions, "which column is the day of a row, or are they the stages of a record: "+headings(g.dated)+"?")
+	default:
+		questions = append(questions, "what days do the rows speak of? no column and no line above the header says so (set: {from: …, to: …})")
+	}
+	if !r.mapped(useMeasure) {
+		switch {
+		case len(g.numeric) > 0:
+			questions = append(questions, "which columns are measures: "+headings(g.numeric)+"?")
+		case len(g.ids) > 0 && len(g.dated) > 0:
+			questions = append(questions, "is a row a record of an entity, such as a lead, that passes stages?")
+		default:
+			questions = append(questions, "no column holds quantities; what should be counted?")
+		}
+	}
+	return questions, rest
+}
+
+func (r *reading) mapped(u use) bool {
+	return slices.ContainsFunc(r.columns, func(c column) bool { return c.use == u })
+}
+
+// maxNamed bounds the columns that a question names.
+const maxNamed = 8
+
+func headings(hs []heading) string {
+	var names []string
+	for _, h := range hs[:min(len(hs), maxNamed)] {
+		names = append(names, fmt.Sprintf("%q", h.text))
+	}
+	if more := len(hs) - maxNamed; more > 0 {
+		names = append(names, fmt.Sprintf("or %d others", more))
+	}
+	return strings.Join(names, ", ")
+}

@@ -1,0 +1,350 @@
+package dataset
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"github.com/mopsite/mopsite/internal/config"
+	"github.com/mopsite/mopsite/internal/dataset/cell"
+	"github.com/mopsite/mopsite/internal/dataset/csvfile"
+	"github.com/mopsite/mopsite/internal/dataset/profile"
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/strictyaml"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// run is one call of [Read].
+type run struct {
+	Input
+	total int // bytes of all files
+	done  atomic.Int64
+}
+
+func (r *run) progress(n int) {
+	if r.Progress != nil {
+		r.Progress(min(int(r.done.Add(int64(n))), r.total), r.total)
+	}
+}
+
+// job is the reading of one source.
+type job struct {
+	*run
+	src    *config.Source
+	groups []*group
+	schema schema // of counts
+	found  []diag.Diagnostic
+	failed bool
+	// asking turns what cannot be decided into questions instead of failing.
+	asking bool
+}
+
+// group is the files of one pattern: all those of a source of counts, or those
+// of one input.
+type group struct {
+	input *config.Input // nil for counts
+	files []*reading
+}
+
+// newJob looks up the files of a source.
+func (r *run) newJob(src *config.Source) *job {
+	j := &job{run: r, src: src}
+	if !src.Records() {
+		j.groups = []*group{j.group(src.Files, nil)}
+		return j
+	}
+	for i := range src.Inputs {
+		j.groups = append(j.groups, j.group(src.Inputs[i].Files, &src.Inputs[i]))
+	}
+	return j
+}
+
+func (j *job) group(pattern strictyaml.Located[string], input *config.Input) *group {
+	g := &group{input: input}
+	files, err := j.Tree.Glob(pattern.V)
+	switch {
+	case err != nil:
+		j.fail(diag.New(diag.Error, CheckFailed, pattern.Pos, fmt.Sprintf("files: %v", err), "write a pattern such as data/ads/*.csv"))
+	case len(files) == 0 && pattern.V != "":
+		j.fail(diag.New(diag.Error, CheckFailed, pattern.Pos, fmt.Sprintf("no file matches %s", pattern.V),
+			"put the export there, or correct the pattern; it starts at the site folder"))
+	}
+	for _, f := range files {
+		g.files = append(g.files, &reading{file: f, src: j.src, input: input, notUTF8: -1})
+	}
+	slices.SortFunc(g.files, func(a, b *reading) int { return cmp.Compare(a.file.Path, b.file.Path) })
+	return g
+}
+
+func (j *job) size() int {
+	n := 0
+	for _, f := range j.files() {
+		n += int(f.file.Size)
+	}
+	return n
+}
+
+func (j *job) files() []*reading {
+	var all []*reading
+	for _, g := range j.groups {
+		all = append(all, g.files...)
+	}
+	return all
+}
+
+func (j *job) fail(ds ...diag.Diagnostic) {
+	j.failed = true
+	j.found = append(j.found, ds...)
+}
+
+// read reads the source.
+func (j *job) read() *facts.Source {
+	s := &facts.Source{Name: j.src.Name, Freshness: j.src.Freshness, Newest: value.NoDate}
+	if p := j.src.Profile; p.V != "" && profile.Get(p.V) == nil {
+		j.fail(diag.New(diag.Error, CheckFailed, p.Pos, fmt.Sprintf("there is no profile %q", p.V),
+			"known profiles: "+strings.Join(profile.Names(), ", ")))
+	}
+	j.passes()
+	if j.src.Records() {
+		j.records(s)
+	} else {
+		j.counts(s)
+	}
+	for _, f := range j.files() {
+		j.found = append(j.found, f.found...)
+		j.failed = j.failed || f.failed
+	}
+	slices.SortStableFunc(s.Ledgers, func(a, b facts.Ledger) int { return cmp.Compare(a.Path, b.Path) })
+	if j.failed {
+		s.Failed, s.Table, s.Journeys, s.Newest = true, nil, nil, value.NoDate
+	}
+	return s
+}
+
+// maxPasses bounds how often a file is read. Each pass adds evidence and each
+// decision changes with evidence at most twice, so it is not reached.
+const maxPasses = 8
+
+// passes reads the files until every decision is the one that their cells ask
+// for.
+func (j *job) passes() {
+	parallel(j.files(), j.Workers, (*reading).examine)
+	for range maxPasses {
+		stale := j.stale()
+		if len(stale) == 0 {
+			break
+		}
+		parallel(stale, j.Workers, j.pass)
+	}
+	for _, f := range j.files() {
+		for i, d := range f.decision {
+			if question, open := d.finding(f.columns[i]); open {
+				if !j.asking {
+					f.fail(question)
+					continue
+				}
+				question.Check, question.Level = checkQuestion, diag.Hint
+				f.found = append(f.found, question)
+			}
+		}
+	}
+}
+
+// stale decides anew and returns the files that must be read (again).
+func (j *job) stale() []*reading {
+	var stale []*reading
+	for _, g := range j.groups {
+		all := gather(g.files)
+		for _, f := range g.files {
+			if f.failed {
+				continue
+			}
+			if d := decide(f, all, j.siteCurrency()); f.intake == nil || !slices.Equal(d, f.decision) {
+				f.decision = d
+				stale = append(stale, f)
+			}
+		}
+	}
+	if j.src.Records() {
+		return stale
+	}
+	if s := j.newSchema(); !s.equal(j.schema) {
+		j.schema = s
+		stale = slices.DeleteFunc(j.files(), func(f *reading) bool { return f.failed })
+	}
+	return stale
+}
+
+func (j *job) siteCurrency() string {
+	if j.Config == nil {
+		return ""
+	}
+	return j.Config.Site.Currency
+}
+
+// bigFile is the size from which the blocks of a file are worth spreading over
+// workers.
+const bigFile = 4 << 20
+
+// pass reads a file by its decisions.
+func (j *job) pass(f *reading) {
+	workers := 1
+	if f.file.Size >= bigFile && f.input == nil || j.blockSize > 0 && f.input == nil {
+		workers = j.Workers
+	}
+	var err error
+	if f.input != nil {
+		err = f.passRecords(j, workers)
+	} else {
+		err = f.passCounts(j, workers)
+	}
+	switch {
+	case err == nil:
+	case f.again(err):
+		f.intake = nil
+		f.examine()
+	default:
+		f.failWith(err)
+	}
+}
+
+// examine reads the head of the file: encoding, envelope, columns and a first
+// survey of the cells.
+func (r *reading) examine() {
+	text, whole, err := r.readHead()
+	if err != nil {
+		r.failWith(err)
+		return
+	}
+	if whole && strings.TrimSpace(string(text)) == "" {
+		r.fail(diag.New(diag.Error, CheckFailed, diag.Pos{File: r.file.Path}, "the file is empty", "fetch the export again, or remove the file"))
+		return
+	}
+	known := genericHeaders()
+	if !r.guessing {
+		known = knownHeaders(r.src, r.input)
+	}
+	env, ok := findEnvelope(r.file.Path, text, whole, known, r.guessing)
+	if !ok {
+		r.fail(diag.New(diag.Error, CheckFailed, diag.Pos{File: r.file.Path}, "no line of the file is a header that mopsite knows",
+			"name the columns of the source under `columns:`; `mopsite inspect "+r.file.Path+"` suggests them"))
+		return
+	}
+	r.env = env
+	m := &mapper{file: r.file.Path, header: env.header}
+	if r.input != nil {
+		m.mapRecords(r.input)
+	} else {
+		r.profile = r.chooseProfile()
+		m.mapCounts(r.src, r.profile)
+	}
+	if len(m.found) > 0 {
+		r.fail(m.found...)
+		return
+	}
+	r.columns = m.columns
+	r.forms = make([]cell.Forms, len(r.columns))
+	r.survey(text, whole)
+}
+
+func (r *reading) chooseProfile() *profile.Profile {
+	if r.src.Profile.V != "" {
+		return profile.Get(r.src.Profile.V)
+	}
+	var header []string
+	for _, h := range r.env.header {
+		header = append(header, h.text)
+	}
+	return profile.Recognise(header)
+}
+
+// survey looks at the forms of the cells in the head, so that most files need
+// be read once only.
+func (r *reading) survey(text []byte, whole bool) {
+	s := csvfile.NewScanner(afterLines(text, r.env.skip), r.env.delim, r.env.skip+1)
+	in := &intake{width: len(r.env.header)}
+	for s.Scan() {
+		if !whole && s.Flaw() == csvfile.Unended {
+			break
+		}
+		if in.fits(s) && !total(s) {
+			r.surveyRecord(s)
+		}
+	}
+}
+
+func (r *reading) surveyRecord(s *csvfile.Scanner) {
+	forms := make([]cell.Forms, len(r.columns))
+	currency := ""
+	for i, c := range r.columns {
+		b := cell.Trim(s.Field(c.index))
+		switch {
+		case c.role == config.Date && r.src.DateFormat == "":
+			var st cell.Status
+			if _, forms[i], st = cell.ParseDate(b, cell.Undecided); st == cell.Wrong {
+				return // no row
+			}
+		case c.role.Measure() || c.use == useAuto:
+			_, forms[i], _ = cell.ParseNumber(b, '.')
+		case c.use == useCurrency && !cell.IsNull(b):
+			currency = string(b)
+		}
+	}
+	for i, f := range forms {
+		r.forms[i] |= f
+	}
+	if currency != "" && !slices.Contains(r.currencies, currency) {
+		r.currencies = append(r.currencies, currency)
+	}
+}
+
+// wholeCurrency reports whether the money of column i is surely in currencies
+// without a smaller unit.
+func (r *reading) wholeCurrency(i int, site string) bool {
+	if r.columns[i].role != config.Money {
+		return false
+	}
+	codes := slices.Clone(r.currencies)
+	if code := r.columns[i].header.currency; code != "" {
+		codes = append(codes, code)
+	} else if c, ok := r.src.Constant(config.NameCurrency); ok {
+		codes = append(codes, c.Value)
+	} else if len(codes) == 0 {
+		codes = append(codes, site)
+	}
+	return !slices.ContainsFunc(codes, func(c string) bool { return !slices.Contains(wholeCurrencies(), c) })
+}
+
+// afterLines returns text without its first n lines.
+func afterLines(text []byte, n int) []byte {
+	for range n {
+		i := slices.Index(text, '\n')
+		if i < 0 {
+			return nil
+		}
+		text = text[i+1:]
+	}
+	return text
+}
+
+// parallel calls f for each item, with a number of workers.
+func parallel[T any](items []T, workers int, f func(T)) {
+	next := make(chan T)
+	var wg sync.WaitGroup
+	for range min(workers, len(items)) {
+		wg.Go(func() {
+			for item := range next {
+				f(item)
+			}
+		})
+	}
+	for _, item := range items {
+		next <- item
+	}
+	close(next)
+	wg.Wait()
+}

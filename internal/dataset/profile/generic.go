@@ -1,0 +1,24 @@
+package profile
+
+// Generic returns the headers that files without a profile often print for a
+// canonical name. It finds headers and makes suggestions; no source is read by
+// it unless its columns say so.
+func Generic() []Column {
+	return []Column{
+		{"date", []string{"date", "day", "report date", "日付", "日", "年月日", "日時", "対象日", "配信日"}},
+		{"from", []string{"reporting starts", "start date", "レポート開始日", "開始日"}},
+		{"to", []string{"reporting ends", "end date", "レポート終了日", "終了日"}},
+		{"channel", []string{"channel", "original source", "source", "medium", "チャネル", "チャンネル", "媒体", "流入元"}},
+		{"campaign", []string{"campaign", "campaign name", "utm campaign", "utm_campaign", "キャンペーン", "キャンペーン名"}},
+		{"account", []string{"account", "account name", "アカウント", "アカウント名"}},
+		{"region", []string{"region", "prefecture", "地域", "都道府県"}},
+		{"currency", []string{"currency", "currency code", "通貨", "通貨コード"}},
+		{"impressions", []string{"impressions", "impr.", "インプレッション", "インプレッション数", "表示回数"}},
+		{"clicks", []string{"clicks", "link clicks", "クリック", "クリック数", "クリック(すべて)", "リンクのクリック"}},
+		{"cost", []string{"cost", "spend", "spent", "amount spent", "total spent", "コスト", "費用", "消化金額", "ご利用金額", "利用金額", "金額"}},
+		{"conversions", []string{"conversions", "total conversion", "total conversions", "results", "コンバージョン", "コンバージョン数", "結果", "cv", "cv数"}},
+		{"revenue", []string{"revenue", "sales", "amount", "売上", "売上高", "受注金額"}},
+		{"leads", []string{"leads", "リード", "リード数"}},
+		{"sessions", []string{"sessions", "セッション", "セッション数"}},
+	}
+}

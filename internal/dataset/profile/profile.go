@@ -1,0 +1,91 @@
+// Package profile knows how vendors print their exports: which headers stand
+// for which canonical name, in Japanese and English. One vendor is one file
+// with one explicit table; [All] lists them. Nothing here reads a file.
+package profile
+
+import (
+	"slices"
+
+	"github.com/mopsite/mopsite/internal/config"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// Profile describes the exports of one vendor.
+type Profile struct {
+	// Name is the word used in `profile:`.
+	Name string
+	// Channel is the value of the dimension channel unless a source sets one.
+	Channel string
+	// Columns are the headers that mopsite understands.
+	Columns []Column
+	// Marks are headers that hardly any other vendor prints.
+	Marks []string
+}
+
+// Column gives the headers of a canonical name, the likeliest first.
+type Column struct {
+	Name    string
+	Headers []string
+}
+
+// Role returns the role of the column.
+func (c Column) Role() config.Role { return config.RoleOf(c.Name) }
+
+// All returns every profile, sorted by name.
+func All() []*Profile { return []*Profile{googleAds()} }
+
+// Names lists the names of the profiles.
+func Names() []string {
+	var names []string
+	for _, p := range All() {
+		names = append(names, p.Name)
+	}
+	return names
+}
+
+// Get returns the profile of a name, or nil.
+func Get(name string) *Profile {
+	for _, p := range All() {
+		if p.Name == name {
+			return p
+		}
+	}
+	return nil
+}
+
+// Recognise returns the profile whose vendor printed a header, or nil. The
+// header has at least two of the vendor's marks and one measure. Cells are
+// compared folded.
+func Recognise(header []string) *Profile {
+	folded := make([]string, len(header))
+	for i, h := range header {
+		folded[i] = value.Fold(h)
+	}
+	for _, p := range All() {
+		if p.marksIn(folded) >= 2 && p.measures(folded) {
+			return p
+		}
+	}
+	return nil
+}
+
+func (p *Profile) marksIn(folded []string) int {
+	n := 0
+	for _, m := range p.Marks {
+		if slices.Contains(folded, value.Fold(m)) {
+			n++
+		}
+	}
+	return n
+}
+
+func (p *Profile) measures(folded []string) bool {
+	for _, c := range p.Columns {
+		for _, h := range c.Headers {
+			if c.Role().Measure() && slices.Contains(folded, value.Fold(h)) {
+				return true
+			}
+		}
+	}
+	return false
+}

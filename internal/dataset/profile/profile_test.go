@@ -1,0 +1,64 @@
+package profile_test
+
+import (
+	"testing"
+
+	"github.com/mopsite/mopsite/internal/config"
+	"github.com/mopsite/mopsite/internal/dataset/profile"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+func TestRecognise(t *testing.T) {
+	tests := []struct {
+		name   string
+		header []string
+		want   string
+	}{
+		{"english", []string{"Campaign status", "Campaign", "Currency code", "Clicks", "Impr.", "Cost"}, "google-ads"},
+		{"japanese", []string{"日", "キャンペーン", "通貨コード", "表示回数", "クリック数", "費用"}, "google-ads"},
+		{"full-width and capitals", []string{"ＣＡＭＰＡＩＧＮ", "IMPR.", " Currency  Code", "CLICKS"}, "google-ads"},
+		{"a hand-kept table", []string{"date", "channel", "campaign", "impressions", "clicks", "cost"}, ""},
+		{"another vendor", []string{"日", "キャンペーン名", "インプレッション数", "クリック数", "コスト"}, ""},
+		{"marks without a measure", []string{"Campaign status", "Currency code"}, ""},
+		{"nothing", nil, ""},
+	}
+	for _, tt := range tests {
+		got := ""
+		if p := profile.Recognise(tt.header); p != nil {
+			got = p.Name
+		}
+		if got != tt.want {
+			t.Errorf("%s: Recognise = %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+func TestTablesAreSound(t *testing.T) {
+	for _, p := range profile.All() {
+		if profile.Get(p.Name) == nil {
+			t.Errorf("Get(%s) = nil", p.Name)
+		}
+		checkColumns(t, p.Name, p.Columns)
+	}
+	checkColumns(t, "generic", profile.Generic())
+	if profile.Get("no-such-vendor") != nil {
+		t.Error("Get(no-such-vendor) is not nil")
+	}
+}
+
+// checkColumns holds that every name has a role and no header two names.
+func checkColumns(t *testing.T, name string, columns []profile.Column) {
+	t.Helper()
+	taken := map[string]string{}
+	for _, c := range columns {
+		if c.Role() == config.Auto {
+			t.Errorf("%s: %s has no fixed role", name, c.Name)
+		}
+		for _, h := range c.Headers {
+			if other, ok := taken[value.Fold(h)]; ok {
+				t.Errorf("%s: the header %s stands for %s and %s", name, h, other, c.Name)
+			}
+			taken[value.Fold(h)] = c.Name
+		}
+	}
+}

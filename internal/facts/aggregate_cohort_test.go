@@ -1,0 +1,128 @@
+package facts
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// journeys are nine leads by hand: lead, mql, won, and the exit lost.
+func journeys() *Journeys {
+	b := NewCohortBuilder("crm", "lead", []Stage{{ID: "lead"}, {ID: "mql"}, {ID: "lost", Exit: true}, {ID: "won"}}, []string{"channel"})
+	add := func(channel string, broken int, days ...value.Date) {
+		b.Add(Journey{Days: days, Broken: broken, Dims: []string{channel}})
+	}
+	const no = value.NoDate
+	add("mail", -1, day(1, 1), day(1, 3), no, day(1, 31))    // won after 30 days
+	add("mail", -1, day(1, 5), day(1, 9), no, day(3, 5))     // won after 60 days
+	add("mail", -1, day(1, 8), no, no, day(1, 18))           // skips mql, won after 10
+	add("search", -1, day(1, 31), day(2, 1), day(2, 9), no)  // lost after 9
+	add("search", -1, day(1, 31), day(1, 31), no, day(4, 9)) // won after as-of
+	add("search", 1, day(2, 5), day(2, 1), no, day(2, 20))   // mql before lead
+	add("", -1, no, day(2, 6), no, no)                       // enters at mql
+	add("search", -1, day(2, 7), no, no, no)
+	add("mail", -1, day(3, 30), day(4, 2), no, no) // mql after as-of
+	return b.Journeys()
+}
+
+func cohortText(j *Journeys, q CohortQuery) string {
+	var b strings.Builder
+	for _, c := range j.Cohorts(q) {
+		fmt.Fprintf(&b, "%s %q %d %v\n", c.Bucket.From, c.Dims, c.Entered, c.Reached)
+	}
+	return b.String()
+}
+
+func TestCohorts(t *testing.T) {
+	month := value.Month
+	all := []int{0, 1, 2, 3}
+	year := value.Span{From: day(1, 1), To: day(12, 31)}
+	tests := []struct {
+		name string
+		q    CohortQuery
+		want string
+	}{
+		{"by month", CohortQuery{Cut{Span: year, Grain: &month}, 0, all, -1, day(3, 31)}, `2024-01-01 [] 5 [5 5 1 3]
+2024-02-01 [] 3 [3 1 0 0]
+2024-03-01 [] 1 [1 0 0 0]
+`},
+		{"window holds its last day", CohortQuery{Cut{Span: year, Grain: &month}, 0, all, 30, day(3, 31)}, `2024-01-01 [] 5 [5 5 1 2]
+2024-02-01 [] 3 [3 1 0 0]
+2024-03-01 [] 1 [1 0 0 0]
+`},
+		{"window short by a day", CohortQuery{Cut{Span: year, Grain: &month}, 0, []int{3}, 29, day(3, 31)}, `2024-01-01 [] 5 [1]
+2024-02-01 [] 3 [0]
+2024-03-01 [] 1 [0]
+`},
+		{"as-of hides entries and steps", CohortQuery{Cut{Span: year, Grain: &month}, 0, all, -1, day(2, 6)}, `2024-01-01 [] 5 [5 5 0 2]
+2024-02-01 [] 2 [2 1 0 0]
+`},
+		{"a funnel that starts later", CohortQuery{Cut{Span: year, Grain: &month}, 1, []int{1, 3}, -1, day(4, 30)}, `2024-01-01 [] 4 [4 4]
+2024-02-01 [] 3 [3 0]
+2024-04-01 [] 1 [1 0]
+`},
+		{"by dimension", CohortQuery{Cut{Span: year, Dims: []string{"channel"}}, 0, []int{1, 3}, -1, day(3, 31)}, `2024-01-01 [""] 1 [1 0]
+2024-01-01 ["mail"] 4 [3 3]
+2024-01-01 ["search"] 4 [2 0]
+`},
+		{"filter", CohortQuery{Cut{Span: year, Where: []Filter{{"channel", []string{"mail"}}}}, 0, []int{1, 3}, -1, day(3, 31)}, `2024-01-01 [] 4 [3 3]
+`},
+		{"an exit is no entry", CohortQuery{Cut{Span: year}, 2, all, -1, day(3, 31)}, ``},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if diff := cmp.Diff(tt.want, cohortText(journeys(), tt.q)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestLag(t *testing.T) {
+	j := journeys()
+	for _, tt := range []struct {
+		entry, stage, percentile int
+		asOf                     value.Date
+		want                     int
+		ok                       bool
+	}{
+		{0, 3, 90, day(3, 31), 60, true}, // lags 10, 30, 60: rank 3
+		{0, 3, 66, day(3, 31), 30, true}, // rank 2
+		{0, 3, 1, day(3, 31), 10, true},
+		{0, 3, 90, day(4, 30), 69, true}, // 10, 30, 60, 69: rank 4
+		{0, 3, 90, day(1, 10), 0, false},
+		{2, 3, 90, day(3, 31), 0, false},
+	} {
+		got, ok := j.Lag(tt.entry, tt.stage, tt.percentile, tt.asOf)
+		if got != tt.want || ok != tt.ok {
+			t.Errorf("Lag(%d, %d, %d, %s) = %d, %v, want %d, %v", tt.entry, tt.stage, tt.percentile, tt.asOf, got, ok, tt.want, tt.ok)
+		}
+	}
+}
+
+func TestEntries(t *testing.T) {
+	j := journeys()
+	for _, tt := range []struct {
+		entry int
+		asOf  value.Date
+		want  string
+	}{
+		{0, day(12, 31), "2024-01-01..2024-03-30"},
+		{0, day(2, 6), "2024-01-01..2024-02-06"},
+		{1, day(12, 31), "2024-01-03..2024-04-02"},
+	} {
+		s := j.Entries(tt.entry, tt.asOf)
+		if got := s.From.String() + ".." + s.To.String(); got != tt.want {
+			t.Errorf("Entries(%d, %s) = %s, want %s", tt.entry, tt.asOf, got, tt.want)
+		}
+	}
+	if s := j.Entries(0, day(1, 1)-1); !s.Empty() {
+		t.Errorf("entries before the first: %v", s)
+	}
+	if s := j.Entries(2, day(12, 31)); !s.Empty() {
+		t.Errorf("entries at an exit: %v", s)
+	}
+}

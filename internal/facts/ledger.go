@@ -1,0 +1,75 @@
+package facts
+
+import "github.com/mopsite/mopsite/internal/value"
+
+// Ledger accounts for every record of one file: Read = Kept + Totals +
+// Footers + Replaced + Rejected. Repaired records are among the kept.
+type Ledger struct {
+	Path   string `json:"path"`
+	Source string `json:"source,omitempty"`
+	// Profile is the vendor profile that recognised the header, or "".
+	Profile string `json:"profile,omitempty"`
+	// Encoding is utf-8, utf-8-bom, utf-16le, utf-16be or cp932.
+	Encoding string `json:"encoding"`
+	// Delimiter is the character itself: "," "\t" ";".
+	Delimiter string `json:"delimiter"`
+	// HeaderLine is the physical line of the header, from 1.
+	HeaderLine int `json:"header_line"`
+	// Read counts the records after the header, blank ones excluded.
+	Read     int `json:"read"`
+	Kept     int `json:"kept"`
+	Totals   int `json:"totals"`
+	Footers  int `json:"footers"`
+	Replaced int `json:"replaced"`
+	Repaired int `json:"repaired"`
+	Rejected int `json:"rejected"`
+	// Checksum holds a verdict for each measure that the first total row prints.
+	Checksum []Checksum `json:"checksum"`
+	// Newest and Oldest are the last and first day that a kept row speaks of.
+	Oldest value.Date `json:"oldest,omitempty"`
+	Newest value.Date `json:"newest"`
+	// Columns says what became of every column of the header, in order.
+	Columns []Column `json:"columns"`
+	// Lines lists what is worth a reader's eye: rejected, repaired and
+	// contradictory records, by line.
+	Lines []Line `json:"lines,omitempty"`
+	// SHA256 is the hash of the file's bytes, in hex.
+	SHA256 string `json:"sha256,omitempty"`
+	Bytes  int64  `json:"bytes"`
+}
+
+// Checksum compares one measure's total row with the sum of the kept rows.
+type Checksum struct {
+	Column  string `json:"column"`
+	Measure string `json:"measure"`
+	// Sum is what the rows add up to, Total what the file prints, as decimals.
+	Sum   string `json:"sum"`
+	Total string `json:"total"`
+	// Result is "equal" or "differs".
+	Result string `json:"result"`
+}
+
+// Column says how one column of a header is used.
+type Column struct {
+	Header string `json:"header"`
+	// Name is the canonical name, or "" for an ignored column.
+	Name string `json:"name,omitempty"`
+	// Role is date, dimension, count, number, money, id, stage, amount,
+	// condition or ignored.
+	Role string `json:"role"`
+}
+
+// Line is a remark on one record.
+type Line struct {
+	Line int `json:"line"`
+	// Kind is rejected, repaired, unmatched or stage-order.
+	Kind   string `json:"kind"`
+	Column string `json:"column,omitempty"`
+	// Reason never quotes a cell, except dates.
+	Reason string `json:"reason"`
+}
+
+// Balanced reports whether every record read is accounted for.
+func (l *Ledger) Balanced() bool {
+	return l.Read == l.Kept+l.Totals+l.Footers+l.Replaced+l.Rejected
+}

@@ -1,0 +1,120 @@
+package metric
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/expr"
+	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// block computes what a block shows.
+func (c *computation) block(b model.Block) BlockData {
+	switch b := b.(type) {
+	case *model.ChartBlock:
+		return c.chart(b)
+	case *model.MetricBlock:
+		return c.tiles(b)
+	case *model.FunnelBlock:
+		return c.funnelBlock(b)
+	case *model.MaturityBlock:
+		return c.maturityBlock(b)
+	}
+	return BlockData{}
+}
+
+func (c *computation) tiles(b *model.MetricBlock) BlockData {
+	var d BlockData
+	for _, m := range b.Metrics {
+		d.Tiles = append(d.Tiles, c.tile(m, b.Where, b.Period, b.Compare, b.Pos))
+	}
+	return d
+}
+
+// chart computes a chart's table. A chart of type funnel sets its metrics side
+// by side and needs no grouping.
+func (c *computation) chart(b *model.ChartBlock) BlockData {
+	q := Query{Metrics: b.Metrics, Where: b.Where, Period: c.Resolve(b.Period), Dense: true, Pos: b.Pos}
+	if b.Type != "funnel" || b.By.Dim != "" {
+		q.By = append(q.By, b.By)
+	}
+	if b.Split != nil {
+		q.By = append(q.By, *b.Split)
+	}
+	d := BlockData{Table: c.ask(q)}
+	span := expr.Shift(q.Period, b.Compare)
+	if !span.Empty() {
+		q.Period = expr.Resolved{Span: span, Full: span, Grain: q.Period.Grain}
+		d.Before = align(d.Table, c.quiet(q), b.Compare, c.in.Calendar)
+	}
+	return d
+}
+
+// align gives every group of now its counterpart of before, a group without
+// data where there is none.
+func align(now, before *Table, cmp expr.Compare, cal value.Calendar) *Table {
+	out := *before
+	out.Groups, out.Cells = make([]Group, len(now.Groups)), make([][]Quantity, len(now.Groups))
+	at := map[string]int{}
+	for i, g := range before.Groups {
+		at[tuple(g.Keys)] = i
+	}
+	shift := counterpart(now, before, cmp, cal)
+	for i, g := range now.Groups {
+		keys := slices.Clone(g.Keys)
+		for k, by := range now.By {
+			if by.Dim == "" {
+				keys[k] = shift(g, by.Grain)
+			}
+		}
+		if j, ok := at[tuple(keys)]; ok {
+			out.Groups[i], out.Cells[i] = before.Groups[j], before.Cells[j]
+			continue
+		}
+		out.Groups[i] = Group{Keys: keys, Span: value.Span{From: 0, To: -1}}
+		for _, m := range now.Metrics {
+			out.Cells[i] = append(out.Cells[i], Quantity{Unit: m.Unit, Reason: NoData})
+		}
+	}
+	return &out
+}
+
+// counterpart returns a function from a bucket to the label of the one it is
+// compared with: a year before it, or as far into the earlier period.
+func counterpart(now, before *Table, cmp expr.Compare, cal value.Calendar) func(Group, value.Grain) string {
+	if cmp == expr.PreviousYear {
+		return func(g Group, grain value.Grain) string {
+			return cal.Label(g.Span.From.AddMonths(-12), grain)
+		}
+	}
+	return func(g Group, grain value.Grain) string {
+		b := cal.Bucket(before.Span.From, grain)
+		for n := cal.Bucket(now.Span.From, grain); n.From < g.Span.From; n = cal.Next(n, grain) {
+			b = cal.Next(b, grain)
+		}
+		return cal.Label(b.From, grain)
+	}
+}
+
+// maturityBlock shows one division, or all.
+func (c *computation) maturityBlock(b *model.MaturityBlock) BlockData {
+	all := c.res.Maturity
+	if all == nil || b.Division == "" {
+		return BlockData{Maturity: all}
+	}
+	var names []string
+	for _, d := range all.Divisions {
+		if d.Division == b.Division {
+			one := *all
+			one.Divisions = []DivisionMaturity{d}
+			return BlockData{Maturity: &one}
+		}
+		names = append(names, d.Division)
+	}
+	c.report([]diag.Diagnostic{diag.New(diag.Error, "invalid-block", b.Pos,
+		fmt.Sprintf("no assessment speaks of a division %q", b.Division),
+		nearestOr(b.Division, names, "the divisions are"))})
+	return BlockData{}
+}

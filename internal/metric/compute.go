@@ -1,0 +1,90 @@
+package metric
+
+import (
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/model"
+)
+
+// Compute answers everything that the pages of a site show.
+func Compute(site *model.Site, set *facts.Set, in Input) *Results {
+	e := NewEngine(site, set, in)
+	c := &computation{Engine: e, res: &Results{
+		AsOf: in.AsOf, Calendar: in.Calendar,
+		Metrics: map[*model.Metric]*MetricView{},
+		Funnels: map[*model.Funnel]*FunnelView{},
+		Blocks:  map[model.Block]BlockData{},
+		Values:  map[*model.InlineValue]Quantity{},
+	}}
+	for _, m := range e.site.Metrics {
+		c.res.Metrics[m] = c.metricView(m)
+	}
+	c.usedBy()
+	for _, f := range e.site.Funnels {
+		c.res.Funnels[f] = c.funnelView(f)
+	}
+	var found []diag.Diagnostic
+	c.res.Maturity, found = maturity(e.site.Capabilities, in)
+	c.report(found)
+	for _, p := range e.site.Pages {
+		c.page(p)
+	}
+	c.res.Findings = once(diag.Sort(c.res.Findings))
+	return c.res
+}
+
+// computation gathers the results of one site.
+type computation struct {
+	*Engine
+	res *Results
+}
+
+func (c *computation) report(found []diag.Diagnostic) {
+	c.res.Findings = append(c.res.Findings, found...)
+}
+
+// ask answers a query and keeps its findings.
+func (c *computation) ask(q Query) *Table {
+	t, found := c.Query(q)
+	c.report(found)
+	return t
+}
+
+// quiet answers a query whose findings another one repeats.
+func (c *computation) quiet(q Query) *Table {
+	t, _ := c.Query(q)
+	return t
+}
+
+// page computes the blocks and inline values of a page. Translations and
+// fallback pages may share them.
+func (c *computation) page(p *model.Page) {
+	for _, b := range p.Blocks {
+		if _, done := c.res.Blocks[b]; b != nil && !done {
+			c.res.Blocks[b] = c.block(b)
+		}
+	}
+	for _, v := range p.Values {
+		if v == nil || v.Metric == nil {
+			continue
+		}
+		if _, done := c.res.Values[v]; !done {
+			t := c.ask(Query{Metrics: []*model.Metric{v.Metric}, Period: c.Resolve(v.Period), Pos: v.Pos})
+			c.res.Values[v] = t.Cells[0][0]
+		}
+	}
+}
+
+// usedBy records which metrics refer to which, in the order of the site.
+func (c *computation) usedBy() {
+	for _, m := range c.site.Metrics {
+		if m.Formula == nil {
+			continue
+		}
+		for _, id := range m.Formula.Metrics() {
+			if used := c.site.Metric(id); used != nil && used != m {
+				c.res.Metrics[used].UsedBy = append(c.res.Metrics[used].UsedBy, m)
+			}
+		}
+	}
+}

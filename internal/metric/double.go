@@ -1,0 +1,117 @@
+package metric
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// once keeps the first of the double-count warnings with one text: many
+// formulas add up the same sources.
+func once(ds []diag.Diagnostic) []diag.Diagnostic {
+	told := map[string]bool{}
+	return slices.DeleteFunc(ds, func(d diag.Diagnostic) bool {
+		again := d.Check == "double-count" && told[d.Message]
+		told[d.Message] = told[d.Message] || d.Check == "double-count"
+		return again
+	})
+}
+
+// stretch is the days of a fact with a value, in one source.
+type stretch struct {
+	channel string
+	days    value.Span
+	source  *source
+}
+
+// doubleCount warns, for each pair of a leaf's sources, that both have the
+// measure for one day and channel.
+func doubleCount(l *leaf) []diag.Diagnostic {
+	if len(l.sources) < 2 {
+		return nil
+	}
+	var out []diag.Diagnostic
+	told := map[[2]*source]bool{}
+	var open []stretch // one for each source: what reaches furthest so far
+	var channel string
+	for _, s := range stretches(l) {
+		if s.channel != channel {
+			channel, open = s.channel, nil
+		}
+		for _, o := range open {
+			pair := [2]*source{o.source, s.source}
+			if compareText(pair[0].Name, pair[1].Name) > 0 {
+				pair[0], pair[1] = pair[1], pair[0]
+			}
+			if o.source == s.source || o.days.To < s.days.From || told[pair] {
+				continue
+			}
+			told[pair] = true
+			out = append(out, diag.New(diag.Warning, "double-count", diag.Pos{},
+				fmt.Sprintf("%s adds %s and %s, which both have it for %s%s", l.text, pair[0].Name, pair[1].Name, s.days.From, inChannel(channel)),
+				fmt.Sprintf("name one source, %s.%s, or give them different channels", pair[0].Name, l.measure)))
+		}
+		open = extend(open, s)
+	}
+	return out
+}
+
+func extend(open []stretch, s stretch) []stretch {
+	for i := range open {
+		if open[i].source == s.source {
+			open[i].days.To = max(open[i].days.To, s.days.To)
+			return open
+		}
+	}
+	return append(open, s)
+}
+
+func inChannel(channel string) string {
+	if channel == "" {
+		return " without a channel"
+	}
+	return " and channel " + channel
+}
+
+// stretches lists where a leaf has values, by channel, then day.
+func stretches(l *leaf) []stretch {
+	var out []stretch
+	for _, s := range l.sources {
+		t := s.Table
+		channel, col := t.Dim("channel"), t.Measure(l.measure)
+		for i := range t.From {
+			if col.Values[i] == facts.Null || !passes(t, l.where, i) {
+				continue
+			}
+			st := stretch{days: value.Span{From: t.From[i], To: t.To[i]}, source: s}
+			if channel != nil {
+				st.channel = channel.Values[channel.Codes[i]]
+			}
+			if n := len(out); n == 0 || out[n-1] != st {
+				out = append(out, st)
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b stretch) int {
+		return cmp.Or(compareText(a.channel, b.channel), cmp.Compare(a.days.From, b.days.From),
+			cmp.Compare(a.days.To, b.days.To), compareText(a.source.Name, b.source.Name))
+	})
+	return out
+}
+
+func passes(t *facts.Table, where []facts.Filter, row int) bool {
+	for _, f := range where {
+		v := ""
+		if d := t.Dim(f.Dim); d != nil {
+			v = d.Values[d.Codes[row]]
+		}
+		if !slices.Contains(f.Values, v) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,156 @@
+package metric
+
+import (
+	"slices"
+
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/expr"
+	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// Input is what numbers depend on besides definitions and facts.
+type Input struct {
+	// AsOf is the last day that counts; later facts are invisible.
+	AsOf     value.Date
+	Calendar value.Calendar
+	// Currency is the site's, for money that no fact gives a currency.
+	Currency string
+	// MinMatch is the least matched share of a ratio across sources, 0 to 1;
+	// null is 95 %.
+	MinMatch value.Num
+	// Assessments are the rows of data/assessments.csv.
+	Assessments []Assessment
+}
+
+// Engine answers questions about the metrics and funnels of a site. It is
+// immutable and safe for concurrent use.
+type Engine struct {
+	site    *model.Site
+	in      Input
+	sources []*source // by name
+	plans   map[*model.Metric]*plan
+	// doubles are the double counts of the leaves of plans, by text.
+	doubles map[string][]diag.Diagnostic
+}
+
+// source is a source of facts and what is asked of it again and again.
+type source struct {
+	*facts.Source
+	// covered are the days, up to as-of, on which the absence of a fact says
+	// something: from the first fact to the newest, and as long after it as
+	// the source calls itself fresh.
+	covered value.Span
+}
+
+// records reports whether the source lists entities, so that none on a day
+// means zero, and not unknown as in a report of counts.
+func (s *source) records() bool { return s.Journeys != nil }
+
+// NewEngine prepares the definitions of a site for a set of facts. The site may
+// be nil: then only measures can be asked for.
+func NewEngine(site *model.Site, set *facts.Set, in Input) *Engine {
+	if site == nil {
+		site = &model.Site{}
+	}
+	if in.MinMatch.Null() {
+		in.MinMatch, _ = value.ParseNum("0.95")
+	}
+	e := &Engine{site: site, in: in, plans: map[*model.Metric]*plan{}, doubles: map[string][]diag.Diagnostic{}}
+	if set != nil {
+		for _, s := range set.Sources {
+			e.sources = append(e.sources, &source{s, coverage(s, in.AsOf)})
+		}
+	}
+	slices.SortFunc(e.sources, func(a, b *source) int { return compareText(a.Name, b.Name) })
+	for _, m := range site.Metrics {
+		e.planOf(m)
+	}
+	return e
+}
+
+func coverage(s *facts.Source, asOf value.Date) value.Span {
+	if s.Failed || s.Table == nil || s.Table.Len() == 0 {
+		return value.Span{From: 0, To: -1}
+	}
+	days := s.Table.Extent()
+	newest := max(days.To, s.Newest) + value.Date(s.Freshness)
+	return value.Span{From: days.From, To: min(newest, asOf)}
+}
+
+// source returns the source of that name, or nil.
+func (e *Engine) source(name string) *source {
+	for _, s := range e.sources {
+		if s.Name == name {
+			return s
+		}
+	}
+	return nil
+}
+
+// Resolve returns the days of a period as of the engine's date.
+func (e *Engine) Resolve(p expr.Period) expr.Resolved {
+	return p.Resolve(e.in.AsOf, e.in.Calendar)
+}
+
+// Between returns the period from one day to another, both included and either
+// [value.NoDate] for none, cut at as-of.
+func (e *Engine) Between(from, to value.Date) expr.Resolved {
+	r := e.Resolve(expr.All())
+	if from != value.NoDate {
+		r.Span.From, r.Open = from, false
+	}
+	r.Full = r.Span
+	if to != value.NoDate {
+		r.Full.To = to
+		r.Span.To = min(to, e.in.AsOf)
+	}
+	return r
+}
+
+// Metric returns what a name on the command line means: the metric of that id
+// or else a measure such as cost, crm.lead or cost{channel=Mail}, which is
+// dressed as a metric with the text for its id. A mistake gives nil and says why.
+func (e *Engine) Metric(name string) (*model.Metric, []diag.Diagnostic) {
+	if m := e.site.Metric(name); m != nil {
+		return m, nil
+	}
+	ids := make([]string, len(e.site.Metrics))
+	for i, m := range e.site.Metrics {
+		ids[i] = m.ID
+	}
+	fail := func(message, hint string) (*model.Metric, []diag.Diagnostic) {
+		return nil, []diag.Diagnostic{diag.New(diag.Error, "invalid-query", diag.Pos{}, message, hint)}
+	}
+	f, err := expr.ParseFormula(name)
+	if err == nil {
+		if n, ok := f.Root().(expr.Measure); ok {
+			l, p := e.resolve(n)
+			if p != nil && p.reason == BadDefinition {
+				if near := value.Nearest(name, ids); near != "" {
+					return fail("there is no metric or measure "+quote(name), didYouMean(near))
+				}
+				return fail(p.message, p.hint)
+			}
+			return measureMetric(name, f, l), nil
+		}
+	}
+	hint := "the metrics are " + listed(ids)
+	if near := value.Nearest(name, ids); near != "" {
+		hint = didYouMean(near)
+	}
+	return fail("there is no metric or measure "+quote(name), hint)
+}
+
+// measureMetric dresses a measure as a metric.
+func measureMetric(id string, f *expr.Formula, l *leaf) *model.Metric {
+	m := &model.Metric{Entity: model.Entity{Kind: model.KindMetric, ID: id}, Formula: f, Unit: model.UnitNumber}
+	switch {
+	case l.money:
+		m.Unit = model.UnitMoney
+	case l.whole:
+		m.Unit = model.UnitCount
+	}
+	return m
+}

@@ -1,0 +1,200 @@
+package metric
+
+import (
+	"slices"
+
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/expr"
+	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// evaluate applies the formulas to the sums of every row.
+func (r *run) evaluate(t *Table) {
+	t.Groups, t.Cells = make([]Group, len(r.rows)), make([][]Quantity, len(r.rows))
+	for i, row := range r.rows {
+		t.Groups[i] = r.group(row)
+		t.Cells[i] = make([]Quantity, len(r.plans))
+	}
+	for j, p := range r.plans {
+		c := r.column(p)
+		for i, row := range r.rows {
+			t.Cells[i][j] = c.quantity(row)
+			t.Cells[i][j].Partial = t.Cells[i][j].Partial || t.Groups[i].Partial
+		}
+		r.reportMixed(p, c.currencies)
+	}
+	for _, s := range r.sources {
+		t.LeftOut += r.leftOut[s]
+	}
+	if t.LeftOut > 0 {
+		r.reportLeftOut()
+	}
+}
+
+func (r *run) group(row *row) Group {
+	g := Group{Keys: row.labels, Span: row.Bucket, Partial: r.q.Period.Partial}
+	if r.grain != nil {
+		g.Partial = !r.q.Period.Span.Holds(row.Bucket)
+	}
+	return g
+}
+
+// column evaluates one metric.
+type column struct {
+	*run
+	plan    *plan
+	match   *Match
+	refused Reason
+	// currencies are those that met in one number, sorted.
+	currencies []string
+}
+
+func (r *run) column(p *plan) *column {
+	c := &column{run: r, plan: p, refused: p.reason}
+	if r.invalid {
+		c.refused = BadDefinition
+	}
+	if c.refused != None {
+		return c
+	}
+	m, ok, err := r.Engine.match(p, r.q)
+	c.match = m
+	switch {
+	case err != nil:
+		r.failed(err)
+		c.refused = Overflow
+	case !ok:
+		c.refused = LowMatch
+		r.reportMatch(p, m)
+	}
+	return c
+}
+
+// quantity evaluates the metric on one row.
+func (c *column) quantity(row *row) Quantity {
+	q := Quantity{Unit: c.plan.metric.Unit, Match: c.match}
+	if c.refused != None {
+		q.Reason = c.refused
+		return q
+	}
+	q.Partial = c.uncovered(row)
+	currencies := c.money(row)
+	if c.plan.metric.Unit == model.UnitMoney {
+		q.Currency = c.in.Currency
+		if len(currencies) == 1 {
+			q.Currency = currencies[0]
+		}
+	}
+	switch {
+	case len(currencies) > 1:
+		q.Reason, q.Currency = MixedCurrency, ""
+		c.currencies = slices.Compact(slices.Sorted(slices.Values(append(c.currencies, currencies...))))
+		return q
+	case c.match != nil && slices.Contains(c.joinedValues(row), ""):
+		q.Reason = NoData // null is equal to nothing, so there is nothing to join
+		return q
+	}
+	env := c.env(c.plan, row)
+	if num, den, ok := c.plan.metric.Formula.Ratio(); ok {
+		q.Num, q.Den = num.Eval(env).Value, den.Eval(env).Value
+	}
+	res := c.plan.metric.Formula.Eval(env)
+	q.Value, q.Reason = res.Value, Reason(res.Reason)
+	if c.plan.contained && q.Value.Cmp(value.NumInt(1)) > 0 {
+		q.Value, q.Reason = value.Num{}, AboveOne
+	}
+	return q
+}
+
+// joinedValues are the row's values of the dimensions that join sources.
+func (c *column) joinedValues(row *row) []string {
+	var out []string
+	for i, d := range c.dims {
+		if d != facts.CurrencyDim {
+			out = append(out, row.Dims[i])
+		}
+	}
+	return out
+}
+
+// env gives a formula the sums of a row; metrics it refers to are evaluated on
+// the same sums.
+func (r *run) env(p *plan, row *row) expr.Env {
+	return expr.Env{
+		Measure: func(m expr.Measure) expr.Result {
+			i := r.leafAt[m.String()]
+			a := row.sums[i]
+			return expr.Result{Value: a.Num, Reason: string(r.reason[i])}
+		},
+		Metric: func(id string) expr.Result {
+			part := p.parts[id]
+			return part.metric.Formula.Eval(r.env(part, row))
+		},
+	}
+}
+
+// money returns the currencies of the row's amounts, sorted.
+func (c *column) money(row *row) []string {
+	var out []string
+	for _, l := range c.plan.leaves {
+		out = append(out, row.sums[c.leafAt[l.text]].currencies...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// uncovered reports whether the facts of a source begin or end within the days
+// of a row, or have fallen behind them although the source says how fresh it
+// is. Records begin with the first of them, whenever that is.
+func (c *column) uncovered(row *row) bool {
+	if c.grain == nil && c.q.Period.Open {
+		return false
+	}
+	days := c.days(row)
+	for _, s := range sourcesOf(c.plan.leaves) {
+		meets := overlaps(s.covered, days)
+		late := s.covered.To < days.To && (meets || s.Freshness > 0 && !s.covered.Empty())
+		early := s.covered.From > days.From && meets && !s.records()
+		if late || early {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *run) reportMixed(p *plan, currencies []string) {
+	if len(currencies) == 0 {
+		return
+	}
+	r.findFor(p.metric, diag.Warning, "mixed-currency",
+		p.metric.ID+" would add "+and(currencies)+", so it is not given where they meet",
+		"group by currency, or keep one with where: {currency: "+currencies[0]+"}")
+}
+
+func (r *run) reportMatch(p *plan, m *Match) {
+	r.findFor(p.metric, diag.Hint, "low-match",
+		p.metric.ID+" by "+m.Dim+" is not given: the sources agree on "+shareText(m.Num)+
+			" of the numerator and "+shareText(m.Den)+" of the denominator",
+		"make the values of "+m.Dim+" equal in all sources; limits.min_match asks for "+percent(r.in.MinMatch))
+}
+
+func shareText(n value.Num) string {
+	if n.Null() {
+		return "nothing"
+	}
+	return percent(n)
+}
+
+func (r *run) reportLeftOut() {
+	var names []string
+	for _, s := range r.sources {
+		if r.leftOut[s] > 0 {
+			names = append(names, s.Name)
+		}
+	}
+	r.find(diag.Hint, "span-too-long",
+		"facts of "+and(names)+" reach over more days than the grouping or the period and are left out",
+		"ask for a longer grouping or period, or export the report by day")
+}

@@ -1,0 +1,252 @@
+package metric
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/expr"
+	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// FunnelQuery asks for a funnel by groups.
+type FunnelQuery struct {
+	Funnel *model.Funnel
+	View   model.View
+	// By holds at most one grain, and any dimensions. In the cohort view they
+	// speak of the day of entry.
+	By     []model.Grouping
+	Where  []model.Filter
+	Period expr.Resolved
+	// Window, in days or weeks, takes the place of the funnel's own unless it
+	// is the zero Duration.
+	Window expr.Duration
+	// Pos is where the question stands, the zero Pos on the command line.
+	Pos diag.Pos
+}
+
+// Funnel answers a funnel query. A funnel that cannot be counted has a Reason
+// and no rows. Without groupings Rows is one row, equal to Total.
+func (e *Engine) Funnel(q FunnelQuery) (*FunnelTable, []diag.Diagnostic) {
+	p := e.planFunnel(q.Funnel)
+	ok := true
+	if q.Window.N > 0 {
+		p.window, ok = windowDays(q.Window)
+	}
+	r := &funnelRun{Engine: e, q: &q, plan: p, t: &FunnelTable{
+		Funnel: q.Funnel, View: q.View, By: q.By, Window: p.window, HorizonDays: -1,
+		Span: q.Period.Span, Reason: p.reason,
+	}}
+	r.findings = p.findings
+	if !ok {
+		r.mistake(windowMistake(q.Window), windowHint)
+	}
+	r.validate()
+	if r.t.Reason == None {
+		r.count()
+	}
+	return r.t, diag.Sort(r.findings)
+}
+
+// funnelRun is the work on one funnel query.
+type funnelRun struct {
+	*Engine
+	q        *FunnelQuery
+	plan     *funnelPlan
+	t        *FunnelTable
+	grain    *value.Grain
+	dims     []string
+	findings []diag.Diagnostic
+}
+
+// validate finds mistakes in the question.
+func (r *funnelRun) validate() {
+	if r.t.Reason != None {
+		return
+	}
+	if r.q.View == model.ViewCohort && r.plan.records == nil {
+		r.t.Reason = BadDefinition
+		r.find(diag.Hint, "no-cohort",
+			fmt.Sprintf("funnel %s has no cohort view: its stages do not come from the records of one source", r.q.Funnel.ID),
+			"use view: period")
+		return
+	}
+	var sources []*source
+	for _, s := range r.plan.stages {
+		sources = append(sources, s.sources...)
+	}
+	have := dimensions(sources)
+	grains := 0
+	for _, g := range r.q.By {
+		if g.Dim == "" {
+			grain := g.Grain
+			r.grain = &grain
+			grains++
+			continue
+		}
+		r.dims = append(r.dims, g.Dim)
+		r.checkDim(have, g.Dim)
+	}
+	if grains > 1 {
+		r.mistake("a funnel is grouped by one length of time only", "keep one of "+listed(value.Grains()))
+	}
+	for _, f := range r.q.Where {
+		r.checkDim(have, f.Dim)
+		for _, v := range f.Values {
+			if hint, unknown := unknownValue(sources, f.Dim, v); unknown && slices.Contains(have, f.Dim) {
+				r.find(diag.Hint, "unknown-value", fmt.Sprintf("no fact has %s %q", f.Dim, v), hint)
+			}
+		}
+	}
+}
+
+func (r *funnelRun) checkDim(have []string, dim string) {
+	if !slices.Contains(have, dim) {
+		r.mistake(fmt.Sprintf("no source of funnel %s has a dimension %q", r.q.Funnel.ID, dim),
+			nearestOr(dim, slices.Sorted(slices.Values(have)), "its dimensions are"))
+	}
+}
+
+// mistake refuses the query and says why.
+func (r *funnelRun) mistake(message, hint string) {
+	check := "invalid-block"
+	if r.q.Pos.File == "" {
+		check = "invalid-query"
+	}
+	r.t.Reason = BadDefinition
+	r.find(diag.Error, check, message, hint)
+}
+
+func (r *funnelRun) find(level diag.Level, check, message, hint string) {
+	d := diag.New(level, check, r.q.Pos, message, hint)
+	d.Target = r.q.Funnel.ID
+	r.findings = append(r.findings, d)
+}
+
+// count fills the table.
+func (r *funnelRun) count() {
+	rows := r.periodRows
+	if r.q.View == model.ViewCohort {
+		rows = r.cohortRows
+		if days, ok := r.horizon(); ok {
+			r.t.HorizonDays = days
+		}
+	}
+	whole := facts.Cut{Span: r.q.Period.Span, Where: filters(r.q.Where)}
+	r.t.Total = r.row(whole, facts.Key{Bucket: whole.Span})
+	if all := rows(whole); len(all) > 0 {
+		r.t.Total = all[0]
+	}
+	if len(r.q.By) == 0 {
+		r.t.Rows = []FunnelRow{r.t.Total}
+		return
+	}
+	cut := whole
+	cut.Grain, cut.Calendar, cut.Dims = r.grain, r.in.Calendar, r.dims
+	r.t.Rows = r.fill(cut, rows(cut))
+	slices.SortFunc(r.t.Rows, func(a, b FunnelRow) int { return slices.Compare(a.Keys, b.Keys) })
+}
+
+// cohortRows counts by the day of entry.
+func (r *funnelRun) cohortRows(cut facts.Cut) []FunnelRow {
+	q := facts.CohortQuery{Cut: cut, Entry: r.plan.stages[0].index, Window: r.plan.window, AsOf: r.in.AsOf}
+	for _, s := range r.plan.stages {
+		q.Stages = append(q.Stages, s.index)
+	}
+	var out []FunnelRow
+	for _, c := range r.plan.records.Journeys.Cohorts(q) {
+		row := r.row(cut, c.Key)
+		row.Entered, row.Reached = c.Entered, c.Reached
+		out = append(out, row)
+	}
+	return out
+}
+
+// periodRows counts every stage on its own day.
+func (r *funnelRun) periodRows(cut facts.Cut) []FunnelRow {
+	var out []FunnelRow
+	at := map[string]int{}
+	for i, s := range r.plan.stages {
+		for _, src := range s.sources {
+			groups, err := src.Table.Aggregate(facts.Query{Cut: cut, Measures: []string{s.measure}})
+			if err != nil {
+				r.t.Reason = Overflow
+				return nil
+			}
+			for _, g := range groups.Rows {
+				key := g.Bucket.From.String() + "\x00" + tuple(g.Dims)
+				if _, ok := at[key]; !ok {
+					at[key] = len(out)
+					out = append(out, r.row(cut, g.Key))
+				}
+				if g.Sums[0] != facts.Null {
+					out[at[key]].Reached[i] += int64(g.Sums[0] / value.One)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// row returns an empty row of a key of the cut.
+func (r *funnelRun) row(cut facts.Cut, k facts.Key) FunnelRow {
+	row := FunnelRow{Span: k.Bucket, Reached: make([]int64, len(r.plan.stages)), Mature: r.mature(cut, k.Bucket)}
+	if cut.Grain == nil {
+		row.Partial = r.q.Period.Partial
+	} else {
+		row.Partial = !cut.Span.Holds(k.Bucket)
+	}
+	dim := 0
+	for _, g := range r.q.By {
+		switch {
+		case cut.Grain == nil && len(cut.Dims) == 0: // the total
+		case g.Dim == "":
+			row.Keys = append(row.Keys, r.in.Calendar.Label(k.Bucket.From, g.Grain))
+		default:
+			row.Keys = append(row.Keys, k.Dims[dim])
+			dim++
+		}
+	}
+	return row
+}
+
+// fill adds the calendar buckets without a fact, from the first day to the
+// last on which the sources speak.
+func (r *funnelRun) fill(cut facts.Cut, rows []FunnelRow) []FunnelRow {
+	days := intersect(r.spoken(), cut.Span)
+	if cut.Grain == nil || len(cut.Dims) > 0 || days.Empty() {
+		return rows
+	}
+	have := map[value.Date]bool{}
+	for _, row := range rows {
+		have[row.Span.From] = true
+	}
+	for b := cut.Calendar.Bucket(days.From, *cut.Grain); b.From <= days.To; b = cut.Calendar.Next(b, *cut.Grain) {
+		if !have[b.From] {
+			rows = append(rows, r.row(cut, facts.Key{Bucket: b}))
+		}
+	}
+	return rows
+}
+
+// spoken returns the days from the first to the last entry or, by period, fact.
+func (r *funnelRun) spoken() value.Span {
+	if r.q.View == model.ViewCohort {
+		return r.plan.records.Journeys.Entries(r.plan.stages[0].index, r.in.AsOf)
+	}
+	out := value.Span{From: 0, To: -1}
+	for _, s := range r.plan.stages {
+		for _, src := range s.sources {
+			switch {
+			case src.covered.Empty():
+			case out.Empty():
+				out = src.covered
+			default:
+				out = value.Span{From: min(out.From, src.covered.From), To: max(out.To, src.covered.To)}
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,193 @@
+package metric
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/expr"
+	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/model"
+)
+
+// funnelPlan is a funnel with its stages found in the facts.
+type funnelPlan struct {
+	funnel *model.Funnel
+	stages []stage
+	// records is the source whose stages all of the funnel's are, so that
+	// entities can be followed; nil if there is none such.
+	records *source
+	// window is the funnel's own limit in days, -1 for none.
+	window int
+	// reason is BadDefinition or SourceFailed if nothing can be counted.
+	reason   Reason
+	findings []diag.Diagnostic
+}
+
+// stage is one stage of a funnel: a measure of one or more sources.
+type stage struct {
+	*model.FunnelStage
+	measure string
+	sources []*source
+	// index is the stage's in the journeys of its only source, else -1.
+	index int
+	exit  bool
+}
+
+// last returns the index of the funnel's last stage that is no exit.
+func (p *funnelPlan) last() int {
+	for i := len(p.stages) - 1; i > 0; i-- {
+		if !p.stages[i].exit {
+			return i
+		}
+	}
+	return 0
+}
+
+// planFunnel finds the stages of a funnel.
+func (e *Engine) planFunnel(f *model.Funnel) *funnelPlan {
+	p := &funnelPlan{funnel: f}
+	for _, def := range f.Stages {
+		s, reason, found := e.findStage(def)
+		if reason != None {
+			p.fault(reason, found)
+			continue
+		}
+		p.stages = append(p.stages, s)
+	}
+	if p.reason == None && len(p.stages) == 0 {
+		p.fault(BadDefinition, nil) // its finding stands already
+	}
+	var ok bool
+	if p.window, ok = windowDays(f.Window); !ok {
+		d := diag.New(diag.Error, "invalid-funnel", f.Pos, windowMistake(f.Window), windowHint)
+		p.fault(BadDefinition, &d)
+	}
+	if p.reason == None {
+		p.records = sharedRecords(p.stages)
+		p.checkOrder()
+	}
+	return p
+}
+
+// fault records why nothing can be counted, and the finding if it is the
+// author's mistake.
+func (p *funnelPlan) fault(reason Reason, found *diag.Diagnostic) {
+	if p.reason != BadDefinition {
+		p.reason = reason
+	}
+	if found != nil {
+		found.Target = p.funnel.ID
+		p.findings = append(p.findings, *found)
+	}
+}
+
+// windowDays returns the length of a window, -1 for the zero Duration; ok is
+// false for one that has no fixed number of days.
+func windowDays(d expr.Duration) (days int, ok bool) {
+	if d.N == 0 {
+		return -1, true
+	}
+	if days, ok = d.Days(); !ok {
+		return -1, false
+	}
+	return days, true
+}
+
+const windowHint = "write a window such as 90d or 4 weeks"
+
+func windowMistake(d expr.Duration) string {
+	return fmt.Sprintf("the window of a funnel is counted in days or weeks, and not as %s", d)
+}
+
+// checkOrder reports stages that stand in another order than in their source:
+// such a funnel would count a later stage as the way to an earlier one.
+func (p *funnelPlan) checkOrder() {
+	fail := func(s stage, message, hint string) {
+		d := diag.New(diag.Error, "invalid-funnel", s.Pos, message, hint)
+		p.fault(BadDefinition, &d)
+	}
+	if s := p.stages[0]; s.exit {
+		fail(s, fmt.Sprintf("the funnel starts with %s, which is an exit", s.ID), "start with a stage that leads on")
+	}
+	if p.records == nil {
+		return
+	}
+	before := stage{index: -1}
+	for _, s := range p.stages {
+		switch {
+		case s.exit:
+			continue
+		case s.index == before.index:
+			fail(s, fmt.Sprintf("stages %s and %s are both %s.%s", before.ID, s.ID, p.records.Name, s.measure), "keep one of them")
+		case s.index < before.index:
+			fail(s, fmt.Sprintf("stage %s stands after %s, but comes before it in source %s", s.ID, before.ID, p.records.Name),
+				"list the stages in the order of mopsite.yaml")
+		}
+		before = s
+	}
+}
+
+// sharedRecords returns the record source that has all stages, or nil.
+func sharedRecords(stages []stage) *source {
+	for _, s := range stages {
+		if s.index < 0 || s.sources[0] != stages[0].sources[0] {
+			return nil
+		}
+	}
+	return stages[0].sources[0]
+}
+
+// findStage finds the measure of a stage.
+func (e *Engine) findStage(def *model.FunnelStage) (stage, Reason, *diag.Diagnostic) {
+	s := stage{FunnelStage: def, measure: def.Measure, index: -1}
+	if s.measure == "" {
+		s.measure = def.ID
+	}
+	fail := func(check, message, hint string) (stage, Reason, *diag.Diagnostic) {
+		d := diag.New(diag.Error, check, def.Pos, message, hint)
+		return s, BadDefinition, &d
+	}
+	name := expr.Measure{Source: def.Source, Name: s.measure}
+	owners := e.stageOwners(s.measure)
+	if def.Source == "" && len(owners) > 1 {
+		return fail("ambiguous-reference",
+			fmt.Sprintf("%s each have a stage %s", and(owners), s.measure),
+			fmt.Sprintf("name the source, for instance measure: %s.%s", owners[0], s.measure))
+	}
+	if def.Source == "" && len(owners) == 1 && !e.anyFailed() {
+		name.Source = owners[0]
+	}
+	l, bad := e.resolve(name)
+	switch {
+	case bad != nil && bad.message == "":
+		return s, bad.reason, nil
+	case bad != nil:
+		return fail("unknown-reference", fmt.Sprintf("stage %s: %s", def.ID, bad.message), bad.hint)
+	case !l.whole:
+		return fail("invalid-funnel", fmt.Sprintf("stage %s: %s is not a count, and a funnel counts", def.ID, s.measure),
+			"map the column with as: count")
+	}
+	s.sources = l.sources
+	if len(l.sources) == 1 && l.sources[0].records() {
+		stages := l.sources[0].Journeys.Stages
+		s.index = slices.IndexFunc(stages, func(st facts.Stage) bool { return st.ID == s.measure })
+		s.exit = s.index >= 0 && stages[s.index].Exit
+	}
+	return s, None, nil
+}
+
+// stageOwners returns the names of the record sources with a stage of an id.
+func (e *Engine) stageOwners(id string) []string {
+	var out []string
+	for _, s := range e.sources {
+		if s.records() && slices.ContainsFunc(s.Journeys.Stages, func(st facts.Stage) bool { return st.ID == id }) {
+			out = append(out, s.Name)
+		}
+	}
+	return out
+}
+
+func (e *Engine) anyFailed() bool {
+	return slices.ContainsFunc(e.sources, func(s *source) bool { return s.Failed || s.Table == nil })
+}

@@ -1,0 +1,240 @@
+package metric
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// maturity computes the maturity model as of a day; nil without capabilities.
+// Without an assessment there is one division without a name, all unknown.
+func maturity(capabilities []*model.Capability, in Input) (*Maturity, []diag.Diagnostic) {
+	rows, findings := checkAssessments(capabilities, in)
+	if len(capabilities) == 0 {
+		return nil, findings
+	}
+	m := &Maturity{}
+	divisions := map[string][]Assessment{}
+	for _, a := range rows {
+		divisions[a.Division] = append(divisions[a.Division], a)
+		m.Dates = append(m.Dates, a.Date)
+	}
+	slices.Sort(m.Dates)
+	m.Dates = slices.Compact(m.Dates)
+	if len(divisions) == 0 {
+		divisions[""] = nil
+	}
+	names := make([]string, 0, len(divisions))
+	for name := range divisions {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		d := DivisionMaturity{Division: name}
+		for _, c := range capabilities {
+			d.Capabilities = append(d.Capabilities, scoreOf(c, divisions[name]))
+		}
+		m.Divisions = append(m.Divisions, d)
+	}
+	return m, findings
+}
+
+// checkAssessments returns the rows up to as-of, by date, and reports those
+// that speak of no criterion or contradict another. Both are dropped: of two
+// rows for one day, division and criterion neither is the truth.
+func checkAssessments(capabilities []*model.Capability, in Input) ([]Assessment, []diag.Diagnostic) {
+	var ids []string
+	for _, c := range capabilities {
+		for _, k := range c.Criteria {
+			ids = append(ids, k.ID)
+		}
+	}
+	type key struct {
+		date                value.Date
+		division, criterion string
+	}
+	byKey := map[key][]Assessment{}
+	var findings []diag.Diagnostic
+	for _, a := range in.Assessments {
+		if !slices.Contains(ids, a.Criterion) {
+			findings = append(findings, diag.New(diag.Error, "unknown-reference", a.Pos,
+				fmt.Sprintf("no capability has a criterion %q", a.Criterion), nearestOr(a.Criterion, ids, "the criteria are")))
+			continue
+		}
+		k := key{a.Date, a.Division, a.Criterion}
+		byKey[k] = append(byKey[k], a)
+	}
+	var rows []Assessment
+	for k, same := range byKey {
+		if len(same) == 1 {
+			if k.date <= in.AsOf {
+				rows = append(rows, same[0])
+			}
+			continue
+		}
+		slices.SortFunc(same, func(a, b Assessment) int { return cmp.Compare(a.Pos.Line, b.Pos.Line) })
+		for _, a := range same[1:] {
+			findings = append(findings, diag.New(diag.Error, "duplicate-id", a.Pos,
+				fmt.Sprintf("criterion %s of division %q is assessed twice on %s, first in line %d", a.Criterion, a.Division, a.Date, same[0].Pos.Line),
+				"keep one row for each day, division and criterion"))
+		}
+	}
+	slices.SortFunc(rows, func(a, b Assessment) int {
+		return cmp.Or(cmp.Compare(a.Date, b.Date), compareText(a.Division, b.Division), compareText(a.Criterion, b.Criterion))
+	})
+	return rows, findings
+}
+
+// scoreOf computes a capability's standing from one division's assessments,
+// which are sorted by date.
+func scoreOf(c *model.Capability, rows []Assessment) CapabilityScore {
+	s := CapabilityScore{Capability: c}
+	if len(rows) > 0 {
+		s.Criteria = standing(c, rows, rows[len(rows)-1].Date)
+	} else {
+		s.Criteria = standing(c, nil, value.NoDate)
+	}
+	s.Level, s.Score = GatedLevel(s.Criteria), ContinuousScore(s.Criteria)
+	s.Coverage = coverageOf(s.Criteria)
+	for level := 1; level <= maxLevel; level++ {
+		s.Cells = append(s.Cells, cell(level, s.Criteria))
+	}
+	for i, a := range rows {
+		if i > 0 && rows[i-1].Date == a.Date {
+			continue
+		}
+		states := standing(c, rows, a.Date)
+		s.History = append(s.History, HistoryPoint{a.Date, GatedLevel(states), ContinuousScore(states)})
+	}
+	return s
+}
+
+// maxLevel is the highest level of the maturity model.
+const maxLevel = 4
+
+// standing returns each criterion with its newest assessment up to a day.
+func standing(c *model.Capability, rows []Assessment, day value.Date) []CriterionState {
+	out := make([]CriterionState, len(c.Criteria))
+	for i, k := range c.Criteria {
+		out[i] = CriterionState{Criterion: k, State: Unknown, Date: value.NoDate}
+		for _, a := range rows {
+			if a.Criterion == k.ID && a.Date <= day {
+				out[i] = CriterionState{k, a.State, a.Date, a.By, a.Note}
+			}
+		}
+	}
+	return out
+}
+
+// GatedLevel returns the highest level, 0 to 4, of which something is met and
+// nothing required is missing, there and on every level below. A required
+// criterion that is not applicable does not gate; a level on which nothing
+// applies is neither reached nor in the way.
+func GatedLevel(states []CriterionState) int {
+	reached := 0
+	for level := 1; level <= maxLevel; level++ {
+		met := false
+		for _, s := range states {
+			switch {
+			case s.Criterion.Level != level:
+			case s.State == Met:
+				met = true
+			case s.Criterion.Required && s.State != NA:
+				return reached
+			}
+		}
+		if met {
+			reached = level
+		}
+	}
+	return reached
+}
+
+// ContinuousScore returns the weight of what is met, half of what is partial,
+// over the weight of all that applies; unknown counts as not met. It is null
+// when nothing applies.
+func ContinuousScore(states []CriterionState) value.Num {
+	met, all := value.NumInt(0), value.NumInt(0)
+	for _, s := range states {
+		w := s.Criterion.Weight
+		switch s.State {
+		case NA:
+			continue
+		case Met:
+			met = met.Add(w)
+		case Partial:
+			met = met.Add(w.Div(value.NumInt(2)))
+		}
+		all = all.Add(w)
+	}
+	return met.Div(all)
+}
+
+// coverageOf returns the share of criteria of which anything is known.
+func coverageOf(states []CriterionState) value.Num {
+	known := int64(0)
+	for _, s := range states {
+		if s.State != Unknown {
+			known++
+		}
+	}
+	return value.NumInt(known).Div(value.NumInt(int64(len(states))))
+}
+
+// cell sums one level up.
+func cell(level int, states []CriterionState) LevelCell {
+	c := LevelCell{Level: level}
+	required, requiredMet := 0, 0
+	for _, s := range states {
+		if s.Criterion.Level != level {
+			continue
+		}
+		if s.Criterion.Required && s.State != NA {
+			required++
+			if s.State == Met {
+				requiredMet++
+			}
+		}
+		*c.count(s.State)++
+	}
+	c.State = c.sum(required, requiredMet)
+	return c
+}
+
+func (c *LevelCell) count(s State) *int {
+	switch s {
+	case Met:
+		return &c.Met
+	case Partial:
+		return &c.Partial
+	case Unmet:
+		return &c.Unmet
+	case NA:
+		return &c.NA
+	}
+	return &c.Unknown
+}
+
+// sum returns the state of the cell. Without anything required everything that
+// applies has to be met.
+func (c *LevelCell) sum(required, requiredMet int) State {
+	applicable := c.Met + c.Partial + c.Unmet + c.Unknown
+	if required == 0 {
+		required, requiredMet = applicable, c.Met
+	}
+	switch {
+	case applicable == 0 && c.NA > 0:
+		return NA
+	case applicable == c.Unknown:
+		return Unknown
+	case required == requiredMet:
+		return Met
+	case c.Met+c.Partial == 0:
+		return Unmet
+	}
+	return Partial
+}

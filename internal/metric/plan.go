@@ -1,0 +1,178 @@
+package metric
+
+import (
+	"slices"
+
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/expr"
+	"github.com/mopsite/mopsite/internal/model"
+)
+
+// plan is a metric's formula with its measures found in the facts.
+type plan struct {
+	metric *model.Metric
+	// leaves are the measures of the formula and of the metrics it refers to,
+	// each once, in order of appearance.
+	leaves []*leaf
+	// parts are the plans of the metrics the formula refers to, by id.
+	parts map[string]*plan
+	// division is the first division in the formula whose two sides read
+	// different sources; nil if there is none.
+	division *division
+	// contained says that the numerator is a part of the denominator: the unit
+	// is a ratio and both sides count things in the same reports.
+	contained bool
+	// reason is BadDefinition or SourceFailed if no number can be given.
+	reason   Reason
+	findings []diag.Diagnostic
+}
+
+// planOf returns the plan of a metric. Those of the site are kept; any other
+// is planned anew for each question.
+func (e *Engine) planOf(m *model.Metric) *plan {
+	if p, ok := e.plans[m]; ok {
+		return p
+	}
+	p := &plan{metric: m, parts: map[string]*plan{}, reason: BadDefinition}
+	if e.site.Metric(m.ID) == m {
+		e.plans[m] = p // a cycle meets it unfinished, which is broken
+	}
+	if m.Formula == nil { // its finding stands already
+		return p
+	}
+	p.reason = p.fill(e)
+	if p.reason == None {
+		p.division = p.divide(m.Formula.Root())
+		p.contained = p.contains()
+	}
+	return p
+}
+
+// fill collects leaves and parts. It returns why the formula gives no number;
+// a mistake in it counts more than a source that failed.
+func (p *plan) fill(e *Engine) Reason {
+	worst := None
+	fault := func(r Reason) {
+		if r != None && worst != BadDefinition {
+			worst = r
+		}
+	}
+	expr.Walk(p.metric.Formula.Root(), func(n expr.Node) {
+		switch n := n.(type) {
+		case expr.Measure:
+			l, problem := e.resolve(n)
+			if problem != nil {
+				fault(problem.reason)
+				p.report(*problem)
+				return
+			}
+			p.add(l)
+			p.warnDouble(e, l)
+			for _, unknown := range e.unknownValues(n, l) {
+				p.report(unknown)
+			}
+		case expr.Metric:
+			part := e.site.Metric(n.ID)
+			if part == nil { // Join has reported it
+				fault(BadDefinition)
+				return
+			}
+			p.parts[n.ID] = e.planOf(part)
+			fault(p.parts[n.ID].reason)
+			for _, l := range p.parts[n.ID].leaves {
+				p.add(l)
+			}
+		}
+	})
+	return worst
+}
+
+func (p *plan) add(l *leaf) {
+	if !slices.ContainsFunc(p.leaves, func(o *leaf) bool { return o.text == l.text }) {
+		p.leaves = append(p.leaves, l)
+	}
+}
+
+// report adds a finding at its place in the formula.
+func (p *plan) report(b problem) {
+	if b.message == "" {
+		return
+	}
+	pos := p.metric.FormulaPos
+	if pos.Col > 0 {
+		pos.Col += b.offset
+	}
+	check, level := "invalid-formula", diag.Error
+	if b.reason == None {
+		check, level = "unknown-value", diag.Hint
+	}
+	d := diag.New(level, check, pos, b.message, b.hint)
+	d.Target = p.metric.ID
+	p.findings = append(p.findings, d)
+}
+
+// warnDouble adds the double counts of a leaf. The site's metrics share leaves,
+// so while they are planned each is looked through once.
+func (p *plan) warnDouble(e *Engine, l *leaf) {
+	found, ok := e.doubles[l.text]
+	if !ok {
+		found = doubleCount(l)
+		if e.plans[p.metric] == p {
+			e.doubles[l.text] = found
+		}
+	}
+	for _, d := range found {
+		d.Pos, d.Target = p.metric.FormulaPos, p.metric.ID
+		p.findings = append(p.findings, d)
+	}
+}
+
+// under returns the leaves below a part of the formula.
+func (p *plan) under(n expr.Node) []*leaf {
+	var out []*leaf
+	expr.Walk(n, func(n expr.Node) {
+		switch n := n.(type) {
+		case expr.Measure:
+			text := n.String()
+			for _, l := range p.leaves {
+				if l.text == text {
+					out = append(out, l)
+				}
+			}
+		case expr.Metric:
+			if part := p.parts[n.ID]; part != nil {
+				out = append(out, part.leaves...)
+			}
+		}
+	})
+	return out
+}
+
+// contains reports whether the formula divides counts of a report by counts of
+// the same report. Stages of a record source do not count as contained: by
+// period more may be won than was opened.
+func (p *plan) contains() bool {
+	num, den, ok := p.metric.Formula.Ratio()
+	if !ok || p.metric.Unit != model.UnitRatio {
+		return false
+	}
+	n, d := p.under(num.Root()), p.under(den.Root())
+	for _, l := range slices.Concat(n, d) {
+		if l.money || slices.ContainsFunc(l.sources, (*source).records) {
+			return false
+		}
+	}
+	return len(n) > 0 && len(d) > 0 && sameSources(n, d)
+}
+
+// sourcesOf returns the sources that leaves read, by name.
+func sourcesOf(leaves []*leaf) []*source {
+	var out []*source
+	for _, l := range leaves {
+		out = append(out, l.sources...)
+	}
+	slices.SortFunc(out, func(a, b *source) int { return compareText(a.Name, b.Name) })
+	return slices.Compact(out)
+}
+
+func sameSources(a, b []*leaf) bool { return slices.Equal(sourcesOf(a), sourcesOf(b)) }

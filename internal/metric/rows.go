@@ -1,0 +1,254 @@
+package metric
+
+import (
+	"errors"
+	"slices"
+
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// row is one group of a query with the sum of every leaf.
+type row struct {
+	facts.Key
+	// labels are the values of the groupings as readers see them; rows are
+	// sorted by them.
+	labels []string
+	sums   []amount
+}
+
+// amount is the sum of one measure in one row. Money of a second currency is
+// not added: the sum is then null and currencies says why.
+type amount struct {
+	value.Num
+	// currencies are the codes of the money that was added; none for counts.
+	currencies []string
+}
+
+func (a *amount) add(n value.Num, currency string) {
+	if currency != "" && !slices.Contains(a.currencies, currency) {
+		a.currencies = append(a.currencies, currency)
+	}
+	a.Num = plus(a.Num, n)
+	if len(a.currencies) > 1 {
+		a.Num = value.Num{}
+	}
+}
+
+// at returns the row of a key, a new one on first sight.
+func (r *run) at(k facts.Key) *row {
+	if r.rowAt == nil {
+		r.rowAt = map[string]*row{}
+	}
+	id := k.Bucket.From.String() + "\x00" + tuple(k.Dims)
+	if row, ok := r.rowAt[id]; ok {
+		return row
+	}
+	row := &row{k, r.labels(k), make([]amount, len(r.leaves))}
+	r.rowAt[id] = row
+	r.rows = append(r.rows, row)
+	return row
+}
+
+func (r *run) labels(k facts.Key) []string {
+	out, dim := make([]string, len(r.q.By)), 0
+	for i, by := range r.q.By {
+		if by.Dim == "" {
+			out[i] = r.in.Calendar.Label(k.Bucket.From, by.Grain)
+			continue
+		}
+		out[i] = k.Dims[dim]
+		dim++
+	}
+	return out
+}
+
+// read sums all leaves, one source and filter at a time.
+func (r *run) read() {
+	r.leftOut, r.reason = map[*source]int{}, make([]Reason, len(r.leaves))
+	done := map[string]bool{}
+	for i, l := range r.leaves {
+		r.reason[i] = NoData
+		for _, s := range l.sources {
+			key := s.Name + "\x00" + whereText(l.where)
+			if !done[key] {
+				done[key] = true
+				r.readSource(s, l.where)
+			}
+		}
+	}
+	for i, l := range r.leaves {
+		for _, s := range l.sources {
+			if r.leftOut[s] > 0 && r.reason[i] == NoData {
+				r.reason[i] = SpanTooLong
+			}
+		}
+	}
+}
+
+// readSource sums the leaves that read a source through the same filter.
+func (r *run) readSource(s *source, where []facts.Filter) {
+	var at []int
+	var names []string
+	for i, l := range r.leaves {
+		if slices.Contains(l.sources, s) && whereText(l.where) == whereText(where) {
+			at, names = append(at, i), append(names, l.measure)
+		}
+	}
+	cut := r.cut(where)
+	currency := slices.Index(cut.Dims, facts.CurrencyDim)
+	if currency < 0 {
+		currency = len(cut.Dims)
+		cut.Dims = append(slices.Clone(cut.Dims), facts.CurrencyDim)
+	}
+	groups, err := s.Table.Aggregate(facts.Query{Cut: cut, Measures: names})
+	if err != nil {
+		r.failed(err)
+		for _, i := range at {
+			r.reason[i] = Overflow
+		}
+		return
+	}
+	r.leftOut[s] = max(r.leftOut[s], groups.LeftOut)
+	for _, g := range groups.Rows {
+		row := r.at(facts.Key{Bucket: g.Bucket, Dims: g.Dims[:len(r.dims)]})
+		for j, i := range at {
+			if g.Sums[j] == facts.Null {
+				continue
+			}
+			code := ""
+			if r.leaves[i].money {
+				code = g.Dims[currency]
+			}
+			row.sums[i].add(value.NumOf(g.Sums[j]), code)
+		}
+	}
+}
+
+func (r *run) cut(where []facts.Filter) facts.Cut {
+	return facts.Cut{
+		Span: r.q.Period.Span, Grain: r.grain, Calendar: r.in.Calendar,
+		Dims: r.dims, Where: slices.Concat(where, filters(r.q.Where)),
+	}
+}
+
+// failed reports a sum that is too large, once for each measure.
+func (r *run) failed(err error) {
+	var over *facts.OverflowError
+	if errors.As(err, &over) {
+		r.find(diag.Error, "overflow", "the sum of "+over.Source+"."+over.Measure+" is too large: it exceeds 9.2 trillion",
+			"count in a larger unit, or group the facts")
+	}
+}
+
+// zeroes turns nulls into zeroes where a source of records says that there was
+// none: see the package comment.
+func (r *run) zeroes() {
+	for i, l := range r.leaves {
+		if !l.whole || r.reason[i] == Overflow {
+			continue
+		}
+		for _, s := range l.sources {
+			if !s.records() {
+				continue
+			}
+			known := r.knownTuples(s, l)
+			for _, row := range r.rows {
+				if row.sums[i].Null() && known[tuple(row.Dims)] && overlaps(s.covered, r.days(row)) {
+					row.sums[i].Num = value.NumInt(0)
+				}
+			}
+		}
+	}
+}
+
+// knownTuples returns the combinations of dimension values under which a
+// source has any fact up to as-of that passes the filters.
+func (r *run) knownTuples(s *source, l *leaf) map[string]bool {
+	cut := r.cut(l.where)
+	cut.Span, cut.Grain = r.everything(), nil
+	known := map[string]bool{}
+	for _, k := range s.Table.Keys(cut) {
+		known[tuple(k.Dims)] = true
+	}
+	return known
+}
+
+// days returns the days of a row that the period asked for.
+func (r *run) days(row *row) value.Span { return intersect(row.Bucket, r.q.Period.Span) }
+
+// fillBuckets adds the calendar buckets that have no fact, so that a gap is
+// seen as a gap.
+func (r *run) fillBuckets() {
+	if r.grain == nil || r.invalid || len(r.dims) > 0 && !r.q.Dense {
+		return
+	}
+	span := r.q.Period.Span
+	tuples := [][]string{nil}
+	if len(r.dims) > 0 {
+		tuples = r.tuples()
+	}
+	if r.q.Period.Open {
+		span = r.extent()
+	}
+	if span.Empty() {
+		return
+	}
+	for b := r.in.Calendar.Bucket(span.From, *r.grain); b.From <= span.To; b = r.in.Calendar.Next(b, *r.grain) {
+		for _, dims := range tuples {
+			r.at(facts.Key{Bucket: b, Dims: dims})
+		}
+	}
+}
+
+// tuples returns the dimension values of the rows, each combination once.
+func (r *run) tuples() [][]string {
+	var out [][]string
+	seen := map[string]bool{}
+	for _, row := range r.rows {
+		if key := tuple(row.Dims); !seen[key] {
+			seen[key] = true
+			out = append(out, row.Dims)
+		}
+	}
+	return out
+}
+
+// extent spans the buckets of the rows.
+func (r *run) extent() value.Span {
+	s := value.Span{From: 0, To: -1}
+	for i, row := range r.rows {
+		if i == 0 {
+			s = row.Bucket
+		}
+		s.From, s.To = min(s.From, row.Bucket.From), max(s.To, row.Bucket.To)
+	}
+	return s
+}
+
+// filters turns the filters of a block into those of facts.
+func filters(where []model.Filter) []facts.Filter {
+	out := make([]facts.Filter, len(where))
+	for i, f := range where {
+		out[i] = facts.Filter(f)
+	}
+	return out
+}
+
+func whereText(where []facts.Filter) string {
+	var parts []string
+	for _, f := range where {
+		parts = append(parts, f.Dim)
+		parts = append(parts, f.Values...)
+		parts = append(parts, "")
+	}
+	return tuple(parts)
+}
+
+func intersect(a, b value.Span) value.Span {
+	return value.Span{From: max(a.From, b.From), To: min(a.To, b.To)}
+}
+
+func overlaps(a, b value.Span) bool { return !a.Empty() && !intersect(a, b).Empty() }

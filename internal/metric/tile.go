@@ -1,0 +1,165 @@
+package metric
+
+import (
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/expr"
+	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// courseMonths is the length of a tile's course: a year and the month before
+// it, so that the same month of last year is in the picture.
+const courseMonths = 13
+
+// tile evaluates a metric over a period, beside another one if asked.
+func (c *computation) tile(m *model.Metric, where []model.Filter, p expr.Period, cmp expr.Compare, pos diag.Pos) Tile {
+	r := c.Resolve(p)
+	t := Tile{Metric: m, Span: r.Span, Partial: r.Partial}
+	q := Query{Metrics: []*model.Metric{m}, Where: where, Period: r, Pos: pos}
+	t.Now = c.ask(q).Cells[0][0]
+	t.Compare = c.delta(q, t.Now, cmp)
+	t.OnTarget = onTarget(m, t.Now)
+	q.By, q.Period = []model.Grouping{{Grain: value.Month}}, c.lastMonths(courseMonths)
+	for _, cells := range c.quiet(q).Cells {
+		t.Course = append(t.Course, cells[0])
+	}
+	return t
+}
+
+// delta compares the answer to an ungrouped query of one metric with the same
+// question about another span; nil if there is none.
+func (c *computation) delta(q Query, now Quantity, cmp expr.Compare) *Delta {
+	span := expr.Shift(q.Period, cmp)
+	if span.Empty() {
+		return nil
+	}
+	q.Period = expr.Resolved{Span: span, Full: span, Grain: q.Period.Grain}
+	return newDelta(now, c.quiet(q).Cells[0][0], span)
+}
+
+// newDelta compares two quantities. Ratios differ in points; other numbers
+// change by a share of what they were, which means something only if that was
+// above zero and in the same currency.
+func newDelta(now, before Quantity, span value.Span) *Delta {
+	d := &Delta{Before: before, Span: span}
+	diff := now.Value.Sub(before.Value)
+	switch {
+	case now.Unit == model.UnitRatio:
+		d.Points = diff.Mul(value.NumInt(100))
+	case now.Currency == before.Currency && before.Value.Sign() > 0:
+		d.Change = diff.Div(before.Value)
+	}
+	return d
+}
+
+// onTarget judges a value by its target; nil if either or the direction is
+// missing.
+func onTarget(m *model.Metric, q Quantity) *bool {
+	if m.Target.Null() || q.Value.Null() || !m.Directed {
+		return nil
+	}
+	c := q.Value.Cmp(m.Target)
+	ok := c == 0 || c > 0 == m.HigherIsBetter
+	return &ok
+}
+
+// lastMonths is the period of the n complete months before the one that holds
+// as-of.
+func (c *computation) lastMonths(n int) expr.Resolved {
+	month := c.in.Calendar.Bucket(c.in.AsOf, value.Month)
+	span := value.Span{From: month.From.AddMonths(-n), To: month.From - 1}
+	return expr.Resolved{Span: span, Full: span, Grain: value.Month}
+}
+
+// monthsToDate is the same with the month of as-of.
+func (c *computation) monthsToDate(n int) expr.Resolved {
+	r := c.lastMonths(n)
+	month := c.in.Calendar.Bucket(c.in.AsOf, value.Month)
+	r.Full.To, r.Span.To, r.Partial = month.To, c.in.AsOf, c.in.AsOf < month.To
+	return r
+}
+
+// viewMonths is how many complete months a metric's own page shows.
+const viewMonths = 24
+
+// metricView computes what a metric's own page shows.
+func (c *computation) metricView(m *model.Metric) *MetricView {
+	v := &MetricView{}
+	one := []*model.Metric{m}
+	v.Months = c.ask(Query{Metrics: one, By: []model.Grouping{{Grain: value.Month}}, Period: c.monthsToDate(viewMonths)})
+	v.Months.trim()
+	last := Query{Metrics: one, Period: c.lastMonths(1)}
+	v.Latest = Tile{Metric: m, Span: last.Period.Span, Now: c.quiet(last).Cells[0][0]}
+	v.Latest.Compare = c.delta(last, v.Latest.Now, expr.PreviousPeriod)
+	v.Latest.OnTarget = onTarget(m, v.Latest.Now)
+	v.Latest.Course = v.Months.course(v.Latest.Span.To)
+	v.Year = c.delta(last, v.Latest.Now, expr.PreviousYear)
+	sources := sourcesOf(c.planOf(m).leaves)
+	for _, s := range sources {
+		v.Sources = append(v.Sources, s.Name)
+	}
+	if dim := sharedDim(sources); dim != "" {
+		last.By = []model.Grouping{{Dim: dim}}
+		v.ByDim = c.quiet(last)
+	}
+	return v
+}
+
+// trim drops the groups before the first that has a value for any metric.
+func (t *Table) trim() {
+	first := 0
+	for first < len(t.Cells) && allNull(t.Cells[first]) {
+		first++
+	}
+	t.Groups, t.Cells = t.Groups[first:], t.Cells[first:]
+}
+
+func allNull(cells []Quantity) bool {
+	for _, q := range cells {
+		if !q.Value.Null() {
+			return false
+		}
+	}
+	return true
+}
+
+// course returns the newest quantities of the first metric up to a day.
+func (t *Table) course(last value.Date) []Quantity {
+	var out []Quantity
+	for i, g := range t.Groups {
+		if g.Span.To <= last {
+			out = append(out, t.Cells[i][0])
+		}
+	}
+	return out[max(0, len(out)-courseMonths):]
+}
+
+// sharedDim returns the dimension by which a metric's page breaks it down:
+// channel if all sources have it, else the first that all have.
+func sharedDim(sources []*source) string {
+	var shared []string
+	for _, dim := range dimensions(sources) {
+		if dim != facts.CurrencyDim && allHave(sources, dim) {
+			shared = append(shared, dim)
+		}
+	}
+	for _, dim := range shared {
+		if dim == "channel" {
+			return dim
+		}
+	}
+	if len(shared) == 0 {
+		return ""
+	}
+	return shared[0]
+}
+
+func allHave(sources []*source, dim string) bool {
+	for _, s := range sources {
+		if s.Table.Dim(dim) == nil {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,6 @@
+package page
+
+type known struct {
+	ID    string
+	Title interface{ In(a, b string) string }
+}

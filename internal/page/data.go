@@ -1,0 +1,181 @@
+package page
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/mopsite/mopsite/internal/config"
+	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// Data is the view of the data page: every source, every file, every line.
+type Data struct {
+	Page
+	AsOf    string
+	Sources []Source
+}
+
+// Source is a data source with its files.
+type Source struct {
+	ID, Name, Entity, Profile string
+	Newest                    string
+	// FreshUntil is the last day on which the source counts as fresh, "" when it
+	// declares no tolerance; Stale compares it with the as-of date.
+	FreshUntil string
+	Tolerance  int
+	Stale      bool
+	Failed     bool
+	Measures   []string
+	Dimensions []string
+	UsedBy     []Link
+	Files      []File
+}
+
+// File is the ledger of one file.
+type File struct {
+	Path, Encoding, Delimiter    string
+	Header                       int
+	Read, Kept, Totals, Footers  string
+	Replaced, Repaired, Rejected string
+	Unbalanced                   bool
+	Oldest, Newest               string
+	Checksum                     string
+	ChecksumClass                string
+	Checksums                    []Checksum
+	Ignored                      []string
+	Lines                        []Line
+	More                         int
+}
+
+// Checksum compares a total row with the sum of the rows.
+type Checksum struct {
+	Column, Sum, Total string
+	Word               string
+	Equal              bool
+}
+
+// Line is a remark on a line of a file.
+type Line struct {
+	Line                 int
+	Kind, Column, Reason string
+}
+
+// linesShown bounds the remarks shown for one file; build.json has them all.
+const linesShown = 50
+
+func sourceID(name string) string { return "source-" + name }
+
+func (l *leaf) dataPage() (string, any) {
+	v := Data{AsOf: l.in.Results.AsOf.String()}
+	for _, s := range l.in.Set.Sources {
+		v.Sources = append(v.Sources, l.source(s))
+		l.section(&l.after, sourceID(s.Name), s.Name)
+	}
+	v.Page = l.plain()
+	return "data.html", v
+}
+
+func (l *leaf) source(s *facts.Source) Source {
+	until := freshUntil(s.Newest, s.Freshness)
+	v := Source{
+		ID: partID(sourceID(s.Name)), Name: s.Name, Newest: s.Newest.String(), FreshUntil: until.String(), Tolerance: s.Freshness,
+		Stale: until != value.NoDate && until < l.in.Results.AsOf, Failed: s.Failed,
+	}
+	if c := l.in.Config.Source(s.Name); c != nil {
+		v.Entity = entityOf(c)
+	}
+	if s.Table != nil {
+		for _, m := range s.Table.Measures {
+			v.Measures = append(v.Measures, m.Name)
+		}
+		for _, d := range s.Table.Dims {
+			v.Dimensions = append(v.Dimensions, l.dimension(d.Name))
+		}
+	}
+	for _, m := range l.in.Site.Metrics {
+		if mv := l.in.Results.Metrics[m]; mv != nil && slices.Contains(mv.Sources, s.Name) {
+			v.UsedBy = append(v.UsedBy, l.to(m))
+		}
+	}
+	for _, g := range s.Ledgers {
+		v.Files = append(v.Files, l.file(g))
+		if g.Profile != "" {
+			v.Profile = g.Profile
+		}
+	}
+	return v
+}
+
+func entityOf(c *config.Source) string { return c.Entity }
+
+func (l *leaf) file(g facts.Ledger) File {
+	n := func(i int) string { return l.format(model.UnitCount, "").Full(value.NumInt(int64(i))) }
+	v := File{
+		Path: g.Path, Encoding: encodingName(g.Encoding), Delimiter: l.delimiter(g.Delimiter), Header: g.HeaderLine,
+		Read: n(g.Read), Kept: n(g.Kept), Totals: n(g.Totals), Footers: n(g.Footers), Replaced: n(g.Replaced),
+		Repaired: n(g.Repaired), Rejected: n(g.Rejected), Unbalanced: !g.Balanced(), Newest: g.Newest.String(),
+	}
+	if g.Newest != value.NoDate {
+		v.Oldest = g.Oldest.String()
+	}
+	for _, c := range g.Columns {
+		if c.Role == "ignored" {
+			v.Ignored = append(v.Ignored, c.Header)
+		}
+	}
+	l.checksums(&v, g)
+	for i, line := range g.Lines {
+		if i == linesShown {
+			v.More = len(g.Lines) - linesShown
+			break
+		}
+		v.Lines = append(v.Lines, Line{line.Line, l.lineKind(line.Kind), line.Column, line.Reason})
+	}
+	return v
+}
+
+func (l *leaf) lineKind(kind string) string {
+	if key := "line." + kind; l.w.Has(key) {
+		return l.t(key)
+	}
+	return kind
+}
+
+func (l *leaf) checksums(v *File, g facts.Ledger) {
+	equal := 0
+	for _, c := range g.Checksum {
+		ok := c.Result == "equal"
+		if ok {
+			equal++
+		}
+		v.Checksums = append(v.Checksums, Checksum{c.Column, c.Sum, c.Total, l.t("checksum." + c.Result), ok})
+	}
+	switch n := len(g.Checksum); {
+	case n == 0:
+		v.Checksum = l.t("checksum.none")
+	case equal == n:
+		v.Checksum, v.ChecksumClass = l.t("checksum.equal"), "good"
+	default:
+		v.Checksum, v.ChecksumClass = l.t("checksum.some-differ", n-equal, n), "bad"
+	}
+}
+
+func encodingName(e string) string {
+	names := map[string]string{"utf-8": "UTF-8", "utf-8-bom": "UTF-8 (BOM)", "utf-16le": "UTF-16LE", "utf-16be": "UTF-16BE", "cp932": "CP932 (Shift_JIS)"}
+	if n := names[strings.ToLower(e)]; n != "" {
+		return n
+	}
+	return e
+}
+
+func (l *leaf) delimiter(d string) string {
+	for key, char := range map[string]string{"comma": ",", "tab": "\t", "semicolon": ";"} {
+		if d == char {
+			return l.t("delimiter." + key)
+		}
+	}
+	return fmt.Sprintf("%q", d)
+}

@@ -1,0 +1,318 @@
+package page
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// asOf is the day of the made-up results: the middle of a month, so that the
+// last bucket is partial.
+var asOf = value.DateOf(2026, 10, 15)
+
+// fakeResults makes up results of every shape for a site: pages are tested
+// without computing anything.
+func fakeResults(site *model.Site) *metric.Results {
+	r := &metric.Results{
+		AsOf: asOf, Metrics: map[*model.Metric]*metric.MetricView{}, Funnels: map[*model.Funnel]*metric.FunnelView{},
+		Blocks: map[model.Block]metric.BlockData{}, Values: map[*model.InlineValue]metric.Quantity{},
+	}
+	for i, m := range site.Metrics {
+		r.Metrics[m] = fakeMetric(m, i)
+	}
+	for _, f := range site.Funnels {
+		r.Funnels[f] = fakeFunnel(f)
+	}
+	r.Maturity = fakeMaturity(site)
+	for _, p := range site.Pages {
+		for _, b := range p.Blocks {
+			r.Blocks[b] = fakeBlock(r, b)
+		}
+		for _, v := range p.Values {
+			if v != nil && v.Metric != nil {
+				r.Values[v] = r.Metrics[v.Metric].Latest.Now
+			}
+		}
+	}
+	return r
+}
+
+// fakeQuantity is the number of month i of a metric; every eleventh month of
+// every third metric has none.
+func fakeQuantity(m *model.Metric, seed, i int) metric.Quantity {
+	q := metric.Quantity{Unit: m.Unit}
+	base := value.NumInt(int64(1000 + seed*137 + (i*i*7+seed*31)%400))
+	switch m.Unit {
+	case model.UnitRatio:
+		q.Value = base.Div(value.NumInt(10_000))
+	case model.UnitMoney:
+		q.Value, q.Currency = base.Mul(value.NumInt(9731)), "JPY"
+	case model.UnitDays:
+		q.Value = base.Div(value.NumInt(97))
+	default:
+		q.Value = base
+	}
+	if seed%3 == 2 && i%11 == 5 {
+		q.Value, q.Reason = value.Num{}, metric.ZeroDenominator
+	}
+	return q
+}
+
+func fakeMonths(metrics []*model.Metric, seed, n int) *metric.Table {
+	t := &metric.Table{By: []model.Grouping{{Grain: value.Month}}, Metrics: metrics}
+	from := value.DateOf(2026, 10, 1).AddMonths(-n)
+	for i := range n + 1 {
+		span := value.Calendar{}.Bucket(from.AddMonths(i), value.Month)
+		g := metric.Group{Keys: []string{value.Calendar{}.Label(span.From, value.Month)}, Span: span, Partial: span.To > asOf}
+		var row []metric.Quantity
+		for k, m := range metrics {
+			q := fakeQuantity(m, seed+k, i)
+			q.Partial = g.Partial
+			row = append(row, q)
+		}
+		t.Groups, t.Cells = append(t.Groups, g), append(t.Cells, row)
+	}
+	t.Span = value.Span{From: from, To: asOf}
+	return t
+}
+
+func fakeByDim(m *model.Metric, dim string, names ...string) *metric.Table {
+	t := &metric.Table{By: []model.Grouping{{Dim: dim}}, Metrics: []*model.Metric{m}, Span: lastMonth()}
+	for i, name := range names {
+		t.Groups = append(t.Groups, metric.Group{Keys: []string{name}, Span: lastMonth()})
+		q := fakeQuantity(m, 3, i*5+1)
+		if i == len(names)-1 {
+			q.Value, q.Reason = value.Num{}, metric.NoData
+		}
+		t.Cells = append(t.Cells, []metric.Quantity{q})
+	}
+	return t
+}
+
+func lastMonth() value.Span { return value.Calendar{}.Bucket(asOf.AddMonths(-1), value.Month) }
+
+func fakeMetric(m *model.Metric, seed int) *metric.MetricView {
+	months := fakeMonths([]*model.Metric{m}, seed, 24)
+	v := &metric.MetricView{
+		Months: months, Sources: []string{"ads", "crm"}, ByDim: fakeByDim(m, "channel", "Google広告", "展示会", "ウェビナー", ""),
+		Latest: metric.Tile{Metric: m, Now: months.Cells[23][0], Span: months.Groups[23].Span},
+	}
+	for _, row := range months.Cells[11:24] {
+		v.Latest.Course = append(v.Latest.Course, row[0])
+	}
+	v.Latest.Compare = fakeDelta(m, v.Latest.Now, months.Cells[22][0], months.Groups[22].Span)
+	v.Year = fakeDelta(m, v.Latest.Now, months.Cells[11][0], months.Groups[11].Span)
+	if !m.Target.Null() && !v.Latest.Now.Value.Null() {
+		on := (v.Latest.Now.Value.Cmp(m.Target) >= 0) == m.HigherIsBetter
+		v.Latest.OnTarget = &on
+	}
+	return v
+}
+
+func fakeDelta(m *model.Metric, now, before metric.Quantity, span value.Span) *metric.Delta {
+	d := &metric.Delta{Before: before, Span: span}
+	if m.Unit == model.UnitRatio {
+		d.Points = now.Value.Sub(before.Value)
+	} else {
+		d.Change = now.Value.Sub(before.Value).Div(before.Value)
+	}
+	return d
+}
+
+// fakeCounts are entities by stage: each passes on a share of the one before.
+func fakeCounts(n int, stages int, leak bool) []int64 {
+	shares := []int64{100, 38, 45, 52, 24, 50}
+	out := make([]int64, stages)
+	for i := range out {
+		share := shares[i%len(shares)]
+		if i == 0 {
+			out[0] = int64(n)
+			continue
+		}
+		if leak && i == 2 {
+			share = 27
+		}
+		out[i] = out[i-1] * share / 100
+	}
+	return out
+}
+
+func fakeFunnelTable(f *model.Funnel, view model.View) *metric.FunnelTable {
+	t := &metric.FunnelTable{Funnel: f, View: view, By: []model.Grouping{{Grain: value.Month}}, Window: 90, HorizonDays: 90}
+	if f.Window.N == 0 {
+		t.Window = -1
+	}
+	from := value.DateOf(2025, 10, 1)
+	t.Span = value.Span{From: from, To: value.DateOf(2026, 9, 30)}
+	total := make([]int64, len(f.Stages))
+	for i := range 12 {
+		span := value.Calendar{}.Bucket(from.AddMonths(i), value.Month)
+		row := metric.FunnelRow{
+			Keys: []string{value.Calendar{}.Label(span.From, value.Month)}, Span: span, Mature: i < 9,
+			Reached: fakeCounts(180+i*13%70, len(f.Stages), i > 5),
+		}
+		row.Entered = row.Reached[0]
+		for k, n := range row.Reached {
+			total[k] += n
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	t.Total = metric.FunnelRow{Span: t.Span, Reached: total, Entered: total[0]}
+	return t
+}
+
+func fakeSteps(f *model.Funnel, n int, leak bool) []metric.Step {
+	counts := fakeCounts(n, len(f.Stages), leak)
+	var out []metric.Step
+	for i, s := range f.Stages[1:] {
+		st := metric.Step{Stage: s, From: counts[i], To: counts[i+1], Rate: value.NumInt(counts[i+1]).Div(value.NumInt(max(1, counts[i])))}
+		rate, _ := st.Rate.Float()
+		st.Low, st.High = max(0, rate-0.04), min(1, rate+0.04)
+		target, ok := s.Target.Float()
+		switch {
+		case counts[i] < 20:
+			st.Verdict = metric.Insufficient
+		case !ok:
+			st.Verdict = metric.Untargeted
+		case st.High < target:
+			st.Verdict = metric.Confirmed
+		case rate < target:
+			st.Verdict = metric.Suspected
+		default:
+			st.Verdict = metric.OnTarget
+		}
+		out = append(out, st)
+	}
+	return out
+}
+
+func fakeFunnel(f *model.Funnel) *metric.FunnelView {
+	v := &metric.FunnelView{
+		Cohorts: fakeFunnelTable(f, model.ViewCohort), Period: fakeFunnelTable(f, model.ViewPeriod),
+		Steps: fakeSteps(f, 1240, true), StepsSpan: value.Span{From: value.DateOf(2026, 1, 1), To: value.DateOf(2026, 6, 30)},
+		StepsBefore: fakeSteps(f, 1190, false), StepsBeforeSpan: value.Span{From: value.DateOf(2025, 7, 1), To: value.DateOf(2025, 12, 31)},
+	}
+	for i, s := range f.Stages[1:] {
+		c := metric.StepCourse{Stage: s}
+		for _, row := range v.Cohorts.Rows {
+			c.Spans, c.Mature = append(c.Spans, row.Span), append(c.Mature, row.Mature)
+			c.Months = append(c.Months, metric.Step{
+				Stage: s, From: row.Reached[i], To: row.Reached[i+1], Rate: value.NumInt(row.Reached[i+1]).Div(value.NumInt(row.Reached[i])),
+			})
+		}
+		v.StepTrend = append(v.StepTrend, c)
+	}
+	return v
+}
+
+func fakeMaturity(site *model.Site) *metric.Maturity {
+	if len(site.Capabilities) == 0 {
+		return nil
+	}
+	d := metric.DivisionMaturity{Division: "マーケティング本部"}
+	for i, c := range site.Capabilities {
+		d.Capabilities = append(d.Capabilities, fakeScore(c, i))
+	}
+	return &metric.Maturity{Divisions: []metric.DivisionMaturity{d}, Dates: []value.Date{value.DateOf(2026, 3, 31), value.DateOf(2026, 9, 30)}}
+}
+
+func fakeScore(c *model.Capability, i int) metric.CapabilityScore {
+	s := metric.CapabilityScore{
+		Capability: c, Level: 1 + i%3, Score: value.NumInt(int64(5 + i)).Div(value.NumInt(12)), Coverage: value.NumInt(9).Div(value.NumInt(10)),
+	}
+	byLevel := [][]metric.State{nil, {metric.Met, metric.Met}, {metric.Met, metric.Partial}, {metric.Partial, metric.Unmet}, {metric.Unknown, metric.NA}}
+	seen := map[int]int{}
+	for _, k := range c.Criteria {
+		states := byLevel[k.Level]
+		st := metric.CriterionState{Criterion: k, State: states[seen[k.Level]%len(states)], Date: value.DateOf(2026, 9, 30), By: "mops-manager", Note: "確認済み"}
+		if k.Level <= s.Level {
+			st.State = metric.Met
+		}
+		if st.State == metric.Unknown {
+			st.Date, st.By, st.Note = value.NoDate, "", ""
+		}
+		seen[k.Level]++
+		s.Criteria = append(s.Criteria, st)
+	}
+	for level := 1; level <= 4; level++ {
+		s.Cells = append(s.Cells, fakeCell(level, s.Criteria))
+	}
+	s.History = []metric.HistoryPoint{{Date: value.DateOf(2026, 3, 31), Level: max(0, s.Level-1), Score: value.NumInt(1).Div(value.NumInt(3))}, {Date: value.DateOf(2026, 9, 30), Level: s.Level, Score: s.Score}}
+	return s
+}
+
+func fakeCell(level int, criteria []metric.CriterionState) metric.LevelCell {
+	cell := metric.LevelCell{Level: level, State: metric.Unknown}
+	for _, k := range criteria {
+		if k.Criterion.Level != level {
+			continue
+		}
+		switch k.State {
+		case metric.Met:
+			cell.Met++
+		case metric.Partial:
+			cell.Partial++
+		case metric.Unmet:
+			cell.Unmet++
+		case metric.NA:
+			cell.NA++
+		default:
+			cell.Unknown++
+		}
+	}
+	switch {
+	case cell.Partial+cell.Unmet+cell.Unknown == 0:
+		cell.State = metric.Met
+	case cell.Met+cell.Partial > 0:
+		cell.State = metric.Partial
+	case cell.Unmet > 0:
+		cell.State = metric.Unmet
+	}
+	return cell
+}
+
+func fakeBlock(r *metric.Results, b model.Block) metric.BlockData {
+	switch b := b.(type) {
+	case *model.MetricBlock:
+		var d metric.BlockData
+		for _, m := range b.Metrics {
+			d.Tiles = append(d.Tiles, r.Metrics[m].Latest)
+		}
+		return d
+	case *model.FunnelBlock:
+		return metric.BlockData{Funnel: fakeFunnelTable(b.Funnel, cmp.Or(b.View, model.ViewCohort)), Steps: r.Funnels[b.Funnel].Steps}
+	case *model.MaturityBlock:
+		return metric.BlockData{Maturity: r.Maturity}
+	case *model.ChartBlock:
+		return metric.BlockData{Table: fakeChart(b)}
+	}
+	return metric.BlockData{}
+}
+
+func fakeChart(b *model.ChartBlock) *metric.Table {
+	t := fakeMonths(b.Metrics, 1, 12)
+	if b.By.Dim != "" {
+		t = fakeByDim(b.Metrics[0], b.By.Dim, "Google広告", "Yahoo!広告", "展示会", "")
+		t.Metrics = b.Metrics
+		for i := range t.Cells {
+			for len(t.Cells[i]) < len(b.Metrics) {
+				t.Cells[i] = append(t.Cells[i], t.Cells[i][0])
+			}
+		}
+	}
+	if b.Split == nil {
+		return t
+	}
+	out := &metric.Table{By: append(slices.Clone(t.By), *b.Split), Metrics: t.Metrics, Span: t.Span}
+	for i, g := range t.Groups {
+		for k := range 3 {
+			out.Groups = append(out.Groups, metric.Group{Keys: []string{g.Keys[0], fmt.Sprint("split ", k)}, Span: g.Span, Partial: g.Partial})
+			out.Cells = append(out.Cells, t.Cells[i])
+		}
+	}
+	return out
+}

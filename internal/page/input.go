@@ -1,0 +1,51 @@
+package page
+
+import (
+	"github.com/mopsite/mopsite/internal/chart"
+	"github.com/mopsite/mopsite/internal/config"
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/model"
+)
+
+// Input is all that pages are made of. Plan and the functions in the plan only
+// read it.
+type Input struct {
+	Site    *model.Site
+	Config  *config.Config
+	Set     *facts.Set
+	Results *metric.Results
+	// Findings are those of all earlier steps, sorted.
+	Findings []diag.Diagnostic
+
+	// Theme holds the program's templates by file name, Templates those of the
+	// site's own templates/ folder.
+	Theme, Templates map[string][]byte
+	// Assets are the program's style sheets and scripts by path below assets/:
+	// css/*.css, which make one sheet in order of their names, and js/theme.js,
+	// js/site.js, js/loader.js.
+	Assets map[string][]byte
+	// Charts is the script that makes charts live; nil leaves them static.
+	Charts []byte
+	// Static are the paths of the files below static/, relative to the site
+	// folder. One that the site itself makes (robots.txt) takes its place.
+	Static []string
+	// Read returns the bytes of a file by its path in the site folder.
+	Read func(source string) ([]byte, error)
+	// Draw makes the pictures of a figure. It is called from many goroutines.
+	Draw func(chart.Figure) (chart.Rendering, error)
+
+	// Version is the program's version.
+	Version string
+	// Inputs are the files that the site was made from, by path.
+	Inputs []InputHash
+	// Sample puts a band over every page that says that the data are made up.
+	Sample bool
+}
+
+// InputHash is a file that went into the site.
+type InputHash struct {
+	Path   string `json:"path"`
+	SHA256 string `json:"sha256"`
+}
