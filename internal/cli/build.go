@@ -78,5 +78,12 @@ func (a *app) printFindings(ds []diag.Diagnostic, least diag.Level) error {
 }
 
 func summary(ds []diag.Diagnostic) string {
-	return fmt.Sprintf("%d errors, %d warnings, %d hints", diag.Count(ds, diag.Error), diag.Count(ds, diag.Warning), diag.Count(ds, diag.Hint))
+	return plural(diag.Count(ds, diag.Error), "error") + ", " + plural(diag.Count(ds, diag.Warning), "warning") + ", " + plural(diag.Count(ds, diag.Hint), "hint")
+}
+
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
 }

@@ -215,29 +215,38 @@ func setSpan(src *config.Source) *value.Span {
 	return nil
 }
 
+// namedHeaders lists the headers that mopsite.yaml names for a file.
+func namedHeaders(src *config.Source, in *config.Input) []string {
+	var named []string
+	if in == nil {
+		for _, c := range src.Columns {
+			named = append(named, c.Header)
+		}
+		return named
+	}
+	named = append(named, in.ID.V)
+	for _, s := range in.Stages {
+		named = append(named, s.Date)
+		for _, w := range s.When {
+			named = append(named, w.Column)
+		}
+	}
+	for _, a := range in.Amounts {
+		named = append(named, a.Column)
+	}
+	for _, d := range in.Dimensions {
+		named = append(named, d.Header)
+	}
+	return named
+}
+
 // knownHeaders returns the folded names by which a header is recognised.
 func knownHeaders(src *config.Source, in *config.Input) map[string]bool {
 	known := map[string]bool{}
-	add := func(name string) { known[value.Fold(name)] = true }
-	switch {
-	case in != nil:
-		add(in.ID.V)
-		for _, s := range in.Stages {
-			add(s.Date)
-			for _, w := range s.When {
-				add(w.Column)
-			}
-		}
-		for _, a := range in.Amounts {
-			add(a.Column)
-		}
-		for _, d := range in.Dimensions {
-			add(d.Header)
-		}
-	default:
-		for _, c := range src.Columns {
-			add(c.Header)
-		}
+	for _, name := range namedHeaders(src, in) {
+		known[value.Fold(name)] = true
+	}
+	if in == nil {
 		for _, p := range profile.All() {
 			if src.Profile.V == "" || src.Profile.V == p.Name {
 				addProfile(known, p)

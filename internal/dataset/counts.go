@@ -95,7 +95,7 @@ func (m *measurePlan) parse(s *csvfile.Scanner, in *intake, forms []cell.Forms, 
 	}
 	switch {
 	case n.Percent && m.unit != facts.Number:
-		return n, m.flaw("is a percentage, not a " + m.unit.String())
+		return n, m.flaw("is a percentage")
 	case m.unit == facts.Count && n.V%value.One != 0:
 		return n, m.flaw("is not a whole number")
 	case m.unit == facts.Count && n.Currency != "":

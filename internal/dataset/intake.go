@@ -3,8 +3,10 @@ package dataset
 import (
 	"bytes"
 	"cmp"
+	"math"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/mopsite/mopsite/internal/dataset/cell"
 	"github.com/mopsite/mopsite/internal/dataset/csvfile"
@@ -39,13 +41,12 @@ type aside struct {
 	line, col int
 	fate      fate
 	flaw
-	// text is the number of cells that hold anything.
-	text int
 	// short is set when fields are missing and the file ends without a line
 	// break.
 	short bool
-	// notice is set for the words of copyright and confidentiality.
-	notice bool
+	// notice is set for the words of copyright and confidentiality, prose for
+	// any words: the record has letters in one cell and nothing else.
+	notice, prose bool
 	// total holds the cells of the first total row.
 	total []string
 }
@@ -167,15 +168,11 @@ func (in *intake) unwrap(s *csvfile.Scanner) bool {
 }
 
 func (in *intake) putAside(s, at *csvfile.Scanner, kind fate, f flaw) {
-	a := aside{line: at.Line(), fate: kind, flaw: f, short: s.Flaw() == csvfile.Unended && s.Len() < in.width}
+	a := aside{line: at.Line(), col: 1, fate: kind, flaw: f, short: s.Flaw() == csvfile.Unended && s.Len() < in.width}
 	if f.field >= 0 && s == at {
 		a.line, a.col = s.Pos(f.field)
 	}
-	for i := range s.Len() {
-		if len(cell.Trim(s.Field(i))) > 0 {
-			a.text++
-		}
-	}
+	a.prose = isProse(s)
 	switch {
 	case kind == isTotal && in.totals == 0:
 		in.totals++
@@ -186,6 +183,18 @@ func (in *intake) putAside(s, at *csvfile.Scanner, kind fate, f flaw) {
 		a.notice = isNotice(s.Field(0))
 	}
 	in.asides = append(in.asides, a)
+}
+
+// isProse reports whether a record has letters in one cell and nothing else.
+func isProse(s *csvfile.Scanner) bool {
+	cells, letters := 0, false
+	for i := range s.Len() {
+		if b := cell.Trim(s.Field(i)); len(b) > 0 {
+			cells++
+			letters = bytes.IndexFunc(b, unicode.IsLetter) >= 0
+		}
+	}
+	return cells == 1 && letters
 }
 
 // remark takes note of a repair of the record at hand.
@@ -280,19 +289,24 @@ func (in *intake) addRemark(r remark) {
 	in.remarks = append(in.remarks, r)
 }
 
-// settle decides the loose records: text below the totals or after the last
-// row is a footer, anything else is rejected.
+// settle decides the loose records: words below the totals or after the last
+// row are a footer, anything else is rejected.
 func (in *intake) settle() {
-	belowTotal := false
-	for i := range in.asides {
-		a := &in.asides[i]
-		below := belowTotal || a.line > in.lastKept
+	last, firstTotal := in.lastKept, math.MaxInt
+	for _, a := range in.asides {
 		switch {
 		case a.fate == isTotal:
-			belowTotal = true
-		case a.fate == isLoose && a.notice:
-			a.fate = isFooter
-		case a.text <= 1 && below && !(a.short && !belowTotal):
+			firstTotal = min(firstTotal, a.line)
+		case !a.prose && !a.notice:
+			last = max(last, a.line)
+		}
+	}
+	for i := range in.asides {
+		a := &in.asides[i]
+		below := a.line > firstTotal || a.line > last && !a.short
+		switch {
+		case a.fate == isTotal:
+		case a.fate == isLoose && a.notice, a.prose && below:
 			a.fate = isFooter
 		default:
 			a.fate = isRejected

@@ -107,6 +107,8 @@ func (j *job) read() *facts.Source {
 	if p := j.src.Profile; p.V != "" && profile.Get(p.V) == nil {
 		j.fail(diag.New(diag.Error, CheckFailed, p.Pos, fmt.Sprintf("there is no profile %q", p.V),
 			"known profiles: "+strings.Join(profile.Names(), ", ")))
+		s.Failed = true
+		return s
 	}
 	j.passes()
 	if j.src.Records() {
@@ -230,8 +232,7 @@ func (r *reading) examine() {
 	}
 	env, ok := findEnvelope(r.file.Path, text, whole, known, r.guessing)
 	if !ok {
-		r.fail(diag.New(diag.Error, CheckFailed, diag.Pos{File: r.file.Path}, "no line of the file is a header that mopsite knows",
-			"name the columns of the source under `columns:`; `mopsite inspect "+r.file.Path+"` suggests them"))
+		r.noHeader()
 		return
 	}
 	r.env = env
@@ -249,6 +250,16 @@ func (r *reading) examine() {
 	r.columns = m.columns
 	r.forms = make([]cell.Forms, len(r.columns))
 	r.survey(text, whole)
+}
+
+// noHeader says that no line has one of the names that are looked for.
+func (r *reading) noHeader() {
+	named := namedHeaders(r.src, r.input)
+	message, hint := "no line of the file is a header that mopsite knows", "name the columns of the source under `columns:`"
+	if len(named) > 0 {
+		message, hint = "no line of the file has a column that the source names", "the source names "+strings.Join(named, ", ")
+	}
+	r.fail(diag.New(diag.Error, CheckFailed, diag.Pos{File: r.file.Path}, message, hint+"; `mopsite inspect "+r.file.Path+"` shows what the file has"))
 }
 
 func (r *reading) chooseProfile() *profile.Profile {

@@ -90,7 +90,7 @@ func (r *reading) report(j *job, l *facts.Ledger) {
 	r.reportRejected()
 	for _, c := range l.Checksum {
 		if c.Result == "differs" {
-			r.found = append(r.found, diag.New(diag.Warning, CheckChecksum, r.totalPos(c.Column),
+			r.found = append(r.found, diag.New(diag.Warning, CheckChecksum, r.totalPos(),
 				fmt.Sprintf("the rows of %q add up to %s, the file's total is %s", c.Column, c.Sum, c.Total),
 				"look for rows that are missing from the file or stand in it twice"))
 		}
@@ -103,9 +103,9 @@ func (r *reading) report(j *job, l *facts.Ledger) {
 	if j.Config != nil {
 		most = j.Config.Limits.MaxRejected
 	}
-	if l.Rejected > 0 && value.NumInt(int64(l.Rejected)).Cmp(most.Mul(value.NumInt(int64(l.Read)))) > 0 && !j.asking {
+	if l.Rejected > 0 && value.NumInt(int64(l.Rejected)).Cmp(most.Mul(value.NumInt(int64(l.Read)))) > 0 && !j.asking && !r.failed {
 		r.fail(diag.New(diag.Error, CheckFailed, diag.Pos{File: l.Path},
-			fmt.Sprintf("%d of %s are rejected, more than %s%%", l.Rejected, plural(l.Read, "record"), most.Mul(value.NumInt(100)).Exact(2)),
+			fmt.Sprintf("%d of %d records rejected, more than %s%%", l.Rejected, l.Read, most.Mul(value.NumInt(100)).Exact(2)),
 			"mend the export, or raise limits: {max_rejected: …} if the rest can be trusted"))
 	}
 }
@@ -144,7 +144,7 @@ func (r *reading) pos(a aside) diag.Pos {
 }
 
 // totalPos is the place of the file's first total row.
-func (r *reading) totalPos(string) diag.Pos {
+func (r *reading) totalPos() diag.Pos {
 	for _, a := range r.intake.asides {
 		if a.fate == isTotal {
 			return diag.Pos{File: r.file.Path, Line: a.line}

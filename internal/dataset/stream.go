@@ -184,8 +184,8 @@ func (r *reading) failWith(err error) {
 	switch {
 	case errors.As(err, &format):
 		hint = "export the sheet as CSV"
-	case errors.As(err, &bad) && r.notUTF8 >= 0 && !bad.NUL:
-		message = fmt.Sprintf("the file is neither UTF-8 (byte %d) nor CP932 (byte %d)", r.notUTF8, bad.Offset)
+	case errors.As(err, &bad) && bad.Encoding == csvfile.CP932 && !bad.NUL:
+		message = fmt.Sprintf("the file is neither UTF-8 nor CP932: byte %d is no character of CP932", bad.Offset)
 	case errors.As(err, &bad):
 	case errors.As(err, &record):
 		pos.Line = record.Line

@@ -49,10 +49,16 @@ func (l *leaf) href(p *model.Page) string { return l.root + l.at[p].href }
 
 func (l *leaf) link(p *model.Page) Link { return Link{p.Title, l.href(p)} }
 
-func (l *leaf) links(pages []*model.Page) []Link {
-	var out []Link
-	for _, p := range pages {
-		out = append(out, l.link(p))
+// anchor is a link to a page as HTML.
+func (l *leaf) anchor(p *model.Page) template.HTML {
+	at := l.at[p]
+	return raw(`<a href="` + l.root + at.href + `">` + at.title + `</a>`)
+}
+
+func (l *leaf) anchors(pages []*model.Page) []template.HTML {
+	out := make([]template.HTML, len(pages))
+	for i, p := range pages {
+		out[i] = l.anchor(p)
 	}
 	return out
 }

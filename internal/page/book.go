@@ -30,7 +30,9 @@ type book struct {
 	// tagPages are the pages of tags, and tags what they show.
 	tagPages map[string][]*model.Page
 	tags     map[*model.Page]model.Tag
-	frames   map[frameKey]*frame
+	// tagPage finds the page of a tag by language and slug.
+	tagPage map[string]map[string]*model.Page
+	frames  map[frameKey]*frame
 	// duties are the procedures of each role.
 	duties map[*model.Role][]duty
 	// broken are the pages with a finding at error level, by file.
@@ -50,7 +52,7 @@ func newBook(in Input) (*book, []diag.Diagnostic, error) {
 	b := &book{
 		in: in, words: map[string]*theme.Words{}, at: map[*model.Page]address{}, onSite: map[*model.Page]bool{},
 		made: map[string]map[string]*model.Page{}, tagPages: map[string][]*model.Page{}, tags: map[*model.Page]model.Tag{},
-		broken: map[string][]diag.Diagnostic{},
+		broken: map[string][]diag.Diagnostic{}, tagPage: map[string]map[string]*model.Page{},
 	}
 	for _, lang := range in.Site.Languages {
 		w, err := theme.LoadWords(lang)

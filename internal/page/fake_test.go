@@ -116,7 +116,7 @@ func fakeMetric(m *model.Metric, seed int) *metric.MetricView {
 func fakeDelta(m *model.Metric, now, before metric.Quantity, span value.Span) *metric.Delta {
 	d := &metric.Delta{Before: before, Span: span}
 	if m.Unit == model.UnitRatio {
-		d.Points = now.Value.Sub(before.Value)
+		d.Points = now.Value.Sub(before.Value).Mul(value.NumInt(100))
 	} else {
 		d.Change = now.Value.Sub(before.Value).Div(before.Value)
 	}

@@ -76,7 +76,7 @@ func (l *leaf) funnelBlock(b *model.FunnelBlock, data metric.BlockData) template
 		v.Figure = l.funnelFigure(data.Funnel, data.Steps)
 	}
 	if b.By == nil {
-		v.Rows = nil
+		v.Rows, v.Immature = nil, false
 	}
 	return l.part("funnel", v)
 }
@@ -180,6 +180,9 @@ func (l *leaf) funnelFigure(t *metric.FunnelTable, steps []metric.Step) *Figure 
 		}
 	}
 	p.series = []course{stages}
+	if t.View == model.ViewCohort && !t.Total.Mature {
+		p.notes = append(p.notes, l.t("funnel.total-immature"))
+	}
 	f := l.figure(p)
 	return &f
 }

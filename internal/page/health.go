@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/mopsite/mopsite/internal/check"
 	"github.com/mopsite/mopsite/internal/diag"
 )
 
@@ -39,7 +40,7 @@ const findingsShown = 100
 func (l *leaf) healthPage() (string, any) {
 	v := Health{Clean: len(l.in.Findings) == 0}
 	titles := map[string]string{}
-	for _, c := range []known{} {
+	for _, c := range check.Known() {
 		titles[c.ID] = c.Title.In(l.w.Lang(), "en")
 	}
 	for _, level := range []diag.Level{diag.Error, diag.Warning, diag.Hint} {

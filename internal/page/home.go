@@ -106,7 +106,7 @@ func (l *leaf) homeFunnel(v *Home) {
 			continue
 		}
 		t := l.funnelTable(fv.Cohorts)
-		t.Rows = nil
+		t.Rows, t.Immature = nil, false
 		if t.Reason == "" {
 			t.Figure = l.funnelFigure(fv.Cohorts, fv.Steps)
 		}

@@ -116,6 +116,13 @@ func sortedInitials(groups map[initial][]*model.Page) []initial {
 	})
 }
 
-func byTitle(a, b *model.Page) int {
-	return cmp.Or(cmp.Compare(value.Fold(a.Title), value.Fold(b.Title)), cmp.Compare(a.URL, b.URL))
+// sortByTitle orders pages by folded title, then address.
+func sortByTitle(pages []*model.Page) {
+	titles := make(map[*model.Page]string, len(pages))
+	for _, p := range pages {
+		titles[p] = value.Fold(p.Title)
+	}
+	slices.SortFunc(pages, func(a, b *model.Page) int {
+		return cmp.Or(cmp.Compare(titles[a], titles[b]), cmp.Compare(a.URL, b.URL))
+	})
 }

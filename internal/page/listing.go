@@ -2,7 +2,6 @@ package page
 
 import (
 	"html/template"
-	"slices"
 
 	"github.com/mopsite/mopsite/internal/model"
 )
@@ -145,7 +144,7 @@ type Index struct {
 // IndexGroup holds the pages whose titles start alike.
 type IndexGroup struct {
 	ID, Title string
-	Pages     []Link
+	Pages     []template.HTML
 }
 
 func (l *leaf) indexPage() (string, any) {
@@ -159,8 +158,8 @@ func (l *leaf) indexPage() (string, any) {
 	}
 	for _, g := range sortedInitials(byGroup) {
 		pages := byGroup[g]
-		slices.SortStableFunc(pages, byTitle)
-		group := IndexGroup{ID: partID("i-" + g.id()), Title: g.title(l), Pages: l.links(pages)}
+		sortByTitle(pages)
+		group := IndexGroup{ID: partID("i-" + g.id()), Title: g.title(l), Pages: l.anchors(pages)}
 		v.Groups = append(v.Groups, group)
 	}
 	return "index.html", v
@@ -184,8 +183,6 @@ type Tag struct {
 	Items []Item
 }
 
-func (b *book) tagURL(slug string) string { return "tags/" + slug + "/" }
-
 func (l *leaf) tagsPage() (string, any) {
 	v := Tags{Page: l.plain()}
 	for _, p := range l.tagPages[l.lang] {
@@ -205,12 +202,14 @@ func (b *book) makeTags() {
 	byKey := map[string][]*model.Page{}
 	for i, lang := range b.in.Site.Languages {
 		parent := b.overview(lang, "tags")
+		b.tagPage[lang] = map[string]*model.Page{}
 		for _, t := range b.in.Site.Tags[lang] {
 			key := "tags/" + t.Slug
 			p := madePage(lang, languageRoot(lang, i), key, t.Name, parent)
 			b.locate(p)
 			b.tagPages[lang] = append(b.tagPages[lang], p)
 			b.tags[p] = t
+			b.tagPage[lang][t.Slug] = p
 			byKey[key] = append(byKey[key], p)
 		}
 	}

@@ -164,7 +164,6 @@ func (l *leaf) maturityPage() (string, any) {
 			v.Gaps = append(v.Gaps, t)
 		}
 	}
-	l.section(&l.after, "map", l.t("maturity.map"))
 	if len(v.Gaps) > 0 {
 		l.section(&l.after, "gaps", l.t("maturity.gaps"))
 	}

@@ -73,7 +73,7 @@ func (l *leaf) delta(m *model.Metric, now value.Span, d *metric.Delta) (Delta, b
 	switch {
 	case !d.Points.Null():
 		change = d.Points
-		out.Text = signed(d.Points.Mul(value.NumInt(100)).Decimal(1)) + l.t("number.points")
+		out.Text = signed(d.Points.Decimal(1)) + l.t("number.points")
 	case !d.Change.Null():
 		out.Text = signed(d.Change.Mul(value.NumInt(100)).Decimal(1)) + "%"
 	default:

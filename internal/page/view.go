@@ -2,7 +2,6 @@ package page
 
 import (
 	"html/template"
-	"slices"
 
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/model"
@@ -22,11 +21,12 @@ type Page struct {
 	Notices       []Notice
 	// Body is the author's text; TextLang its language where that is not the
 	// page's own.
-	Body       template.HTML
-	TextLang   string
-	Tags       []Link
-	Backlinks  []Link
-	Prev, Next *Link
+	Body     template.HTML
+	TextLang string
+	// Tags and Backlinks are ready links: lists that every page has are made
+	// without a template's help.
+	Tags, Backlinks []template.HTML
+	Prev, Next      *Link
 	// Edit is the address where the file can be edited, File its path.
 	Edit, File string
 }
@@ -110,7 +110,7 @@ func (l *leaf) plain() Page {
 	v := Page{
 		Title: p.Title, Description: p.Description, Body: l.body(), Owner: l.actor(p.Owner),
 		Reviewed: p.LastReviewed.String(), Due: p.ReviewDue().String(), File: p.File,
-		Tags: l.tagLinks(), Backlinks: l.links(p.Backlinks), Notices: l.notices(),
+		Tags: l.tagLinks(), Backlinks: l.anchors(p.Backlinks), Notices: l.notices(),
 	}
 	if p.Kind != model.KindPage {
 		v.Kind = l.t("kind." + string(p.Kind))
@@ -145,10 +145,12 @@ func (l *leaf) notices() []Notice {
 	return out
 }
 
-func (l *leaf) tagLinks() []Link {
-	var out []Link
+func (l *leaf) tagLinks() []template.HTML {
+	out := make([]template.HTML, 0, len(l.page.Tags))
 	for _, name := range l.page.Tags {
-		out = append(out, Link{name, l.root + languageRoot(l.lang, slices.Index(l.in.Site.Languages, l.lang)) + escapePath(l.tagURL(model.TagSlug(name))) + indexFile})
+		if p := l.tagPage[l.lang][model.TagSlug(name)]; p != nil {
+			out = append(out, l.anchor(p))
+		}
 	}
 	return out
 }
