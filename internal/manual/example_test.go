@@ -30,7 +30,7 @@ func TestExamples(t *testing.T) {
 	}
 	for _, p := range manual(t) {
 		t.Run(p.name, func(t *testing.T) {
-			s := &session{t: t, page: p, makefile: string(makefile), dir: t.TempDir(), now: time.Date(2026, 11, 2, 0, 0, 0, 0, time.UTC)}
+			s := &session{t: t, page: p, makefile: string(makefile), dir: t.TempDir(), now: time.Date(2026, 10, 5, 0, 0, 0, 0, time.UTC)}
 			t.Chdir(s.dir)
 			var shift int
 			for _, f := range p.fences(t) {

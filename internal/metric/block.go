@@ -113,7 +113,7 @@ func (c *computation) maturityBlock(b *model.MaturityBlock) BlockData {
 		}
 		names = append(names, d.Division)
 	}
-	c.report([]diag.Diagnostic{diag.New(diag.Error, "invalid-block", b.Pos,
+	c.report([]diag.Diagnostic{diag.New(diag.Error, CheckInvalidBlock, b.Pos,
 		fmt.Sprintf("no assessment speaks of a division %q", b.Division),
 		nearestOr(b.Division, names, "the divisions are"))})
 	return BlockData{}

@@ -15,8 +15,8 @@ import (
 func once(ds []diag.Diagnostic) []diag.Diagnostic {
 	told := map[string]bool{}
 	return slices.DeleteFunc(ds, func(d diag.Diagnostic) bool {
-		again := d.Check == "double-count" && told[d.Message]
-		told[d.Message] = told[d.Message] || d.Check == "double-count"
+		again := d.Check == CheckDoubleCount && told[d.Message]
+		told[d.Message] = told[d.Message] || d.Check == CheckDoubleCount
 		return again
 	})
 }
@@ -51,7 +51,7 @@ func doubleCount(l *leaf) []diag.Diagnostic {
 				continue
 			}
 			told[pair] = true
-			out = append(out, diag.New(diag.Warning, "double-count", diag.Pos{},
+			out = append(out, diag.New(diag.Warning, CheckDoubleCount, diag.Pos{},
 				fmt.Sprintf("%s adds %s and %s, which both have it for %s%s", l.text, pair[0].Name, pair[1].Name, s.days.From, inChannel(channel)),
 				fmt.Sprintf("name one source, %s.%s, or give them different channels", pair[0].Name, l.measure)))
 		}

@@ -121,7 +121,7 @@ func (e *Engine) Metric(name string) (*model.Metric, []diag.Diagnostic) {
 		ids[i] = m.ID
 	}
 	fail := func(message, hint string) (*model.Metric, []diag.Diagnostic) {
-		return nil, []diag.Diagnostic{diag.New(diag.Error, "invalid-query", diag.Pos{}, message, hint)}
+		return nil, []diag.Diagnostic{diag.New(diag.Error, CheckInvalidQuery, diag.Pos{}, message, hint)}
 	}
 	f, err := expr.ParseFormula(name)
 	if err == nil {

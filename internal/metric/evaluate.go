@@ -168,13 +168,13 @@ func (r *run) reportMixed(p *plan, currencies []string) {
 	if len(currencies) == 0 {
 		return
 	}
-	r.findFor(p.metric, diag.Warning, "mixed-currency",
+	r.findFor(p.metric, diag.Warning, CheckMixedCurrency,
 		p.metric.ID+" would add "+and(currencies)+", so it is not given where they meet",
 		"group by currency, or keep one with where: {currency: "+currencies[0]+"}")
 }
 
 func (r *run) reportMatch(p *plan, m *Match) {
-	r.findFor(p.metric, diag.Hint, "low-match",
+	r.findFor(p.metric, diag.Hint, CheckLowMatch,
 		p.metric.ID+" by "+m.Dim+" is not given: the sources agree on "+shareText(m.Num)+
 			" of the numerator and "+shareText(m.Den)+" of the denominator",
 		"make the values of "+m.Dim+" equal in all sources; limits.min_match asks for "+percent(r.in.MinMatch))
@@ -194,7 +194,7 @@ func (r *run) reportLeftOut() {
 			names = append(names, s.Name)
 		}
 	}
-	r.find(diag.Hint, "span-too-long",
+	r.find(diag.Hint, CheckSpanTooLong,
 		"facts of "+and(names)+" reach over more days than the grouping or the period and are left out",
 		"ask for a longer grouping or period, or export the report by day")
 }

@@ -68,7 +68,7 @@ func (r *funnelRun) validate() {
 	}
 	if r.q.View == model.ViewCohort && r.plan.records == nil {
 		r.t.Reason = BadDefinition
-		r.find(diag.Hint, "no-cohort",
+		r.find(diag.Hint, CheckNoCohort,
 			fmt.Sprintf("funnel %s has no cohort view: its stages do not come from the records of one source", r.q.Funnel.ID),
 			"use view: period")
 		return
@@ -96,7 +96,7 @@ func (r *funnelRun) validate() {
 		r.checkDim(have, f.Dim)
 		for _, v := range f.Values {
 			if hint, unknown := unknownValue(sources, f.Dim, v); unknown && slices.Contains(have, f.Dim) {
-				r.find(diag.Hint, "unknown-value", fmt.Sprintf("no fact has %s %q", f.Dim, v), hint)
+				r.find(diag.Hint, CheckUnknownValue, fmt.Sprintf("no fact has %s %q", f.Dim, v), hint)
 			}
 		}
 	}
@@ -111,9 +111,9 @@ func (r *funnelRun) checkDim(have []string, dim string) {
 
 // mistake refuses the query and says why.
 func (r *funnelRun) mistake(message, hint string) {
-	check := "invalid-block"
+	check := CheckInvalidBlock
 	if r.q.Pos.File == "" {
-		check = "invalid-query"
+		check = CheckInvalidQuery
 	}
 	r.t.Reason = BadDefinition
 	r.find(diag.Error, check, message, hint)

@@ -60,7 +60,7 @@ func (e *Engine) planFunnel(f *model.Funnel) *funnelPlan {
 	}
 	var ok bool
 	if p.window, ok = windowDays(f.Window); !ok {
-		d := diag.New(diag.Error, "invalid-funnel", f.Pos, windowMistake(f.Window), windowHint)
+		d := diag.New(diag.Error, CheckInvalidFunnel, f.Pos, windowMistake(f.Window), windowHint)
 		p.fault(BadDefinition, &d)
 	}
 	if p.reason == None {
@@ -104,7 +104,7 @@ func windowMistake(d expr.Duration) string {
 // such a funnel would count a later stage as the way to an earlier one.
 func (p *funnelPlan) checkOrder() {
 	fail := func(s stage, message, hint string) {
-		d := diag.New(diag.Error, "invalid-funnel", s.Pos, message, hint)
+		d := diag.New(diag.Error, CheckInvalidFunnel, s.Pos, message, hint)
 		p.fault(BadDefinition, &d)
 	}
 	if s := p.stages[0]; s.exit {
@@ -151,7 +151,7 @@ func (e *Engine) findStage(def *model.FunnelStage) (stage, Reason, *diag.Diagnos
 	name := expr.Measure{Source: def.Source, Name: s.measure}
 	owners := e.stageOwners(s.measure)
 	if def.Source == "" && len(owners) > 1 {
-		return fail("ambiguous-reference",
+		return fail(CheckAmbiguousReference,
 			fmt.Sprintf("%s each have a stage %s", and(owners), s.measure),
 			fmt.Sprintf("name the source, for instance measure: %s.%s", owners[0], s.measure))
 	}
@@ -163,9 +163,9 @@ func (e *Engine) findStage(def *model.FunnelStage) (stage, Reason, *diag.Diagnos
 	case bad != nil && bad.message == "":
 		return s, bad.reason, nil
 	case bad != nil:
-		return fail("unknown-reference", fmt.Sprintf("stage %s: %s", def.ID, bad.message), bad.hint)
+		return fail(CheckUnknownReference, fmt.Sprintf("stage %s: %s", def.ID, bad.message), bad.hint)
 	case !l.whole:
-		return fail("invalid-funnel", fmt.Sprintf("stage %s: %s is not a count, and a funnel counts", def.ID, s.measure),
+		return fail(CheckInvalidFunnel, fmt.Sprintf("stage %s: %s is not a count, and a funnel counts", def.ID, s.measure),
 			"map the column with as: count")
 	}
 	s.sources = l.sources

@@ -61,7 +61,7 @@ func checkAssessments(capabilities []*model.Capability, in Input) ([]Assessment,
 	var findings []diag.Diagnostic
 	for _, a := range in.Assessments {
 		if !slices.Contains(ids, a.Criterion) {
-			findings = append(findings, diag.New(diag.Error, "unknown-reference", a.Pos,
+			findings = append(findings, diag.New(diag.Error, CheckUnknownReference, a.Pos,
 				fmt.Sprintf("no capability has a criterion %q", a.Criterion), nearestOr(a.Criterion, ids, "the criteria are")))
 			continue
 		}
@@ -78,7 +78,7 @@ func checkAssessments(capabilities []*model.Capability, in Input) ([]Assessment,
 		}
 		slices.SortFunc(same, func(a, b Assessment) int { return cmp.Compare(a.Pos.Line, b.Pos.Line) })
 		for _, a := range same[1:] {
-			findings = append(findings, diag.New(diag.Error, "duplicate-id", a.Pos,
+			findings = append(findings, diag.New(diag.Error, CheckDuplicateID, a.Pos,
 				fmt.Sprintf("criterion %s of division %q is assessed twice on %s, first in line %d", a.Criterion, a.Division, a.Date, same[0].Pos.Line),
 				"keep one row for each day, division and criterion"))
 		}

@@ -102,7 +102,7 @@ func (p *plan) report(b problem) {
 	if pos.Col > 0 {
 		pos.Col += b.offset
 	}
-	check, level := "invalid-formula", diag.Error
+	check, level := CheckInvalidFormula, diag.Error
 	if b.reason == None {
 		check, level = "unknown-value", diag.Hint
 	}

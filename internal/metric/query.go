@@ -154,7 +154,7 @@ func (r *run) checkValues() {
 	for _, f := range r.q.Where {
 		for _, v := range f.Values {
 			if hint, unknown := unknownValue(sources, f.Dim, v); unknown {
-				r.find(diag.Hint, "unknown-value", fmt.Sprintf("no fact has %s %q", f.Dim, v), hint)
+				r.find(diag.Hint, CheckUnknownValue, fmt.Sprintf("no fact has %s %q", f.Dim, v), hint)
 			}
 		}
 	}
@@ -163,9 +163,9 @@ func (r *run) checkValues() {
 // mistake makes the query invalid.
 func (r *run) mistake(message, hint string) {
 	r.invalid = true
-	check := "invalid-block"
+	check := CheckInvalidBlock
 	if r.q.Pos.File == "" {
-		check = "invalid-query"
+		check = CheckInvalidQuery
 	}
 	r.find(diag.Error, check, message, hint)
 }

@@ -138,7 +138,7 @@ func (r *run) cut(where []facts.Filter) facts.Cut {
 func (r *run) failed(err error) {
 	var over *facts.OverflowError
 	if errors.As(err, &over) {
-		r.find(diag.Error, "overflow", "the sum of "+over.Source+"."+over.Measure+" is too large: it exceeds 9.2 trillion",
+		r.find(diag.Error, CheckOverflow, "the sum of "+over.Source+"."+over.Measure+" is too large: it exceeds 9.2 trillion",
 			"count in a larger unit, or group the facts")
 	}
 }

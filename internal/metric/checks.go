@@ -1,0 +1,19 @@
+package metric
+
+// The ids of the checks whose findings this package reports.
+const (
+	CheckInvalidFormula     = "invalid-formula"
+	CheckInvalidFunnel      = "invalid-funnel"
+	CheckInvalidBlock       = "invalid-block"
+	CheckInvalidQuery       = "invalid-query" // on the command line only
+	CheckUnknownReference   = "unknown-reference"
+	CheckAmbiguousReference = "ambiguous-reference"
+	CheckDuplicateID        = "duplicate-id"
+	CheckUnknownValue       = "unknown-value"
+	CheckMixedCurrency      = "mixed-currency"
+	CheckDoubleCount        = "double-count"
+	CheckLowMatch           = "low-match"
+	CheckNoCohort           = "no-cohort"
+	CheckSpanTooLong        = "span-too-long"
+	CheckOverflow           = "overflow"
+)
