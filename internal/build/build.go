@@ -102,3 +102,15 @@ func Run(ctx context.Context, opt Options) (result *Result, err error) {
 	result.Published = true
 	return result, nil
 }
+
+// Check does all that Run does short of rendering and publishing, so that its
+// findings are those of a build.
+func Check(ctx context.Context, opt Options) (book *Book, err error) {
+	maker := &Maker{opt: opt, draw: newDrawer(opt)}
+	defer func() { err = errors.Join(err, maker.Close()) }()
+	made, err := maker.Make(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return made.Book, nil
+}

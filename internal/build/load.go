@@ -41,14 +41,8 @@ type Book struct {
 	input metric.Input
 }
 
-// Load reads a site folder and computes everything it shows. Findings are part
-// of the book; the error is about the machine only.
-func Load(ctx context.Context, opt Options) (*Book, error) {
-	return load(ctx, opt, &leaves{})
-}
-
-// Gather is Load without results: words joined, facts read, nothing computed.
-// The findings are those of reading.
+// Gather reads a site folder: words joined, facts read, nothing computed. The
+// findings are those of reading; the error is about the machine only.
 func Gather(ctx context.Context, opt Options) (*Book, error) {
 	b, _, err := gather(ctx, opt, &leaves{})
 	return b, err

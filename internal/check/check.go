@@ -72,15 +72,23 @@ func (p *Pass) report(pos diag.Pos, target, message, hint string) {
 	p.found = append(p.found, d)
 }
 
-// originals calls f for every page that has a file of its own in the default
-// language, where definition fields stand.
+// originals calls f for every page that has a file of its own, and of its
+// translations only for the first one in the order of the site's languages:
+// where definition fields stand.
 func (p *Pass) originals(f func(*model.Page)) {
 	for _, pg := range p.Site.Pages {
-		if !pg.Generated && !pg.Fallback && pg.Lang == p.Site.Default() {
+		if written(pg) && !slices.ContainsFunc(earlier(pg), written) {
 			f(pg)
 		}
 	}
 }
+
+// earlier returns the page's translations that stand before it.
+func earlier(p *model.Page) []*model.Page {
+	return p.Translations[:max(0, slices.Index(p.Translations, p))]
+}
+
+func written(p *model.Page) bool { return p != nil && !p.Generated && !p.Fallback }
 
 func at(p *model.Page) diag.Pos { return diag.Pos{File: p.File, Line: 1} }
 
@@ -108,3 +116,10 @@ func text(ja, en string) value.Text {
 }
 
 func quote(s string) string { return fmt.Sprintf("%q", s) }
+
+func dayCount(n int) string {
+	if n == 1 {
+		return "1 day"
+	}
+	return fmt.Sprintf("%d days", n)
+}

@@ -19,7 +19,7 @@ func dataStale() Check {
 				}
 				if age := int(p.AsOf - s.Newest); age > s.Freshness {
 					p.report(diag.Pos{File: "mopsite.yaml"}, s.Name,
-						fmt.Sprintf("the newest day of source %s is %s, %d days before %s; it is to be at most %d", quote(s.Name), s.Newest, age, p.AsOf, s.Freshness),
+						fmt.Sprintf("the newest day of source %s is %s, %s before %s; it is to be at most %d", quote(s.Name), s.Newest, dayCount(age), p.AsOf, s.Freshness),
 						"export the missing days, or change freshness: of the source")
 				}
 			}

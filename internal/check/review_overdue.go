@@ -15,7 +15,7 @@ func reviewOverdue() Check {
 		run: func(p *Pass) {
 			p.originals(func(pg *model.Page) {
 				if due := pg.ReviewDue(); due != value.NoDate && due < p.AsOf {
-					p.report(at(pg), pg.ID, fmt.Sprintf("the review of %s was due on %s, %d days ago", quote(pg.Title), due, int(p.AsOf-due)),
+					p.report(at(pg), pg.ID, fmt.Sprintf("the review of %s was due on %s, %s ago", quote(pg.Title), due, dayCount(int(p.AsOf-due))),
 						"read the page, mend it, and set last_reviewed:")
 				}
 			})

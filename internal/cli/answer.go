@@ -6,10 +6,12 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mopsite/mopsite/internal/dataset"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/value"
 )
 
 // ratioDigits are the digits after the point that a ratio is printed with at
@@ -48,6 +50,11 @@ func (q *question) metrics(names []string) *grid {
 			if c.Reason != metric.None {
 				reasons[names[j]+": — means "+string(c.Reason)] = true
 			}
+			if m := c.Match; m != nil {
+				reasons[fmt.Sprintf("%s: joined by %s, which matches %s %% of the numerator and %s %% of the denominator",
+					names[j], m.Dim, percent(m.Num), percent(m.Den))] = true
+			}
+			q.failed = q.failed || c.Reason == metric.SourceFailed
 		}
 		g.rows = append(g.rows, row)
 	}
@@ -96,6 +103,7 @@ func (q *question) funnel([]string) *grid {
 	table, ds := q.engine.Funnel(query)
 	q.findings = append(q.findings, ds...)
 	if table.Reason != metric.None {
+		q.failed = q.failed || table.Reason == metric.SourceFailed
 		return nil
 	}
 	return funnelGrid(table, q.by)
@@ -107,6 +115,8 @@ func (q *question) windowOf(f *model.Funnel) expr.Duration {
 	}
 	return f.Window
 }
+
+func percent(n value.Num) string { return n.Mul(value.NumInt(100)).Decimal(1) }
 
 func funnelGrid(t *metric.FunnelTable, by []model.Grouping) *grid {
 	g := &grid{}
@@ -149,14 +159,14 @@ func funnelGrid(t *metric.FunnelTable, by []model.Grouping) *grid {
 // answer prints the findings that concern a question and, unless one of them
 // is an error, the grid.
 func (a *app) answer(q *question, g *grid) error {
-	found := q.findings
+	shown := diag.Apply(q.findings, q.book.Config.Checks)
 	for _, d := range q.book.Findings {
-		if q.used[d.File] || d.Check == "data-failed" {
-			found = append(found, d)
+		concerns := q.used[d.File] || q.failed && d.Check == dataset.CheckFailed
+		if concerns && d.Level >= diag.Warning && !d.State {
+			shown = append(shown, d)
 		}
 	}
-	found = diag.Sort(diag.Apply(found, q.book.Config.Checks))
-	shown := slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return d.Level < diag.Warning || d.State })
+	shown = diag.Sort(shown)
 	if err := diag.WriteText(a.env.Stderr, shown); err != nil {
 		return err
 	}

@@ -27,7 +27,7 @@ handbook, give exit status 3.`,
 			}
 			p := newProgress(a.env)
 			opt.Progress = p.step
-			book, err := build.Load(c.Context(), opt)
+			book, err := build.Check(c.Context(), opt)
 			p.clear()
 			if err != nil {
 				return err

@@ -102,6 +102,8 @@ type question struct {
 	findings []diag.Diagnostic
 	// used are the files whose mistakes concern the answer.
 	used map[string]bool
+	// failed says that a number is missing because a source could not be read.
+	failed bool
 }
 
 // read turns the flags into values.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/config"
+	"github.com/mopsite/mopsite/internal/dataset/envelope"
 	"github.com/mopsite/mopsite/internal/dataset/profile"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/value"
@@ -15,7 +16,7 @@ import (
 // than one (the close date of won and of lost deals).
 type column struct {
 	index  int // in the header
-	header heading
+	header envelope.Heading
 	// name is the canonical name, the stage or the amount.
 	name string
 	use  use
@@ -59,7 +60,7 @@ func (c column) word() string {
 // mapper finds the columns of a source in a header.
 type mapper struct {
 	file    string
-	header  []heading
+	header  []envelope.Heading
 	columns []column
 	found   []diag.Diagnostic
 }
@@ -70,11 +71,11 @@ func (m *mapper) lookup(name string) (int, bool) {
 	folded := value.Fold(name)
 	at := -1
 	for i, h := range m.header {
-		if !h.is(folded) {
+		if !h.Is(folded) {
 			continue
 		}
 		if at >= 0 {
-			m.fail(h.pos, fmt.Sprintf("the column %q occurs twice", name), fmt.Sprintf("rename one of columns %d and %d in the export", at+1, i+1))
+			m.fail(h.Pos, fmt.Sprintf("the column %q occurs twice", name), fmt.Sprintf("rename one of columns %d and %d in the export", at+1, i+1))
 			return at, false
 		}
 		at = i
@@ -88,7 +89,7 @@ func (m *mapper) lookup(name string) (int, bool) {
 func (m *mapper) missing(name string) {
 	var headers []string
 	for _, h := range m.header {
-		headers = append(headers, h.text)
+		headers = append(headers, h.Text)
 	}
 	hint := "the header has: " + strings.Join(headers, ", ")
 	if near := value.Nearest(name, headers); near != "" {
@@ -96,7 +97,7 @@ func (m *mapper) missing(name string) {
 	}
 	pos := diag.Pos{File: m.file}
 	if len(m.header) > 0 {
-		pos.Line = m.header[0].pos.Line
+		pos.Line = m.header[0].Pos.Line
 	}
 	m.fail(pos, fmt.Sprintf("the header has no column %q", name), hint)
 }
@@ -167,7 +168,7 @@ func overruled(src *config.Source, name string) bool {
 func (m *mapper) mapProfile(c profile.Column) {
 	for _, header := range c.Headers {
 		folded := value.Fold(header)
-		i := slices.IndexFunc(m.header, func(h heading) bool { return h.is(folded) })
+		i := slices.IndexFunc(m.header, func(h envelope.Heading) bool { return h.Is(folded) })
 		if i >= 0 && !m.taken(i) {
 			m.add(i, c.Name, useOf(c.Name, c.Role()), c.Role())
 			return

@@ -138,15 +138,15 @@ func (d decision) finding(c column) (f diag.Diagnostic, ok bool) {
 	case none:
 		return f, false
 	case decimalOpen:
-		message = fmt.Sprintf("the marks in the numbers of column %q may stand for decimals or for thousands", c.header.text)
+		message = fmt.Sprintf("the marks in the numbers of column %q may stand for decimals or for thousands", c.header.Text)
 	case decimalMixed:
-		message = fmt.Sprintf("some numbers of column %q have a decimal point, others a decimal comma", c.header.text)
+		message = fmt.Sprintf("some numbers of column %q have a decimal point, others a decimal comma", c.header.Text)
 	case orderOpen:
-		message = fmt.Sprintf("the dates of column %q may have the day or the month first", c.header.text)
+		message = fmt.Sprintf("the dates of column %q may have the day or the month first", c.header.Text)
 		hint = "set date_format for the source: 02/01/2006 for the day first, 01/02/2006 for the month first"
 	case orderMixed:
-		message = fmt.Sprintf("some dates of column %q have the day first, others the month", c.header.text)
+		message = fmt.Sprintf("some dates of column %q have the day first, others the month", c.header.Text)
 		hint = "set date_format for the source, such as 02/01/2006 for the day first; the other rows are then rejected"
 	}
-	return diag.New(diag.Error, CheckFailed, c.header.pos, message, hint), true
+	return diag.New(diag.Error, CheckFailed, c.header.Pos, message, hint), true
 }

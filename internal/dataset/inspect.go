@@ -9,6 +9,8 @@ import (
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/cell"
 	"github.com/mopsite/mopsite/internal/dataset/csvfile"
+	"github.com/mopsite/mopsite/internal/dataset/envelope"
+	"github.com/mopsite/mopsite/internal/dataset/intake"
 	"github.com/mopsite/mopsite/internal/dataset/profile"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
@@ -80,9 +82,9 @@ const checkQuestion = "question"
 
 // guess is what the columns of an unknown file look like.
 type guess struct {
-	dated, numeric []heading
+	dated, numeric []envelope.Heading
 	// ids are the columns whose header ends in "id".
-	ids []heading
+	ids []envelope.Heading
 }
 
 // guess finds the header of a file that no source describes and maps what it
@@ -97,7 +99,7 @@ func (r *reading) guess() (guess, bool) {
 		r.fail(diag.New(diag.Error, CheckFailed, diag.Pos{File: r.file.Path}, "the file is empty", "fetch the export again"))
 		return guess{}, false
 	}
-	env, ok := findEnvelope(r.file.Path, text, whole, genericHeaders(), true)
+	env, ok := envelope.Find(r.file.Path, text, whole, genericHeaders(), true)
 	if !ok {
 		r.fail(diag.New(diag.Error, CheckFailed, diag.Pos{File: r.file.Path}, "the file is not a table: no line has two fields",
 			"the fields of a line are parted by commas, tabs or semicolons"))
@@ -125,11 +127,10 @@ func genericHeaders() map[string]bool {
 
 // look sorts the columns by what all their cells in the head are.
 func (r *reading) look(text []byte, whole bool) guess {
-	dates, numbers := make([]cell.Forms, len(r.env.header)), make([]cell.Forms, len(r.env.header))
-	s := csvfile.NewScanner(afterLines(text, r.env.skip), r.env.delim, r.env.skip+1)
-	shape := &intake{width: len(r.env.header)}
+	dates, numbers := make([]cell.Forms, len(r.env.Header)), make([]cell.Forms, len(r.env.Header))
+	s := csvfile.NewScanner(afterLines(text, r.env.Skip), r.env.Delim, r.env.Skip+1)
 	for s.Scan() {
-		if !whole && s.Flaw() == csvfile.Unended || !shape.fits(s) || total(s) {
+		if !whole && s.Flaw() == csvfile.Unended || !intake.Fits(s, len(r.env.Header)) || intake.IsTotal(s) {
 			continue
 		}
 		for i := range dates {
@@ -141,10 +142,10 @@ func (r *reading) look(text []byte, whole bool) guess {
 		}
 	}
 	var g guess
-	for i, h := range r.env.header {
-		id := h.bare == "id" || strings.HasSuffix(h.bare, " id") || strings.HasSuffix(h.bare, "_id") || strings.HasSuffix(h.folded, "id")
+	for i, h := range r.env.Header {
+		id := h.Bare == "id" || strings.HasSuffix(h.Bare, " id") || strings.HasSuffix(h.Bare, "_id") || strings.HasSuffix(h.Folded, "id")
 		switch {
-		case h.text == "":
+		case h.Text == "":
 		case id:
 			g.ids = append(g.ids, h)
 		case dates[i].Has(cell.Dated) && !dates[i].Has(cell.Textual):
@@ -160,10 +161,10 @@ func (r *reading) look(text []byte, whole bool) guess {
 // days.
 func (r *reading) guessColumns(g guess) []config.Column {
 	var columns []config.Column
-	add := func(name string, h heading) {
-		columns = append(columns, config.Column{Name: name, Header: h.text, As: config.RoleOf(name)})
+	add := func(name string, h envelope.Heading) {
+		columns = append(columns, config.Column{Name: name, Header: h.Text, As: config.RoleOf(name)})
 	}
-	usable := func(role config.Role, h heading) bool {
+	usable := func(role config.Role, h envelope.Heading) bool {
 		switch {
 		case r.twice(h):
 			return false
@@ -177,9 +178,9 @@ func (r *reading) guessColumns(g guess) []config.Column {
 	for _, c := range profile.Generic() {
 		for _, name := range c.Headers {
 			folded := value.Fold(name)
-			i := slices.IndexFunc(r.env.header, func(h heading) bool { return h.is(folded) })
-			if i >= 0 && usable(c.Role(), r.env.header[i]) {
-				add(c.Name, r.env.header[i])
+			i := slices.IndexFunc(r.env.Header, func(h envelope.Heading) bool { return h.Is(folded) })
+			if i >= 0 && usable(c.Role(), r.env.Header[i]) {
+				add(c.Name, r.env.Header[i])
 				break
 			}
 		}
@@ -198,10 +199,10 @@ func (r *reading) guessColumns(g guess) []config.Column {
 }
 
 // twice reports whether a header occurs more than once.
-func (r *reading) twice(h heading) bool {
+func (r *reading) twice(h envelope.Heading) bool {
 	n := 0
-	for _, o := range r.env.header {
-		if o.is(h.folded) || o.is(h.bare) {
+	for _, o := range r.env.Header {
+		if o.Is(h.Folded) || o.Is(h.Bare) {
 			n++
 		}
 	}
@@ -220,7 +221,7 @@ func (r *reading) questions(g guess) ([]string, []diag.Diagnostic) {
 		return true
 	})
 	switch {
-	case r.records != nil || r.mapped(useDate) || r.mapped(useFrom) || r.env.spanLine > 0:
+	case r.records != nil || r.mapped(useDate) || r.mapped(useFrom) || r.env.SpanLine > 0:
 	case len(g.dated) > 1:
 		questions = append(questions, "which column is the day of a row, or are they the stages of a record: "+headings(g.dated)+"?")
 	default:
@@ -246,10 +247,10 @@ func (r *reading) mapped(u use) bool {
 // maxNamed bounds the columns that a question names.
 const maxNamed = 8
 
-func headings(hs []heading) string {
+func headings(hs []envelope.Heading) string {
 	var names []string
 	for _, h := range hs[:min(len(hs), maxNamed)] {
-		names = append(names, fmt.Sprintf("%q", h.text))
+		names = append(names, fmt.Sprintf("%q", h.Text))
 	}
 	if more := len(hs) - maxNamed; more > 0 {
 		names = append(names, fmt.Sprintf("or %d others", more))

@@ -11,7 +11,10 @@ import (
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/cell"
 	"github.com/mopsite/mopsite/internal/dataset/csvfile"
+	"github.com/mopsite/mopsite/internal/dataset/envelope"
+	"github.com/mopsite/mopsite/internal/dataset/intake"
 	"github.com/mopsite/mopsite/internal/dataset/profile"
+	"github.com/mopsite/mopsite/internal/dataset/rows"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/strictyaml"
@@ -36,7 +39,7 @@ type job struct {
 	*run
 	src    *config.Source
 	groups []*group
-	schema schema // of counts
+	schema rows.Schema // of counts
 	found  []diag.Diagnostic
 	failed bool
 	// asking turns what cannot be decided into questions instead of failing.
@@ -174,7 +177,7 @@ func (j *job) stale() []*reading {
 	if j.src.Records() {
 		return stale
 	}
-	if s := j.newSchema(); !s.equal(j.schema) {
+	if s := j.newSchema(); !sameSchema(s, j.schema) {
 		j.schema = s
 		stale = slices.DeleteFunc(j.files(), func(f *reading) bool { return f.failed })
 	}
@@ -200,7 +203,7 @@ func (j *job) pass(f *reading) {
 	}
 	var err error
 	if f.input != nil {
-		err = f.passRecords(j, workers)
+		err = f.passRecords(j)
 	} else {
 		err = f.passCounts(j, workers)
 	}
@@ -230,13 +233,13 @@ func (r *reading) examine() {
 	if !r.guessing {
 		known = knownHeaders(r.src, r.input)
 	}
-	env, ok := findEnvelope(r.file.Path, text, whole, known, r.guessing)
+	env, ok := envelope.Find(r.file.Path, text, whole, known, r.guessing)
 	if !ok {
 		r.noHeader()
 		return
 	}
 	r.env = env
-	m := &mapper{file: r.file.Path, header: env.header}
+	m := &mapper{file: r.file.Path, header: env.Header}
 	if r.input != nil {
 		m.mapRecords(r.input)
 	} else {
@@ -267,8 +270,8 @@ func (r *reading) chooseProfile() *profile.Profile {
 		return profile.Get(r.src.Profile.V)
 	}
 	var header []string
-	for _, h := range r.env.header {
-		header = append(header, h.text)
+	for _, h := range r.env.Header {
+		header = append(header, h.Text)
 	}
 	return profile.Recognise(header)
 }
@@ -276,13 +279,12 @@ func (r *reading) chooseProfile() *profile.Profile {
 // survey looks at the forms of the cells in the head, so that most files need
 // be read once only.
 func (r *reading) survey(text []byte, whole bool) {
-	s := csvfile.NewScanner(afterLines(text, r.env.skip), r.env.delim, r.env.skip+1)
-	in := &intake{width: len(r.env.header)}
+	s := csvfile.NewScanner(afterLines(text, r.env.Skip), r.env.Delim, r.env.Skip+1)
 	for s.Scan() {
 		if !whole && s.Flaw() == csvfile.Unended {
 			break
 		}
-		if in.fits(s) && !total(s) {
+		if intake.Fits(s, len(r.env.Header)) && !intake.IsTotal(s) {
 			r.surveyRecord(s)
 		}
 	}
@@ -320,7 +322,7 @@ func (r *reading) wholeCurrency(i int, site string) bool {
 		return false
 	}
 	codes := slices.Clone(r.currencies)
-	if code := r.columns[i].header.currency; code != "" {
+	if code := r.columns[i].header.Currency; code != "" {
 		codes = append(codes, code)
 	} else if c, ok := r.src.Constant(config.NameCurrency); ok {
 		codes = append(codes, c.Value)

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/mopsite/mopsite/internal/config"
-	"github.com/mopsite/mopsite/internal/dataset/cell"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/value"
@@ -60,7 +59,7 @@ func (j *job) records(s *facts.Source) {
 		l.Lines = append(l.Lines, f.remarks...)
 		slices.SortStableFunc(l.Lines, func(a, b facts.Line) int { return a.Line - b.Line })
 		s.Ledgers = append(s.Ledgers, l)
-		s.Newest = max(s.Newest, f.records.last)
+		s.Newest = max(s.Newest, f.records.Last)
 		f.records = nil
 	}
 }
@@ -95,18 +94,18 @@ type owedBy struct {
 // their numbers. An id in two files of an input is an error.
 func (w *joiner) add(f *reading, first bool, base int, owner map[int32]place) []int32 {
 	rec := f.records
-	numbers := make([]int32, len(rec.ids))
+	numbers := make([]int32, len(rec.IDs))
 	unmatched, doubled := 0, 0
-	for i, id := range rec.ids {
+	for i, id := range rec.IDs {
 		e, known := w.index[id]
 		if !known {
 			e = w.newEntity(id, !first)
 		}
 		numbers[i] = e
-		here := place{f, rec.lines[i]}
+		here := place{f, rec.Lines[i]}
 		if w.unknown[e] {
 			unmatched++
-			f.remarkOn("unmatched", rec.idHeader, here.line, "the id is not in the first input; it counts by period only")
+			f.remarkOn("unmatched", rec.ID.Header, here.line, "the id is not in the first input; it counts by period only")
 		}
 		if other, twice := owner[e]; twice {
 			if doubled++; doubled <= maxListed {
@@ -158,16 +157,16 @@ func (w *joiner) newEntity(id string, unknown bool) int32 {
 // dimension stands.
 func (w *joiner) join(f *reading, i int, e int32, base int) {
 	rec := f.records
-	for s := range rec.stages {
-		if d := rec.days[i*len(rec.stages)+s]; d != value.NoDate {
+	for s := range rec.Stages {
+		if d, line := rec.Reached(i, s); d != value.NoDate {
 			at := int(e)*len(w.stages) + base + s
-			w.days[at], w.where[at] = d, place{f, rec.at[i*len(rec.stages)+s]}
+			w.days[at], w.where[at] = d, place{f, line}
 		}
 	}
-	for d, dim := range rec.dims {
-		k, _ := slices.BinarySearch(w.dims, f.columns[dim.at].name)
+	for d, dim := range rec.Dims {
+		k, _ := slices.BinarySearch(w.dims, f.columns[dim.Forms].name)
 		if at := int(e)*len(w.dims) + k; w.names[at] == "" {
-			w.names[at] = rec.names[i*len(rec.dims)+d]
+			w.names[at] = rec.Name(i, d)
 		}
 	}
 }
@@ -261,12 +260,12 @@ func (w *joiner) count(s *facts.Source, owed []owedBy, broken []int) {
 		}
 	}
 	for _, o := range owed {
-		for _, a := range o.file.records.owed {
-			w.encode(table, codes, int(o.entities[a.entity]))
-			codes[len(codes)-1] = table.Code(len(codes)-1, []byte(a.currency))
-			at := len(w.stages) + slices.Index(amounts, o.file.input.Amounts[a.amount].Name)
-			row[at] = a.v
-			table.Add(a.day, a.day, codes, row)
+		for _, a := range o.file.records.Owed() {
+			w.encode(table, codes, int(o.entities[a.Entity]))
+			codes[len(codes)-1] = table.Code(len(codes)-1, []byte(a.Currency))
+			at := len(w.stages) + slices.Index(amounts, o.file.input.Amounts[a.Amount].Name)
+			row[at] = a.V
+			table.Add(a.Day, a.Day, codes, row)
 			row[at] = facts.Null
 		}
 	}
@@ -296,14 +295,14 @@ func (w *joiner) measures() (measures []facts.Measure, amounts []string) {
 func (w *joiner) stageCurrency() string {
 	currency := ""
 	for _, f := range w.j.files() {
-		if f.records == nil || f.records.currency == nil {
+		if f.records == nil || f.records.Currency == nil {
 			continue
 		}
-		c := f.records.currency
-		if c.index >= 0 && c.fixed == "" || currency != "" && currency != c.otherwise {
+		c := f.records.Currency
+		if c.Index >= 0 && c.Fixed == "" || currency != "" && currency != c.Otherwise {
 			return ""
 		}
-		currency = c.otherwise
+		currency = c.Otherwise
 	}
 	return currency
 }
@@ -335,16 +334,14 @@ func (j *job) checkConditions(g *group, files []*reading) {
 	if len(files) == 0 {
 		return
 	}
-	n := 0
-	for _, s := range g.input.Stages {
-		for _, c := range s.When {
-			for _, v := range c.Values {
-				if !slices.ContainsFunc(files, func(f *reading) bool { return f.records.seen[n] }) {
+	for i, s := range g.input.Stages {
+		for k, c := range s.When {
+			for _, v := range trimmed(c.Values) {
+				seen := func(f *reading) bool { return f.records.Seen(f.records.Stages[i].When[k], v) }
+				if !slices.ContainsFunc(files, seen) {
 					j.found = append(j.found, diag.New(diag.Hint, CheckCondition, c.Pos,
-						fmt.Sprintf("no record has %q in the column %q", string(cell.Trim([]byte(v))), c.Column),
-						"compare the spelling with the export; capitals count"))
+						fmt.Sprintf("no record has %q in the column %q", v, c.Column), "compare the spelling with the export; capitals count"))
 				}
-				n++
 			}
 		}
 	}

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/dataset/cell"
+	"github.com/mopsite/mopsite/internal/dataset/envelope"
+	"github.com/mopsite/mopsite/internal/dataset/intake"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/value"
@@ -21,21 +23,21 @@ const maxListed = 100
 func (r *reading) ledger(j *job) facts.Ledger {
 	in := r.intake
 	l := facts.Ledger{
-		Path: r.file.Path, Source: j.src.Name, Encoding: r.enc.String(), Delimiter: string(r.env.delim),
-		HeaderLine: r.env.line, Read: in.read, Kept: in.kept, Repaired: in.repaired,
-		Totals: in.count(isTotal), Footers: in.count(isFooter), Rejected: in.count(isRejected),
+		Path: r.file.Path, Source: j.src.Name, Encoding: r.enc.String(), Delimiter: string(r.env.Delim),
+		HeaderLine: r.env.Line, Read: in.Read, Kept: in.Kept, Repaired: in.Repaired,
+		Totals: in.Count(intake.Total), Footers: in.Count(intake.Footer), Rejected: in.Count(intake.Rejected),
 		Checksum: []facts.Checksum{}, Oldest: value.NoDate, Newest: value.NoDate,
 		Columns: r.ledgerColumns(), SHA256: r.sum, Bytes: r.file.Size,
 	}
 	if r.profile != nil {
 		l.Profile = r.profile.Name
 	}
-	if c := r.counter; c != nil && in.kept > 0 {
-		l.Oldest, l.Newest = c.first, c.last
+	if c := r.counter; c != nil && in.Kept > 0 {
+		l.Oldest, l.Newest = c.First, c.Last
 		l.Checksum = r.checksum()
 	}
 	if rec := r.records; rec != nil {
-		l.Oldest, l.Newest = rec.first, rec.last
+		l.Oldest, l.Newest = rec.First, rec.Last
 	}
 	l.Lines = r.lines()
 	if r.copyOf != nil {
@@ -48,9 +50,9 @@ func (r *reading) ledger(j *job) facts.Ledger {
 
 // ledgerColumns says what became of each column of the header.
 func (r *reading) ledgerColumns() []facts.Column {
-	columns := make([]facts.Column, len(r.env.header))
-	for i, h := range r.env.header {
-		columns[i] = facts.Column{Header: h.text, Role: "ignored"}
+	columns := make([]facts.Column, len(r.env.Header))
+	for i, h := range r.env.Header {
+		columns[i] = facts.Column{Header: h.Text, Role: "ignored"}
 	}
 	for i, c := range r.columns {
 		if i < len(r.decision) {
@@ -70,17 +72,17 @@ func (r *reading) ledgerColumns() []facts.Column {
 // lines lists the records that were put aside or repaired.
 func (r *reading) lines() []facts.Line {
 	var lines []facts.Line
-	for _, a := range r.intake.asides {
-		if a.fate == isRejected {
-			lines = append(lines, facts.Line{Line: a.line, Kind: "rejected", Column: a.column, Reason: a.reason})
+	for _, a := range r.intake.Asides {
+		if a.Fate == intake.Rejected {
+			lines = append(lines, facts.Line{Line: a.Line, Kind: "rejected", Column: a.Column, Reason: a.Reason})
 		}
 	}
-	for _, m := range r.intake.remarks {
-		reason := m.reason
-		if m.count > 1 {
-			reason = fmt.Sprintf("%s (%d in all, the first here)", m.reason, m.count)
+	for _, m := range r.intake.Remarks {
+		reason := m.Reason
+		if m.Count > 1 {
+			reason = fmt.Sprintf("%s (%d in all, the first here)", m.Reason, m.Count)
 		}
-		lines = append(lines, facts.Line{Line: m.first, Kind: "repaired", Column: m.column, Reason: reason})
+		lines = append(lines, facts.Line{Line: m.First, Kind: "repaired", Column: m.Column, Reason: reason})
 	}
 	return lines
 }
@@ -90,7 +92,7 @@ func (r *reading) report(j *job, l *facts.Ledger) {
 	r.reportRejected()
 	for _, c := range l.Checksum {
 		if c.Result == "differs" {
-			r.found = append(r.found, diag.New(diag.Warning, CheckChecksum, r.totalPos(),
+			r.found = append(r.found, diag.New(diag.Warning, CheckChecksum, diag.Pos{File: l.Path, Line: r.intake.FirstTotal().Line},
 				fmt.Sprintf("the rows of %q add up to %s, the file's total is %s", c.Column, c.Sum, c.Total),
 				"look for rows that are missing from the file or stand in it twice"))
 		}
@@ -113,16 +115,16 @@ func (r *reading) report(j *job, l *facts.Ledger) {
 // reportRejected lists the rejected records. A fatal one fails the file.
 func (r *reading) reportRejected() {
 	listed, more := 0, 0
-	for _, a := range r.intake.asides {
+	for _, a := range r.intake.Asides {
 		switch {
-		case a.fate != isRejected:
-		case a.fatal:
-			r.fail(diag.New(diag.Error, CheckFailed, r.pos(a), fmt.Sprintf("%q %s", a.column, a.reason), a.hint))
+		case a.Fate != intake.Rejected:
+		case a.Fatal:
+			r.fail(diag.New(diag.Error, CheckFailed, r.pos(a), fmt.Sprintf("%q %s", a.Column, a.Reason), a.Hint))
 		case listed == maxListed:
 			more++
 		default:
 			listed++
-			r.found = append(r.found, diag.New(diag.Warning, CheckRejected, r.pos(a), "record left out: "+a.describe(),
+			r.found = append(r.found, diag.New(diag.Warning, CheckRejected, r.pos(a), "record left out: "+describe(a),
 				"correct it where the export comes from"))
 		}
 	}
@@ -132,44 +134,38 @@ func (r *reading) reportRejected() {
 	}
 }
 
-func (a aside) describe() string {
-	if a.column == "" {
-		return "it " + a.reason
+func describe(a intake.Aside) string {
+	if a.Column == "" {
+		return "it " + a.Reason
 	}
-	return fmt.Sprintf("%q %s", a.column, a.reason)
+	return fmt.Sprintf("%q %s", a.Column, a.Reason)
 }
 
-func (r *reading) pos(a aside) diag.Pos {
-	return diag.Pos{File: r.file.Path, Line: a.line, Col: a.col}
-}
-
-// totalPos is the place of the file's first total row.
-func (r *reading) totalPos() diag.Pos {
-	for _, a := range r.intake.asides {
-		if a.fate == isTotal {
-			return diag.Pos{File: r.file.Path, Line: a.line}
-		}
-	}
-	return diag.Pos{File: r.file.Path}
+func (r *reading) pos(a intake.Aside) diag.Pos {
+	return diag.Pos{File: r.file.Path, Line: a.Line, Col: a.Col}
 }
 
 // checksum compares the first total row with the sum of the kept rows.
 func (r *reading) checksum() []facts.Checksum {
 	sums := []facts.Checksum{}
-	total := r.intake.firstTotal()
-	for i, m := range r.plan.measures {
-		if total == nil || m.index < 0 || m.index >= len(total) || r.counter.sums[i] == facts.Null {
+	total := r.intake.FirstTotal()
+	if total == nil {
+		return sums
+	}
+	for i, m := range r.counter.MeasureColumns {
+		sum := r.counter.Sums[i]
+		if m.Index < 0 || m.Index >= len(total.Total) || sum == facts.Null {
 			continue
 		}
-		n, _, st := cell.ParseNumber([]byte(total[m.index]), m.mark)
+		n, _, st := cell.ParseNumber([]byte(total.Total[m.Index]), m.Mark)
 		if st != cell.Read || n.Percent {
 			continue
 		}
 		c := facts.Checksum{
-			Column: m.header, Measure: r.plan.schema.measures[i].Name, Result: "equal",
-			Sum: value.NumOf(r.counter.sums[i]).Exact(6), Total: value.NumOf(n.V).Exact(6),
+			Column: m.Header, Measure: r.counter.Measures[i].Name, Result: "equal",
+			Sum: value.NumOf(sum).Exact(6), Total: value.NumOf(n.V).Exact(6),
 		}
-		if !near(r.counter.sums[i], n, m.unit, r.intake.kept, r.counter.digits[i]) {
+		if !near(sum, n, m.Unit, r.intake.Kept, r.counter.Digits[i]) {
 			c.Result = "differs"
 		}
 		sums = append(sums, c)
@@ -179,7 +175,7 @@ func (r *reading) checksum() []facts.Checksum {
 }
 
 func (r *reading) headerIndex(text string) int {
-	return slices.IndexFunc(r.env.header, func(h heading) bool { return h.text == text })
+	return slices.IndexFunc(r.env.Header, func(h envelope.Heading) bool { return h.Text == text })
 }
 
 // near reports whether a sum agrees with the printed total. Counts agree

@@ -6,13 +6,16 @@ import (
 	"slices"
 
 	"github.com/mopsite/mopsite/internal/config"
+	"github.com/mopsite/mopsite/internal/dataset/envelope"
+	"github.com/mopsite/mopsite/internal/dataset/intake"
+	"github.com/mopsite/mopsite/internal/dataset/rows"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
 // newSchema joins the dimensions and measures of all files.
-func (j *job) newSchema() schema {
+func (j *job) newSchema() rows.Schema {
 	roles := map[string]config.Role{}
 	for _, f := range j.files() {
 		if f.failed {
@@ -30,26 +33,26 @@ func (j *job) newSchema() schema {
 	return schemaOf(roles)
 }
 
-func schemaOf(roles map[string]config.Role) schema {
-	var s schema
+func schemaOf(roles map[string]config.Role) rows.Schema {
+	var s rows.Schema
 	for name, role := range roles {
 		if role == config.Dimension {
-			s.dims = append(s.dims, name)
+			s.Dims = append(s.Dims, name)
 			continue
 		}
-		s.measures = append(s.measures, facts.Measure{Name: name, Unit: unitOf(role)})
-		s.money = s.money || role == config.Money
+		s.Measures = append(s.Measures, facts.Measure{Name: name, Unit: unitOf(role)})
+		s.Money = s.Money || role == config.Money
 	}
-	slices.Sort(s.dims)
-	slices.SortFunc(s.measures, func(a, b facts.Measure) int { return compareNames(a.Name, b.Name) })
-	if s.money {
-		s.dims = append(s.dims, facts.CurrencyDim)
+	slices.Sort(s.Dims)
+	slices.SortFunc(s.Measures, func(a, b facts.Measure) int { return compareNames(a.Name, b.Name) })
+	if s.Money {
+		s.Dims = append(s.Dims, facts.CurrencyDim)
 	}
 	return s
 }
 
-func (s schema) equal(o schema) bool {
-	return slices.Equal(s.dims, o.dims) && slices.EqualFunc(s.measures, o.measures, func(a, b facts.Measure) bool {
+func sameSchema(a, b rows.Schema) bool {
+	return slices.Equal(a.Dims, b.Dims) && slices.EqualFunc(a.Measures, b.Measures, func(a, b facts.Measure) bool {
 		return a.Name == b.Name && a.Unit == b.Unit
 	})
 }
@@ -82,44 +85,36 @@ func (r *reading) constants() map[string]string {
 
 // countPlan says how to read the rows; it fails the file if that cannot be
 // said.
-func (r *reading) countPlan(j *job) (*countPlan, bool) {
-	p := &countPlan{schema: j.schema, asOf: j.AsOf}
+func (r *reading) countPlan(j *job) (*rows.Counts, bool) {
+	p := &rows.Counts{Source: j.src.Name, Schema: j.schema, AsOf: j.AsOf, Forms: len(r.columns)}
 	for i, c := range r.columns {
 		switch c.use {
 		case useDate:
-			p.date = r.dateColumn(i)
+			p.Date = r.dateColumn(i)
 		case useFrom:
-			p.from = r.dateColumn(i)
+			p.From = r.dateColumn(i)
 		case useTo:
-			p.to = r.dateColumn(i)
+			p.To = r.dateColumn(i)
 		}
 	}
 	constants := r.constants()
-	for _, name := range p.schema.dims {
-		if name == facts.CurrencyDim && p.money {
+	for _, name := range p.Dims {
+		if name == facts.CurrencyDim && p.Money {
 			continue
 		}
-		d := dimPlan{index: -1, constant: constants[name]}
-		if i := r.columnOf(name); i >= 0 {
-			d = dimPlan{index: r.columns[i].index, at: i}
-		}
-		p.dims = append(p.dims, d)
+		p.DimColumns = append(p.DimColumns, rows.Dim{Column: r.rowColumn(r.columnOf(name)), Constant: constants[name]})
 	}
-	for _, m := range p.schema.measures {
-		plan := measurePlan{index: -1, unit: m.Unit}
-		if i := r.columnOf(m.Name); i >= 0 {
-			plan = measurePlan{r.columns[i].index, r.columns[i].header.text, m.Unit, r.decision[i].mark, i}
-		}
-		p.measures = append(p.measures, plan)
+	for _, m := range p.Measures {
+		p.MeasureColumns = append(p.MeasureColumns, r.measureColumn(r.columnOf(m.Name), m.Unit))
 	}
 	var problems []diag.Diagnostic
-	if len(p.schema.measures) == 0 && !j.asking {
+	if len(p.Measures) == 0 && !j.asking {
 		problems = append(problems, r.problem("no column is mapped to a measure", "name one under `columns:`, such as cost: Cost"))
 	}
 	problems = append(problems, r.planDays(j, p)...)
-	if p.money {
+	if p.Money {
 		c, ds := r.currencyPlan(j)
-		p.currency = c
+		p.Currency = c
 		problems = append(problems, ds...)
 	}
 	if len(problems) > 0 {
@@ -128,8 +123,24 @@ func (r *reading) countPlan(j *job) (*countPlan, bool) {
 	return p, len(problems) == 0
 }
 
-func (r *reading) dateColumn(i int) *dateColumn {
-	return &dateColumn{r.columns[i].index, r.columns[i].header.text, r.src.DateFormat, r.decision[i].order, i}
+// rowColumn returns column i as the rows see it, or none for -1.
+func (r *reading) rowColumn(i int) rows.Column {
+	if i < 0 {
+		return rows.Column{Index: -1}
+	}
+	return rows.Column{Index: r.columns[i].index, Header: r.columns[i].header.Text, Forms: i}
+}
+
+func (r *reading) dateColumn(i int) *rows.Date {
+	return &rows.Date{Column: r.rowColumn(i), Layout: r.src.DateFormat, Order: r.decision[i].order}
+}
+
+func (r *reading) measureColumn(i int, unit facts.Unit) rows.Measure {
+	m := rows.Measure{Column: r.rowColumn(i), Unit: unit}
+	if i >= 0 {
+		m.Mark = r.decision[i].mark
+	}
+	return m
 }
 
 func (r *reading) columnOf(name string) int {
@@ -137,24 +148,24 @@ func (r *reading) columnOf(name string) int {
 }
 
 // planDays finds out what days the rows speak of when no column says so.
-func (r *reading) planDays(j *job, p *countPlan) []diag.Diagnostic {
+func (r *reading) planDays(j *job, p *rows.Counts) []diag.Diagnostic {
 	set := setSpan(r.src)
 	switch {
 	case set != nil:
-		p.date, p.from, p.to, p.span = nil, nil, nil, *set
-		if r.env.spanLine > 0 && r.env.span != *set && r.intake == nil {
-			r.found = append(r.found, diag.New(diag.Hint, CheckSpan, diag.Pos{File: r.file.Path, Line: r.env.spanLine},
-				fmt.Sprintf("the file says %s to %s, the configuration sets %s to %s", r.env.span.From, r.env.span.To, set.From, set.To),
+		p.Date, p.From, p.To, p.Span = nil, nil, nil, *set
+		if r.env.SpanLine > 0 && r.env.Span != *set && r.intake == nil {
+			r.found = append(r.found, diag.New(diag.Hint, CheckSpan, diag.Pos{File: r.file.Path, Line: r.env.SpanLine},
+				fmt.Sprintf("the file says %s to %s, the configuration sets %s to %s", r.env.Span.From, r.env.Span.To, set.From, set.To),
 				"the configuration counts; remove `set` to go by the file"))
 		}
-	case p.date != nil:
-	case p.from != nil && p.to != nil:
-	case p.from != nil || p.to != nil:
+	case p.Date != nil:
+	case p.From != nil && p.To != nil:
+	case p.From != nil || p.To != nil:
 		return []diag.Diagnostic{r.problem("only one of the columns from and to is mapped", "map both, or date alone")}
-	case r.env.spanLine > 0:
-		p.span = r.env.span
+	case r.env.SpanLine > 0:
+		p.Span = r.env.Span
 	case j.asking: // the ledger does not need a day
-		p.span = value.Span{From: value.NoDate, To: value.NoDate}
+		p.Span = value.Span{From: value.NoDate, To: value.NoDate}
 	default:
 		return []diag.Diagnostic{r.problem("the rows have no day, and no line above the header names a range of days",
 			"map a column to date, or set the days: set: {from: 2026-01-01, to: 2026-01-31}")}
@@ -164,45 +175,45 @@ func (r *reading) planDays(j *job, p *countPlan) []diag.Diagnostic {
 
 // currencyPlan finds out what currency the file's money is in: by column, else
 // header, else `set`, else the site.
-func (r *reading) currencyPlan(j *job) (*currencyPlan, []diag.Diagnostic) {
-	c := &currencyPlan{index: -1}
+func (r *reading) currencyPlan(j *job) (*rows.Currency, []diag.Diagnostic) {
+	c := &rows.Currency{Column: rows.Column{Index: -1}}
 	if i := slices.IndexFunc(r.columns, func(c column) bool { return c.use == useCurrency }); i >= 0 {
-		c.index, c.header = r.columns[i].index, r.columns[i].header.text
+		c.Column = r.rowColumn(i)
 	}
 	constant, set := r.src.Constant(config.NameCurrency)
 	if set {
-		c.fixed, c.otherwise = constant.Value, constant.Value
+		c.Fixed, c.Otherwise = constant.Value, constant.Value
 	} else {
-		c.otherwise = j.siteCurrency()
+		c.Otherwise = j.siteCurrency()
 	}
-	var named heading
+	var named envelope.Heading
 	money := false
 	for _, col := range r.columns {
 		if col.role != config.Money {
 			continue
 		}
 		money = true
-		code := col.header.currency
+		code := col.header.Currency
 		switch {
 		case code == "":
 		case set && code != constant.Value:
-			return nil, []diag.Diagnostic{diag.New(diag.Error, CheckFailed, col.header.pos,
+			return nil, []diag.Diagnostic{diag.New(diag.Error, CheckFailed, col.header.Pos,
 				fmt.Sprintf("the header says %s, the configuration sets %s", code, constant.Value), "remove `set: {currency: …}`")}
-		case named.currency != "" && named.currency != code:
-			return nil, []diag.Diagnostic{diag.New(diag.Error, CheckFailed, col.header.pos,
-				fmt.Sprintf("the header names two currencies, %s and %s", named.currency, code), "map the columns of one currency only")}
+		case named.Currency != "" && named.Currency != code:
+			return nil, []diag.Diagnostic{diag.New(diag.Error, CheckFailed, col.header.Pos,
+				fmt.Sprintf("the header names two currencies, %s and %s", named.Currency, code), "map the columns of one currency only")}
 		default:
-			named, c.otherwise = col.header, code
+			named, c.Otherwise = col.header, code
 		}
 	}
-	if money && c.otherwise == "" && c.index < 0 && !j.asking {
+	if money && c.Otherwise == "" && c.Index < 0 && !j.asking {
 		return nil, []diag.Diagnostic{r.problem("the currency of the money is not known", "set it: set: {currency: JPY}, or currency under site")}
 	}
 	return c, nil
 }
 
 func (r *reading) problem(message, hint string) diag.Diagnostic {
-	return diag.New(diag.Error, CheckFailed, diag.Pos{File: r.file.Path, Line: r.env.line}, message, hint)
+	return diag.New(diag.Error, CheckFailed, diag.Pos{File: r.file.Path, Line: r.env.Line}, message, hint)
 }
 
 // passCounts reads the rows of a file of counts.
@@ -211,20 +222,17 @@ func (r *reading) passCounts(j *job, workers int) error {
 	if !ok {
 		return nil
 	}
-	var parts []*counter
-	intakes, err := r.stream(j.blockSize, workers, func() *intake {
-		c := newCounter(plan, j.src.Name, len(r.columns))
-		c.in = &intake{delim: r.env.delim, width: len(r.env.header), rows: c}
-		parts = append(parts, c)
-		return c.in
-	}, j.progress)
-	if err != nil {
+	parts := make([]*rows.Counter, workers)
+	intakes := make([]*intake.Intake, workers)
+	for i := range parts {
+		parts[i] = rows.NewCounter(plan, r.env.Delim, len(r.env.Header))
+		intakes[i] = parts[i].In
+	}
+	if err := r.stream(j.blockSize, intakes, j.progress); err != nil {
 		return err
 	}
-	r.intake = merge(intakes)
-	r.counter = mergeCounters(parts)
-	r.plan = plan
-	for i, f := range r.counter.forms {
+	r.counter = rows.Merge(parts)
+	for i, f := range r.counter.Forms {
 		r.forms[i] |= f
 	}
 	return nil
@@ -235,15 +243,15 @@ func (r *reading) passCounts(j *job, workers int) error {
 func (j *job) counts(s *facts.Source) {
 	files := slices.DeleteFunc(j.files(), func(f *reading) bool { return f.intake == nil || f.failed })
 	j.dropCopies(files)
-	table := facts.NewBuilder(j.src.Name, j.schema.dims, j.schema.measures)
+	table := facts.NewBuilder(j.src.Name, j.schema.Dims, j.schema.Measures)
 	for _, f := range files {
 		s.Ledgers = append(s.Ledgers, f.ledger(j))
 		if f.copyOf != nil || f.failed {
 			continue
 		}
-		table.Merge(f.counter.facts)
-		s.Newest = max(s.Newest, f.counter.newest)
-		f.counter.facts = nil
+		table.Merge(f.counter.Facts)
+		s.Newest = max(s.Newest, f.counter.Newest)
+		f.counter.Facts = nil
 	}
 	j.checkOverlap(files)
 	for _, name := range table.Overflow() {
@@ -272,10 +280,10 @@ func (j *job) dropCopies(files []*reading) {
 // those of its rows.
 func (r *reading) covered() (value.Span, bool) {
 	c := r.counter
-	if r.env.spanLine > 0 && (r.plan.date != nil || r.plan.from != nil) {
-		return value.Span{From: min(r.env.span.From, c.first), To: max(r.env.span.To, c.last)}, true
+	if r.env.SpanLine > 0 && (c.Date != nil || c.From != nil) {
+		return value.Span{From: min(r.env.Span.From, c.First), To: max(r.env.Span.To, c.Last)}, true
 	}
-	return value.Span{From: c.first, To: c.last}, r.intake.kept > 0
+	return value.Span{From: c.First, To: c.Last}, r.intake.Kept > 0
 }
 
 // checkOverlap refuses two files that speak for the same day.

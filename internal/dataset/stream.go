@@ -11,7 +11,10 @@ import (
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/cell"
 	"github.com/mopsite/mopsite/internal/dataset/csvfile"
+	"github.com/mopsite/mopsite/internal/dataset/envelope"
+	"github.com/mopsite/mopsite/internal/dataset/intake"
 	"github.com/mopsite/mopsite/internal/dataset/profile"
+	"github.com/mopsite/mopsite/internal/dataset/rows"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/tree"
@@ -30,7 +33,7 @@ type reading struct {
 	notUTF8 int64
 
 	enc      csvfile.Encoding
-	env      envelope
+	env      envelope.Envelope
 	profile  *profile.Profile
 	columns  []column
 	forms    []cell.Forms // of each column, as far as it was read
@@ -40,11 +43,10 @@ type reading struct {
 	// guessing is set when no source describes the file.
 	guessing bool
 
-	intake  *intake // what became of the records
-	counter *counter
-	plan    *countPlan
-	records *recorder
-	copyOf  *reading // an earlier file with the same bytes
+	intake  *intake.Intake // what became of the records
+	counter *rows.Counter  // of a file of counts
+	records *rows.Recorder // of a file of records
+	copyOf  *reading       // an earlier file with the same bytes
 	// remarks are lines of the ledger that only the whole source can tell.
 	remarks    []facts.Line
 	misordered int
@@ -102,55 +104,25 @@ func (r *reading) readHead() (text []byte, whole bool, err error) {
 	}
 }
 
-// taker reads the sound records of one stretch of a file. It returns what is
-// wrong with a record, nil if it was taken.
-type taker interface {
-	take(s *csvfile.Scanner) *flaw
-}
-
-// stream reads all rows of the file with a number of workers. newIntake makes
-// the intake of one worker; with one worker the records come in order.
-func (r *reading) stream(blockSize, workers int, newIntake func() *intake, progress func(bytes int)) ([]*intake, error) {
+// stream reads all rows of the file into intakes, each of which is served by
+// one worker. With one of them the records come in order.
+func (r *reading) stream(blockSize int, intakes []*intake.Intake, progress func(bytes int)) error {
 	sp, f, err := r.open(blockSize)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer f.Close()
-	sp.Begin(r.env.delim, r.env.skip)
-	if workers == 1 {
-		in := newIntake()
-		for {
-			b, err := sp.Next()
-			if err == io.EOF {
-				r.sum = sp.Sum()
-				return []*intake{in}, nil
-			}
-			if err != nil {
-				return nil, err
-			}
-			in.block(b)
-			progress(len(b.Text))
-		}
-	}
-	return r.spread(sp, workers, newIntake, progress)
-}
-
-// spread hands the blocks to workers.
-func (r *reading) spread(sp *csvfile.Splitter, workers int, newIntake func() *intake, progress func(bytes int)) ([]*intake, error) {
+	sp.Begin(r.env.Delim, r.env.Skip)
 	blocks := make(chan csvfile.Block, 1)
-	intakes := make([]*intake, workers)
 	var wg sync.WaitGroup
-	for i := range intakes {
-		in := newIntake()
-		intakes[i] = in
+	for _, in := range intakes {
 		wg.Go(func() {
 			for b := range blocks {
-				in.block(b)
+				in.Block(b)
 				progress(len(b.Text))
 			}
 		})
 	}
-	var err error
 	for {
 		var b csvfile.Block
 		if b, err = sp.Next(); err != nil {
@@ -161,10 +133,10 @@ func (r *reading) spread(sp *csvfile.Splitter, workers int, newIntake func() *in
 	close(blocks)
 	wg.Wait()
 	if err != io.EOF {
-		return nil, err
+		return err
 	}
-	r.sum = sp.Sum()
-	return intakes, nil
+	r.intake, r.sum = intake.Merge(intakes), sp.Sum()
+	return nil
 }
 
 // fail marks the file as unreadable.

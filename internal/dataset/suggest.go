@@ -22,7 +22,7 @@ func (r *reading) suggest(g guess) string {
 	if r.profile != nil {
 		fmt.Fprintf(&b, "    profile: %s\n", r.profile.Name)
 	}
-	if !r.mapped(useDate) && !r.mapped(useFrom) && r.env.spanLine == 0 {
+	if !r.mapped(useDate) && !r.mapped(useFrom) && r.env.SpanLine == 0 {
 		b.WriteString("    set: {from: 2026-01-01, to: 2026-01-31} # the days that the rows speak of\n")
 	}
 	if len(r.src.Columns) == 0 && r.profile != nil {
@@ -34,7 +34,7 @@ func (r *reading) suggest(g guess) string {
 	}
 	if !r.mapped(useMeasure) {
 		for _, h := range g.numeric {
-			fmt.Fprintf(&b, "      # name: {column: %s, as: count} # or number, money\n", scalar(h.text))
+			fmt.Fprintf(&b, "      # name: {column: %s, as: count} # or number, money\n", scalar(h.Text))
 		}
 	}
 	return b.String()
@@ -42,9 +42,9 @@ func (r *reading) suggest(g guess) string {
 
 func (r *reading) suggestRecords(b *strings.Builder, g guess) {
 	fmt.Fprintf(b, "    entity: record # what a row is about: lead, deal …\n    inputs:\n")
-	fmt.Fprintf(b, "      - files: %s\n        id: %s\n        stages:\n", scalar(r.file.Path), scalar(g.ids[0].text))
+	fmt.Fprintf(b, "      - files: %s\n        id: %s\n        stages:\n", scalar(r.file.Path), scalar(g.ids[0].Text))
 	for i, h := range g.dated {
-		fmt.Fprintf(b, "          stage_%d: %s\n", i+1, scalar(h.text))
+		fmt.Fprintf(b, "          stage_%d: %s\n", i+1, scalar(h.Text))
 	}
 }
 

@@ -24,7 +24,8 @@ import (
 var fileLanguages = []string{"yaml", "csv", "markdown", "html"}
 
 func TestExamples(t *testing.T) {
-	makefile, err := os.ReadFile(filepath.Join(repository(t), "Makefile"))
+	root := repository(t)
+	makefile, err := os.ReadFile(filepath.Join(root, "Makefile"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,6 +38,7 @@ func TestExamples(t *testing.T) {
 				f.first, f.last = f.first+shift, f.last+shift
 				shift += s.example(f)
 			}
+			s.tables(root)
 			if s.changed {
 				p.write(t)
 			}

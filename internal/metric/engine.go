@@ -105,6 +105,7 @@ func (e *Engine) Between(from, to value.Date) expr.Resolved {
 	if to != value.NoDate {
 		r.Full.To = to
 		r.Span.To = min(to, e.in.AsOf)
+		r.Partial = to > e.in.AsOf
 	}
 	return r
 }
@@ -143,10 +144,12 @@ func (e *Engine) Metric(name string) (*model.Metric, []diag.Diagnostic) {
 	return fail("there is no metric or measure "+quote(name), hint)
 }
 
-// measureMetric dresses a measure as a metric.
+// measureMetric dresses a measure as a metric; the leaf is nil if its source
+// failed.
 func measureMetric(id string, f *expr.Formula, l *leaf) *model.Metric {
 	m := &model.Metric{Entity: model.Entity{Kind: model.KindMetric, ID: id}, Formula: f, Unit: model.UnitNumber}
 	switch {
+	case l == nil:
 	case l.money:
 		m.Unit = model.UnitMoney
 	case l.whole:

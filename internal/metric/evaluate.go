@@ -74,38 +74,42 @@ func (r *run) column(p *plan) *column {
 
 // quantity evaluates the metric on one row.
 func (c *column) quantity(row *row) Quantity {
-	q := Quantity{Unit: c.plan.metric.Unit, Match: c.match}
-	if c.refused != None {
-		q.Reason = c.refused
+	q := Quantity{Unit: c.plan.metric.Unit, Match: c.match, Reason: c.refused}
+	if q.Reason != None {
 		return q
 	}
 	q.Partial = c.uncovered(row)
 	currencies := c.money(row)
-	if c.plan.metric.Unit == model.UnitMoney {
+	if len(currencies) > 1 {
+		q.Reason = MixedCurrency
+		c.currencies = slices.Compact(slices.Sorted(slices.Values(append(c.currencies, currencies...))))
+		return q
+	}
+	if q.Unit == model.UnitMoney {
 		q.Currency = c.in.Currency
 		if len(currencies) == 1 {
 			q.Currency = currencies[0]
 		}
 	}
-	switch {
-	case len(currencies) > 1:
-		q.Reason, q.Currency = MixedCurrency, ""
-		c.currencies = slices.Compact(slices.Sorted(slices.Values(append(c.currencies, currencies...))))
-		return q
-	case c.match != nil && slices.Contains(c.joinedValues(row), ""):
+	if c.match != nil && slices.Contains(c.joinedValues(row), "") {
 		q.Reason = NoData // null is equal to nothing, so there is nothing to join
 		return q
 	}
-	env := c.env(c.plan, row)
-	if num, den, ok := c.plan.metric.Formula.Ratio(); ok {
+	c.apply(&q, row)
+	return q
+}
+
+// apply evaluates the formula.
+func (c *column) apply(q *Quantity, row *row) {
+	f, env := c.plan.metric.Formula, c.env(c.plan, row)
+	if num, den, ok := f.Ratio(); ok {
 		q.Num, q.Den = num.Eval(env).Value, den.Eval(env).Value
 	}
-	res := c.plan.metric.Formula.Eval(env)
+	res := f.Eval(env)
 	q.Value, q.Reason = res.Value, Reason(res.Reason)
 	if c.plan.contained && q.Value.Cmp(value.NumInt(1)) > 0 {
 		q.Value, q.Reason = value.Num{}, AboveOne
 	}
-	return q
 }
 
 // joinedValues are the row's values of the dimensions that join sources.

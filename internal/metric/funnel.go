@@ -73,11 +73,28 @@ func (r *funnelRun) validate() {
 			"use view: period")
 		return
 	}
-	var sources []*source
-	for _, s := range r.plan.stages {
-		sources = append(sources, s.sources...)
+	have := dimensions(r.stageSources())
+	r.readGroupings(have)
+	for _, f := range r.q.Where {
+		r.checkDim(have, f.Dim)
+		for _, v := range f.Values {
+			if hint, unknown := unknownValue(r.stageSources(), f.Dim, v); unknown && slices.Contains(have, f.Dim) {
+				r.find(diag.Hint, CheckUnknownValue, fmt.Sprintf("no fact has %s %q", f.Dim, v), hint)
+			}
+		}
 	}
-	have := dimensions(sources)
+}
+
+// stageSources are those of the funnel's stages.
+func (r *funnelRun) stageSources() []*source {
+	var out []*source
+	for _, s := range r.plan.stages {
+		out = append(out, s.sources...)
+	}
+	return out
+}
+
+func (r *funnelRun) readGroupings(have []string) {
 	grains := 0
 	for _, g := range r.q.By {
 		if g.Dim == "" {
@@ -91,14 +108,6 @@ func (r *funnelRun) validate() {
 	}
 	if grains > 1 {
 		r.mistake("a funnel is grouped by one length of time only", "keep one of "+listed(value.Grains()))
-	}
-	for _, f := range r.q.Where {
-		r.checkDim(have, f.Dim)
-		for _, v := range f.Values {
-			if hint, unknown := unknownValue(sources, f.Dim, v); unknown && slices.Contains(have, f.Dim) {
-				r.find(diag.Hint, CheckUnknownValue, fmt.Sprintf("no fact has %s %q", f.Dim, v), hint)
-			}
-		}
 	}
 }
 

@@ -140,12 +140,25 @@ func (e *Engine) commonTuples(p *plan, dims []string) map[string]bool {
 	return common
 }
 
+// weight is how much of a sum is matched.
+type weight struct{ matched, all value.Num }
+
+func (w *weight) add(n value.Num, matched bool) {
+	if n.Sign() < 0 {
+		n = n.Neg() // a credit note weighs as much as an invoice
+	}
+	w.all = plus(w.all, n)
+	if !matched {
+		n = value.NumInt(0)
+	}
+	w.matched = plus(w.matched, n)
+}
+
 // matchedShare is the part of a measure's sum that stands beside common
 // values; null without a sum. Money is weighed in each currency for itself,
 // and the least share counts.
-func (e *Engine) matchedShare(l *leaf, span value.Span, dims []string, common map[string]bool) (value.Num, error) {
-	type weight struct{ matched, all value.Num }
-	weights := map[string]weight{}
+func (e *Engine) matchedShare(l *leaf, span value.Span, dims []string, common map[string]bool) (least value.Num, err error) {
+	weights := map[string]*weight{}
 	for _, s := range l.sources {
 		groups, err := s.Table.Aggregate(facts.Query{
 			Cut:      facts.Cut{Span: span, Dims: append(slices.Clone(dims), facts.CurrencyDim), Where: l.where},
@@ -158,26 +171,17 @@ func (e *Engine) matchedShare(l *leaf, span value.Span, dims []string, common ma
 			if g.Sums[0] == facts.Null {
 				continue
 			}
-			n := value.NumOf(g.Sums[0])
-			if n.Sign() < 0 {
-				n = n.Neg()
-			}
 			currency := ""
 			if l.money {
 				currency = g.Dims[len(dims)]
 			}
-			w := weights[currency]
-			w.all = plus(w.all, n)
-			if common[tuple(g.Dims[:len(dims)])] {
-				w.matched = plus(w.matched, n)
-			} else {
-				w.matched = plus(w.matched, value.NumInt(0))
+			if weights[currency] == nil {
+				weights[currency] = &weight{}
 			}
-			weights[currency] = w
+			weights[currency].add(value.NumOf(g.Sums[0]), common[tuple(g.Dims[:len(dims)])])
 		}
 	}
-	var least value.Num
-	for _, w := range weights {
+	for _, w := range weights { // the least of them, in any order
 		if share := w.matched.Div(w.all); !share.Null() && (least.Null() || share.Cmp(least) < 0) {
 			least = share
 		}

@@ -23,8 +23,7 @@ func maturity(capabilities []*model.Capability, in Input) (*Maturity, []diag.Dia
 		divisions[a.Division] = append(divisions[a.Division], a)
 		m.Dates = append(m.Dates, a.Date)
 	}
-	slices.Sort(m.Dates)
-	m.Dates = slices.Compact(m.Dates)
+	m.Dates = slices.Compact(m.Dates) // rows are by date
 	if len(divisions) == 0 {
 		divisions[""] = nil
 	}
@@ -43,50 +42,55 @@ func maturity(capabilities []*model.Capability, in Input) (*Maturity, []diag.Dia
 	return m, findings
 }
 
+// assessmentKey is what an assessment speaks of.
+type assessmentKey struct {
+	date                value.Date
+	division, criterion string
+}
+
 // checkAssessments returns the rows up to as-of, by date, and reports those
 // that speak of no criterion or contradict another. Both are dropped: of two
 // rows for one day, division and criterion neither is the truth.
-func checkAssessments(capabilities []*model.Capability, in Input) ([]Assessment, []diag.Diagnostic) {
+func checkAssessments(capabilities []*model.Capability, in Input) (rows []Assessment, found []diag.Diagnostic) {
 	var ids []string
 	for _, c := range capabilities {
 		for _, k := range c.Criteria {
 			ids = append(ids, k.ID)
 		}
 	}
-	type key struct {
-		date                value.Date
-		division, criterion string
-	}
-	byKey := map[key][]Assessment{}
-	var findings []diag.Diagnostic
+	byKey := map[assessmentKey][]Assessment{}
 	for _, a := range in.Assessments {
 		if !slices.Contains(ids, a.Criterion) {
-			findings = append(findings, diag.New(diag.Error, CheckUnknownReference, a.Pos,
+			found = append(found, diag.New(diag.Error, CheckUnknownReference, a.Pos,
 				fmt.Sprintf("no capability has a criterion %q", a.Criterion), nearestOr(a.Criterion, ids, "the criteria are")))
 			continue
 		}
-		k := key{a.Date, a.Division, a.Criterion}
+		k := assessmentKey{a.Date, a.Division, a.Criterion}
 		byKey[k] = append(byKey[k], a)
 	}
-	var rows []Assessment
-	for k, same := range byKey {
-		if len(same) == 1 {
-			if k.date <= in.AsOf {
-				rows = append(rows, same[0])
-			}
-			continue
-		}
-		slices.SortFunc(same, func(a, b Assessment) int { return cmp.Compare(a.Pos.Line, b.Pos.Line) })
-		for _, a := range same[1:] {
-			findings = append(findings, diag.New(diag.Error, CheckDuplicateID, a.Pos,
-				fmt.Sprintf("criterion %s of division %q is assessed twice on %s, first in line %d", a.Criterion, a.Division, a.Date, same[0].Pos.Line),
-				"keep one row for each day, division and criterion"))
+	for k, same := range byKey { // sorted below; findings are by Compute
+		if len(same) > 1 {
+			found = append(found, contradictions(same)...)
+		} else if k.date <= in.AsOf {
+			rows = append(rows, same[0])
 		}
 	}
 	slices.SortFunc(rows, func(a, b Assessment) int {
 		return cmp.Or(cmp.Compare(a.Date, b.Date), compareText(a.Division, b.Division), compareText(a.Criterion, b.Criterion))
 	})
-	return rows, findings
+	return rows, found
+}
+
+// contradictions reports every row but the first of those with one key.
+func contradictions(same []Assessment) []diag.Diagnostic {
+	slices.SortFunc(same, func(a, b Assessment) int { return cmp.Compare(a.Pos.Line, b.Pos.Line) })
+	var out []diag.Diagnostic
+	for _, a := range same[1:] {
+		out = append(out, diag.New(diag.Error, CheckDuplicateID, a.Pos,
+			fmt.Sprintf("criterion %s of division %q is assessed twice on %s, first in line %d", a.Criterion, a.Division, a.Date, same[0].Pos.Line),
+			"keep one row for each day, division and criterion"))
+	}
+	return out
 }
 
 // scoreOf computes a capability's standing from one division's assessments,

@@ -104,7 +104,7 @@ func (p *plan) report(b problem) {
 	}
 	check, level := CheckInvalidFormula, diag.Error
 	if b.reason == None {
-		check, level = "unknown-value", diag.Hint
+		check, level = CheckUnknownValue, diag.Hint
 	}
 	d := diag.New(level, check, pos, b.message, b.hint)
 	d.Target = p.metric.ID

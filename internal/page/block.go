@@ -26,6 +26,9 @@ func (l *leaf) block(b model.Block) template.HTML {
 	case *model.ChartBlock:
 		return l.chartBlock(b, data)
 	case *model.MetricBlock:
+		if len(data.Tiles) == 0 {
+			return l.part("broken", Notice{"bad", l.t("notice.broken-block")})
+		}
 		return l.part("tiles", l.tiles(data.Tiles))
 	case *model.FunnelBlock:
 		return l.funnelBlock(b, data)
@@ -95,7 +98,10 @@ func byUnit(metrics []*model.Metric) [][]*model.Metric {
 
 func (l *leaf) chartTitle(b *model.ChartBlock, metrics []*model.Metric) string {
 	names := l.t("figure.by", l.metricNames(metrics), l.grouping(b.By))
-	if b.Split != nil {
+	switch {
+	case b.Type == string(chart.Funnel):
+		names = l.metricNames(metrics)
+	case b.Split != nil:
 		names = l.t("figure.by-split", l.metricNames(metrics), l.grouping(b.By), l.grouping(*b.Split))
 	}
 	var where []string
@@ -124,6 +130,9 @@ func (l *leaf) plotTable(t metric.Table, before *metric.Table, metrics []*model.
 		p.heading = capital(l.grouping(t.By[0]))
 	}
 	p.categories = keysAt(t.Groups, 0)
+	if len(t.By) == 0 {
+		p.categories = []string{""}
+	}
 	for _, m := range metrics {
 		p.definitions = append(p.definitions, l.to(m))
 		p.series = append(p.series, l.courses(t, m, p.categories, len(metrics) > 1)...)
@@ -135,7 +144,18 @@ func (l *leaf) plotTable(t metric.Table, before *metric.Table, metrics []*model.
 		p.target = metrics[0].Target
 	}
 	p.notes = l.tableNotes(t)
+	if len(t.By) > 0 {
+		p.categories = mapped(p.categories, l.keyText)
+	}
 	return p
+}
+
+func mapped(list []string, f func(string) string) []string {
+	out := make([]string, len(list))
+	for i, s := range list {
+		out[i] = f(s)
+	}
+	return out
 }
 
 func hasSplit(t metric.Table) bool { return len(t.By) > 1 }
@@ -243,7 +263,7 @@ func (l *leaf) asFunnel(p plot) plot {
 		if s.reference || len(s.points) == 0 {
 			continue
 		}
-		if len(p.series) == 1 {
+		if len(p.categories) > 1 && len(p.series) == 1 {
 			names, stages.points = p.categories, s.points
 			break
 		}

@@ -95,7 +95,7 @@ func (b *book) loadTheme() ([]diag.Diagnostic, error) {
 			wrong = append(wrong, th.Check(v.template, v.view)...)
 		}
 		if len(wrong) > 0 {
-			found = append(found, wrong...)
+			found = append(found, onePerPlace(wrong)...)
 			if th, _, err = theme.Parse(b.in.Theme, nil, b.words); err != nil {
 				return nil, err
 			}
@@ -103,6 +103,12 @@ func (b *book) loadTheme() ([]diag.Diagnostic, error) {
 	}
 	b.theme = th
 	return diag.Sort(found), nil
+}
+
+// onePerPlace keeps the first finding at each place: a part that many templates
+// use is wrong once.
+func onePerPlace(ds []diag.Diagnostic) []diag.Diagnostic {
+	return slices.CompactFunc(diag.Sort(ds), func(a, b diag.Diagnostic) bool { return a.Pos == b.Pos })
 }
 
 func (b *book) locate(p *model.Page) {

@@ -295,6 +295,10 @@ func fakeBlock(r *metric.Results, b model.Block) metric.BlockData {
 
 func fakeChart(b *model.ChartBlock) *metric.Table {
 	t := fakeMonths(b.Metrics, 1, 12)
+	if b.Type == "funnel" {
+		last := len(t.Groups) - 2
+		return &metric.Table{Metrics: b.Metrics, Span: lastMonth(), Groups: []metric.Group{{Span: lastMonth()}}, Cells: t.Cells[last : last+1]}
+	}
 	if b.By.Dim != "" {
 		t = fakeByDim(b.Metrics[0], b.By.Dim, "Google広告", "Yahoo!広告", "展示会", "")
 		t.Metrics = b.Metrics

@@ -211,10 +211,22 @@ func (l *leaf) funnelPage(f *model.Funnel) FunnelPage {
 		l.section(&l.before, "steps", l.t("funnel.steps"))
 		l.section(&l.before, "since-when", l.t("funnel.since"))
 	}
-	v.Cohorts = l.optionalTable(fv.Cohorts, "cohorts")
-	v.ByPeriod = l.optionalTable(fv.Period, "by-period")
+	if !l.tabled(f, model.ViewCohort) {
+		v.Cohorts = l.optionalTable(fv.Cohorts, "cohorts")
+	}
+	if !l.tabled(f, model.ViewPeriod) {
+		v.ByPeriod = l.optionalTable(fv.Period, "by-period")
+	}
 	v.Page = l.plain()
 	return v
+}
+
+// tabled reports whether the author's text has the funnel's rows in a view.
+func (l *leaf) tabled(f *model.Funnel, view model.View) bool {
+	return slices.ContainsFunc(l.page.Blocks, func(b model.Block) bool {
+		fb, ok := b.(*model.FunnelBlock)
+		return ok && fb.Funnel == f && fb.View == view && fb.By != nil
+	})
 }
 
 func (l *leaf) optionalTable(t *metric.FunnelTable, id string) *Funnel {

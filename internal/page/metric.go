@@ -102,12 +102,12 @@ func (l *leaf) metricNumbers(v *Metric, d *model.Metric, mv *metric.MetricView) 
 	for _, m := range mv.UsedBy {
 		v.UsedBy = append(v.UsedBy, l.to(m))
 	}
-	if mv.Months != nil {
+	if mv.Months != nil && !l.charted(d, func(g model.Grouping) bool { return g.Dim == "" }) {
 		f := l.monthsFigure(d, mv.Months)
 		v.Months = &f
 		l.section(&l.after, "months", l.t("metric.months"))
 	}
-	if mv.ByDim != nil && len(mv.ByDim.By) > 0 {
+	if mv.ByDim != nil && len(mv.ByDim.By) > 0 && !l.charted(d, func(g model.Grouping) bool { return g.Dim != "" }) {
 		p := l.plotTable(*mv.ByDim, nil, []*model.Metric{d})
 		p.kind, p.horizontal = chart.Bar, true
 		p.title = l.t("figure.by", l.to(d).Text, l.grouping(mv.ByDim.By[0]))
@@ -117,6 +117,15 @@ func (l *leaf) metricNumbers(v *Metric, d *model.Metric, mv *metric.MetricView) 
 		l.section(&l.after, "by-dimension", l.t("metric.by", l.grouping(mv.ByDim.By[0])))
 		v.Dimension = l.t("metric.by", l.grouping(mv.ByDim.By[0]))
 	}
+}
+
+// charted reports whether the author's text has a chart of the metric by such a
+// grouping.
+func (l *leaf) charted(d *model.Metric, by func(model.Grouping) bool) bool {
+	return slices.ContainsFunc(l.page.Blocks, func(b model.Block) bool {
+		cb, ok := b.(*model.ChartBlock)
+		return ok && len(cb.Metrics) == 1 && cb.Metrics[0] == d && by(cb.By)
+	})
 }
 
 // metricTile is the newest month with both comparisons.

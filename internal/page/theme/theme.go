@@ -19,48 +19,51 @@ const Folder = "templates"
 
 // Theme is a parsed set of templates in every language of a site. It is safe
 // for concurrent use.
-type Theme struct {
-	sets map[string]*template.Template
-	// own names the files that the site brought.
-	own map[string]bool
-}
+type Theme struct{ sets map[string]*template.Template }
 
 // Parse reads the program's templates and, over them, the site's own; both are
 // keyed by file name, such as "page.html". A mistake in a template of the site
 // is a diagnostic, and the program's template stays in its place; one in the
 // program's own is an error.
 func Parse(builtIn, own map[string][]byte, words map[string]*Words) (*Theme, []diag.Diagnostic, error) {
-	th := &Theme{sets: map[string]*template.Template{}, own: map[string]bool{}}
-	texts, found := th.overlay(builtIn, own)
+	th := &Theme{sets: map[string]*template.Template{}}
+	sound, found := readable(own)
 	for lang, w := range words {
 		set := template.New("").Funcs(template.FuncMap{"t": w.template})
-		for _, name := range slices.Sorted(maps.Keys(texts)) {
-			if _, err := set.New(name).Parse(string(texts[name])); err != nil {
-				return nil, nil, fmt.Errorf("built-in template: %w", err)
-			}
+		if err := parseInto(set, builtIn); err != nil {
+			return nil, nil, fmt.Errorf("built-in template: %w", err)
+		}
+		// The site's come last, so that a part that one of them defines counts.
+		if err := parseInto(set, sound); err != nil {
+			return nil, nil, fmt.Errorf("template of the site: %w", err)
 		}
 		th.sets[lang] = set
 	}
 	return th, found, nil
 }
 
-// overlay lays the site's templates over the program's, leaving out what does
-// not parse.
-func (th *Theme) overlay(builtIn, own map[string][]byte) (map[string][]byte, []diag.Diagnostic) {
+func parseInto(set *template.Template, texts map[string][]byte) error {
+	for _, name := range slices.Sorted(maps.Keys(texts)) {
+		if _, err := set.New(name).Parse(string(texts[name])); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// readable returns the templates that parse, and what is wrong with the others.
+func readable(own map[string][]byte) (map[string][]byte, []diag.Diagnostic) {
+	sound := map[string][]byte{}
 	var found []diag.Diagnostic
-	texts := maps.Clone(builtIn)
-	names := slices.Sorted(maps.Keys(builtIn))
 	for _, name := range slices.Sorted(maps.Keys(own)) {
-		// A file that has no built-in counterpart may define parts for others.
 		probe := template.New("").Funcs(template.FuncMap{"t": func(string, ...any) string { return "" }})
 		if _, err := probe.New(name).Parse(string(own[name])); err != nil {
-			found = append(found, diagnostic(err, name, "mend the template, or delete it to use the one of mopsite; its parts are "+strings.Join(names, ", ")))
+			found = append(found, diagnostic(err, name, "mend the template, or delete it to use the one of mopsite"))
 			continue
 		}
-		texts[name] = own[name]
-		th.own[name] = true
+		sound[name] = own[name]
 	}
-	return texts, found
+	return sound, found
 }
 
 // Execute writes a view with the template of that name in a language.
@@ -88,11 +91,8 @@ func (th *Theme) Check(name string, view any) []diag.Diagnostic {
 	return diag.Sort(found)
 }
 
-// Own reports whether the site brought the template of that name.
-func (th *Theme) Own(name string) bool { return th.own[name] }
-
 // where finds file, line and column in the messages of html/template.
-var where = regexp.MustCompile(`template: ?([^:]+):(\d+)(?::(\d+))?: (?:executing "[^"]*" at )?`)
+var where = regexp.MustCompile(`^(?:template: ?)?([^:]+):(\d+)(?::(\d+))?: (?:executing "[^"]*" at )?`)
 
 // diagnostic turns a template's error into a finding at its file and line.
 func diagnostic(err error, name, hint string) diag.Diagnostic {
@@ -108,5 +108,6 @@ func diagnostic(err error, name, hint string) diag.Diagnostic {
 		}
 		message = message[m[1]:]
 	}
+	message, _, _ = strings.Cut(message, ": {state") // the escaper's inner state
 	return diag.New(diag.Error, "template", pos, "the template is wrong: "+strings.TrimSpace(message), hint)
 }

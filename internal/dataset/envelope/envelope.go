@@ -1,4 +1,7 @@
-package dataset
+// Package envelope finds what stands around the rows of an export: title and
+// date line, delimiter, header. Exports begin their table on any line, and
+// only the names in a header tell it from the lines above.
+package envelope
 
 import (
 	"bytes"
@@ -11,43 +14,44 @@ import (
 	"github.com/mopsite/mopsite/internal/value"
 )
 
-// envelope is what stands around the rows of a file.
-type envelope struct {
-	delim byte
-	// header holds the cells as printed, without the blanks at their ends.
-	header []heading
-	// line is that of the header, skip the number of lines up to its end.
-	line, skip int
-	// span is the report's own range of days; spanLine is 0 without one.
-	span     value.Span
-	spanLine int
+// Envelope is what stands around the rows of a file.
+type Envelope struct {
+	Delim byte
+	// Header holds the cells as printed, without the blanks at their ends.
+	Header []Heading
+	// Line is that of the header, Skip the number of lines up to its end.
+	Line, Skip int
+	// Span is the report's own range of days; SpanLine is 0 without one.
+	Span     value.Span
+	SpanLine int
 }
 
-// heading is a cell of the header.
-type heading struct {
-	text   string
-	folded string
-	// currency is the ISO code that stands in brackets at the end, or "";
-	// folded and bare are the header with and without it.
-	currency, bare string
-	pos            diag.Pos
+// Heading is a cell of the header.
+type Heading struct {
+	Text string
+	// Currency is the ISO code that stands in brackets at the end, or "".
+	Currency string
+	// Folded and Bare are the header in the form in which names are compared,
+	// with and without the currency.
+	Folded, Bare string
+	Pos          diag.Pos
 }
 
-func newHeading(text []byte, pos diag.Pos) heading {
+func newHeading(text []byte, pos diag.Pos) Heading {
 	s := strings.Trim(string(cell.Trim(text)), "\uFEFF\"")
-	h := heading{text: s, folded: value.Fold(s), pos: pos}
-	h.bare = h.folded
-	if i := strings.LastIndexByte(h.folded, '('); i > 0 && strings.HasSuffix(h.folded, ")") {
-		if code := currencyOf(h.folded[i+1 : len(h.folded)-1]); code != "" {
-			h.currency, h.bare = code, strings.TrimSpace(h.folded[:i])
+	h := Heading{Text: s, Folded: value.Fold(s), Pos: pos}
+	h.Bare = h.Folded
+	if i := strings.LastIndexByte(h.Folded, '('); i > 0 && strings.HasSuffix(h.Folded, ")") {
+		if code := currencyOf(h.Folded[i+1 : len(h.Folded)-1]); code != "" {
+			h.Currency, h.Bare = code, strings.TrimSpace(h.Folded[:i])
 		}
 	}
 	return h
 }
 
-// is reports whether the header is the one of a folded name.
-func (h heading) is(folded string) bool {
-	return folded != "" && (h.folded == folded || h.bare == folded)
+// Is reports whether the header is the one of a folded name.
+func (h Heading) Is(folded string) bool {
+	return folded != "" && (h.Folded == folded || h.Bare == folded)
 }
 
 // currencyOf returns the ISO code of what a header writes in brackets.
@@ -77,12 +81,12 @@ var delimiters = [...]byte{',', '\t', ';'}
 // maxPreamble is how many records are looked at for a header.
 const maxPreamble = 60
 
-// findEnvelope finds the header among the first records of a text: the one
+// Find finds the header among the first records of a text: the one
 // with the most known names, one at least. With guess, two at least, or else
 // it is the first record of the width that most records have. whole says that
 // the text is the whole file.
-func findEnvelope(file string, text []byte, whole bool, known map[string]bool, guess bool) (envelope, bool) {
-	var best envelope
+func Find(file string, text []byte, whole bool, known map[string]bool, guess bool) (Envelope, bool) {
+	var best Envelope
 	bestScore := 0
 	if guess {
 		bestScore = 1
@@ -102,22 +106,22 @@ func findEnvelope(file string, text []byte, whole bool, known map[string]bool, g
 	}
 	if bestScore == least {
 		if !guess {
-			return envelope{}, false
+			return Envelope{}, false
 		}
 		var ok bool
 		if best, ok = guessEnvelope(file, text); !ok {
-			return envelope{}, false
+			return Envelope{}, false
 		}
 	}
 	best.findSpan(text)
 	return best, true
 }
 
-func newEnvelope(file string, s *csvfile.Scanner, delim byte) envelope {
-	e := envelope{delim: delim, line: s.Line(), skip: s.NextLine() - 1}
+func newEnvelope(file string, s *csvfile.Scanner, delim byte) Envelope {
+	e := Envelope{Delim: delim, Line: s.Line(), Skip: s.NextLine() - 1}
 	for i := range s.Len() {
 		line, col := s.Pos(i)
-		e.header = append(e.header, newHeading(s.Field(i), diag.Pos{File: file, Line: line, Col: col}))
+		e.Header = append(e.Header, newHeading(s.Field(i), diag.Pos{File: file, Line: line, Col: col}))
 	}
 	return e
 }
@@ -127,9 +131,9 @@ func scoreHeader(s *csvfile.Scanner, known map[string]bool) int {
 	var seen []string
 	for i := range s.Len() {
 		h := newHeading(s.Field(i), diag.Pos{})
-		for _, name := range []string{h.folded, h.bare} {
+		for _, name := range []string{h.Folded, h.Bare} {
 			if known[name] {
-				seen = append(seen, h.bare)
+				seen = append(seen, h.Bare)
 				break
 			}
 		}
@@ -143,12 +147,12 @@ func scoreHeader(s *csvfile.Scanner, known map[string]bool) int {
 
 // guessEnvelope takes the delimiter by which most records have one width of
 // at least two fields, and the first record of that width.
-func guessEnvelope(file string, text []byte) (envelope, bool) {
-	var best envelope
+func guessEnvelope(file string, text []byte) (Envelope, bool) {
+	var best Envelope
 	bestCount := 0
 	for _, delim := range delimiters {
 		widths := map[int]int{}
-		first := map[int]envelope{}
+		first := map[int]Envelope{}
 		s := csvfile.NewScanner(text, delim, 1)
 		for n := 0; n < maxPreamble && s.Scan(); n++ {
 			w := s.Len()
@@ -157,7 +161,7 @@ func guessEnvelope(file string, text []byte) (envelope, bool) {
 			}
 		}
 		for w, count := range widths {
-			if e, ok := first[w]; ok && w > 1 && (count > bestCount || count == bestCount && w > len(best.header)) {
+			if e, ok := first[w]; ok && w > 1 && (count > bestCount || count == bestCount && w > len(best.Header)) {
 				best, bestCount = e, count
 			}
 		}
@@ -166,14 +170,14 @@ func guessEnvelope(file string, text []byte) (envelope, bool) {
 }
 
 // findSpan looks for the report's dates in the lines above the header.
-func (e *envelope) findSpan(text []byte) {
-	for n := 1; n < e.line; n++ {
+func (e *Envelope) findSpan(text []byte) {
+	for n := 1; n < e.Line; n++ {
 		i := bytes.IndexByte(text, '\n')
 		if i < 0 {
 			return
 		}
 		if span, ok := parseSpan(string(text[:i])); ok {
-			e.span, e.spanLine = span, n
+			e.Span, e.SpanLine = span, n
 			return
 		}
 		text = text[i+1:]

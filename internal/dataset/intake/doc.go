@@ -1,0 +1,70 @@
+// Package intake accounts for every record of an export. It takes out what is
+// no row (totals, footers, misshapen records), hands the rest to a [Taker] and
+// keeps the books: read = kept + totals + footers + rejected.
+//
+// A file may be taken in by several workers, each with an [Intake] of its own;
+// [Merge] joins them. Only then is it known what stands below the last row, so
+// only then are footers told from broken records.
+package intake
+
+import "github.com/mopsite/mopsite/internal/dataset/csvfile"
+
+// Taker reads the sound records of one stretch of a file.
+type Taker interface {
+	// Take reads a record with a field for each column of the header. It
+	// returns what is wrong with it, or nil if it was taken. Of a record that
+	// is not taken nothing may stay behind.
+	Take(s *csvfile.Scanner) *Flaw
+}
+
+// Flaw is why a record is not taken.
+type Flaw struct {
+	// Field is the index of the cell that is wrong, -1 for the whole record.
+	Field int
+	// Column is the header of that cell.
+	Column string
+	// Reason goes on from the column's name: "is not a number". It quotes no
+	// cell.
+	Reason string
+	// Fatal fails the source whatever share of its records is wrong; Hint then
+	// says what to do.
+	Fatal bool
+	Hint  string
+}
+
+// Fate is what became of a record that is no row.
+type Fate uint8
+
+// The fates. A loose record is a footer or rejected, which only [Merge] can
+// tell.
+const (
+	Total Fate = iota
+	Loose
+	Rejected
+	Footer
+)
+
+// Aside is a record that was put aside.
+type Aside struct {
+	// Line and Col are the place of the flaw.
+	Line, Col int
+	Fate      Fate
+	Flaw
+	// Total holds the cells of the file's first total row, trimmed.
+	Total []string
+
+	// short is set when fields are missing and the file ends without a line
+	// break.
+	short bool
+	// notice is set for the words of copyright and confidentiality, prose for
+	// any words: the record has letters in one cell and nothing else.
+	notice, prose bool
+}
+
+// Remark counts a repair of a column's cells.
+type Remark struct {
+	// Column is empty when whole records were repaired.
+	Column, Reason string
+	// First is the line of the first, Count their number.
+	First, Count int
+}

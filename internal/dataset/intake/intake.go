@@ -1,0 +1,182 @@
+package intake
+
+import (
+	"bytes"
+	"fmt"
+	"unicode"
+
+	"github.com/mopsite/mopsite/internal/dataset/cell"
+	"github.com/mopsite/mopsite/internal/dataset/csvfile"
+)
+
+// Intake accounts for the records of a file, or of the blocks that one worker
+// got of it.
+type Intake struct {
+	// Read counts the records that are not blank, Kept those that were taken
+	// and Repaired those among them with a [Remark].
+	Read, Kept, Repaired int
+	Asides               []Aside
+	Remarks              []Remark
+
+	delim    byte
+	width    int // fields of the header
+	rows     Taker
+	lastKept int      // line
+	pending  []Remark // of the record at hand
+	totals   int
+}
+
+// New returns an intake of records with as many fields as the header has.
+func New(delim byte, width int, rows Taker) *Intake {
+	return &Intake{delim: delim, width: width, rows: rows}
+}
+
+// Block takes in the records of a block. The blocks of one intake come in
+// order.
+func (in *Intake) Block(b csvfile.Block) {
+	s := csvfile.NewScanner(b.Text, in.delim, b.Line)
+	for s.Scan() {
+		in.record(s)
+	}
+}
+
+// Remark takes note of a repair of the record at hand; a [Taker] calls it.
+func (in *Intake) Remark(column, reason string, line int) {
+	in.pending = append(in.pending, Remark{column, reason, line, 1})
+}
+
+func (in *Intake) record(s *csvfile.Scanner) {
+	if len(cell.Trim(s.Field(0))) == 0 && s.Blank() {
+		return
+	}
+	in.Read++
+	switch {
+	case IsTotal(s):
+		in.putAside(s, s, Total, Flaw{Field: -1})
+	case Fits(s, in.width):
+		in.row(s, s)
+	default:
+		in.misshapen(s)
+	}
+}
+
+// row hands a record of the right shape to the taker. at gives its place in
+// the file, and differs from s only for a record that was unwrapped.
+func (in *Intake) row(s, at *csvfile.Scanner) {
+	if f := in.rows.Take(s); f != nil {
+		in.pending = in.pending[:0]
+		in.putAside(s, at, Rejected, *f)
+		return
+	}
+	in.Kept++
+	in.lastKept = max(in.lastKept, at.Line())
+	if len(in.pending) == 0 {
+		return
+	}
+	in.Repaired++
+	for _, r := range in.pending {
+		in.addRemark(r)
+	}
+	in.pending = in.pending[:0]
+}
+
+// Fits reports whether a record has a field for each column. Empty fields
+// beyond them do no harm.
+func Fits(s *csvfile.Scanner, width int) bool {
+	if f := s.Flaw(); f == csvfile.StrayQuote || f == csvfile.OpenQuote || s.Len() < width {
+		return false
+	}
+	for i := width; i < s.Len(); i++ {
+		if len(cell.Trim(s.Field(i))) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func (in *Intake) misshapen(s *csvfile.Scanner) {
+	if s.Len() == 1 && in.unwrap(s) {
+		return
+	}
+	f := Flaw{Field: -1, Reason: fmt.Sprintf("has %s, the header has %s", fields(s.Len()), fields(in.width))}
+	fate := Loose
+	switch {
+	case s.Flaw() == csvfile.StrayQuote:
+		f.Reason, fate = "has text after a closing quote", Rejected
+	case s.Flaw() == csvfile.Unended && s.Len() < in.width:
+		f.Reason = "is cut short: the file ends in the middle of it"
+	case s.Len() > in.width:
+		fate = Rejected
+	}
+	in.putAside(s, s, fate, f)
+}
+
+func fields(n int) string {
+	if n == 1 {
+		return "1 field"
+	}
+	return fmt.Sprintf("%d fields", n)
+}
+
+// unwrap reads a record that stands as a whole in one quoted field, as
+// spreadsheets write it that open a file with the wrong delimiter.
+func (in *Intake) unwrap(s *csvfile.Scanner) bool {
+	text := bytes.Clone(s.Field(0))
+	if in.width < 2 || bytes.IndexByte(text, in.delim) < 0 {
+		return false
+	}
+	inner := csvfile.NewScanner(text, in.delim, s.Line())
+	if !inner.Scan() || !Fits(inner, in.width) {
+		return false
+	}
+	if IsTotal(inner) {
+		in.putAside(inner, s, Total, Flaw{Field: -1})
+		return true
+	}
+	in.Remark("", "the record stood in one quoted field", s.Line())
+	in.row(inner, s)
+	return true
+}
+
+func (in *Intake) putAside(s, at *csvfile.Scanner, fate Fate, f Flaw) {
+	a := Aside{Line: at.Line(), Col: 1, Fate: fate, Flaw: f, prose: in.isProse(s)}
+	a.short = s.Flaw() == csvfile.Unended && s.Len() < in.width
+	if f.Field >= 0 && s == at {
+		a.Line, a.Col = s.Pos(f.Field)
+	}
+	switch {
+	case fate == Total && in.totals == 0:
+		in.totals++
+		for i := range s.Len() {
+			a.Total = append(a.Total, string(cell.Trim(s.Field(i))))
+		}
+	case fate == Loose:
+		a.notice = isNotice(s.Field(0))
+	}
+	in.Asides = append(in.Asides, a)
+}
+
+// isProse reports whether a record has words in one cell and nothing else. A
+// cell with digits and delimiters is rather a row in wrong quotes.
+func (in *Intake) isProse(s *csvfile.Scanner) bool {
+	var text []byte
+	cells := 0
+	for i := range s.Len() {
+		if b := cell.Trim(s.Field(i)); len(b) > 0 {
+			text = b
+			cells++
+		}
+	}
+	row := bytes.IndexByte(text, in.delim) >= 0 && bytes.IndexFunc(text, unicode.IsDigit) >= 0
+	return cells == 1 && !row && bytes.IndexFunc(text, unicode.IsLetter) >= 0
+}
+
+func (in *Intake) addRemark(r Remark) {
+	for i := range in.Remarks {
+		if have := &in.Remarks[i]; have.Column == r.Column && have.Reason == r.Reason {
+			have.First, have.Count = min(have.First, r.First), have.Count+r.Count
+			return
+		}
+	}
+	in.Remarks = append(in.Remarks, r)
+}

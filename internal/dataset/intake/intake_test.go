@@ -1,0 +1,98 @@
+package intake_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/mopsite/mopsite/internal/dataset/csvfile"
+	"github.com/mopsite/mopsite/internal/dataset/intake"
+)
+
+// oddOnes takes every record but those whose first cell is odd.
+type oddOnes struct{ in *intake.Intake }
+
+func (o *oddOnes) Take(s *csvfile.Scanner) *intake.Flaw {
+	o.in.Remark("A", "seen", s.Line())
+	if string(s.Field(0)) == "odd" {
+		return &intake.Flaw{Field: 1, Column: "B", Reason: "is odd"}
+	}
+	return nil
+}
+
+// books takes in a text of two columns and prints the accounts.
+func books(parts ...string) string {
+	var all []*intake.Intake
+	line := 1
+	for _, text := range parts {
+		rows := &oddOnes{}
+		rows.in = intake.New(',', 2, rows)
+		rows.in.Block(csvfile.Block{Line: line, Text: []byte(text)})
+		line += strings.Count(text, "\n")
+		all = append(all, rows.in)
+	}
+	in := intake.Merge(all)
+	var b strings.Builder
+	fmt.Fprintf(&b, "read %d kept %d repaired %d\n", in.Read, in.Kept, in.Repaired)
+	for _, a := range in.Asides {
+		fmt.Fprintf(&b, "%d:%d %s %s\n", a.Line, a.Col, [...]string{"total", "loose", "rejected", "footer"}[a.Fate], a.Reason)
+	}
+	if in.Read != in.Kept+in.Count(intake.Total)+in.Count(intake.Footer)+in.Count(intake.Rejected) {
+		b.WriteString("not balanced\n")
+	}
+	return b.String()
+}
+
+func TestAccounts(t *testing.T) {
+	tests := []struct{ name, text, want string }{
+		{"rows", "a,1\n\n , \nb,2\n", "read 2 kept 2 repaired 2\n"},
+		{"rejected", "a,1\nodd,2\n", "read 2 kept 1 repaired 1\n2:5 rejected is odd\n"},
+		{"ragged", "a\nb,1,2\na,1\n", "read 3 kept 1 repaired 1\n1:1 rejected has 1 field, the header has 2 fields\n2:1 rejected has 3 fields, the header has 2 fields\n"},
+		{"empty fields too many", "a,1,,\n", "read 1 kept 1 repaired 1\n"},
+		{"totals", "a,1\n合計: すべて,1\n--,Total\nTotal (2),x\n", "read 4 kept 1 repaired 1\n2:1 total \n3:1 total \n4:1 total \n"},
+		{"a total in the middle", "a,1\n小計,1\nb,2\n", "read 3 kept 2 repaired 2\n2:1 total \n"},
+		{"footers", "a,1\nTotal,1\nPrinted by me\nodd words,\n", "read 4 kept 2 repaired 2\n2:1 total \n3:1 footer has 1 field, the header has 2 fields\n"},
+		{"a footer without total", "a,1\nPrinted by me\n", "read 2 kept 1 repaired 1\n2:1 footer has 1 field, the header has 2 fields\n"},
+		{"words before a row", "a,1\nPrinted by me\nb,1\n", "read 3 kept 2 repaired 2\n2:1 rejected has 1 field, the header has 2 fields\n"},
+		{"a notice before a row", "© me\na,1\n", "read 2 kept 1 repaired 1\n1:1 footer has 1 field, the header has 2 fields\n"},
+		{"a number is no footer", "a,1\n12\n", "read 2 kept 1 repaired 1\n2:1 rejected has 1 field, the header has 2 fields\n"},
+		{"half-written", "a,1\nabc", "read 2 kept 1 repaired 1\n2:1 rejected is cut short: the file ends in the middle of it\n"},
+		{"a footer without line break", "a,1\nTotal,1\nabc", "read 3 kept 1 repaired 1\n2:1 total \n3:1 footer is cut short: the file ends in the middle of it\n"},
+		{"wrapped", "\"a,\"\"1,2\"\"\"\n\"Total,3\"\n\"odd,1\"\n", "read 3 kept 1 repaired 1\n2:1 total \n3:1 rejected is odd\n"},
+		{"wrapped but ragged", "\"a,1,2\"\n", "read 1 kept 0 repaired 0\n1:1 rejected has 1 field, the header has 2 fields\n"},
+		{"stray quote", "\"a\"b,1\n", "read 1 kept 0 repaired 0\n1:1 rejected has text after a closing quote\n"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if d := cmp.Diff(tt.want, books(tt.text)); d != "" {
+				t.Errorf("(-want +got)\n%s", d)
+			}
+		})
+	}
+}
+
+// TestMergeKnowsTheOrder has the total in one worker's block and what belongs
+// to it in another's.
+func TestMergeKnowsTheOrder(t *testing.T) {
+	whole := books("a,1\nTotal,1\nwords\nb,1\nmore words\n")
+	parts := books("a,1\nTotal,1\n", "words\nb,1\n", "more words\n")
+	if d := cmp.Diff(whole, parts); d != "" {
+		t.Errorf("(-whole +parts)\n%s", d)
+	}
+}
+
+func TestTotalLabels(t *testing.T) {
+	for label, want := range map[string]bool{
+		"Total": true, "TOTAL: Campaigns": true, "Grand total": true, "Grand Totals (3 records)": true, "Ｔｏｔａｌ": true,
+		"Subtotal": true, "合計": true, "合計：検索": true, "総計": true, "総合計": true, "小計(検索)": true,
+		"Total Care": false, "Totally": false, "合計画": false, "Summary": false, "総務": false, "": false, "計": false,
+	} {
+		s := csvfile.NewScanner([]byte("x,"+label+",1\n"), ',', 1)
+		s.Scan()
+		if got := intake.IsTotal(s); got != want {
+			t.Errorf("IsTotal(%q) = %t, want %t", label, got, want)
+		}
+	}
+}

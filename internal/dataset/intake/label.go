@@ -1,0 +1,71 @@
+package intake
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"github.com/mopsite/mopsite/internal/dataset/cell"
+	"github.com/mopsite/mopsite/internal/dataset/csvfile"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// IsTotal reports whether one of the first three cells calls the record a
+// total.
+func IsTotal(s *csvfile.Scanner) bool {
+	for i := range min(3, s.Len()) {
+		if isTotalLabel(cell.Trim(s.Field(i))) {
+			return true
+		}
+	}
+	return false
+}
+
+// maxLabel bounds the length of a total's label in bytes.
+const maxLabel = 120
+
+// isTotalLabel reports whether a cell is one of the words for a total, alone
+// or before a colon, a bracket or a dash.
+func isTotalLabel(b []byte) bool {
+	if len(b) > maxLabel || !startsTotal(b) {
+		return false
+	}
+	label := value.Fold(string(b))
+	for _, w := range [...]string{
+		"total", "totals", "grand total", "grand totals", "subtotal", "sub total", "sub-total", "合計", "総計", "総合計", "小計",
+	} {
+		rest, ok := strings.CutPrefix(label, w)
+		if ok && (rest == "" || rest[0] == ':' || rest[0] == '(' || strings.HasPrefix(rest, " (") || strings.HasPrefix(rest, " - ")) {
+			return true
+		}
+	}
+	return false
+}
+
+// startsTotal spares most cells the folding.
+func startsTotal(b []byte) bool {
+	if len(b) < 5 {
+		return false
+	}
+	switch b[0] {
+	case 't', 'T':
+		return bytes.EqualFold(b[:5], []byte("total"))
+	case 'g', 'G':
+		return bytes.EqualFold(b[:5], []byte("grand"))
+	case 's', 'S':
+		return bytes.EqualFold(b[:3], []byte("sub"))
+	case 0xE5:
+		return bytes.HasPrefix(b, []byte("合計")) || bytes.HasPrefix(b, []byte("小計"))
+	case 0xE7:
+		return bytes.HasPrefix(b, []byte("総"))
+	}
+	return b[0] == 0xEF // full-width letters
+}
+
+// isNotice reports whether a cell has the words of the lines that vendors
+// print below their tables.
+func isNotice(b []byte) bool {
+	text := strings.ToLower(string(b))
+	return slices.ContainsFunc([]string{"©", "copyright", "(c)", "confidential information", "all rights reserved"},
+		func(words string) bool { return strings.Contains(text, words) })
+}

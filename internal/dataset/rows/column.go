@@ -1,0 +1,163 @@
+// Package rows turns the sound records of an export into what facts are made
+// of: a [Counter] adds up rows that hold counts, a [Recorder] gathers the
+// stages of entities from rows that are records. Both are told by a plan which
+// column is what and how its cells are to be read; both leave the forms of all
+// cells behind, so that the caller can tell whether the plan was right.
+package rows
+
+import (
+	"fmt"
+
+	"github.com/mopsite/mopsite/internal/config"
+	"github.com/mopsite/mopsite/internal/dataset/cell"
+	"github.com/mopsite/mopsite/internal/dataset/csvfile"
+	"github.com/mopsite/mopsite/internal/dataset/intake"
+	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// Column is a column of a file.
+type Column struct {
+	// Index is its place in the header, -1 if the file has no such column.
+	Index  int
+	Header string
+	// Forms is the index at which the forms of its cells are kept.
+	Forms int
+}
+
+func (c *Column) cell(s *csvfile.Scanner) []byte { return cell.Trim(s.Field(c.Index)) }
+
+func (c *Column) flaw(reason string) *intake.Flaw {
+	return &intake.Flaw{Field: c.Index, Column: c.Header, Reason: reason}
+}
+
+// Date is a column of days.
+type Date struct {
+	Column
+	// Layout is a layout of package time, or "" to read all that package cell
+	// knows, in Order.
+	Layout string
+	Order  cell.Order
+}
+
+// parse returns the day of a row, NoDate for an empty cell.
+func (c *Date) parse(s *csvfile.Scanner, forms []cell.Forms) (value.Date, *intake.Flaw) {
+	var d value.Date
+	var f cell.Forms
+	var st cell.Status
+	if c.Layout != "" {
+		d, f, st = cell.ParseLayout(c.cell(s), c.Layout)
+	} else {
+		d, f, st = cell.ParseDate(c.cell(s), c.Order)
+	}
+	forms[c.Forms] |= f
+	switch st {
+	case cell.Read, cell.Null:
+		return d, nil
+	case cell.NoSuchDay:
+		return d, c.flaw("is a day that does not exist")
+	}
+	return d, c.flaw("is not a date")
+}
+
+// Dim is a column of names or, without a column, a constant.
+type Dim struct {
+	Column
+	Constant string
+}
+
+// Measure is a column of quantities.
+type Measure struct {
+	Column
+	Unit facts.Unit
+	// Mark is the decimal mark.
+	Mark byte
+}
+
+// parse returns the quantity of a row. currency is that of the row's money.
+func (m *Measure) parse(s *csvfile.Scanner, in *intake.Intake, forms []cell.Forms, currency string) (cell.Number, *intake.Flaw) {
+	n, f, st := cell.ParseNumber(m.cell(s), m.Mark)
+	forms[m.Forms] |= f
+	switch st {
+	case cell.Null:
+		return cell.Number{V: facts.Null}, nil
+	case cell.Censored:
+		in.Remark(m.Header, "blurred by the platform, left out", s.Line())
+		return cell.Number{V: facts.Null}, nil
+	case cell.Wrong:
+		return n, m.flaw("is not a number")
+	case cell.TooLarge:
+		f := m.flaw("is too large to be counted")
+		f.Fatal = true
+		f.Hint = "is the column mapped rightly?"
+		return n, f
+	}
+	switch {
+	case n.Percent && m.Unit != facts.Number:
+		return n, m.flaw("is a percentage")
+	case m.Unit == facts.Count && n.V%value.One != 0:
+		return n, m.flaw("is not a whole number")
+	case m.Unit == facts.Count && n.Currency != "":
+		return n, m.flaw("is an amount of money, not a count")
+	case m.Unit == facts.Money && !signFits(n.Currency, currency):
+		return n, m.flaw("carries the sign of another currency than the row's, " + currency)
+	}
+	if n.Rounded {
+		in.Remark(m.Header, "more than six decimals, rounded", s.Line())
+	}
+	return n, nil
+}
+
+// signFits reports whether a sign or code may stand before money of a
+// currency.
+func signFits(sign, currency string) bool {
+	switch sign {
+	case "", currency:
+		return true
+	case "¥":
+		return currency == "JPY" || currency == "CNY"
+	case "€":
+		return currency == "EUR"
+	case "£":
+		return currency == "GBP"
+	case "$":
+		switch currency {
+		case "JPY", "CNY", "EUR", "GBP", "KRW", "INR":
+			return false
+		}
+		return true
+	}
+	return false
+}
+
+// Currency says in what currency the money of a row is.
+type Currency struct {
+	Column
+	// Otherwise is the currency of rows whose cell is empty, "" if none is
+	// known.
+	Otherwise string
+	// Fixed is the currency that the configuration sets, "" without one; a
+	// cell must not differ from it.
+	Fixed string
+}
+
+func (c *Currency) parse(s *csvfile.Scanner) (string, *intake.Flaw) {
+	if c.Index < 0 {
+		return c.Otherwise, nil
+	}
+	b := c.cell(s)
+	switch {
+	case cell.IsNull(b) && c.Otherwise == "":
+		return "", c.flaw("is empty, and no other currency is known")
+	case cell.IsNull(b), string(b) == c.Otherwise:
+		return c.Otherwise, nil
+	case !config.IsCurrency(string(b)):
+		return "", c.flaw("is not a currency code")
+	case c.Fixed != "":
+		f := c.flaw(fmt.Sprintf("differs from the currency that is set, %s", c.Fixed))
+		f.Fatal = true
+		f.Hint = "remove `set: {currency: …}`, so that every row keeps its own"
+		return "", f
+	}
+	return string(b), nil
+}

@@ -1,0 +1,210 @@
+package rows
+
+import (
+	"math"
+
+	"github.com/mopsite/mopsite/internal/dataset/cell"
+	"github.com/mopsite/mopsite/internal/dataset/csvfile"
+	"github.com/mopsite/mopsite/internal/dataset/intake"
+	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// Schema is what all files of a source of counts have in common.
+type Schema struct {
+	// Dims are the names of the dimensions, the currency last if there is
+	// Money.
+	Dims []string
+	// Measures are names and units.
+	Measures []facts.Measure
+	Money    bool
+}
+
+// Counts is the plan by which the rows of one file become facts.
+type Counts struct {
+	Source string
+	Schema
+	// AsOf is the last visible day, NoDate for no limit.
+	AsOf value.Date
+	// Date, or From and To, are the columns with a row's days. Without them a
+	// row has the days of Span.
+	Date, From, To *Date
+	Span           value.Span
+	// DimColumns stand for the dimensions of the schema but for the currency,
+	// MeasureColumns for its measures.
+	DimColumns     []Dim
+	MeasureColumns []Measure
+	Currency       *Currency // nil without money
+	// Forms is how many columns leave forms behind.
+	Forms int
+}
+
+// Counter adds up the rows of a file, or of one worker's part of it.
+type Counter struct {
+	*Counts
+	In    *intake.Intake
+	Facts *facts.Builder
+	Forms []cell.Forms
+	// First and Last are the days of kept rows, NoDate as Last without any;
+	// Newest is like Last, but not after as-of.
+	First, Last, Newest value.Date
+	// Sums are those of all kept rows, Digits the most decimals printed, by
+	// measure.
+	Sums   []value.Fixed
+	Digits []int
+
+	codes      []uint32
+	quantities []value.Fixed
+	numbers    []cell.Number
+	same       []sameCode
+}
+
+// sameCode remembers the last value of a dimension: most rows repeat it.
+type sameCode struct {
+	text []byte
+	code uint32
+	ok   bool
+}
+
+// NewCounter returns a counter and its intake, for records of the given width.
+func NewCounter(p *Counts, delim byte, width int) *Counter {
+	n := len(p.Measures)
+	c := &Counter{
+		Counts: p,
+		Facts:  facts.NewBuilder(p.Source, p.Dims, p.Measures),
+		Forms:  make([]cell.Forms, p.Forms),
+		First:  math.MaxInt32, Last: value.NoDate, Newest: value.NoDate,
+		Sums: make([]value.Fixed, n), Digits: make([]int, n),
+		codes: make([]uint32, len(p.Dims)), same: make([]sameCode, len(p.Dims)),
+		quantities: make([]value.Fixed, n), numbers: make([]cell.Number, n),
+	}
+	for i := range c.Sums {
+		c.Sums[i] = facts.Null
+	}
+	c.In = intake.New(delim, width, c)
+	return c
+}
+
+// Take reads a row.
+func (c *Counter) Take(s *csvfile.Scanner) *intake.Flaw {
+	span, f := c.days(s)
+	if f != nil {
+		return f
+	}
+	currency := ""
+	if c.Currency != nil {
+		if currency, f = c.Currency.parse(s); f != nil {
+			return f
+		}
+	}
+	for i := range c.MeasureColumns {
+		m := &c.MeasureColumns[i]
+		if m.Index < 0 {
+			c.numbers[i] = cell.Number{V: facts.Null}
+			continue
+		}
+		if c.numbers[i], f = m.parse(s, c.In, c.Forms, currency); f != nil {
+			return f
+		}
+	}
+	c.add(s, span, currency)
+	return nil
+}
+
+// days returns the span that a row speaks of.
+func (c *Counter) days(s *csvfile.Scanner) (value.Span, *intake.Flaw) {
+	if c.Date != nil {
+		d, f := c.Date.parse(s, c.Forms)
+		if f == nil && d == value.NoDate {
+			f = c.Date.flaw("is empty; the row has no day")
+		}
+		return value.Span{From: d, To: d}, f
+	}
+	if c.From == nil {
+		return c.Span, nil
+	}
+	from, f := c.From.parse(s, c.Forms)
+	if f != nil {
+		return value.Span{}, f
+	}
+	to, f := c.To.parse(s, c.Forms)
+	switch {
+	case f != nil:
+		return value.Span{}, f
+	case from == value.NoDate:
+		return value.Span{}, c.From.flaw("is empty; the row has no first day")
+	case to == value.NoDate:
+		return value.Span{}, c.To.flaw("is empty; the row has no last day")
+	case to < from:
+		return value.Span{}, c.To.flaw("is before the row's first day")
+	}
+	return value.Span{From: from, To: to}, nil
+}
+
+func (c *Counter) add(s *csvfile.Scanner, span value.Span, currency string) {
+	for i, n := range c.numbers {
+		c.quantities[i] = n.V
+		if n.V != facts.Null {
+			c.Digits[i] = max(c.Digits[i], n.Decimals)
+			c.Sums[i] = plus(c.Sums[i], n.V)
+		}
+	}
+	c.First, c.Last = min(c.First, span.From), max(c.Last, span.To)
+	if c.AsOf != value.NoDate && span.To > c.AsOf {
+		return // not visible yet
+	}
+	c.Newest = max(c.Newest, span.To)
+	for i := range c.DimColumns {
+		d := &c.DimColumns[i]
+		if d.Index < 0 {
+			c.codes[i] = c.code(i, []byte(d.Constant))
+			continue
+		}
+		b := d.cell(s)
+		if cell.IsNull(b) {
+			b = nil
+		}
+		c.codes[i] = c.code(i, b)
+	}
+	if c.Money {
+		last := len(c.codes) - 1
+		c.codes[last] = c.code(last, []byte(currency))
+	}
+	c.Facts.Add(span.From, span.To, c.codes, c.quantities)
+}
+
+func plus(a, b value.Fixed) value.Fixed {
+	switch {
+	case a == facts.Null:
+		return b
+	case b == facts.Null:
+		return a
+	}
+	return a + b
+}
+
+func (c *Counter) code(dim int, b []byte) uint32 {
+	last := &c.same[dim]
+	if last.ok && string(last.text) == string(b) {
+		return last.code
+	}
+	*last = sameCode{append(last.text[:0], b...), c.Facts.Code(dim, b), true}
+	return last.code
+}
+
+// Merge adds up the parts of a file in the first of them.
+func Merge(parts []*Counter) *Counter {
+	all := parts[0]
+	for _, p := range parts[1:] {
+		all.Facts.Merge(p.Facts)
+		for i, f := range p.Forms {
+			all.Forms[i] |= f
+		}
+		all.First, all.Last, all.Newest = min(all.First, p.First), max(all.Last, p.Last), max(all.Newest, p.Newest)
+		for i := range all.Sums {
+			all.Digits[i] = max(all.Digits[i], p.Digits[i])
+			all.Sums[i] = plus(all.Sums[i], p.Sums[i])
+		}
+	}
+	return all
+}

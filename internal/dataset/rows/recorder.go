@@ -1,0 +1,237 @@
+package rows
+
+import (
+	"math"
+	"slices"
+
+	"github.com/mopsite/mopsite/internal/dataset/cell"
+	"github.com/mopsite/mopsite/internal/dataset/csvfile"
+	"github.com/mopsite/mopsite/internal/dataset/intake"
+	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// Records is the plan by which the rows of a file become stages of entities.
+type Records struct {
+	// AsOf is the last visible day, NoDate for no limit.
+	AsOf    value.Date
+	ID      Column
+	Stages  []Stage
+	Amounts []Amount
+	// Dims are the dimensions that the file gives; none is a constant.
+	Dims     []Dim
+	Currency *Currency // nil without amounts
+	// Forms is how many columns leave forms behind.
+	Forms int
+}
+
+// Stage is a stage of the input. It is reached on its date if all conditions
+// hold.
+type Stage struct {
+	Date
+	When []Condition
+}
+
+// Condition is a column that must have one of some values.
+type Condition struct {
+	Index  int
+	Values []string
+}
+
+// Amount is money that falls due when a row reaches a stage.
+type Amount struct {
+	Measure
+	Stage int // index in Records.Stages
+}
+
+// Recorder gathers the entities of a file. It must see the rows in order.
+type Recorder struct {
+	*Records
+	In    *intake.Intake
+	Forms []cell.Forms
+	// First and Last are the days on which a stage was reached, NoDate without
+	// any.
+	First, Last value.Date
+	// IDs and Lines are the id of each entity and where it first stands.
+	IDs   []string
+	Lines []int32
+
+	index map[string]int32
+	// days and at hold, for each entity and stage, the earliest day and the
+	// line that says so; names its dimensions.
+	days  []value.Date
+	at    []int32
+	names []string
+	text  map[string]string
+	owed  []Due
+	seen  map[string]bool // values of conditions, by column and value
+
+	rowDays []value.Date
+	rowOwed []Due
+}
+
+// Due is money of an entity on a day.
+type Due struct {
+	Entity int32
+	// Amount is the index in Records.Amounts.
+	Amount   int
+	Day      value.Date
+	V        value.Fixed
+	Currency string
+}
+
+// NewRecorder returns a recorder and its intake, for records of the given
+// width.
+func NewRecorder(p *Records, delim byte, width int) *Recorder {
+	r := &Recorder{
+		Records: p, Forms: make([]cell.Forms, p.Forms), First: value.NoDate, Last: value.NoDate,
+		index: map[string]int32{}, text: map[string]string{}, seen: map[string]bool{},
+		rowDays: make([]value.Date, len(p.Stages)),
+	}
+	r.In = intake.New(delim, width, r)
+	return r
+}
+
+// Reached returns the earliest day on which an entity reached a stage, NoDate
+// if it has not, and the line that says so.
+func (r *Recorder) Reached(entity, stage int) (day value.Date, line int32) {
+	i := entity*len(r.Stages) + stage
+	return r.days[i], r.at[i]
+}
+
+// Name returns the first value that an entity has for a dimension, or "".
+func (r *Recorder) Name(entity, dim int) string { return r.names[entity*len(r.Dims)+dim] }
+
+// Owed returns the amounts that fell due, by row.
+func (r *Recorder) Owed() []Due { return r.owed }
+
+// Seen reports whether a row had a value that a condition asks for.
+func (r *Recorder) Seen(c Condition, v string) bool { return r.seen[seenKey(c.Index, v)] }
+
+func seenKey(index int, v string) string { return string(rune(index)) + "\x00" + v }
+
+// Take reads a row: all of it, before any of it counts.
+func (r *Recorder) Take(s *csvfile.Scanner) *intake.Flaw {
+	id := r.ID.cell(s)
+	if len(id) == 0 {
+		return r.ID.flaw("is empty")
+	}
+	for i := range r.Stages {
+		d, f := r.reached(&r.Stages[i], s)
+		if f != nil {
+			return f
+		}
+		r.rowDays[i] = d
+	}
+	if f := r.due(s); f != nil {
+		return f
+	}
+	r.keep(s, r.entity(id, s.Line()))
+	return nil
+}
+
+// reached returns the day on which the row reached a stage, or NoDate.
+func (r *Recorder) reached(st *Stage, s *csvfile.Scanner) (value.Date, *intake.Flaw) {
+	d, f := st.parse(s, r.Forms)
+	if f != nil {
+		return value.NoDate, f
+	}
+	ok := true
+	for _, c := range st.When {
+		ok = r.holds(c, s) && ok
+	}
+	if !ok || r.AsOf != value.NoDate && d > r.AsOf {
+		return value.NoDate, nil
+	}
+	return d, nil
+}
+
+func (r *Recorder) holds(c Condition, s *csvfile.Scanner) bool {
+	b := cell.Trim(s.Field(c.Index))
+	i := slices.IndexFunc(c.Values, func(v string) bool { return v == string(b) })
+	if i < 0 {
+		return false
+	}
+	r.seen[seenKey(c.Index, c.Values[i])] = true
+	return true
+}
+
+// due reads the amounts of a row that reached their stage.
+func (r *Recorder) due(s *csvfile.Scanner) *intake.Flaw {
+	r.rowOwed = r.rowOwed[:0]
+	if r.Currency == nil {
+		return nil
+	}
+	currency, f := r.Currency.parse(s)
+	if f != nil {
+		return f
+	}
+	for i := range r.Amounts {
+		a := &r.Amounts[i]
+		n, f := a.parse(s, r.In, r.Forms, currency)
+		if f != nil {
+			return f
+		}
+		if day := r.rowDays[a.Stage]; day != value.NoDate && n.V != facts.Null {
+			r.rowOwed = append(r.rowOwed, Due{Amount: i, Day: day, V: n.V, Currency: currency})
+		}
+	}
+	return nil
+}
+
+func (r *Recorder) entity(id []byte, line int) int32 {
+	if e, ok := r.index[string(id)]; ok {
+		return e
+	}
+	e := int32(len(r.IDs))
+	name := string(id)
+	r.index[name] = e
+	r.IDs = append(r.IDs, name)
+	r.Lines = append(r.Lines, int32(min(line, math.MaxInt32)))
+	for range r.Stages {
+		r.days = append(r.days, value.NoDate)
+		r.at = append(r.at, 0)
+	}
+	for range r.Dims {
+		r.names = append(r.names, "")
+	}
+	return e
+}
+
+// keep joins a row to its entity: the earliest day of each stage, the first
+// name of each dimension, every amount.
+func (r *Recorder) keep(s *csvfile.Scanner, e int32) {
+	for i, d := range r.rowDays {
+		if d == value.NoDate {
+			continue
+		}
+		at := int(e)*len(r.Stages) + i
+		if r.days[at] == value.NoDate || d < r.days[at] {
+			r.days[at], r.at[at] = d, int32(s.Line())
+		}
+		if r.First == value.NoDate || d < r.First {
+			r.First = d
+		}
+		r.Last = max(r.Last, d)
+	}
+	for i := range r.Dims {
+		at := int(e)*len(r.Dims) + i
+		if b := r.Dims[i].cell(s); r.names[at] == "" && !cell.IsNull(b) {
+			r.names[at] = r.intern(b)
+		}
+	}
+	for _, a := range r.rowOwed {
+		a.Entity = e
+		r.owed = append(r.owed, a)
+	}
+}
+
+// intern keeps one copy of each name.
+func (r *Recorder) intern(b []byte) string {
+	if s, ok := r.text[string(b)]; ok {
+		return s
+	}
+	s := string(b)
+	r.text[s] = s
+	return s
+}

@@ -1,0 +1,300 @@
+package manual_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	mopsite "github.com/mopsite/mopsite"
+	"github.com/mopsite/mopsite/internal/build"
+	"github.com/mopsite/mopsite/internal/config"
+	"github.com/mopsite/mopsite/internal/dataset/profile"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// Tables that are made from the program stand between two comments.
+const (
+	madeStart = "<!-- made from the program: "
+	madeEnd   = "<!-- end -->"
+)
+
+// made lists how each such part is made. dir is the site of the page's
+// examples, root the repository.
+var made = map[string]func(t *testing.T, root, dir string) []string{
+	"canonical names":    canonicalNames,
+	"profile google-ads": googleAds,
+	"grammar":            grammar,
+	"maturity":           maturity,
+	"views":              views,
+}
+
+// tables compares the made parts of the page, whose examples have been run.
+func (s *session) tables(root string) {
+	var out []string
+	for i := 0; i < len(s.page.lines); i++ {
+		line := s.page.lines[i]
+		out = append(out, line)
+		name, ok := strings.CutPrefix(line, madeStart)
+		if !ok {
+			continue
+		}
+		name = strings.TrimSuffix(name, " -->")
+		length := slices.Index(s.page.lines[i:], madeEnd)
+		if length < 0 || made[name] == nil {
+			s.failf(i+1, "the part %q is not closed, or nothing makes it", name)
+			return
+		}
+		was := s.page.lines[i+1 : i+length]
+		now := made[name](s.t, root, s.dir)
+		if diff := cmp.Diff(was, now); diff != "" {
+			s.changed = s.changed || *update
+			if !*update {
+				s.failf(i+1, "%s differs from the program (-manual +program):\n%s", name, diff)
+			}
+		}
+		out = append(out, now...)
+		i += length - 1
+	}
+	s.page.lines = out
+}
+
+func canonicalNames(*testing.T, string, string) []string {
+	rows := []string{"| role | names |", "|---|---|"}
+	for _, role := range []config.Role{config.Date, config.Dimension, config.Count, config.Number, config.Money} {
+		var names []string
+		for _, n := range config.CanonicalNames() {
+			if config.RoleOf(n) == role {
+				names = append(names, "`"+n+"`")
+			}
+		}
+		rows = append(rows, fmt.Sprintf("| %s | %s |", role, strings.Join(names, ", ")))
+	}
+	return rows
+}
+
+func googleAds(*testing.T, string, string) []string {
+	rows := []string{"| name | headers |", "|---|---|"}
+	for _, c := range profile.Get("google-ads").Columns {
+		rows = append(rows, fmt.Sprintf("| `%s` | %s |", c.Name, strings.Join(c.Headers, ", ")))
+	}
+	return rows
+}
+
+// grammar copies the productions from the comment of package expr.
+func grammar(t *testing.T, root, _ string) []string {
+	f, err := parser.ParseFile(token.NewFileSet(), filepath.Join(root, "internal", "expr", "doc.go"), nil, parser.ParseComments|parser.PackageClauseOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := []string{"```ebnf"}
+	for line := range strings.Lines(f.Doc.Text()) {
+		if production, ok := strings.CutPrefix(line, "\t"); ok {
+			rows = append(rows, strings.TrimRight(production, "\n"))
+		}
+	}
+	if len(rows) < 10 {
+		t.Fatalf("the comment of package expr holds %d productions", len(rows)-1)
+	}
+	return append(rows, "```")
+}
+
+// maturity computes the standing of the page's own site.
+func maturity(t *testing.T, _, dir string) []string {
+	book, err := build.Load(context.Background(), build.Options{
+		Dir: dir, AsOf: value.NoDate, Theme: mopsite.Files, Version: "manual",
+		Today: func(*time.Location) value.Date { return value.DateOf(2026, 10, 31) },
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := []string{"| division | capability | day | level | score |", "|---|---|---|---|---|"}
+	for _, d := range book.Results.Maturity.Divisions {
+		for _, c := range d.Capabilities {
+			for _, h := range c.History {
+				rows = append(rows, fmt.Sprintf("| %s | %s | %s | %d | %s |",
+					d.Division, c.Capability.Pages[0].Title, h.Date, h.Level, percent(h.Score)))
+			}
+			rows = append(rows, "", fmt.Sprintf("%d of %d criteria are known: coverage %s.", known(c.Coverage, len(c.Criteria)), len(c.Criteria), percent(c.Coverage)))
+		}
+	}
+	return rows
+}
+
+func percent(n value.Num) string { return n.Mul(value.NumInt(100)).Decimal(0) + " %" }
+
+func known(coverage value.Num, all int) int {
+	var n int
+	if _, err := fmt.Sscan(coverage.Mul(value.NumInt(int64(all))).Decimal(0), &n); err != nil {
+		return -1
+	}
+	return n
+}
+
+// view is a struct that templates see.
+type view struct {
+	name, doc string
+	fields    []field
+}
+
+type field struct{ name, typ, doc string }
+
+// views lists the fields of the structs of package page: first what each
+// template gets, then the structs these hold.
+func views(t *testing.T, root, _ string) []string {
+	structs, templates := readViews(t, filepath.Join(root, "internal", "page"))
+	rows := []string{"| template | view |", "|---|---|"}
+	var queue []string
+	for _, tv := range templates {
+		rows = append(rows, fmt.Sprintf("| `%s` | `%s` |", tv.template, tv.view))
+		queue = append(queue, strings.TrimPrefix(tv.view, "[]"))
+	}
+	seen := map[string]bool{}
+	for len(queue) > 0 {
+		name := queue[0]
+		queue = queue[1:]
+		v, ok := structs[name]
+		if seen[name] || !ok {
+			continue
+		}
+		seen[name] = true
+		rows = append(rows, "", "### "+v.name, "", v.doc, "", "| field | type | |", "|---|---|---|")
+		for _, f := range v.fields {
+			rows = append(rows, fmt.Sprintf("| `%s` | `%s` | %s |", f.name, f.typ, f.doc))
+			queue = append(queue, strings.TrimLeft(f.typ, "[]*"))
+		}
+	}
+	return rows
+}
+
+type templateView struct{ template, view string }
+
+// readViews reads the structs of package page, and which template gets which
+// from the table in its function views.
+func readViews(t *testing.T, dir string) (map[string]view, []templateView) {
+	t.Helper()
+	names, err := filepath.Glob(filepath.Join(dir, "*.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	structs := map[string]view{}
+	var templates []templateView
+	for _, name := range names {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		fset := token.NewFileSet()
+		f, err := parser.ParseFile(fset, name, nil, parser.ParseComments)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range f.Decls {
+			switch d := d.(type) {
+			case *ast.GenDecl:
+				for _, s := range d.Specs {
+					if v, ok := newView(d, s); ok {
+						structs[v.name] = v
+					}
+				}
+			case *ast.FuncDecl:
+				if d.Name.Name == "views" {
+					templates = append(templates, viewTable(d)...)
+				}
+			}
+		}
+	}
+	if len(templates) == 0 {
+		t.Fatal("package page has no table of views")
+	}
+	return structs, templates
+}
+
+func newView(d *ast.GenDecl, s ast.Spec) (view, bool) {
+	ts, ok := s.(*ast.TypeSpec)
+	if !ok || !ts.Name.IsExported() {
+		return view{}, false
+	}
+	st, ok := ts.Type.(*ast.StructType)
+	if !ok {
+		return view{}, false
+	}
+	doc := ts.Doc.Text()
+	if doc == "" {
+		doc = d.Doc.Text()
+	}
+	v := view{name: ts.Name.Name, doc: oneLine(doc)}
+	for _, f := range st.Fields.List {
+		typ := typeText(f.Type)
+		if len(f.Names) == 0 {
+			v.fields = append(v.fields, field{typ, typ, "its fields are fields here too"})
+		}
+		for _, n := range f.Names {
+			if n.IsExported() {
+				v.fields = append(v.fields, field{n.Name, typ, oneLine(f.Doc.Text())})
+			}
+		}
+	}
+	return v, true
+}
+
+// viewTable reads the rows {"page.html", Page{}} of a function.
+func viewTable(d *ast.FuncDecl) []templateView {
+	var out []templateView
+	ast.Inspect(d, func(n ast.Node) bool {
+		row, ok := n.(*ast.CompositeLit)
+		if !ok || row.Type != nil || len(row.Elts) != 2 {
+			return true
+		}
+		name, okName := row.Elts[0].(*ast.BasicLit)
+		v, okView := row.Elts[1].(*ast.CompositeLit)
+		if okName && okView {
+			out = append(out, templateView{strings.Trim(name.Value, `"`), typeText(v.Type)})
+		}
+		return false
+	})
+	return out
+}
+
+func typeText(e ast.Expr) string {
+	switch e := e.(type) {
+	case *ast.Ident:
+		return e.Name
+	case *ast.StarExpr:
+		return "*" + typeText(e.X)
+	case *ast.ArrayType:
+		return "[]" + typeText(e.Elt)
+	case *ast.SelectorExpr:
+		return typeText(e.X) + "." + e.Sel.Name
+	case *ast.MapType:
+		return "map[" + typeText(e.Key) + "]" + typeText(e.Value)
+	}
+	return fmt.Sprintf("%T", e)
+}
+
+func oneLine(s string) string {
+	return strings.ReplaceAll(strings.Join(strings.Fields(s), " "), "|", "\\|")
+}
+
+// commands returns the names that the program's help lists.
+func commands(t *testing.T) []string {
+	t.Helper()
+	s := &session{t: t, page: &page{name: "help"}}
+	_, list, ok := strings.Cut(strings.Join(s.mopsite([]string{"--help"}, nil), "\n"), "Available Commands:\n")
+	if !ok {
+		t.Fatal("mopsite --help lists no commands")
+	}
+	list, _, _ = strings.Cut(list, "\n\n")
+	var names []string
+	for line := range bytes.Lines([]byte(list)) {
+		names = append(names, string(bytes.Fields(line)[0]))
+	}
+	return names
+}

@@ -1,0 +1,215 @@
+package metric
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/expr"
+	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/value"
+	"golang.org/x/tools/txtar"
+)
+
+func period(t *testing.T, s string) expr.Period {
+	t.Helper()
+	p, err := expr.ParsePeriod(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func load(t *testing.T, name string) *world {
+	t.Helper()
+	a, err := txtar.ParseFile("testdata/" + name + ".txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return newWorld(t, a, nil)
+}
+
+func blockText(d BlockData) string {
+	var b strings.Builder
+	if d.Table != nil {
+		b.WriteString("table\n" + tableText(d.Table))
+	}
+	if d.Before != nil {
+		b.WriteString("before\n" + tableText(d.Before))
+	}
+	for _, tile := range d.Tiles {
+		fmt.Fprintf(&b, "tile %s %s..%s: %s, course of %d\n", tile.Metric.ID, tile.Span.From, tile.Span.To, quantityText(tile.Now), len(tile.Course))
+		if tile.Compare != nil {
+			fmt.Fprintf(&b, "  before %s change %s\n", quantityText(tile.Compare.Before), numText(tile.Compare.Change))
+		}
+	}
+	if d.Funnel != nil {
+		b.WriteString("funnel\n" + funnelText(d.Funnel))
+	}
+	b.WriteString(stepsText(d.Steps))
+	if d.Maturity != nil {
+		b.WriteString(maturityText(d.Maturity))
+	}
+	return b.String()
+}
+
+// Every block of a page has its data after Compute, shared pages share it, and
+// a mistake stands at the block's own place.
+func TestBlocks(t *testing.T) {
+	base := func(line int) model.BlockBase {
+		return model.BlockBase{Pos: diag.Pos{File: "content/home.md", Line: line, Col: 4}}
+	}
+	channel := model.Grouping{Dim: "channel"}
+	tests := []struct {
+		name  string
+		block func(*world) model.Block
+		want  string
+	}{
+		{"chart by month and channel, dense", func(w *world) model.Block {
+			return &model.ChartBlock{
+				BlockBase: base(3), Type: "line", Metrics: []*model.Metric{w.site.Metric("google-leads")},
+				By: model.Grouping{Grain: value.Month}, Split: &channel, Period: period(t, "2024-01..2024-02"),
+			}
+		}, `table
+2024-01 | Google: 5
+2024-02 | Google: 1
+`},
+		{"chart of type funnel", func(w *world) model.Block {
+			return &model.ChartBlock{
+				BlockBase: base(3), Type: "funnel", Period: period(t, "2024-01"),
+				Metrics: []*model.Metric{w.site.Metric("google-leads"), w.site.Metric("mql-rate")},
+			}
+		}, `table
+: 5: 0.333333
+`},
+		{"chart by a dimension that is not there", func(w *world) model.Block {
+			return &model.ChartBlock{
+				BlockBase: base(3), Type: "bar", Metrics: []*model.Metric{w.site.Metric("cpl")},
+				By: model.Grouping{Dim: "chanel"}, Period: period(t, "2024-01"),
+			}
+		}, `table
+content/home.md:3:4: error: no source of cpl has a dimension "chanel" [invalid-block]
+    did you mean channel?
+`},
+		{"tiles", func(w *world) model.Block {
+			return &model.MetricBlock{
+				BlockBase: base(5), Metrics: []*model.Metric{w.site.Metric("cpl"), w.site.Metric("google-leads")},
+				Period: period(t, "2024-02"), Compare: expr.PreviousPeriod,
+			}
+		}, `tile cpl 2024-02-01..2024-02-29: 50 JPY*, course of 13
+  before 75 JPY* change -0.333333
+tile google-leads 2024-02-01..2024-02-29: 1, course of 13
+  before 5 change -0.8
+`},
+		{"tiles of one channel", func(w *world) model.Block {
+			return &model.MetricBlock{
+				BlockBase: base(5), Metrics: []*model.Metric{w.site.Metric("cpl")},
+				Where: []model.Filter{{Dim: "channel", Values: []string{"Show"}}}, Period: period(t, "2024-01"),
+			}
+		}, `tile cpl 2024-01-01..2024-01-31: 50 JPY*, course of 13
+`},
+		{
+			"maturity", func(*world) model.Block { return &model.MaturityBlock{BlockBase: base(7), Division: "sales"} },
+			`"sales" data level 1 score 1 coverage 1
+  a met 2024-01-01
+  on 2024-01-01 level 1 score 1
+[2024-01-01]
+`,
+		},
+		{
+			"maturity of nobody", func(*world) model.Block { return &model.MaturityBlock{BlockBase: base(7), Division: "sale"} },
+			`content/home.md:7:4: error: no assessment speaks of a division "sale" [invalid-block]
+    did you mean sales?
+`,
+		},
+		{"funnel without a funnel", func(*world) model.Block { return &model.FunnelBlock{BlockBase: base(9)} }, ``},
+		{"a broken block", func(*world) model.Block { return &model.BrokenBlock{BlockBase: base(9)} }, ``},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			w := load(t, "formula")
+			w.site.Capabilities = []*model.Capability{capability("data", "a 1 required")}
+			w.in.Assessments = assessments(t, "2024-01-01,sales,a,met")
+			b := tt.block(w)
+			w.site.Pages = []*model.Page{{Blocks: []model.Block{b}}, {Blocks: []model.Block{b}, Fallback: true}}
+			res := Compute(w.site, w.set, w.in)
+			got := blockText(res.Blocks[b])
+			for _, d := range res.Findings {
+				if d.File == "content/home.md" {
+					got += findingsText([]diag.Diagnostic{d})
+				}
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("want -, got +:\n%s", diff)
+			}
+		})
+	}
+}
+
+// A funnel block judges the mature months of its period, by cohort only.
+func TestFunnelBlock(t *testing.T) {
+	w := load(t, "funnel")
+	f := w.site.Funnel("main")
+	month := model.Grouping{Grain: value.Month}
+	cohort := &model.FunnelBlock{Funnel: f, View: model.ViewCohort, By: &month, Period: period(t, "last 4 months")}
+	byPeriod := &model.FunnelBlock{Funnel: f, View: model.ViewPeriod, Period: period(t, "2024-03")}
+	w.site.Pages = []*model.Page{{Blocks: []model.Block{cohort, byPeriod}}}
+	res := Compute(w.site, w.set, w.in)
+	want := `funnel
+window 30 horizon 30 
+2024-01: entered 5 reached [5 4 2]
+2024-02: entered 0 reached [0 0 0]
+2024-03: entered 2 reached [2 2 1]
+2024-04: entered 0 reached [0 0 0] immature
+total: entered 7 reached [7 6 3] immature
+  mql 6/7 = 0.857143 [0.487, 0.974] insufficient
+  won 3/6 = 0.5 [0.188, 0.812] insufficient
+`
+	if diff := cmp.Diff(want, blockText(res.Blocks[cohort])); diff != "" {
+		t.Error(diff)
+	}
+	want = `funnel
+window 30 horizon -1 
+: entered 0 reached [2 2 1]
+total: entered 0 reached [2 2 1]
+`
+	if diff := cmp.Diff(want, blockText(res.Blocks[byPeriod])); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestInlineValues(t *testing.T) {
+	w := load(t, "formula")
+	pos := diag.Pos{File: "content/home.md", Line: 2, Col: 7}
+	cpl := &model.InlineValue{Metric: w.site.Metric("cpl"), Period: period(t, "2024-01"), Pos: pos}
+	none := &model.InlineValue{Period: period(t, "2024-01"), Pos: pos}
+	w.site.Pages = []*model.Page{{Values: []*model.InlineValue{cpl, none, nil}}}
+	res := Compute(w.site, w.set, w.in)
+	if got, want := quantityText(res.Values[cpl]), "75 JPY*"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	if got := res.Values[cpl]; got.Num.Exact(2) != "450" || got.Den.Exact(2) != "6" {
+		t.Errorf("numerator %s, denominator %s", got.Num.Exact(2), got.Den.Exact(2))
+	}
+	if _, ok := res.Values[none]; ok {
+		t.Error("a value without a metric has a number")
+	}
+}
+
+func TestComputeWithoutNumbers(t *testing.T) {
+	res := Compute(&model.Site{Languages: []string{"en"}}, nil, Input{})
+	if res.Maturity != nil || len(res.Findings) > 0 {
+		t.Errorf("an empty site: %+v", res)
+	}
+	w := &world{site: &model.Site{}}
+	w.metrics(t, []string{"leads count = leads"})
+	res = Compute(w.site, nil, Input{})
+	want := `metrics:1:15: error: no source has a measure "leads" [invalid-formula]
+    mopsite.yaml has no source of numbers
+`
+	if diff := cmp.Diff(want, findingsText(res.Findings)); diff != "" {
+		t.Error(diff)
+	}
+}
