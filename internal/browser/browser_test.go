@@ -185,9 +185,9 @@ func (tb *tab) run(t *testing.T, actions ...chromedp.Action) {
 // hydrate brings every chart into view and waits until all are interactive.
 func (tb *tab) hydrate(t *testing.T) {
 	t.Helper()
-	const done = `(() => { const f = [...document.querySelectorAll("[data-chart]")].find(f => f.dataset.state !== "live");
+	const done = `(() => { const f = [...document.querySelectorAll("[data-chart]")].find(f => !("live" in f.dataset));
 		if (f) f.scrollIntoView(); return !f })()`
-	tb.run(t, chromedp.Poll(done, nil, chromedp.WithPollingInterval(20*time.Millisecond), chromedp.WithPollingTimeout(time.Minute)))
+	tb.run(t, chromedp.Poll(done, nil, chromedp.WithPollingInterval(20*time.Millisecond), chromedp.WithPollingTimeout(20*time.Second)))
 }
 
 // serve publishes the handbook in a sub-folder of a server that knows nothing

@@ -5,13 +5,15 @@
 // The way of a file:
 //
 //	open      bytes → text → blocks of records          stream.go, csvfile
-//	envelope  preamble, delimiter, header, date line    envelope.go
-//	columns   header × mopsite.yaml × profile           columns.go
+//	envelope  preamble, delimiter, header, date line    envelope
+//	columns   header × mopsite.yaml × profile           columns.go, profile
 //	decide    decimal mark, date order, role            decide.go, cell
-//	intake    totals, footers, misshapen records        intake.go
-//	rows      counts → facts.Builder                    counts.go
-//	          records → entities → journeys             records.go, join.go
+//	intake    totals, footers, misshapen records        intake
+//	rows      counts → facts.Builder                    source.go, rows
+//	          records → entities → journeys             records.go, join.go, rows
 //	ledger    accounts, checksum, findings              ledger.go
+//
+// job.go drives a source along this way.
 //
 // Nothing about a column is decided by one cell. Every cell leaves its forms
 // behind; when the forms of the whole file, or of all files of the source, ask
@@ -104,6 +106,9 @@ func Read(in Input, sources []string) (*facts.Set, []diag.Diagnostic, error) {
 	for _, j := range jobs {
 		set.Sources = append(set.Sources, j.read())
 		found = append(found, j.found...)
+	}
+	if r.Progress != nil && r.total > 0 {
+		r.Progress(r.total, r.total)
 	}
 	slices.SortFunc(set.Sources, func(a, b *facts.Source) int { return compareNames(a.Name, b.Name) })
 	return set, diag.Sort(found), nil

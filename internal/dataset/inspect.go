@@ -225,7 +225,7 @@ func (r *reading) questions(g guess) ([]string, []diag.Diagnostic) {
 	case len(g.dated) > 1:
 		questions = append(questions, "which column is the day of a row, or are they the stages of a record: "+headings(g.dated)+"?")
 	default:
-		questions = append(questions, "what days do the rows speak of? no column and no line above the header says so (set: {from: …, to: …})")
+		questions = append(questions, noDay+" ("+setDays+")")
 	}
 	if !r.mapped(useMeasure) {
 		switch {

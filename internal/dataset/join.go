@@ -107,7 +107,7 @@ func (w *joiner) add(f *reading, first bool, base int, owner map[int32]place) []
 			unmatched++
 			f.remarkOn("unmatched", rec.ID.Header, here.line, "the id is not in the first input; it counts by period only")
 		}
-		if other, twice := owner[e]; twice {
+		if other, twice := owner[e]; twice && !w.j.asking {
 			if doubled++; doubled <= maxListed {
 				f.fail(diag.New(diag.Error, CheckFailed, diag.Pos{File: f.file.Path, Line: int(here.line)},
 					fmt.Sprintf("the id of this record is in %s, line %d, too", other.file.file.Path, other.line),

@@ -147,6 +147,11 @@ func (r *reading) columnOf(name string) int {
 	return slices.IndexFunc(r.columns, func(c column) bool { return c.name == name && c.use != useCondition })
 }
 
+const (
+	noDay   = "the rows have no day, and no line above the header names a range of days"
+	setDays = "map a column to date, or set the days: set: {from: 2026-01-01, to: 2026-01-31}"
+)
+
 // planDays finds out what days the rows speak of when no column says so.
 func (r *reading) planDays(j *job, p *rows.Counts) []diag.Diagnostic {
 	set := setSpan(r.src)
@@ -165,10 +170,12 @@ func (r *reading) planDays(j *job, p *rows.Counts) []diag.Diagnostic {
 	case r.env.SpanLine > 0:
 		p.Span = r.env.Span
 	case j.asking: // the ledger does not need a day
+		if !r.guessing && r.intake == nil {
+			r.found = append(r.found, diag.New(diag.Hint, checkQuestion, diag.Pos{File: r.file.Path}, noDay, setDays))
+		}
 		p.Span = value.Span{From: value.NoDate, To: value.NoDate}
 	default:
-		return []diag.Diagnostic{r.problem("the rows have no day, and no line above the header names a range of days",
-			"map a column to date, or set the days: set: {from: 2026-01-01, to: 2026-01-31}")}
+		return []diag.Diagnostic{r.problem(noDay, setDays)}
 	}
 	return nil
 }
@@ -253,7 +260,9 @@ func (j *job) counts(s *facts.Source) {
 		s.Newest = max(s.Newest, f.counter.Newest)
 		f.counter.Facts = nil
 	}
-	j.checkOverlap(files)
+	if !j.asking {
+		j.checkOverlap(files)
+	}
 	for _, name := range table.Overflow() {
 		j.fail(diag.New(diag.Error, CheckFailed, j.src.Pos, fmt.Sprintf("the sum of %s is too large to be counted", name),
 			"more than 9.2 million million units cannot be added up; is the column mapped rightly?"))

@@ -109,7 +109,7 @@ func grammar(t *testing.T, root, _ string) []string {
 
 // maturity computes the standing of the page's own site.
 func maturity(t *testing.T, _, dir string) []string {
-	book, err := build.Load(context.Background(), build.Options{
+	book, err := build.Check(context.Background(), build.Options{
 		Dir: dir, AsOf: value.NoDate, Theme: mopsite.Files, Version: "manual",
 		Today: func(*time.Location) value.Date { return value.DateOf(2026, 10, 31) },
 	})
@@ -236,10 +236,14 @@ func newView(d *ast.GenDecl, s ast.Spec) (view, bool) {
 		if len(f.Names) == 0 {
 			v.fields = append(v.fields, field{typ, typ, "its fields are fields here too"})
 		}
+		var names []string
 		for _, n := range f.Names {
 			if n.IsExported() {
-				v.fields = append(v.fields, field{n.Name, typ, oneLine(f.Doc.Text())})
+				names = append(names, n.Name)
 			}
+		}
+		if len(names) > 0 {
+			v.fields = append(v.fields, field{strings.Join(names, "`, `"), typ, oneLine(f.Doc.Text())})
 		}
 	}
 	return v, true

@@ -14,6 +14,7 @@ import (
 	"github.com/mopsite/mopsite/internal/check"
 	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/model"
+	sitepage "github.com/mopsite/mopsite/internal/page"
 )
 
 // TestCommands wants a section with its help for every command.
@@ -107,13 +108,16 @@ func TestWords(t *testing.T) {
 	for _, k := range model.Kinds() {
 		vocabulary["docs/pages.md"] = append(vocabulary["docs/pages.md"], string(k))
 	}
+	for _, address := range sitepage.Made([]string{"en"}) {
+		vocabulary["docs/pages.md"] = append(vocabulary["docs/pages.md"], "/"+address)
+	}
 	for _, k := range chart.Kinds() {
 		vocabulary["docs/blocks.md"] = append(vocabulary["docs/blocks.md"], string(k))
 	}
 	for _, r := range metric.Reasons() {
 		vocabulary["docs/metrics.md"] = append(vocabulary["docs/metrics.md"], string(r))
 	}
-	for _, s := range metric.AssessedStates() {
+	for _, s := range []metric.State{metric.Met, metric.Partial, metric.Unmet, metric.NA} {
 		vocabulary["docs/maturity.md"] = append(vocabulary["docs/maturity.md"], string(s))
 	}
 	for name, words := range vocabulary {

@@ -185,8 +185,14 @@ func (l *leaf) description() string {
 
 // shorten cuts a text after at most n characters.
 func shorten(s string, n int) string {
-	if r := []rune(s); len(r) > n {
-		return strings.TrimSpace(string(r[:n-1])) + "…"
+	last, count := 0, 0 // where the text would be cut
+	for i := range s {
+		if count == n-1 {
+			last = i
+		}
+		if count++; count > n {
+			return strings.TrimSpace(s[:last]) + "…"
+		}
 	}
 	return s
 }

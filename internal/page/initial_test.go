@@ -64,3 +64,11 @@ func TestEscapePath(t *testing.T) {
 		}
 	}
 }
+
+func TestShorten(t *testing.T) {
+	for in, want := range map[string]string{"": "", "abcde": "abcde", "abcdef": "abcd…", "あいうえお": "あいうえお", "あいうえおか": "あいうえ…", "abc def": "abc…"} {
+		if got := shorten(in, 5); got != want {
+			t.Errorf("%q: got %q, want %q", in, got, want)
+		}
+	}
+}

@@ -29,8 +29,9 @@ type Tile struct {
 type Metric struct {
 	Page
 	Latest Tile
-	// Formula is the formula in symbols, Ingredients what stands in it.
-	Formula       []FormulaPart
+	// Formula is the formula in pieces, metrics as links; Ingredients are what
+	// stands in it.
+	Formula       []Link
 	Ingredients   []Ingredient
 	Unit, Better  string
 	Target        string
@@ -45,9 +46,6 @@ type Metric struct {
 	Dimension string
 	Reason    string
 }
-
-// FormulaPart is a piece of a formula; a metric in it is a link.
-type FormulaPart struct{ Text, Href string }
 
 // Ingredient explains one measure or metric of a formula.
 type Ingredient struct {
@@ -192,7 +190,7 @@ func (l *leaf) metricRow(d *model.Metric) MetricRow {
 
 // formula writes a formula with the signs that readers know, and its metrics
 // as links.
-func (l *leaf) formula(d *model.Metric) []FormulaPart {
+func (l *leaf) formula(d *model.Metric) []Link {
 	if d.Formula == nil {
 		return nil
 	}
@@ -203,10 +201,10 @@ func (l *leaf) formula(d *model.Metric) []FormulaPart {
 
 type formulaWriter struct {
 	*leaf
-	parts []FormulaPart
+	parts []Link
 }
 
-func (f *formulaWriter) add(s string) { f.parts = append(f.parts, FormulaPart{Text: s}) }
+func (f *formulaWriter) add(s string) { f.parts = append(f.parts, Link{Text: s}) }
 
 // write adds a node; around is the precedence of the operator around it.
 func (f *formulaWriter) write(n expr.Node, around int) {
@@ -214,7 +212,7 @@ func (f *formulaWriter) write(n expr.Node, around int) {
 	case expr.Metric:
 		if m := f.in.Site.Metric(n.ID); m != nil {
 			to := f.to(m)
-			f.parts = append(f.parts, FormulaPart{to.Text, to.Href})
+			f.parts = append(f.parts, to)
 			return
 		}
 		f.add(n.String())

@@ -115,6 +115,9 @@ func (s *Scanner) quotedRecord() {
 		s.flaw = Unended
 	}
 	s.next += bytes.Count(s.text[s.start:min(i+1, len(s.text))], newline)
+	if i >= len(s.text) { // the line ends with the text
+		s.next++
+	}
 	s.pos = i + 1
 }
 

@@ -78,6 +78,17 @@ func TestPosCountsCharacters(t *testing.T) {
 	}
 }
 
+func TestNextLineAtTheEnd(t *testing.T) {
+	for _, text := range []string{"a,b\nc,d", "a,b\nc,\"d\"", "a,b\nc,\"d\"\n", "a,b\nc,d\n"} {
+		s := csvfile.NewScanner([]byte(text), ',', 1)
+		for s.Scan() {
+		}
+		if s.NextLine() != 3 {
+			t.Errorf("%q: NextLine = %d, want 3", text, s.NextLine())
+		}
+	}
+}
+
 // split reads a text through a splitter and scans its blocks.
 func split(data []byte, enc csvfile.Encoding, delim byte, skip, size int) ([]string, error) {
 	sp := csvfile.NewSplitter(bytes.NewReader(data), enc, size)

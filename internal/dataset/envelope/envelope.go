@@ -38,7 +38,10 @@ type Heading struct {
 }
 
 func newHeading(text []byte, pos diag.Pos) Heading {
-	s := strings.Trim(string(cell.Trim(text)), "\uFEFF\"")
+	s := strings.TrimSpace(strings.Trim(string(cell.Trim(text)), "\uFEFF"))
+	if len(s) > 2 && s[0] == '"' && s[len(s)-1] == '"' { // quoted once too often
+		s = strings.TrimSpace(s[1 : len(s)-1])
+	}
 	h := Heading{Text: s, Folded: value.Fold(s), Pos: pos}
 	h.Bare = h.Folded
 	if i := strings.LastIndexByte(h.Folded, '('); i > 0 && strings.HasSuffix(h.Folded, ")") {
@@ -200,8 +203,8 @@ func parseSpan(line string) (value.Span, bool) {
 			}
 		}
 	}
-	if plain := afterLabel(line); len(plain) == 17 && plain[8] == '-' { // 20240401-20240430
-		if span, ok := spanOf(plain[:8], plain[9:]); ok {
+	if plain := strings.Trim(afterLabel(line), ")） "); len(plain)%2 == 1 && plain[len(plain)/2] == '-' { // 20240401-20240430
+		if span, ok := spanOf(plain[:len(plain)/2], plain[len(plain)/2+1:]); ok {
 			return span, true
 		}
 	}
