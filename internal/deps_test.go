@@ -22,6 +22,8 @@ const layers = `
 	< markdown
 	< config, model
 	< content, dataset/cell, dataset/csvfile, dataset/profile
+	< dataset/envelope, dataset/intake
+	< dataset/rows
 	< dataset
 	< metric
 	< chart, check

@@ -33,9 +33,6 @@ type adPlan struct {
 	cpc    int64 // yen a click
 }
 
-// runs reports whether the campaign is on air on a day.
-func (c campaign) runs(d value.Date) bool { return c.from <= d && d <= c.to }
-
 func search(ctr, cvr, cpc int64) adPlan  { return adPlan{true, ctr, cvr, cpc} }
 func display(ctr, cvr, cpc int64) adPlan { return adPlan{false, ctr, cvr, cpc} }
 

@@ -8,9 +8,16 @@ type region struct {
 }
 
 var regions = []region{
-	{"JP-13", 26, false}, {"JP-14", 10, false}, {"JP-11", 8, false}, {"JP-12", 6, false},
-	{"JP-23", 16, true}, {"JP-22", 7, true}, {"JP-27", 13, true}, {"JP-28", 6, true},
-	{"JP-40", 5, true}, {"JP-34", 3, true},
+	{"JP-13", 26, false},
+	{"JP-14", 10, false},
+	{"JP-11", 8, false},
+	{"JP-12", 6, false},
+	{"JP-23", 16, true},
+	{"JP-22", 7, true},
+	{"JP-27", 13, true},
+	{"JP-28", 6, true},
+	{"JP-40", 5, true},
+	{"JP-34", 3, true},
 }
 
 // pickRegion draws a prefecture by weight.
