@@ -21,7 +21,6 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 )
@@ -137,16 +136,4 @@ func (p *page) paragraphAbove(i int) string {
 		start--
 	}
 	return strings.Join(p.lines[start:end], "\n")
-}
-
-// prose returns the page with its fenced blocks blanked.
-func (p *page) prose(t *testing.T) []string {
-	t.Helper()
-	lines := slices.Clone(p.lines)
-	for _, f := range p.fences(t) {
-		for i := f.first - 1; i <= f.last; i++ {
-			lines[i] = ""
-		}
-	}
-	return lines
 }
