@@ -52,8 +52,8 @@ func (a *app) reportBuild(r *build.Result, out string, took time.Duration) error
 		fmt.Fprintln(a.env.Stderr, "Nothing was published: the site in the output folder is the one from before.")
 		return errFindings
 	}
-	fmt.Fprintf(a.env.Stdout, "%d pages in %.2f s to %s: %d files written, %d unchanged, %d removed. Numbers as of %s.\n",
-		len(r.Book.Site.Pages), took.Seconds(), r.Out, r.Report.Written, r.Report.Unchanged, r.Report.Removed, r.Book.AsOf)
+	fmt.Fprintf(a.env.Stdout, "%s in %.2f s to %s: %s written, %d unchanged, %d removed. Numbers as of %s.\n",
+		plural(len(r.Book.Site.Pages), "page"), took.Seconds(), r.Out, plural(r.Report.Written, "file"), r.Report.Unchanged, r.Report.Removed, r.Book.AsOf)
 	if diag.Blocking(r.Book.Findings) {
 		return errFindings
 	}

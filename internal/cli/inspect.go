@@ -116,8 +116,8 @@ func writeInspection(b *strings.Builder, in dataset.Inspection) {
 		kind = "profile " + l.Profile
 	}
 	fmt.Fprintf(b, "  %s, separated by %s, header on line %d, %s\n", l.Encoding, delimiterName(l.Delimiter), l.HeaderLine, kind)
-	fmt.Fprintf(b, "  %d records = %d kept + %d totals + %d footers + %d replaced + %d rejected; %d repaired\n",
-		l.Read, l.Kept, l.Totals, l.Footers, l.Replaced, l.Rejected, l.Repaired)
+	fmt.Fprintf(b, "  %s = %d kept + %s + %s + %d replaced + %d rejected; %d repaired\n",
+		plural(l.Read, "record"), l.Kept, plural(l.Totals, "total"), plural(l.Footers, "footer"), l.Replaced, l.Rejected, l.Repaired)
 	if days := spanText(l); days != "" {
 		fmt.Fprintf(b, "  days %s\n", days)
 	}

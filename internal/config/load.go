@@ -148,6 +148,11 @@ func (l *loader) wrong(pos diag.Pos, message, hint string) {
 	l.add(diag.New(diag.Error, CheckConfig, pos, message, hint))
 }
 
+// reported says whether decoding has complained about the value at a place.
+func (l *loader) reported(pos diag.Pos) bool {
+	return slices.ContainsFunc(l.found, func(d diag.Diagnostic) bool { return d.Pos == pos })
+}
+
 func (l *loader) later(pos diag.Pos, what string) {
 	l.add(diag.New(diag.Error, CheckUnsupported, pos, what+" is not supported yet", "remove it; a later version of mopsite will act on it"))
 }

@@ -41,7 +41,7 @@ func (l *loader) site(k siteKeys) {
 			s.Timezone = k.Timezone.V
 		}
 	}
-	if m := k.FiscalYearStart; written(m.Pos) {
+	if m := k.FiscalYearStart; written(m.Pos) && !l.reported(m.Pos) {
 		if m.V < 1 || m.V > 12 {
 			l.wrong(m.Pos, fmt.Sprintf("fiscal_year_start must be a month from 1 to 12, not %d", m.V), "4 starts the fiscal year in April")
 		} else {
