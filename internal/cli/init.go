@@ -68,16 +68,23 @@ func (a *app) language() string {
 	return "en"
 }
 
-// gitignore keeps outputs and exports out of version control; hand-kept tables
-// directly in data/ stay in.
-const gitignore = "/public/\n/.mopsite/\n# exports live in folders below data/; hand-kept tables stand in data/ itself\n/data/*/\n"
+// What a new handbook keeps out of version control: outputs, and exports, which
+// live in folders below data/. The example's exports are made up and stay in.
+const (
+	ignoreOutputs = "/public/\n/.mopsite/\n"
+	ignoreExports = "# exports live in folders below data/; hand-kept tables stand in data/ itself\n/data/*/\n"
+)
 
 // starterFiles lists what init writes, sorted by path.
 func starterFiles(lang string, example bool) ([]output.NewFile, error) {
+	ignore := ignoreOutputs
+	if !example {
+		ignore += ignoreExports
+	}
 	files := []output.NewFile{
-		{".gitignore", []byte(gitignore)},
-		{"static/.gitkeep", nil},
-		{"templates/.gitkeep", nil},
+		{Path: ".gitignore", Data: []byte(ignore)},
+		{Path: "static/.gitkeep"},
+		{Path: "templates/.gitkeep"},
 	}
 	if example {
 		for _, root := range []string{"content", "data", "mopsite.yaml"} {
@@ -98,7 +105,7 @@ func embedded(root, prefix string, files *[]output.NewFile) error {
 			return err
 		}
 		data, err := mopsite.Files.ReadFile(p)
-		*files = append(*files, output.NewFile{strings.TrimPrefix(p, prefix), data})
+		*files = append(*files, output.NewFile{Path: strings.TrimPrefix(p, prefix), Data: data})
 		return err
 	})
 }
