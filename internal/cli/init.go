@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path"
+	"path/filepath"
 	"strings"
 
 	mopsite "github.com/mopsite/mopsite"
@@ -39,6 +41,7 @@ With --example it writes the whole reference handbook with its sample exports.`,
 			if err != nil {
 				return err
 			}
+			files, kept := withoutTaken(dir, files)
 			if err := output.Create(dir, files); err != nil {
 				var exists *output.ExistsError
 				if errors.As(err, &exists) {
@@ -46,13 +49,39 @@ With --example it writes the whole reference handbook with its sample exports.`,
 				}
 				return err
 			}
-			fmt.Fprintf(a.env.Stdout, "Wrote %d files to %s. Next: mopsite serve --site %s\n", len(files), dir, dir)
+			a.sayWritten(len(files), dir, kept)
 			return nil
 		},
 	}
 	c.Flags().BoolVar(&example, "example", false, "write the reference handbook with its sample data")
 	c.Flags().StringVar(&lang, "lang", "", "language of the starter: ja or en (default: the terminal's)")
 	return c
+}
+
+func (a *app) sayWritten(files int, dir string, kept []string) {
+	if len(kept) > 0 {
+		fmt.Fprintf(a.env.Stdout, "Kept your own %s; outputs to ignore are /public/ and /.mopsite/.\n", strings.Join(kept, " and "))
+	}
+	if dir == "." {
+		fmt.Fprintf(a.env.Stdout, "Wrote %d files to this folder. Next: mopsite serve\n", files)
+		return
+	}
+	fmt.Fprintf(a.env.Stdout, "Wrote %d files to %s. Next: mopsite serve --site %s\n", files, dir, dir)
+}
+
+// withoutTaken drops housekeeping files that the folder has already, as a
+// freshly cloned repository does; anything else that exists stops init.
+func withoutTaken(dir string, files []output.NewFile) (left []output.NewFile, kept []string) {
+	for _, f := range files {
+		if base := path.Base(f.Path); base == ".gitignore" || base == ".gitkeep" {
+			if _, err := os.Lstat(filepath.Join(dir, filepath.FromSlash(f.Path))); err == nil {
+				kept = append(kept, f.Path)
+				continue
+			}
+		}
+		left = append(left, f)
+	}
+	return left, kept
 }
 
 // language is ja in a Japanese terminal, else en.

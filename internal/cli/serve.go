@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
+	"syscall"
 	"time"
 
 	"github.com/mopsite/mopsite/internal/diag"
@@ -20,11 +22,15 @@ func (a *app) serveCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return preview.Serve(c.Context(), preview.Options{
+			err = preview.Serve(c.Context(), preview.Options{
 				Build: opt, Addr: addr,
 				Ready:   func(url string) { fmt.Fprintf(a.env.Stdout, "Serving at %s (stop with Ctrl+C)\n", url) },
 				Rebuilt: a.reportRebuild,
 			})
+			if errors.Is(err, syscall.EADDRINUSE) {
+				return fmt.Errorf("%w: another program, perhaps another mopsite, listens at %s; choose an address with --addr, such as 127.0.0.1:0", err, addr)
+			}
+			return err
 		},
 	}
 	c.Flags().StringVar(&addr, "addr", "127.0.0.1:1313", "the address to listen on")

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"os"
+	"path/filepath"
 	"time"
 
 	mopsite "github.com/mopsite/mopsite"
@@ -19,6 +20,9 @@ func (a *app) options(asOf string) (build.Options, error) {
 	if err != nil || !info.IsDir() {
 		return build.Options{}, usagef("--site: %s is not a folder", a.dir)
 	}
+	if !holdsSite(a.dir) {
+		return build.Options{}, usagef("%s holds neither mopsite.yaml nor content/: name the site folder with --site, or start one with mopsite init", a.dir)
+	}
 	return build.Options{
 		Dir: a.dir, AsOf: day, Theme: mopsite.Files, Version: Version(),
 		Today: func(zone *time.Location) value.Date { return a.today(zone) },
@@ -33,4 +37,15 @@ func oneOf(flag, got string, words ...string) error {
 		}
 	}
 	return usagef("--%s: %q is none of %v", flag, got, words)
+}
+
+// holdsSite reports whether a folder can be a site. A build from a folder that
+// is none, by a wrong cd or a mount that failed, would empty the output.
+func holdsSite(dir string) bool {
+	for _, name := range []string{"mopsite.yaml", "content"} {
+		if _, err := os.Stat(filepath.Join(dir, name)); err == nil {
+			return true
+		}
+	}
+	return false
 }
