@@ -9,5 +9,5 @@ import "embed"
 // because plain ones omit files whose names start with an underscore, and
 // every section is an _index.md.
 //
-//go:embed mopsite.yaml all:content all:data all:starter all:templates all:assets/css all:assets/js all:assets/dist
+//go:embed mopsite.yaml all:content all:data all:starter all:templates all:assets/css all:assets/js assets/icon.svg all:assets/dist
 var Files embed.FS

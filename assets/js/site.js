@@ -66,6 +66,19 @@
     e.classList.toggle(e.dataset.state || "is-overdue", e.dataset.due < day);
   }
 
+  // ---- the home page counts what its list now shows
+  const badges = Object.fromEntries([...document.querySelectorAll("[data-count]")].map((e) => [e.dataset.count, e]));
+  if (badges.good) {
+    const shown = [...document.querySelectorAll(".attention > li:not(.may-be-due), .attention > li.is-due")];
+    const urgent = shown.filter((e) => e.dataset.class === "bad").length;
+    const counts = { bad: urgent, warn: shown.length - urgent };
+    for (const [name, n] of Object.entries(counts)) {
+      badges[name].textContent = badges[name].dataset.text.replace("{0}", n);
+      badges[name].hidden = n === 0;
+    }
+    badges.good.hidden = shown.length > 0;
+  }
+
   // ---- details that a link points into open themselves
   function reveal() {
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));

@@ -22,6 +22,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/output"
+	"github.com/mopsite/mopsite/internal/tree"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -29,7 +30,8 @@ import (
 type Options struct {
 	// Dir is the site folder.
 	Dir string
-	// Out is the output folder; "" is public in the site folder.
+	// Out is the output folder, relative to the working directory; "" is public
+	// in the site folder.
 	Out string
 	// AsOf is the day asked for on the command line, NoDate when none was.
 	AsOf value.Date
@@ -61,6 +63,30 @@ func (o Options) OutDir() string {
 		return o.Out
 	}
 	return filepath.Join(o.Dir, "public")
+}
+
+// Outputs returns the absolute paths of the folders that a build never reads:
+// the output folder, and public in the site folder even when the output goes
+// elsewhere, since an earlier one may be there.
+func (o Options) Outputs() ([]string, error) {
+	out, err := filepath.Abs(o.OutDir())
+	if err != nil {
+		return nil, fmt.Errorf("find the output folder: %w", err)
+	}
+	public, err := filepath.Abs(filepath.Join(o.Dir, "public"))
+	if err != nil {
+		return nil, fmt.Errorf("find the site folder: %w", err)
+	}
+	return []string{out, public}, nil
+}
+
+// tree takes a snapshot of the site folder without what builds have written.
+func (o Options) tree() (*tree.Tree, error) {
+	outputs, err := o.Outputs()
+	if err != nil {
+		return nil, err
+	}
+	return tree.Open(o.Dir, outputs...)
 }
 
 func (o Options) progress(stage string) func(done, total int) {

@@ -19,7 +19,12 @@ type drawer struct {
 
 	mu       sync.Mutex // one engine, one goroutine at a time
 	renderer *chart.Renderer
-	drawn    map[string]chart.Rendering
+
+	// drawn holds the figures that the present generation of the site used, by
+	// the key of the wide picture, and before those of the last one. Figures
+	// that two generations did not use are left to the cache, so a preview does
+	// not grow with every edit of a chart.
+	drawn, before map[string]chart.Rendering
 }
 
 func newDrawer(opt Options) *drawer {
@@ -37,6 +42,15 @@ func newDrawer(opt Options) *drawer {
 	return d
 }
 
+// next begins a generation, since the site is made anew, and returns what the
+// site publishes of the charts.
+func (d *drawer) next() (chart.Bundle, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.before, d.drawn = d.drawn, map[string]chart.Rendering{}
+	return d.bundle()
+}
+
 // figure returns the pictures of a figure; it is safe for concurrent use.
 func (d *drawer) figure(f chart.Figure) (chart.Rendering, error) {
 	option, err := chart.Option(f)
@@ -52,7 +66,7 @@ func (d *drawer) figure(f chart.Figure) (chart.Rendering, error) {
 	keyNarrow := chart.Key(f.ID, option, narrow.Width, narrow.Height, bundle.Hash)
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if r, ok := d.drawn[keyWide]; ok {
+	if r, ok := d.remembered(keyWide); ok {
 		return r, nil
 	}
 	r := chart.Rendering{Option: option}
@@ -69,6 +83,17 @@ func (d *drawer) figure(f chart.Figure) (chart.Rendering, error) {
 	}
 	d.drawn[keyWide] = r
 	return r, nil
+}
+
+// remembered finds a figure in memory and takes it into this generation.
+func (d *drawer) remembered(key string) (chart.Rendering, bool) {
+	r, ok := d.drawn[key]
+	if !ok {
+		if r, ok = d.before[key]; ok {
+			d.drawn[key] = r
+		}
+	}
+	return r, ok
 }
 
 func (d *drawer) draw(f chart.Figure, bundle chart.Bundle) (chart.Rendering, error) {

@@ -5,22 +5,18 @@ import (
 
 	"github.com/mopsite/mopsite/internal/dataset"
 	"github.com/mopsite/mopsite/internal/diag"
-	"github.com/mopsite/mopsite/internal/tree"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
 // InspectSources reads every file of the site's sources under their settings,
 // in the order of paths. As-of plays no part: a file is looked at whole.
 func InspectSources(ctx context.Context, opt Options) ([]dataset.Inspection, []diag.Diagnostic, error) {
-	t, err := tree.Open(opt.Dir, opt.OutDir())
+	t, err := opt.tree()
 	if err != nil {
 		return nil, nil, err
 	}
 	var found findings
-	c, err := loadConfig(t, &found)
-	if err != nil {
-		return nil, nil, err
-	}
+	c := loadConfig(t, &found)
 	seen, ds := dataset.InspectSources(dataset.Input{Config: c, Tree: t, AsOf: value.NoDate, Workers: opt.workers()})
 	found.add(ds)
 	return seen, found.sorted(c), ctx.Err()

@@ -2,8 +2,7 @@ package build
 
 import (
 	"crypto/sha256"
-	"fmt"
-	"sync"
+	"sync/atomic"
 
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/content"
@@ -32,34 +31,25 @@ type parsed struct {
 	found []diag.Diagnostic
 }
 
-// drafts parses the files that changed and decodes all of them.
-func (l *leaves) drafts(files []tree.File, c *config.Config, opt Options) ([]*model.Draft, []diag.Diagnostic, error) {
+// drafts parses the files that changed and decodes all that can be read.
+func (l *leaves) drafts(files []tree.File, c *config.Config, opt Options) ([]*model.Draft, []diag.Diagnostic) {
 	policy := policies()[c.Site.HTML]
 	progress := opt.progress("reading pages")
-	results, keys := make([]parsed, len(files)), make([]leaf, len(files))
-	errs := make([]error, len(files))
-	next := make(chan int)
-	var wg sync.WaitGroup
-	for range max(1, min(opt.workers(), len(files))) {
-		wg.Go(func() {
-			for i := range next {
-				results[i], keys[i], errs[i] = l.parse(files[i], policy)
-			}
-		})
-	}
-	for i := range files {
-		progress(i, len(files))
-		next <- i
-	}
-	close(next)
-	wg.Wait()
+	results, keys, errs := make([]parsed, len(files)), make([]leaf, len(files)), make([]error, len(files))
+	var done atomic.Int64
+	progress(0, len(files))
+	tree.Each(files, opt.workers(), func(i int, f tree.File) {
+		results[i], keys[i], errs[i] = l.parse(f, policy)
+		progress(int(done.Add(1)), len(files))
+	})
 
 	fresh := make(map[leaf]parsed, len(files))
 	all := make([]*content.File, 0, len(files))
 	var found []diag.Diagnostic
 	for i, r := range results {
 		if errs[i] != nil {
-			return nil, nil, fmt.Errorf("read %s: %w", files[i].Path, errs[i])
+			found = append(found, tree.Unreadable(files[i].Path, errs[i]))
+			continue
 		}
 		fresh[keys[i]] = r
 		all = append(all, r.file)
@@ -69,7 +59,7 @@ func (l *leaves) drafts(files []tree.File, c *config.Config, opt Options) ([]*mo
 		l.files = fresh // files that are gone are forgotten
 	}
 	drafts, ds := content.Decode(all, c.Site.Languages)
-	return drafts, append(found, ds...), nil
+	return drafts, append(found, ds...)
 }
 
 // parse reads one file, from memory if it has not changed.

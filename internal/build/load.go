@@ -63,17 +63,13 @@ func load(ctx context.Context, opt Options, kept *leaves) (*Book, error) {
 func gather(ctx context.Context, opt Options, kept *leaves) (*Book, *findings, error) {
 	b, found := &Book{}, &findings{}
 	var err error
-	if b.Tree, err = tree.Open(opt.Dir, opt.OutDir()); err != nil {
+	if b.Tree, err = opt.tree(); err != nil {
 		return nil, nil, err
 	}
 	found.add(b.Tree.Findings())
-	if b.Config, err = loadConfig(b.Tree, found); err != nil {
-		return nil, nil, err
-	}
+	b.Config = loadConfig(b.Tree, found)
 	b.AsOf = asOf(b.Config, opt)
-	if b.Site, err = loadSite(b.Tree, b.Config, opt, kept, found); err != nil {
-		return nil, nil, err
-	}
+	b.Site = loadSite(b.Tree, b.Config, opt, kept, found)
 	if err := ctx.Err(); err != nil {
 		return nil, nil, err
 	}
@@ -108,19 +104,21 @@ func (f *findings) sorted(c *config.Config) []diag.Diagnostic {
 	return diag.Sort(diag.Apply(f.all, c.Checks))
 }
 
-// loadConfig reads mopsite.yaml; a site without one has the default settings.
-func loadConfig(t *tree.Tree, found *findings) (*config.Config, error) {
+// loadConfig reads mopsite.yaml; a site without one, or with one that cannot
+// be read, has the default settings.
+func loadConfig(t *tree.Tree, found *findings) *config.Config {
 	f, ok := t.Lookup(configFile)
 	if !ok {
-		return config.Default(), nil
+		return config.Default()
 	}
 	src, err := f.Read()
 	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", configFile, err)
+		found.add([]diag.Diagnostic{tree.Unreadable(configFile, err)})
+		return config.Default()
 	}
 	c, ds := config.Load(src, configFile, check.IDs())
 	found.add(ds)
-	return c, nil
+	return c
 }
 
 // asOf decides the day the numbers speak for: the command line, the site, else
@@ -140,7 +138,7 @@ func asOf(c *config.Config, opt Options) value.Date {
 }
 
 // loadSite reads the words: every Markdown file, decoded and joined.
-func loadSite(t *tree.Tree, c *config.Config, opt Options, kept *leaves, found *findings) (*model.Site, error) {
+func loadSite(t *tree.Tree, c *config.Config, opt Options, kept *leaves, found *findings) *model.Site {
 	var markdown []tree.File
 	var others []string
 	for _, f := range t.Under("content") {
@@ -153,16 +151,14 @@ func loadSite(t *tree.Tree, c *config.Config, opt Options, kept *leaves, found *
 	for _, f := range t.Under("static") {
 		others = append(others, f.Path)
 	}
-	drafts, ds, err := kept.drafts(markdown, c, opt)
-	if err != nil {
-		return nil, err
-	}
+	drafts, ds := kept.drafts(markdown, c, opt)
 	found.add(ds)
 	site, ds := model.Join(drafts, model.Options{
 		Languages: c.Site.Languages, Title: c.Site.Title, Files: others, Made: page.Made(c.Site.Languages),
+		MadeFiles: page.MadeFiles(),
 	})
 	found.add(ds)
-	return site, nil
+	return site
 }
 
 // assessmentRow is a row of the assessments table as people keep it.

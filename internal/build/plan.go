@@ -2,16 +2,14 @@ package build
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io/fs"
 	"path"
 	"strings"
-	"sync"
 
+	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/output"
 	"github.com/mopsite/mopsite/internal/page"
-	"github.com/mopsite/mopsite/internal/tree"
 )
 
 // Maker makes the site again and again from the same folder, as a preview
@@ -50,7 +48,8 @@ func (m *Maker) Make(ctx context.Context) (*Made, error) {
 	return &Made{book, plan}, nil
 }
 
-// plan lists every file of the site; mistakes in templates join the findings.
+// plan lists every file of the site. Mistakes in templates and files that
+// cannot be read join the findings.
 func (m *Maker) plan(b *Book) (output.Plan, error) {
 	theme, err := fileBytes(m.opt.Theme, "templates")
 	if err != nil {
@@ -60,34 +59,29 @@ func (m *Maker) plan(b *Book) (output.Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	own, err := ownTemplates(b.Tree)
+	bundle, err := m.draw.next()
 	if err != nil {
 		return nil, err
 	}
-	inputs, err := hashes(b.Tree, m.opt.workers())
-	if err != nil {
-		return nil, err
-	}
-	script, err := m.draw.script()
-	if err != nil {
-		return nil, err
-	}
-	var static []string
-	for _, f := range b.Tree.Under("static") {
-		static = append(static, f.Path)
-	}
+	in := readInputs(b, m.opt.workers())
+	b.report(in.found)
 	plan, ds, err := page.Plan(page.Input{
-		Site: b.Site, Config: b.Config, Set: b.Set, Results: b.Results, Findings: b.Findings,
-		Theme: stripFolder(theme, "templates/"), Templates: own, Assets: stripFolder(assets, "assets/"),
-		Charts: script, Static: static, Read: b.Tree.Text, Draw: m.draw.figure,
-		Version: m.opt.Version, Inputs: inputs, Sample: b.Config.Site.Sample,
+		Site: in.site(b.Site), Config: b.Config, Set: b.Set, Results: b.Results, Findings: b.Findings,
+		Theme: stripFolder(theme, "templates/"), Templates: in.templates, Assets: stripFolder(assets, "assets/"),
+		Charts: bundle.Script, Notices: bundle.Notices, Static: in.static, Read: b.Tree.Text, Draw: m.draw.figure,
+		Version: m.opt.Version, Inputs: in.hashes, Sample: b.Config.Site.Sample,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("plan the pages: %w", err)
 	}
+	b.report(ds)
+	return plan, nil
+}
+
+// report adds findings to those of the book.
+func (b *Book) report(ds []diag.Diagnostic) {
 	found := findings{append(b.Findings[:len(b.Findings):len(b.Findings)], ds...)}
 	b.Findings = found.sorted(b.Config)
-	return plan, nil
 }
 
 // fileBytes reads the files directly in folders of the embedded theme.
@@ -119,54 +113,4 @@ func stripFolder(files map[string][]byte, prefix string) map[string][]byte {
 		out[strings.TrimPrefix(name, prefix)] = data
 	}
 	return out
-}
-
-// ownTemplates reads the templates that the site brings.
-func ownTemplates(t *tree.Tree) (map[string][]byte, error) {
-	own := map[string][]byte{}
-	for _, f := range t.Under("templates") {
-		if !strings.HasSuffix(f.Path, ".html") {
-			continue
-		}
-		data, err := f.Read()
-		if err != nil {
-			return nil, err
-		}
-		own[strings.TrimPrefix(f.Path, "templates/")] = data
-	}
-	return own, nil
-}
-
-// hashes are those of every file that can change the site.
-func hashes(t *tree.Tree, workers int) ([]page.InputHash, error) {
-	var files []tree.File
-	for _, folder := range []string{"content", "data", "static", "templates"} {
-		files = append(files, t.Under(folder)...)
-	}
-	if f, ok := t.Lookup(configFile); ok {
-		files = append(files, f)
-	}
-	out, errs := make([]page.InputHash, len(files)), make([]error, len(files))
-	next := make(chan int)
-	var wg sync.WaitGroup
-	for range max(1, workers) {
-		wg.Go(func() {
-			for i := range next {
-				sum, err := files[i].Hash()
-				out[i], errs[i] = page.InputHash{Path: files[i].Path, SHA256: sum}, err
-			}
-		})
-	}
-	for i := range files {
-		next <- i
-	}
-	close(next)
-	wg.Wait()
-	return out, errors.Join(errs...)
-}
-
-// script is the chart script for the browser.
-func (d *drawer) script() ([]byte, error) {
-	b, err := d.bundle()
-	return b.Script, err
 }

@@ -42,6 +42,9 @@ func valueAxis(f Figure) object {
 		axis["minInterval"] = 1
 	}
 	low, high := f.extent()
+	if f.Unit == value.UnitRatio && low >= 0 && high > 0.8 && high <= 1 {
+		axis["max"], axis["splitNumber"] = 1, 5 // a share of a whole ends at the whole
+	}
 	if low < 0 {
 		axis["boundaryGap"] = []any{"12%", "4%"} // room for the numbers below bars
 	}
@@ -72,7 +75,7 @@ func nameAxis(names []string, width int) object {
 	return object{
 		"type": "category", "inverse": true,
 		"axisLabel": object{
-			"width": widest(names, width), "overflow": "truncate", "interval": 0, "color": token("chart-text"),
+			"width": widestBox(names, width), "overflow": "truncate", "interval": 0, "color": token("chart-text"),
 		},
 	}
 }

@@ -16,14 +16,17 @@ import (
 const (
 	ScriptFile   = "charts.js.gz"   // ECharts for the browser, a classic script
 	StaticFile   = "charts.qjsc.gz" // the same and static.js as QuickJS bytecode
+	NoticeFile   = "NOTICE.txt"     // licences of what binaries and sites contain
 	ManifestFile = "charts.json"    // a Manifest
 )
 
-// A Bundle is the chart code: what the browser loads and what the engine runs.
+// A Bundle is the chart code: what the browser loads and what the engine runs,
+// and the licences that must travel with it.
 type Bundle struct {
 	Script   []byte // JavaScript, to be published beside the pages
 	Bytecode []byte // for the engine of this binary only
-	Hash     string // of both; a part of [Key]
+	Notices  []byte // text, to be published beside Script, whose first line names it
+	Hash     string // of Script and Bytecode; a part of [Key]
 }
 
 // A Manifest ties the files of a bundle to each other and to the engine.
@@ -32,6 +35,7 @@ type Manifest struct {
 	QuickJS  string `json:"quickjs"`  // version whose bytecode StaticFile holds
 	Script   string `json:"script"`   // SHA-256 of the script, before compression
 	Bytecode string `json:"bytecode"` // SHA-256 of the bytecode, before compression
+	Notices  string `json:"notices"`  // SHA-256 of NoticeFile
 }
 
 // ErrNoBundle is returned by [LoadBundle] where there is no bundle to load.
@@ -60,7 +64,14 @@ func LoadBundle(dir fs.FS) (Bundle, error) {
 	if err != nil {
 		return Bundle{}, err
 	}
-	return Bundle{Script: script, Bytecode: code, Hash: Sum([]byte(m.Script + m.Bytecode))}, nil
+	notices, err := fs.ReadFile(dir, NoticeFile)
+	if err != nil {
+		return Bundle{}, fmt.Errorf("%w (%v)", ErrNoBundle, err)
+	}
+	if Sum(notices) != m.Notices {
+		return Bundle{}, fmt.Errorf("%w (%s is not the one that %s names)", ErrNoBundle, NoticeFile, ManifestFile)
+	}
+	return Bundle{Script: script, Bytecode: code, Notices: notices, Hash: Sum([]byte(m.Script + m.Bytecode))}, nil
 }
 
 // readPacked reads a compressed file and compares it with its sum.

@@ -25,11 +25,15 @@ func packed(t *testing.T, content string) *fstest.MapFile {
 
 func bundleFS(t *testing.T) fstest.MapFS {
 	t.Helper()
-	m, err := json.Marshal(Manifest{QuickJS: EngineVersion(), Script: Sum([]byte("js")), Bytecode: Sum([]byte("code"))})
+	m, err := json.Marshal(Manifest{
+		QuickJS: EngineVersion(), Script: Sum([]byte("js")), Bytecode: Sum([]byte("code")), Notices: Sum([]byte("licences")),
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return fstest.MapFS{ScriptFile: packed(t, "js"), StaticFile: packed(t, "code"), ManifestFile: {Data: m}}
+	return fstest.MapFS{
+		ScriptFile: packed(t, "js"), StaticFile: packed(t, "code"), NoticeFile: {Data: []byte("licences")}, ManifestFile: {Data: m},
+	}
 }
 
 func TestLoadBundle(t *testing.T) {
@@ -37,7 +41,7 @@ func TestLoadBundle(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if string(b.Script) != "js" || string(b.Bytecode) != "code" || b.Hash == "" {
+	if string(b.Script) != "js" || string(b.Bytecode) != "code" || string(b.Notices) != "licences" || b.Hash == "" {
 		t.Errorf("got %+v", b)
 	}
 }
@@ -55,6 +59,8 @@ func TestLoadBundleErrors(t *testing.T) {
 		{"cut short", func(fs fstest.MapFS) { fs[ScriptFile].Data = fs[ScriptFile].Data[:12] }, "unexpected EOF"},
 		{"not gzip", func(fs fstest.MapFS) { fs[ScriptFile].Data = []byte("plain text") }, "invalid header"},
 		{"another script", func(fs fstest.MapFS) { fs[ScriptFile] = packed(t, "other") }, "charts.js.gz is not the one that charts.json names"},
+		{"no notices", func(fs fstest.MapFS) { delete(fs, NoticeFile) }, "NOTICE.txt"},
+		{"other notices", func(fs fstest.MapFS) { fs[NoticeFile].Data = nil }, "NOTICE.txt is not the one that charts.json names"},
 		{"another engine", func(fs fstest.MapFS) { fs[ManifestFile].Data = []byte(`{"quickjs":"2020-01-01"}`) }, "bytecode of QuickJS 2020-01-01"},
 	}
 	for _, tt := range tests {

@@ -42,6 +42,8 @@ type Figure struct {
 	Target value.Num
 	// Horizontal lays the bars down, for categories that are names, not times.
 	Horizontal bool
+	// Immature says that what is provisional are cohorts, not periods.
+	Immature bool
 }
 
 // A Series is one row of a figure, with a point for each category.

@@ -4,6 +4,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 const (
@@ -48,6 +49,35 @@ func widest(texts []string, limit int) int {
 	w := 0
 	for _, s := range texts {
 		w = max(w, textWidth(s))
+	}
+	return min(w, limit)
+}
+
+// boxWidth estimates the width of s in bold type of the widest fonts a reader's
+// system may have: a name in a narrower box would be cut short there.
+func boxWidth(s string) int {
+	em := 0.0
+	for _, r := range s {
+		switch {
+		case strings.ContainsRune("mwMW@%", r):
+			em += 1.1
+		case unicode.IsUpper(r):
+			em += 0.86
+		case r < 0x250 || (r >= 0xff61 && r <= 0xffdc):
+			em += 0.74
+		default:
+			em += 1.02
+		}
+	}
+	return int(math.Ceil(em * fontSize))
+}
+
+// widestBox returns the width of the box that holds each of the texts, but at
+// most limit.
+func widestBox(texts []string, limit int) int {
+	w := 0
+	for _, s := range texts {
+		w = max(w, boxWidth(s))
 	}
 	return min(w, limit)
 }

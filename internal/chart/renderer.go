@@ -3,8 +3,6 @@ package chart
 import (
 	"encoding/json"
 	"fmt"
-	"strconv"
-	"strings"
 )
 
 // A Renderer draws options as static SVG with one QuickJS machine. One
@@ -38,6 +36,11 @@ type settings struct {
 	FontFamily string            `json:"fontFamily"`
 }
 
+// staticSettings are those of every static picture.
+func staticSettings() settings {
+	return settings{Tokens: lightColours(), FontFamily: "sans-serif"}
+}
+
 // SVG draws an option, which [Option] made, at a size in CSS pixels. The id
 // makes the ids inside the picture unique in its page. The result depends on
 // the arguments and the bundle only, and is fit to stand inline in a page under
@@ -57,7 +60,7 @@ func (r *Renderer) draw(option []byte, ids []string, sizes []Size) ([][]byte, er
 		return nil, fmt.Errorf("chart %s: %w", ids[0], err)
 	}
 	answer, err := r.engine.call("mopsiteStatic", request{
-		Option: option, Sizes: sizes, Settings: settings{Tokens: lightColours(), FontFamily: "sans-serif"},
+		Option: option, Sizes: sizes, Settings: staticSettings(),
 	})
 	if err != nil {
 		return nil, fmt.Errorf("draw chart %s: %w", ids[0], err)
@@ -127,12 +130,4 @@ func (r *Renderer) Render(f Figure) (Rendering, error) {
 		return Rendering{}, err
 	}
 	return Rendering{Option: option, Wide: pictures[0], Narrow: pictures[1]}, nil
-}
-
-// Key names a picture in a cache: equal keys mean equal bytes from [Renderer.SVG]
-// of the same program.
-func Key(id string, option []byte, width, height int, bundleHash string) string {
-	return Sum([]byte(strings.Join([]string{
-		bundleHash, id, strconv.Itoa(width), strconv.Itoa(height), string(option),
-	}, "\x00")))
 }

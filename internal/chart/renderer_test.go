@@ -223,22 +223,6 @@ func TestSVGErrors(t *testing.T) {
 	}
 }
 
-func TestKey(t *testing.T) {
-	base := Key("a", []byte("{}"), 720, 300, "h")
-	others := []string{
-		Key("b", []byte("{}"), 720, 300, "h"), Key("a", []byte("[]"), 720, 300, "h"),
-		Key("a", []byte("{}"), 72, 300, "h"), Key("a", []byte("{}"), 720, 30, "h"), Key("a", []byte("{}"), 720, 300, "i"),
-	}
-	for i, k := range others {
-		if k == base {
-			t.Errorf("key %d equals the first", i)
-		}
-	}
-	if Key("a", []byte("{}"), 720, 300, "h") != base {
-		t.Error("equal arguments, different keys")
-	}
-}
-
 // The functions that Go lets pass are those that JavaScript has.
 func TestFunctionNamesAgree(t *testing.T) {
 	r := newRenderer(t)

@@ -35,9 +35,9 @@ func (f Figure) cell(p Point) string {
 	s := f.Format().Full(p.Value)
 	if p.Provisional && !p.Value.Null() {
 		if f.Lang == "ja" {
-			return s + "（" + words(f.Lang).provisional + "）"
+			return s + "（" + f.provisional() + "）"
 		}
-		return s + " (" + words(f.Lang).provisional + ")"
+		return s + " (" + f.provisional() + ")"
 	}
 	return s
 }
@@ -45,7 +45,15 @@ func (f Figure) cell(p Point) string {
 // note is the remark on a point in a tooltip.
 func (f Figure) note(p Point) string {
 	if p.Note == "" && p.Provisional {
-		return words(f.Lang).provisional
+		return f.provisional()
 	}
 	return p.Note
+}
+
+// provisional is the word for numbers that will still change.
+func (f Figure) provisional() string {
+	if f.Immature {
+		return words(f.Lang).immature
+	}
+	return words(f.Lang).provisional
 }

@@ -7,20 +7,20 @@ import (
 
 // vocabulary holds the words that charts add to the figure's own.
 type vocabulary struct {
-	noData, provisional, target, category, comma, stop string
-	kinds                                              map[Kind]string
+	noData, provisional, immature, target, category, comma, stop string
+	kinds                                                        map[Kind]string
 }
 
 // words returns the vocabulary of a language; English for all but Japanese.
 func words(lang string) vocabulary {
 	if lang == "ja" {
 		return vocabulary{
-			noData: "データがありません", provisional: "途中", target: "目標", category: "区分", comma: "、", stop: "。",
+			noData: "データがありません", provisional: "途中", immature: "未成熟", target: "目標", category: "区分", comma: "、", stop: "。",
 			kinds: map[Kind]string{Line: "折れ線グラフ", Bar: "棒グラフ", Funnel: "ファネル図", Heatmap: "ヒートマップ"},
 		}
 	}
 	return vocabulary{
-		noData: "No data", provisional: "partial", target: "Target", category: "Category", comma: ", ", stop: ". ",
+		noData: "No data", provisional: "partial", immature: "immature", target: "Target", category: "Category", comma: ", ", stop: ". ",
 		kinds: map[Kind]string{Line: "Line chart", Bar: "Bar chart", Funnel: "Funnel chart", Heatmap: "Heat map"},
 	}
 }

@@ -132,7 +132,15 @@ content/ja/routing.md:1: warning: procedure "routing" has no owner [missing-owne
 		},
 		{"a source that says nothing about freshness", func(p *Pass) { p.Set.Sources[0].Newest, p.Set.Sources[0].Freshness = 0, 0 }, ""},
 		{"a source that failed", func(p *Pass) { p.Set.Sources[0].Newest, p.Set.Sources[0].Failed = 0, true }, ""},
-		{"a source without rows", func(p *Pass) { p.Set.Sources[0].Newest = value.NoDate }, ""},
+		{
+			"a source without rows", func(p *Pass) { p.Set.Sources[0].Newest = value.NoDate },
+			`mopsite.yaml: warning: source "crm" has no day at all up to 2026-10-31; its newest is to be at most 2 days before [data-stale]
+    export it again: its files hold no row
+`,
+		},
+		{"a source without rows nor freshness", func(p *Pass) {
+			p.Set.Sources[0].Newest, p.Set.Sources[0].Freshness = value.NoDate, 0
+		}, ""},
 		{"no facts at all", func(p *Pass) { p.Set = &facts.Set{} }, ""},
 	}
 	for _, tt := range tests {

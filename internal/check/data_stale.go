@@ -8,13 +8,19 @@ import (
 )
 
 // dataStale finds sources whose newest day is further from the as-of date than
-// their freshness allows.
+// their freshness allows, or that have none.
 func dataStale() Check {
 	return Check{
 		Info: Info{ID: "data-stale", Level: diag.Warning, State: true, Title: text("データが古い", "the data are stale")},
 		run: func(p *Pass) {
 			for _, s := range p.Set.Sources {
-				if s.Failed || s.Freshness == 0 || s.Newest == value.NoDate {
+				if s.Failed || s.Freshness == 0 {
+					continue
+				}
+				if s.Newest == value.NoDate {
+					p.report(diag.Pos{File: "mopsite.yaml"}, s.Name,
+						fmt.Sprintf("source %s has no day at all up to %s; its newest is to be at most %s before", quote(s.Name), p.AsOf, dayCount(s.Freshness)),
+						"export it again: its files hold no row")
 					continue
 				}
 				if age := int(p.AsOf - s.Newest); age > s.Freshness {

@@ -8,7 +8,6 @@ import (
 
 	"github.com/mopsite/mopsite/internal/dataset"
 	"github.com/mopsite/mopsite/internal/diag"
-	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
@@ -40,6 +39,7 @@ func (q *question) metrics(names []string) *grid {
 	}
 	g.columns = append(g.columns, names...)
 	reasons := map[string]bool{}
+	q.failed = q.failed || slices.Contains(table.Reasons, metric.SourceFailed)
 	for i, group := range table.Groups {
 		var row []entry
 		for _, k := range group.Keys {
@@ -54,9 +54,9 @@ func (q *question) metrics(names []string) *grid {
 				reasons[fmt.Sprintf("%s: joined by %s, which matches %s %% of the numerator and %s %% of the denominator",
 					names[j], m.Dim, percent(m.Num), percent(m.Den))] = true
 			}
-			q.failed = q.failed || c.Reason == metric.SourceFailed
 		}
 		g.rows = append(g.rows, row)
+		table.Cells[i] = nil // there may be millions
 	}
 	g.notes = slices.Sorted(maps.Keys(reasons))
 	if table.LeftOut > 0 {
@@ -99,7 +99,7 @@ func (q *question) funnel([]string) *grid {
 	}
 	q.used[f.Pos.File] = true
 	view := model.View(q.flags.view)
-	query := metric.FunnelQuery{Funnel: f, View: view, By: q.by, Where: q.where, Period: q.period, Window: q.windowOf(f)}
+	query := metric.FunnelQuery{Funnel: f, View: view, By: q.by, Where: q.where, Period: q.period, Window: q.window}
 	table, ds := q.engine.Funnel(query)
 	q.findings = append(q.findings, ds...)
 	if table.Reason != metric.None {
@@ -107,13 +107,6 @@ func (q *question) funnel([]string) *grid {
 		return nil
 	}
 	return funnelGrid(table, q.by)
-}
-
-func (q *question) windowOf(f *model.Funnel) expr.Duration {
-	if q.window != nil {
-		return *q.window
-	}
-	return f.Window
 }
 
 func percent(n value.Num) string { return n.Mul(value.NumInt(100)).Decimal(1) }
@@ -161,7 +154,7 @@ func funnelGrid(t *metric.FunnelTable, by []model.Grouping) *grid {
 func (a *app) answer(q *question, g *grid) error {
 	shown := diag.Apply(q.findings, q.book.Config.Checks)
 	for _, d := range q.book.Findings {
-		concerns := q.used[d.File] || q.failed && d.Check == dataset.CheckFailed
+		concerns := q.used[d.File] || q.failed && (d.Check == dataset.CheckFailed || d.Check == dataset.CheckPersonal)
 		if concerns && d.Level >= diag.Warning && !d.State {
 			shown = append(shown, d)
 		}
@@ -172,6 +165,11 @@ func (a *app) answer(q *question, g *grid) error {
 	}
 	if g == nil || diag.Blocking(shown) {
 		return errFindings
+	}
+	if q.flags.format != "table" { // whose notes stand below it
+		if err := g.writeNotes(a.env.Stderr); err != nil {
+			return err
+		}
 	}
 	return g.write(a.env.Stdout, q.flags.format)
 }

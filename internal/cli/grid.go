@@ -14,7 +14,8 @@ import (
 type grid struct {
 	columns []string
 	rows    [][]entry
-	// notes are remarks for a reader of the table form.
+	// notes are remarks for a reader: why a number is missing, how sources were
+	// joined. They stand below a table, and beside the other forms on stderr.
 	notes []string
 }
 
@@ -152,6 +153,11 @@ func (g *grid) writeTable(w io.Writer) error {
 			return err
 		}
 	}
+	return g.writeNotes(w)
+}
+
+// writeNotes prints the notes, a line each.
+func (g *grid) writeNotes(w io.Writer) error {
 	for _, n := range g.notes {
 		if _, err := fmt.Fprintln(w, n); err != nil {
 			return err

@@ -136,7 +136,14 @@ func writeInspection(b *strings.Builder, in dataset.Inspection) {
 		fmt.Fprintf(b, "  column %q: %s (%s)\n", c.Header, c.Name, c.Role)
 	}
 	for _, r := range l.Lines {
-		fmt.Fprintf(b, "  line %d %s: %s\n", r.Line, r.Kind, r.Reason)
+		subject := ""
+		if r.Column != "" && r.Kind != "stage-order" { // which names its stages
+			subject = fmt.Sprintf("%q ", r.Column)
+		}
+		fmt.Fprintf(b, "  line %d %s: %s%s\n", r.Line, r.Kind, subject, r.Reason)
+	}
+	for _, n := range in.Notes {
+		fmt.Fprintf(b, "  note: %s\n", n)
 	}
 	for _, q := range in.Questions {
 		fmt.Fprintf(b, "  question: %s\n", q)

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/build"
@@ -81,6 +82,11 @@ func (f *queryFlags) check(args []string) error {
 		return usagef("query takes metrics or --funnel, not both")
 	case f.funnel == "" && f.window != "":
 		return usagef("--window goes with --funnel")
+	}
+	for i, name := range args {
+		if slices.Contains(args[:i], name) {
+			return usagef("query takes each metric once; %s is named twice", name)
+		}
 	}
 	if err := oneOf("view", f.view, string(model.ViewCohort), string(model.ViewPeriod)); err != nil {
 		return err

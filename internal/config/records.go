@@ -97,7 +97,7 @@ func (l *loader) misplaced(s *Source, k sourceKeys) {
 func (l *loader) input(s *Source, k inputKeys, names map[string]string) Input {
 	l.leftover(k.Rest, k, "personal", "history", "touches")
 	in := Input{Files: k.Files, ID: k.ID}
-	if !written(k.Files.Pos) {
+	if !written(k.Files.Pos) && !meant(k.Rest, "files") {
 		l.wrong(s.Pos, fmt.Sprintf("an input of %s names no files", s.Name), "add `files:` with a pattern such as data/crm/leads-*.csv")
 	}
 	if !written(k.ID.Pos) {
@@ -174,7 +174,7 @@ func (l *loader) dimension(s *Source, in *Input, p strictyaml.Pair[locatedText],
 		l.wrong(p.KeyPos, fmt.Sprintf("the dimension %s has no column", p.Key), "write the header as the file has it")
 		return
 	}
-	if _, both := s.Constant(p.Key); both {
+	if _, both := s.Constant(p.Key); both && p.Key != NameCurrency {
 		l.wrong(p.KeyPos, fmt.Sprintf("%s stands both under dimensions and under set", p.Key), "keep one of the two")
 		return
 	}

@@ -62,7 +62,7 @@ func (l *loader) source(name string, pos diag.Pos, k sourceKeys) *Source {
 		l.records(s, k)
 		return s
 	}
-	if !written(k.Files.Pos) {
+	if !written(k.Files.Pos) && !meant(k.Rest, "files") {
 		l.wrong(pos, fmt.Sprintf("the source %s names no files", name), "add `files:` with a pattern such as data/ads/*.csv, or `entity:` and `inputs:` for records")
 	}
 	s.Files = k.Files
@@ -70,6 +70,14 @@ func (l *loader) source(name string, pos diag.Pos, k sourceKeys) *Source {
 		l.column(s, p)
 	}
 	return s
+}
+
+// meant reports whether an unknown key is a slip for one that is missing; the
+// finding about the slip is then enough.
+func meant(rest strictyaml.Rest, key string) bool {
+	return slices.ContainsFunc(rest, func(p strictyaml.Pair[strictyaml.Node]) bool {
+		return value.Nearest(p.Key, []string{key}) != ""
+	})
 }
 
 func (l *loader) overlap(o locatedText) {
@@ -102,7 +110,7 @@ func (l *loader) column(s *Source, p strictyaml.Pair[columnKeys]) {
 		}
 		c.As = Role(i)
 	}
-	if _, both := s.Constant(c.Name); both {
+	if _, both := s.Constant(c.Name); both && c.Name != NameCurrency { // the rows are held against it
 		l.wrong(p.KeyPos, fmt.Sprintf("%s stands both under columns and under set", c.Name), "keep one of the two")
 		return
 	}

@@ -104,17 +104,19 @@ func (r *reviewEvery) UnmarshalNode(n strictyaml.Node) []diag.Diagnostic {
 	return ds
 }
 
-// window is a duration in days.
-type window struct{ duration }
+// window is a duration in days. Zero days are a window too, so that of a
+// mistaken one nothing is known.
+type window struct {
+	duration
+	known bool
+}
 
 func (w *window) UnmarshalNode(n strictyaml.Node) []diag.Diagnostic {
 	ds := w.duration.UnmarshalNode(n)
-	if _, ok := w.Days(); len(ds) == 0 && (!ok || w.N == 0) {
-		ds = []diag.Diagnostic{n.Wrong("must be a number of days or weeks of at least one", "write 90d")}
+	if _, ok := w.Days(); len(ds) == 0 && !ok {
+		ds = []diag.Diagnostic{n.Wrong("must be a number of days or weeks", "write 90d")}
 	}
-	if len(ds) > 0 {
-		w.Duration = expr.Duration{}
-	}
+	w.known = len(ds) == 0
 	return ds
 }
 

@@ -11,7 +11,7 @@ import (
 type funnelFront struct {
 	common
 	Stages []strictyaml.Located[stageFront] `yaml:"stages"`
-	Window window                           `yaml:"window"`
+	Window *window                          `yaml:"window"`
 }
 
 type stageFront struct {
@@ -27,7 +27,10 @@ type stageFront struct {
 func decodeFunnel(r *kindReader, n strictyaml.Node) model.Definition {
 	f := funnelFront{common: newCommon()}
 	r.decode(n, &f, &f.common)
-	fn := &model.Funnel{Window: f.Window.Duration}
+	fn := &model.Funnel{}
+	if f.Window != nil && f.Window.known {
+		fn.Window = &f.Window.Duration
+	}
 	r.owner(&fn.Owner)
 	first := map[string]bool{}
 	for i, at := range f.Stages {

@@ -11,6 +11,7 @@
 //	intake    totals, footers, misshapen records        intake
 //	rows      counts → facts.Builder                    source.go, rows
 //	          records → entities → journeys             records.go, join.go, rows
+//	people    columns that must not be published        people.go, personal
 //	ledger    accounts, checksum, findings              ledger.go
 //
 // job.go drives a source along this way.
@@ -57,6 +58,9 @@ const (
 	CheckSpan = "date-line"
 	// CheckCondition is a value of `when` that no record has.
 	CheckCondition = "unused-condition"
+	// CheckPersonal is a mapped column that names people or how to reach them;
+	// its source fails.
+	CheckPersonal = "personal-data"
 	// CheckTable is a mistake in a hand-kept table.
 	CheckTable = "table"
 )

@@ -188,6 +188,9 @@ func inspectAll(t *testing.T, site *tree.Tree) string {
 		for _, q := range in.Questions {
 			fmt.Fprintf(&b, "? %s\n", q)
 		}
+		for _, n := range in.Notes {
+			fmt.Fprintf(&b, "note %s\n", n)
+		}
 	}
 	return b.String()
 }

@@ -26,6 +26,9 @@ type Inspection struct {
 	Suggestion string
 	// Questions are what only a person can decide, in plain words.
 	Questions []string
+	// Notes are what was decided where cells could be read in two ways, and
+	// what a build would make of the rejected records.
+	Notes []string
 }
 
 // Inspect reads a file without a site: its header is recognised or guessed.
@@ -44,6 +47,7 @@ func Inspect(file tree.File) (Inspection, []diag.Diagnostic) {
 	}
 	in := Inspection{Ledger: r.ledger(j), Suggestion: r.suggest(g)}
 	in.Ledger.Source = ""
+	in.Notes = r.notes(j, in.Ledger)
 	in.Questions, r.found = r.questions(g)
 	return in, diag.Sort(r.found)
 }
@@ -62,7 +66,11 @@ func InspectSources(in Input) ([]Inspection, []diag.Diagnostic) {
 		s := j.read()
 		found = append(found, j.found...)
 		for _, l := range s.Ledgers {
-			out = append(out, Inspection{Ledger: l})
+			in := Inspection{Ledger: l}
+			if i := slices.IndexFunc(j.files(), func(f *reading) bool { return f.file.Path == l.Path }); i >= 0 {
+				in.Notes = j.files()[i].notes(j, l)
+			}
+			out = append(out, in)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Inspection) int { return cmp.Compare(a.Ledger.Path, b.Ledger.Path) })
@@ -83,6 +91,11 @@ const checkQuestion = "question"
 // guess is what the columns of an unknown file look like.
 type guess struct {
 	dated, numeric []envelope.Heading
+	// periods are the columns that name a week, a month or the like by
+	// something else than the month itself.
+	periods []envelope.Heading
+	// cells counts what the cells of each column are.
+	cells []tally
 	// ids are the columns whose header ends in "id".
 	ids []envelope.Heading
 }
@@ -127,30 +140,27 @@ func genericHeaders() map[string]bool {
 
 // look sorts the columns by what all their cells in the head are.
 func (r *reading) look(text []byte, whole bool) guess {
-	dates, numbers := make([]cell.Forms, len(r.env.Header)), make([]cell.Forms, len(r.env.Header))
+	g := guess{cells: make([]tally, len(r.env.Header))}
 	s := csvfile.NewScanner(afterLines(text, r.env.Skip), r.env.Delim, r.env.Skip+1)
 	for s.Scan() {
 		if !whole && s.Flaw() == csvfile.Unended || !intake.Fits(s, len(r.env.Header)) || intake.IsTotal(s) {
 			continue
 		}
-		for i := range dates {
-			b := cell.Trim(s.Field(i))
-			_, f, _ := cell.ParseDate(b, cell.Undecided)
-			dates[i] |= f
-			_, f, _ = cell.ParseNumber(b, '.')
-			numbers[i] |= f
+		for i := range g.cells {
+			g.cells[i].add(cell.Trim(s.Field(i)))
 		}
 	}
-	var g guess
 	for i, h := range r.env.Header {
 		id := h.Bare == "id" || strings.HasSuffix(h.Bare, " id") || strings.HasSuffix(h.Bare, "_id") || strings.HasSuffix(h.Folded, "id")
-		switch {
-		case h.Text == "":
+		switch t := g.cells[i]; {
+		case h.Text == "" || t.all == 0:
 		case id:
 			g.ids = append(g.ids, h)
-		case dates[i].Has(cell.Dated) && !dates[i].Has(cell.Textual):
+		case isPeriod(h) && t.months < t.all:
+			g.periods = append(g.periods, h)
+		case t.days+t.months == t.all:
 			g.dated = append(g.dated, h)
-		case numbers[i].Has(cell.Numeric) && !numbers[i].Has(cell.Textual):
+		case t.numbers == t.all:
 			g.numeric = append(g.numeric, h)
 		}
 	}
@@ -164,14 +174,15 @@ func (r *reading) guessColumns(g guess) []config.Column {
 	add := func(name string, h envelope.Heading) {
 		columns = append(columns, config.Column{Name: name, Header: h.Text, As: config.RoleOf(name)})
 	}
-	usable := func(role config.Role, h envelope.Heading) bool {
+	usable := func(role config.Role, i int) bool {
+		t := g.cells[i]
 		switch {
-		case r.twice(h):
+		case r.twice(r.env.Header[i]):
 			return false
-		case role == config.Date:
-			return slices.Contains(g.dated, h)
+		case role == config.Date: // some cells may be bad; they are listed
+			return 2*(t.days+t.months) > t.all
 		case role.Measure():
-			return slices.Contains(g.numeric, h)
+			return 2*t.numbers > t.all
 		}
 		return true
 	}
@@ -179,14 +190,17 @@ func (r *reading) guessColumns(g guess) []config.Column {
 		for _, name := range c.Headers {
 			folded := value.Fold(name)
 			i := slices.IndexFunc(r.env.Header, func(h envelope.Heading) bool { return h.Is(folded) })
-			if i >= 0 && usable(c.Role(), r.env.Header[i]) {
+			if i >= 0 && usable(c.Role(), i) {
 				add(c.Name, r.env.Header[i])
 				break
 			}
 		}
 	}
 	dated := slices.ContainsFunc(columns, func(c config.Column) bool { return c.As == config.Date })
-	if !dated && len(g.dated) == 1 && !r.twice(g.dated[0]) {
+	named := func(h envelope.Heading) bool {
+		return slices.ContainsFunc(columns, func(c config.Column) bool { return c.Header == h.Text })
+	}
+	if !dated && len(g.dated) == 1 && !r.twice(g.dated[0]) && !named(g.dated[0]) {
 		add(config.NameDate, g.dated[0])
 	}
 	spans := func(name string) bool {
@@ -220,6 +234,10 @@ func (r *reading) questions(g guess) ([]string, []diag.Diagnostic) {
 		questions = append(questions, d.Message+" ("+d.Hint+")")
 		return true
 	})
+	if len(g.periods) > 0 && !r.mapped(useDate) && !r.mapped(useFrom) {
+		questions = append(questions, "the rows speak of weeks or other periods, not of days: "+headings(g.periods)+
+			" (export them by day, or add columns with the first and the last day of each period and map them to from and to)")
+	}
 	switch {
 	case r.records != nil || r.mapped(useDate) || r.mapped(useFrom) || r.env.SpanLine > 0:
 	case len(g.dated) > 1:
@@ -227,9 +245,9 @@ func (r *reading) questions(g guess) ([]string, []diag.Diagnostic) {
 	default:
 		questions = append(questions, noDay+" ("+setDays+")")
 	}
-	if !r.mapped(useMeasure) {
+	if !r.mapped(useMeasure) || r.mayBeRecords(g) {
 		switch {
-		case len(g.numeric) > 0:
+		case len(g.numeric) > 0 && !r.mapped(useMeasure):
 			questions = append(questions, "which columns are measures: "+headings(g.numeric)+"?")
 		case len(g.ids) > 0 && len(g.dated) > 0:
 			questions = append(questions, "is a row a record of an entity, such as a lead, that passes stages?")

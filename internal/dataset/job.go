@@ -68,6 +68,10 @@ func (r *run) newJob(src *config.Source) *job {
 
 func (j *job) group(pattern strictyaml.Located[string], input *config.Input) *group {
 	g := &group{input: input}
+	if pattern.Pos.Line == 0 { // package config has said so
+		j.failed = true
+		return g
+	}
 	files, err := j.Tree.Glob(pattern.V)
 	switch {
 	case err != nil:
@@ -106,7 +110,7 @@ func (j *job) fail(ds ...diag.Diagnostic) {
 
 // read reads the source.
 func (j *job) read() *facts.Source {
-	s := &facts.Source{Name: j.src.Name, Freshness: j.src.Freshness, Newest: value.NoDate}
+	s := &facts.Source{Name: j.src.Name, Freshness: j.src.Freshness, Newest: value.NoDate, Declares: declared(j.src)}
 	if p := j.src.Profile; p.V != "" && profile.Get(p.V) == nil {
 		j.fail(diag.New(diag.Error, CheckFailed, p.Pos, fmt.Sprintf("there is no profile %q", p.V),
 			"known profiles: "+strings.Join(profile.Names(), ", ")))
@@ -148,6 +152,7 @@ func (j *job) passes() {
 	for _, f := range j.files() {
 		for i, d := range f.decision {
 			if question, open := d.finding(f.columns[i]); open {
+				f.nameLines(&question, i, d.doubt)
 				if !j.asking {
 					f.fail(question)
 					continue
@@ -155,6 +160,14 @@ func (j *job) passes() {
 				question.Check, question.Level = checkQuestion, diag.Hint
 				f.found = append(f.found, question)
 			}
+		}
+		for _, d := range f.people() {
+			if !j.asking {
+				f.fail(d)
+				continue
+			}
+			d.Check, d.Level = checkQuestion, diag.Hint
+			f.found = append(f.found, d)
 		}
 	}
 }
@@ -246,6 +259,7 @@ func (r *reading) examine() {
 		r.profile = r.chooseProfile()
 		m.mapCounts(r.src, r.profile)
 	}
+	m.mapCurrency(r.src)
 	if len(m.found) > 0 {
 		r.fail(m.found...)
 		return
@@ -298,13 +312,13 @@ func (r *reading) surveyRecord(s *csvfile.Scanner) {
 		switch {
 		case c.role == config.Date && r.src.DateFormat == "":
 			var st cell.Status
-			if _, forms[i], st = cell.ParseDate(b, cell.Undecided); st == cell.Wrong {
+			if _, forms[i], st = cell.ParseDays(b, cell.Undecided); st == cell.Wrong {
 				return // no row
 			}
 		case c.role.Measure() || c.use == useAuto:
 			_, forms[i], _ = cell.ParseNumber(b, '.')
 		case c.use == useCurrency && !cell.IsNull(b):
-			currency = string(b)
+			currency = strings.ToUpper(string(b))
 		}
 	}
 	for i, f := range forms {

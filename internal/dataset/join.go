@@ -216,10 +216,14 @@ func (w *joiner) list(e, stage, earlier int) {
 	at := w.where[e*len(w.stages)+stage]
 	reason := fmt.Sprintf("%s on %s is before %s on %s", w.stages[stage].ID, days[stage], w.stages[earlier].ID, days[earlier])
 	at.file.remarkOn("stage-order", w.stages[stage].Date, at.line, reason)
+	counts := "by cohort this and later stages count as not reached"
+	if w.stages[stage].Exit {
+		counts = "by cohort this exit does not count"
+	}
 	if at.file.misordered++; at.file.misordered <= maxListed {
 		at.file.found = append(at.file.found, diag.New(diag.Warning, CheckStageOrder,
 			diag.Pos{File: at.file.file.Path, Line: int(at.line)}, reason,
-			"by cohort this and later stages count as not reached; correct the dates where the export comes from"))
+			counts+"; correct the dates where the export comes from"))
 	}
 }
 
@@ -284,7 +288,7 @@ func (w *joiner) measures() (measures []facts.Measure, amounts []string) {
 	for _, in := range w.j.src.Inputs {
 		for _, a := range in.Amounts {
 			amounts = append(amounts, a.Name)
-			measures = append(measures, facts.Measure{Name: a.Name, Unit: facts.Money})
+			measures = append(measures, facts.Measure{Name: a.Name, Unit: facts.Money, Stage: a.At})
 		}
 	}
 	return measures, amounts
@@ -339,8 +343,15 @@ func (j *job) checkConditions(g *group, files []*reading) {
 			for _, v := range trimmed(c.Values) {
 				seen := func(f *reading) bool { return f.records.Seen(f.records.Stages[i].When[k], v) }
 				if !slices.ContainsFunc(files, seen) {
+					hint := "compare the spelling with the export; capitals count"
+					for _, f := range files {
+						if spelt := f.records.Spelt(f.records.Stages[i].When[k], v); spelt != "" {
+							hint = fmt.Sprintf("the export writes %q; capitals and width count", spelt)
+							break
+						}
+					}
 					j.found = append(j.found, diag.New(diag.Hint, CheckCondition, c.Pos,
-						fmt.Sprintf("no record has %q in the column %q", v, c.Column), "compare the spelling with the export; capitals count"))
+						fmt.Sprintf("no record has %q in the column %q", v, c.Column), hint))
 				}
 			}
 		}

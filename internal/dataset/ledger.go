@@ -101,13 +101,9 @@ func (r *reading) report(j *job, l *facts.Ledger) {
 		r.found = append(r.found, diag.New(diag.Warning, CheckEmpty, diag.Pos{File: l.Path, Line: l.HeaderLine},
 			"the file has a header and no rows", "fetch the export again, or remove the file"))
 	}
-	most := value.NumOf(value.One / 100)
-	if j.Config != nil {
-		most = j.Config.Limits.MaxRejected
-	}
-	if l.Rejected > 0 && value.NumInt(int64(l.Rejected)).Cmp(most.Mul(value.NumInt(int64(l.Read)))) > 0 && !j.asking && !r.failed {
+	if most := j.maxRejected(); tooMany(*l, most) && !j.asking && !r.failed {
 		r.fail(diag.New(diag.Error, CheckFailed, diag.Pos{File: l.Path},
-			fmt.Sprintf("%d of %d records rejected, more than %s%%", l.Rejected, l.Read, most.Mul(value.NumInt(100)).Exact(2)),
+			fmt.Sprintf("%d of %d records rejected, more than %s%%", l.Rejected, l.Read, percentText(most)),
 			"mend the export, or raise limits: {max_rejected: …} if the rest can be trusted"))
 	}
 }
@@ -115,10 +111,12 @@ func (r *reading) report(j *job, l *facts.Ledger) {
 // reportRejected lists the rejected records. A fatal one fails the file.
 func (r *reading) reportRejected() {
 	listed, more := 0, 0
+	fatal := map[string]bool{} // the first of a kind fails the file
 	for _, a := range r.intake.Asides {
 		switch {
-		case a.Fate != intake.Rejected:
+		case a.Fate != intake.Rejected || a.Fatal && fatal[describe(a)]:
 		case a.Fatal:
+			fatal[describe(a)] = true
 			r.fail(diag.New(diag.Error, CheckFailed, r.pos(a), fmt.Sprintf("%q %s", a.Column, a.Reason), a.Hint))
 		case listed == maxListed:
 			more++
@@ -153,8 +151,8 @@ func (r *reading) checksum() []facts.Checksum {
 		return sums
 	}
 	for i, m := range r.counter.MeasureColumns {
-		sum := r.counter.Sums[i]
-		if m.Index < 0 || m.Index >= len(total.Total) || sum == facts.Null {
+		sum := r.counter.Sums[i].Num()
+		if m.Index < 0 || m.Index >= len(total.Total) || sum.Null() {
 			continue
 		}
 		n, _, st := cell.ParseNumber([]byte(total.Total[m.Index]), m.Mark)
@@ -163,7 +161,7 @@ func (r *reading) checksum() []facts.Checksum {
 		}
 		c := facts.Checksum{
 			Column: m.Header, Measure: r.counter.Measures[i].Name, Result: "equal",
-			Sum: value.NumOf(sum).Exact(6), Total: value.NumOf(n.V).Exact(6),
+			Sum: sum.Exact(6), Total: value.NumOf(n.V).Exact(6),
 		}
 		if !near(sum, n, m.Unit, r.intake.Kept, r.counter.Digits[i]) {
 			c.Result = "differs"
@@ -182,13 +180,13 @@ func (r *reading) headerIndex(text string) int {
 // exactly. Every other row was rounded where its column's last decimal stands,
 // so the sum may be off by half of that for each row, and the total itself by
 // half of its own last decimal.
-func near(sum value.Fixed, total cell.Number, unit facts.Unit, rows, digits int) bool {
-	diff := sum - total.V
-	if diff < 0 {
-		diff = -diff
+func near(sum value.Num, total cell.Number, unit facts.Unit, rows, digits int) bool {
+	diff := sum.Sub(value.NumOf(total.V))
+	if diff.Sign() < 0 {
+		diff = diff.Neg()
 	}
 	if unit == facts.Count {
-		return diff == 0
+		return diff.Sign() == 0
 	}
 	last := func(digits int) value.Fixed { // the value of a digit at the last decimal
 		v := value.One
@@ -197,7 +195,8 @@ func near(sum value.Fixed, total cell.Number, unit facts.Unit, rows, digits int)
 		}
 		return v
 	}
-	return 2*diff <= max(last(max(digits, total.Decimals))*value.Fixed(rows), last(total.Decimals))
+	most := max(last(max(digits, total.Decimals))*value.Fixed(rows), last(total.Decimals))
+	return diff.Add(diff).Cmp(value.NumOf(most)) <= 0
 }
 
 // plural counts things: 1 record, 2 records.

@@ -3,6 +3,7 @@ package dataset
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -14,7 +15,7 @@ import (
 func (r *reading) suggest(g guess) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "sources:\n  %s:\n", r.src.Name)
-	if r.profile == nil && !r.mapped(useMeasure) && len(g.ids) > 0 && len(g.dated) > 0 {
+	if r.mayBeRecords(g) {
 		r.suggestRecords(&b, g)
 		return b.String()
 	}
@@ -23,8 +24,9 @@ func (r *reading) suggest(g guess) string {
 		fmt.Fprintf(&b, "    profile: %s\n", r.profile.Name)
 	}
 	if !r.mapped(useDate) && !r.mapped(useFrom) && r.env.SpanLine == 0 {
-		b.WriteString("    set: {from: 2026-01-01, to: 2026-01-31} # the days that the rows speak of\n")
+		b.WriteString("    set: {from: FILL-IN, to: FILL-IN} # the days that the rows speak of\n")
 	}
+	r.suggestFormats(&b)
 	if len(r.src.Columns) == 0 && r.profile != nil {
 		return b.String()
 	}
@@ -40,11 +42,42 @@ func (r *reading) suggest(g guess) string {
 	return b.String()
 }
 
+// mayBeRecords reports whether a row looks like an entity: it has an id and
+// days, and no measure, or more days than a row of counts has.
+func (r *reading) mayBeRecords(g guess) bool {
+	if r.profile != nil || len(g.ids) == 0 || len(g.dated) == 0 {
+		return false
+	}
+	return !r.mapped(useMeasure) || len(g.dated) > 1 && !r.mapped(useDate) && !r.mapped(useFrom)
+}
+
+// suggestFormats leaves a place for each answer that the cells do not give. It
+// must be filled in: mopsite.yaml is refused with it.
+func (r *reading) suggestFormats(b *strings.Builder) {
+	asked := func(doubts ...doubt) bool {
+		return slices.ContainsFunc(r.decision, func(d decision) bool { return slices.Contains(doubts, d.doubt) })
+	}
+	if asked(orderOpen, orderMixed) {
+		b.WriteString("    date_format: FILL-IN # 02/01/2006 for the day first, 01/02/2006 for the month first\n")
+	}
+	if asked(decimalOpen, decimalMixed) {
+		b.WriteString("    decimal: FILL-IN # \".\" or \",\"\n")
+	}
+}
+
 func (r *reading) suggestRecords(b *strings.Builder, g guess) {
 	fmt.Fprintf(b, "    entity: record # what a row is about: lead, deal …\n    inputs:\n")
 	fmt.Fprintf(b, "      - files: %s\n        id: %s\n        stages:\n", scalar(r.file.Path), scalar(g.ids[0].Text))
 	for i, h := range g.dated {
 		fmt.Fprintf(b, "          stage_%d: %s\n", i+1, scalar(h.Text))
+	}
+	for _, c := range r.src.Columns {
+		switch {
+		case c.As == config.Money:
+			fmt.Fprintf(b, "        amount: {%s: %s}\n", c.Name, scalar(c.Header))
+		case c.Name == config.NameCurrency:
+			fmt.Fprintf(b, "        dimensions: {currency: %s}\n", scalar(c.Header))
+		}
 	}
 }
 

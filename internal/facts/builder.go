@@ -56,7 +56,7 @@ func NewBuilder(source string, dims []string, measures []Measure) *Builder {
 		b.dims = append(b.dims, dictionary{name: d, codes: map[string]uint32{}})
 	}
 	for _, m := range measures {
-		b.measures = append(b.measures, Measure{Name: m.Name, Unit: m.Unit})
+		b.measures = append(b.measures, Measure{Name: m.Name, Unit: m.Unit, Stage: m.Stage})
 	}
 	return b
 }

@@ -1,6 +1,10 @@
 package facts
 
-import "github.com/mopsite/mopsite/internal/value"
+import (
+	"slices"
+
+	"github.com/mopsite/mopsite/internal/value"
+)
 
 // Set is everything the sources of a site gave, sorted by source name.
 type Set struct{ Sources []*Source }
@@ -22,6 +26,19 @@ type Source struct {
 	// Failed is set when the source could not be read; its numbers are
 	// unavailable, and the findings say why.
 	Failed bool
+	// Declares names every measure that the settings let the source have,
+	// whether it could be read or not, so that one that failed takes away only
+	// the numbers it may be a part of. Nil when nobody can say.
+	Declares []string
+}
+
+// MayHave reports whether the source has a measure or, having failed, might
+// have had it.
+func (s *Source) MayHave(measure string) bool {
+	if s.Failed || s.Table == nil {
+		return s.Declares == nil || slices.Contains(s.Declares, measure)
+	}
+	return s.Table.Measure(measure) != nil
 }
 
 // Source returns the source of that name, or nil.

@@ -49,8 +49,13 @@ type Dim struct {
 // Measure is a column of quantities in millionths of its unit, [Null] where a
 // row has none.
 type Measure struct {
-	Name   string
-	Unit   Unit
+	Name string
+	Unit Unit
+	// Stage is the stage, a measure of the same table, that makes an amount of
+	// records count: where nothing reached it the amount is zero, where
+	// something did, and the amount is null, nobody filled it in. "" for
+	// measures that are no such amount.
+	Stage  string
 	Values []value.Fixed
 }
 

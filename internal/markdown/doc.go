@@ -28,6 +28,7 @@ const (
 	CheckShortcode   = "shortcode"
 	CheckHeadingJump = "heading-jump"
 	CheckImageAlt    = "image-alt"
+	CheckExternal    = "external-image"
 	CheckBlock       = "invalid-block"
 	CheckReference   = "unknown-reference"
 	CheckLink        = "broken-link"

@@ -69,7 +69,7 @@ func (w *writer) html(f *fragment) {
 	s := f.html
 	if w.opt.HTML == All {
 		w.out = append(w.out, s...)
-		w.anchors(s)
+		w.passed(f)
 		return
 	}
 	for i := 0; i < len(s); {
@@ -84,8 +84,10 @@ func (w *writer) html(f *fragment) {
 	}
 }
 
-// anchors notes the places that HTML names which is passed through.
-func (w *writer) anchors(s []byte) {
+// passed notes the places that HTML names which is passed through, and what
+// readers would fetch from other hosts.
+func (w *writer) passed(f *fragment) {
+	s := f.html
 	for i := 0; i < len(s); i++ {
 		if s[i] != '<' {
 			continue
@@ -93,6 +95,9 @@ func (w *writer) anchors(s []byte) {
 		if t, end, ok := rawhtml.ReadTag(s, i); ok {
 			if name := t.Anchor(); name != "" {
 				w.doc.Anchors = append(w.doc.Anchors, w.ids.unique(name))
+			}
+			if l, ok := w.externalTag(f, t); ok {
+				w.reportExternal(l)
 			}
 			i = end - 1
 		}
@@ -178,6 +183,10 @@ func (w *writer) closeTag(f *fragment, t rawhtml.Tag, at int) {
 func (w *writer) openTag(f *fragment, t rawhtml.Tag, at int) {
 	for n := len(w.open); n > w.base && rawhtml.Ends(t.Name, w.open[n-1]); n-- {
 		w.closeTo(n - 1)
+	}
+	if l, ok := w.externalTag(f, t); ok {
+		w.externalImage(l)
+		return
 	}
 	w.raw("<" + t.Name)
 	if name := t.Anchor(); name != "" {

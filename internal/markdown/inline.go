@@ -152,6 +152,11 @@ func (w *writer) image(n *ast.Image) {
 		Dest: string(plain(n.Destination)), Title: string(plain(n.Title)),
 		Image: true, Alt: w.alt(n), Pos: w.at(n.Pos()),
 	}
+	if external(l.Dest) {
+		w.externalImage(l)
+		w.last = 0
+		return
+	}
 	if strings.TrimSpace(l.Alt) == "" {
 		w.missingAlt(l)
 	}

@@ -83,10 +83,11 @@ func (w *world) askFunnel(t *testing.T, e *Engine, id string, flags map[string]s
 	q.Funnel = w.site.Funnel(id)
 	q.View = model.View(or(flags["view"], "cohort"))
 	if flags["window"] != "" {
-		var err error
-		if q.Window, err = expr.ParseDuration(flags["window"]); err != nil {
+		d, err := expr.ParseDuration(flags["window"])
+		if err != nil {
 			t.Fatal(err)
 		}
+		q.Window = &d
 	}
 	table, ds := e.Funnel(q)
 	return funnelText(table) + findingsText(ds)

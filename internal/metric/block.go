@@ -46,6 +46,10 @@ func (c *computation) chart(b *model.ChartBlock) BlockData {
 	d := BlockData{Table: c.ask(q)}
 	span := expr.Shift(q.Period, b.Compare)
 	if !span.Empty() {
+		weekly := slices.Contains(q.By, model.Grouping{Grain: value.Week})
+		if weekly && b.Compare == expr.PreviousYear {
+			span = weeksBefore(q.Period.Span)
+		}
 		q.Period = expr.Resolved{Span: span, Full: span, Grain: q.Period.Grain}
 		d.Before = align(d.Table, c.quiet(q), b.Compare, c.in.Calendar)
 	}
@@ -82,11 +86,19 @@ func align(now, before *Table, cmp expr.Compare, cal value.Calendar) *Table {
 }
 
 // counterpart returns a function from a bucket to the label of the one it is
-// compared with: a year before it, or as far into the earlier period.
+// compared with: a year before it (the week of the same number), or as far into
+// the earlier period.
 func counterpart(now, before *Table, cmp expr.Compare, cal value.Calendar) func(Group, value.Grain) string {
 	if cmp == expr.PreviousYear {
 		return func(g Group, grain value.Grain) string {
-			return cal.Label(g.Span.From.AddMonths(-12), grain)
+			if grain != value.Week {
+				return cal.Label(g.Span.From.AddMonths(-12), grain)
+			}
+			monday, ok := weekBefore(g.Span.From)
+			if !ok {
+				return "" // which is the label of no week
+			}
+			return cal.Label(monday, grain)
 		}
 	}
 	return func(g Group, grain value.Grain) string {

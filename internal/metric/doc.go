@@ -17,13 +17,14 @@
 // none. So a count from a record source is zero where the source speaks (from
 // its first fact to its newest, and as long after that as it calls itself
 // fresh) and knows the group: a channel that no record ever had stays null, for
-// it may be a misspelling. Amounts of records stay null where nothing was won,
-// because an amount that was not filled in looks the same.
+// it may be a misspelling. An amount of records is zero in the same way where
+// nothing reached its stage, so that a channel without a win shows its loss;
+// where something did, and nobody filled an amount in, it stays null.
 //
 // A bare measure adds up the sources that have it. A source without a
 // dimension has the null value of it on all facts; so nothing vanishes when a
-// total is broken down. While a source has failed nobody can say which
-// measures it would have had, and every bare name is unavailable.
+// total is broken down. While a source has failed, a bare name is unavailable if
+// the settings of that source let it have the measure.
 //
 // Groups exist where facts do. Grouped by time alone, the buckets in between
 // are there too, as nulls or zeroes. A bucket is partial if the period or as-of

@@ -79,6 +79,31 @@ func coverage(s *facts.Source, asOf value.Date) value.Span {
 	return value.Span{From: days.From, To: min(newest, asOf)}
 }
 
+// spoken returns the days from the first to the last that any of the sources
+// speaks of.
+func spoken(sources []*source) value.Span {
+	out := value.Span{From: 0, To: -1}
+	for _, s := range sources {
+		switch {
+		case s.covered.Empty():
+		case out.Empty():
+			out = s.covered
+		default:
+			out = value.Span{From: min(out.From, s.covered.From), To: max(out.To, s.covered.To)}
+		}
+	}
+	return out
+}
+
+// spokenOf returns the days that the sources of metrics speak of.
+func (e *Engine) spokenOf(metrics []*model.Metric) value.Span {
+	var sources []*source
+	for _, m := range metrics {
+		sources = append(sources, sourcesOf(e.planOf(m).leaves)...)
+	}
+	return spoken(sources)
+}
+
 // source returns the source of that name, or nil.
 func (e *Engine) source(name string) *source {
 	for _, s := range e.sources {

@@ -10,20 +10,28 @@ import (
 	"github.com/mopsite/mopsite/internal/value"
 )
 
-// evaluate applies the formulas to the sums of every row.
+// evaluate applies the formulas to the sums of every row, and lets go of the
+// sums: there may be millions.
 func (r *run) evaluate(t *Table) {
 	t.Groups, t.Cells = make([]Group, len(r.rows)), make([][]Quantity, len(r.rows))
+	t.Reasons = make([]Reason, len(r.plans))
+	columns := make([]*column, len(r.plans))
+	for j, p := range r.plans {
+		columns[j] = r.column(p)
+		t.Reasons[j] = columns[j].refused
+	}
+	r.rowAt = nil
 	for i, row := range r.rows {
 		t.Groups[i] = r.group(row)
-		t.Cells[i] = make([]Quantity, len(r.plans))
-	}
-	for j, p := range r.plans {
-		c := r.column(p)
-		for i, row := range r.rows {
+		t.Cells[i] = make([]Quantity, len(columns))
+		for j, c := range columns {
 			t.Cells[i][j] = c.quantity(row)
 			t.Cells[i][j].Partial = t.Cells[i][j].Partial || t.Groups[i].Partial
 		}
-		r.reportMixed(p, c.currencies)
+		row.sums = nil
+	}
+	for j, c := range columns {
+		r.reportMixed(r.plans[j], c.currencies)
 	}
 	for _, s := range r.sources {
 		t.LeftOut += r.leftOut[s]
@@ -141,6 +149,11 @@ func (r *run) env(p *plan, row *row) expr.Env {
 
 // money returns the currencies of the row's amounts, sorted.
 func (c *column) money(row *row) []string {
+	if len(c.plan.leaves) == 1 { // mostly; and one currency needs no sorting
+		if one := row.sums[c.leafAt[c.plan.leaves[0].text]].currencies; len(one) < 2 {
+			return one
+		}
+	}
 	var out []string
 	for _, l := range c.plan.leaves {
 		out = append(out, row.sums[c.leafAt[l.text]].currencies...)

@@ -60,7 +60,7 @@ func ExampleEngine_Funnel() {
 	window, _ := expr.ParseDuration("30d")
 	for _, view := range []model.View{model.ViewCohort, model.ViewPeriod} {
 		t, _ := e.Funnel(metric.FunnelQuery{
-			Funnel: funnel, View: view, By: []model.Grouping{{Grain: value.Month}}, Window: window, Period: e.Resolve(expr.All()),
+			Funnel: funnel, View: view, By: []model.Grouping{{Grain: value.Month}}, Window: &window, Period: e.Resolve(expr.All()),
 		})
 		for _, r := range t.Rows {
 			fmt.Println(view, r.Keys[0], r.Entered, r.Reached)

@@ -21,8 +21,8 @@ type FunnelQuery struct {
 	Where  []model.Filter
 	Period expr.Resolved
 	// Window, in days or weeks, takes the place of the funnel's own unless it
-	// is the zero Duration.
-	Window expr.Duration
+	// is nil.
+	Window *expr.Duration
 	// Pos is where the question stands, the zero Pos on the command line.
 	Pos diag.Pos
 }
@@ -32,7 +32,7 @@ type FunnelQuery struct {
 func (e *Engine) Funnel(q FunnelQuery) (*FunnelTable, []diag.Diagnostic) {
 	p := e.planFunnel(q.Funnel)
 	ok := true
-	if q.Window.N > 0 {
+	if q.Window != nil {
 		p.window, ok = windowDays(q.Window)
 	}
 	r := &funnelRun{Engine: e, q: &q, plan: p, t: &FunnelTable{
@@ -41,10 +41,13 @@ func (e *Engine) Funnel(q FunnelQuery) (*FunnelTable, []diag.Diagnostic) {
 	}}
 	r.findings = p.findings
 	if !ok {
-		r.mistake(windowMistake(q.Window), windowHint)
+		r.mistake(windowMistake(*q.Window), windowHint)
 	}
 	r.validate()
 	if r.t.Reason == None {
+		if q.Period.Open {
+			r.t.Span = intersect(q.Period.Span, r.spoken())
+		}
 		r.count()
 	}
 	return r.t, diag.Sort(r.findings)
@@ -245,17 +248,5 @@ func (r *funnelRun) spoken() value.Span {
 	if r.q.View == model.ViewCohort {
 		return r.plan.records.Journeys.Entries(r.plan.stages[0].index, r.in.AsOf)
 	}
-	out := value.Span{From: 0, To: -1}
-	for _, s := range r.plan.stages {
-		for _, src := range s.sources {
-			switch {
-			case src.covered.Empty():
-			case out.Empty():
-				out = src.covered
-			default:
-				out = value.Span{From: min(out.From, src.covered.From), To: max(out.To, src.covered.To)}
-			}
-		}
-	}
-	return out
+	return spoken(r.stageSources())
 }

@@ -60,7 +60,7 @@ func (e *Engine) planFunnel(f *model.Funnel) *funnelPlan {
 	}
 	var ok bool
 	if p.window, ok = windowDays(f.Window); !ok {
-		d := diag.New(diag.Error, CheckInvalidFunnel, f.Pos, windowMistake(f.Window), windowHint)
+		d := diag.New(diag.Error, CheckInvalidFunnel, f.Pos, windowMistake(*f.Window), windowHint)
 		p.fault(BadDefinition, &d)
 	}
 	if p.reason == None {
@@ -82,10 +82,10 @@ func (p *funnelPlan) fault(reason Reason, found *diag.Diagnostic) {
 	}
 }
 
-// windowDays returns the length of a window, -1 for the zero Duration; ok is
-// false for one that has no fixed number of days.
-func windowDays(d expr.Duration) (days int, ok bool) {
-	if d.N == 0 {
+// windowDays returns the length of a window, -1 for none; ok is false for one
+// that has no fixed number of days.
+func windowDays(d *expr.Duration) (days int, ok bool) {
+	if d == nil {
 		return -1, true
 	}
 	if days, ok = d.Days(); !ok {
@@ -155,7 +155,7 @@ func (e *Engine) findStage(def *model.FunnelStage) (stage, Reason, *diag.Diagnos
 			fmt.Sprintf("%s each have a stage %s", and(owners), s.measure),
 			fmt.Sprintf("name the source, for instance measure: %s.%s", owners[0], s.measure))
 	}
-	if def.Source == "" && len(owners) == 1 && !e.anyFailed() {
+	if def.Source == "" && len(owners) == 1 && !e.mayLack(s.measure) {
 		name.Source = owners[0]
 	}
 	l, bad := e.resolve(name)
@@ -188,6 +188,9 @@ func (e *Engine) stageOwners(id string) []string {
 	return out
 }
 
-func (e *Engine) anyFailed() bool {
-	return slices.ContainsFunc(e.sources, func(s *source) bool { return s.Failed || s.Table == nil })
+// mayLack reports whether a source has failed that may have a measure.
+func (e *Engine) mayLack(measure string) bool {
+	return slices.ContainsFunc(e.sources, func(s *source) bool {
+		return (s.Failed || s.Table == nil) && s.MayHave(measure)
+	})
 }

@@ -150,11 +150,15 @@ func (w *world) settings(t *testing.T, lines []string) {
 	}
 }
 
-// options reads lines such as !failed and !freshness 2 before the header.
+// options reads lines such as !failed, !declares cost clicks and !freshness 2
+// before the header.
 func options(s *facts.Source, lines []string) []string {
 	for ; len(lines) > 0 && lines[0][0] == '!'; lines = lines[1:] {
 		if lines[0] == "!failed" {
 			s.Failed = true
+		}
+		if names, ok := strings.CutPrefix(lines[0], "!declares"); ok {
+			s.Declares = append([]string{}, strings.Fields(names)...)
 		}
 		fmt.Sscanf(lines[0], "!freshness %d", &s.Freshness)
 	}
@@ -242,6 +246,11 @@ func records(t *testing.T, name string, lines []string, asOf value.Date) *facts.
 			dims = append(dims, h)
 		}
 	}
+	for i := range measures {
+		if measures[i].Unit == facts.Money {
+			measures[i].Stage = stages[len(stages)-1].ID
+		}
+	}
 	tb := facts.NewBuilder(name, append(slices.Clone(dims), facts.CurrencyDim), measures)
 	cb := facts.NewCohortBuilder(name, "lead", stages, dims)
 	for _, l := range lines[1:] {
@@ -306,10 +315,11 @@ func (w *world) funnels(t *testing.T, lines []string) {
 		f := strings.Fields(head)
 		fn := &model.Funnel{Entity: model.Entity{Kind: model.KindFunnel, ID: f[0], Pos: diag.Pos{File: "funnels", Line: i + 1}}}
 		if len(f) > 1 {
-			var err error
-			if fn.Window, err = expr.ParseDuration(strings.Join(f[1:], " ")); err != nil {
+			d, err := expr.ParseDuration(strings.Join(f[1:], " "))
+			if err != nil {
 				t.Fatal(err)
 			}
+			fn.Window = &d
 		}
 		for j, s := range strings.Fields(stages) {
 			s, target, _ := strings.Cut(s, "@")

@@ -33,9 +33,9 @@ func mistake(offset int, message, hint string) *problem {
 
 // resolve finds a measure in the sources.
 //
-// A bare name adds up all sources that have it. While any source has failed
-// nobody can say which these are, so a bare name then gives no number at all
-// rather than a sum that may lack a part.
+// A bare name adds up all sources that have it. While a source has failed that
+// may have it, a bare name gives no number at all rather than a sum that may
+// lack a part.
 func (e *Engine) resolve(m expr.Measure) (*leaf, *problem) {
 	l := &leaf{text: m.String(), measure: m.Name, whole: true}
 	var bad *problem
@@ -95,11 +95,15 @@ func (e *Engine) bare(m expr.Measure) ([]*source, *problem) {
 	var have []*source
 	var names []string
 	for _, s := range e.sources {
-		if s.Failed || s.Table == nil {
+		mayHave, failed := s.MayHave(m.Name), s.Failed || s.Table == nil
+		switch {
+		case mayHave && failed:
 			return nil, &problem{reason: SourceFailed}
-		}
-		if s.Table.Measure(m.Name) != nil {
+		case mayHave:
 			have = append(have, s)
+		case failed:
+			names = append(names, s.Declares...)
+			continue
 		}
 		names = append(names, measureNames(s)...)
 	}

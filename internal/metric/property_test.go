@@ -121,13 +121,13 @@ func TestCohortProperties(t *testing.T) {
 	for _, id := range []string{"main", "open", "short", "late"} {
 		for _, by := range []string{"day", "week", "month", "channel", "channel,month"} {
 			before := make([]int64, 9)
-			for _, window := range []string{"1d", "10d", "30d", "60d", "600d"} {
+			for _, window := range []string{"0d", "1d", "10d", "30d", "60d", "600d"} {
 				d, err := expr.ParseDuration(window)
 				if err != nil {
 					t.Fatal(err)
 				}
 				table, _ := e.Funnel(FunnelQuery{
-					Funnel: w.site.Funnel(id), View: model.ViewCohort, By: groupings(by), Window: d, Period: e.Resolve(expr.All()),
+					Funnel: w.site.Funnel(id), View: model.ViewCohort, By: groupings(by), Window: &d, Period: e.Resolve(expr.All()),
 				})
 				sum := FunnelRow{Reached: make([]int64, len(table.Total.Reached))}
 				for _, r := range table.Rows {

@@ -30,6 +30,9 @@ type Query struct {
 // with the formulas of the metrics asked for.
 func (e *Engine) Query(q Query) (*Table, []diag.Diagnostic) {
 	t := &Table{By: q.By, Metrics: q.Metrics, Span: q.Period.Span, Partial: q.Period.Partial}
+	if q.Period.Open {
+		t.Span = intersect(t.Span, e.spokenOf(q.Metrics))
+	}
 	r := &run{Engine: e, q: &q}
 	for _, m := range q.Metrics {
 		p := e.planOf(m)

@@ -86,11 +86,17 @@ type Group struct {
 type Table struct {
 	By      []model.Grouping
 	Metrics []*model.Metric
+	// Span is the period; one without a first day shrinks to the days from
+	// the first fact to the last that the sources speak of. It is empty for a
+	// period after as-of.
 	Span    value.Span
 	Partial bool
 	Groups  []Group
 	// Cells[i][j] is Metrics[j] in Groups[i].
 	Cells [][]Quantity
+	// Reasons[j] says why Metrics[j] has no number in any group, even if there
+	// is no group; None where some group may have one.
+	Reasons []Reason
 	// LeftOut counts facts whose span exceeds the grain asked for.
 	LeftOut int
 }
@@ -106,8 +112,9 @@ type Delta struct {
 
 // Tile is a metric of a period with its comparison and recent course.
 type Tile struct {
-	Metric  *model.Metric
-	Now     Quantity
+	Metric *model.Metric
+	Now    Quantity
+	// Span is as in [Table].
 	Span    value.Span
 	Partial bool
 	// Compare is nil when nothing was asked to be compared.

@@ -27,9 +27,14 @@ type amount struct {
 	currencies []string
 }
 
-func (a *amount) add(n value.Num, currency string) {
-	if currency != "" && !slices.Contains(a.currencies, currency) {
-		a.currencies = append(a.currencies, currency)
+// add adds n, in money of the currencies, one at most. Rows share that slice.
+func (a *amount) add(n value.Num, currency []string) {
+	switch {
+	case len(currency) == 0 || slices.Contains(a.currencies, currency[0]):
+	case a.currencies == nil:
+		a.currencies = slices.Clip(currency)
+	default:
+		a.currencies = append(a.currencies, currency[0])
 	}
 	a.Num = plus(a.Num, n)
 	if len(a.currencies) > 1 {
@@ -72,6 +77,9 @@ func (r *run) read() {
 	for i, l := range r.leaves {
 		r.reason[i] = NoData
 		for _, s := range l.sources {
+			if r.q.Period.Span.Empty() { // it begins after as-of
+				continue
+			}
 			key := s.Name + "\x00" + whereText(l.where)
 			if !done[key] {
 				done[key] = true
@@ -112,17 +120,22 @@ func (r *run) readSource(s *source, where []facts.Filter) {
 		return
 	}
 	r.leftOut[s] = max(r.leftOut[s], groups.LeftOut)
+	codes := map[string][]string{"": nil}
 	for _, g := range groups.Rows {
+		code := g.Dims[currency]
+		if _, ok := codes[code]; !ok {
+			codes[code] = []string{code}
+		}
 		row := r.at(facts.Key{Bucket: g.Bucket, Dims: g.Dims[:len(r.dims)]})
 		for j, i := range at {
 			if g.Sums[j] == facts.Null {
 				continue
 			}
-			code := ""
+			var in []string
 			if r.leaves[i].money {
-				code = g.Dims[currency]
+				in = codes[code]
 			}
-			row.sums[i].add(value.NumOf(g.Sums[j]), code)
+			row.sums[i].add(value.NumOf(g.Sums[j]), in)
 		}
 	}
 }
@@ -141,39 +154,6 @@ func (r *run) failed(err error) {
 		r.find(diag.Error, CheckOverflow, "the sum of "+over.Source+"."+over.Measure+" is too large: it exceeds 9.2 trillion",
 			"count in a larger unit, or group the facts")
 	}
-}
-
-// zeroes turns nulls into zeroes where a source of records says that there was
-// none: see the package comment.
-func (r *run) zeroes() {
-	for i, l := range r.leaves {
-		if !l.whole || r.reason[i] == Overflow {
-			continue
-		}
-		for _, s := range l.sources {
-			if !s.records() {
-				continue
-			}
-			known := r.knownTuples(s, l)
-			for _, row := range r.rows {
-				if row.sums[i].Null() && known[tuple(row.Dims)] && overlaps(s.covered, r.days(row)) {
-					row.sums[i].Num = value.NumInt(0)
-				}
-			}
-		}
-	}
-}
-
-// knownTuples returns the combinations of dimension values under which a
-// source has any fact up to as-of that passes the filters.
-func (r *run) knownTuples(s *source, l *leaf) map[string]bool {
-	cut := r.cut(l.where)
-	cut.Span, cut.Grain = r.everything(), nil
-	known := map[string]bool{}
-	for _, k := range s.Table.Keys(cut) {
-		known[tuple(k.Dims)] = true
-	}
-	return known
 }
 
 // days returns the days of a row that the period asked for.

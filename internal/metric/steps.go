@@ -26,6 +26,11 @@ func (r *funnelRun) horizon() (days int, ok bool) {
 // mature reports whether the youngest entity that a cohort may hold is as old
 // as the horizon. Without a first or last day to the question that is the
 // newest entry; numbers by period are always mature.
+//
+// Age is counted to as-of or, once the records have fallen behind it by more
+// days than they declare as fresh, to their newest day: what an export of May
+// does not say of June has not failed to happen, and nothing becomes mature,
+// and so confirmed, merely because nobody exports any more.
 func (r *funnelRun) mature(cut facts.Cut, bucket value.Span) bool {
 	if r.q.View != model.ViewCohort {
 		return true
@@ -37,7 +42,16 @@ func (r *funnelRun) mature(cut facts.Cut, bucket value.Span) bool {
 	case cut.Grain == nil:
 		last = r.plan.records.Journeys.Entries(r.plan.stages[0].index, r.in.AsOf).To
 	}
-	return r.t.HorizonDays >= 0 && int(r.in.AsOf-last) >= r.t.HorizonDays
+	return r.t.HorizonDays >= 0 && int(r.plan.records.seenUntil(r.in.AsOf)-last) >= r.t.HorizonDays
+}
+
+// seenUntil returns the day up to which the source can have seen what happened:
+// as-of, unless it declares how fresh it is and is not.
+func (s *source) seenUntil(asOf value.Date) value.Date {
+	if s.Freshness > 0 && s.Newest != value.NoDate && asOf > s.Newest+value.Date(s.Freshness) {
+		return s.Newest
+	}
+	return asOf
 }
 
 // steps judges each stage's conversion from the one before, over the sum of

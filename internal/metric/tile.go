@@ -15,9 +15,9 @@ const courseMonths = 13
 // tile evaluates a metric over a period, beside another one if asked.
 func (c *computation) tile(m *model.Metric, where []model.Filter, p expr.Period, cmp expr.Compare, pos diag.Pos) Tile {
 	r := c.Resolve(p)
-	t := Tile{Metric: m, Span: r.Span, Partial: r.Partial}
 	q := Query{Metrics: []*model.Metric{m}, Where: where, Period: r, Pos: pos}
-	t.Now = c.ask(q).Cells[0][0]
+	now := c.ask(q)
+	t := Tile{Metric: m, Now: now.Cells[0][0], Span: now.Span, Partial: r.Partial}
 	t.Compare = c.delta(q, t.Now, cmp)
 	t.OnTarget = onTarget(m, t.Now)
 	q.By, q.Period = []model.Grouping{{Grain: value.Month}}, c.lastMonths(courseMonths)

@@ -28,10 +28,14 @@ func (j *joiner) takeAliases(drafts []*Draft) {
 				j.both(CheckDuplicateURL, first.Pos, a.Pos, fmt.Sprintf("the alias /%s", address), "an old address can lead to one page only")
 				continue
 			}
+			to := Alias{Path: address, Page: p}
+			if !j.want(holder{kind: heldByAlias, path: to.File(), name: "an alias of " + pageLabel(p), pos: a.Pos}) {
+				continue
+			}
 			claims[key] = a
 			j.aliases[key] = p
 			p.Aliases = append(p.Aliases, address)
-			j.site.Aliases = append(j.site.Aliases, Alias{Path: address, Page: p})
+			j.site.Aliases = append(j.site.Aliases, to)
 		}
 	}
 	slices.SortFunc(j.site.Aliases, func(a, b Alias) int { return cmp.Compare(a.Path, b.Path) })
@@ -41,7 +45,8 @@ func (j *joiner) takeAliases(drafts []*Draft) {
 // slash starts at the root of the page's language, another at the folder that
 // holds the page.
 func (j *joiner) aliasAddress(p *Page, alias string) (string, bool) {
-	if alias == "" || isExternal(alias) || strings.ContainsAny(alias, "?#\\") || slices.Contains(strings.Split(alias, "/"), "..") {
+	if alias == "" || isExternal(alias) || strings.ContainsAny(alias, "?#") || strings.ContainsFunc(alias, neverInName) ||
+		strings.Contains(alias, ".mopsite") || slices.Contains(strings.Split(alias, "/"), "..") {
 		return "", false
 	}
 	rest, absolute := strings.CutPrefix(alias, "/")

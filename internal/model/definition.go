@@ -114,15 +114,15 @@ type Criterion struct {
 }
 
 // Unit is the unit of a metric.
-type Unit string
+type Unit = value.Unit
 
 // The units. A ratio is shown as a percentage, money in the currency of its facts.
 const (
-	UnitCount  Unit = "count"
-	UnitMoney  Unit = "money"
-	UnitRatio  Unit = "ratio"
-	UnitNumber Unit = "number"
-	UnitDays   Unit = "days"
+	UnitCount  = value.UnitCount
+	UnitMoney  = value.UnitMoney
+	UnitRatio  = value.UnitRatio
+	UnitNumber = value.UnitNumber
+	UnitDays   = value.UnitDays
 )
 
 // Metric is a defined number.
@@ -165,8 +165,9 @@ type Funnel struct {
 	Entity
 	Owner  Actor
 	Stages []*FunnelStage
-	// Window limits the lag from entry, the zero Duration means no limit.
-	Window expr.Duration
+	// Window limits the lag from entry, nil means no limit. Zero days keep what
+	// is reached on the day of entry.
+	Window *expr.Duration
 }
 
 // FunnelStage is one stage of a funnel.

@@ -6,6 +6,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"github.com/mopsite/mopsite/internal/diag"
 )
 
 // indexFiles lists the files that links and images may name.
@@ -94,5 +96,8 @@ func (j *joiner) nearestFile(name string) string {
 func (j *joiner) collectAssets() {
 	j.site.Assets = slices.SortedFunc(maps.Keys(j.assets), func(a, b Asset) int {
 		return cmp.Or(cmp.Compare(a.Source, b.Source), cmp.Compare(a.Path, b.Path))
+	})
+	j.site.Assets = slices.DeleteFunc(j.site.Assets, func(a Asset) bool {
+		return !j.want(holder{kind: heldByAsset, path: a.Path, name: a.Source, pos: diag.Pos{File: a.Source}})
 	})
 }

@@ -17,6 +17,7 @@ const (
 	CheckDuplicateURL       = "duplicate-url"
 	CheckUnknownOwner       = "unknown-owner"
 	CheckEmptyList          = "empty-list"
+	CheckFileName           = "file-name"
 )
 
 func (j *joiner) report(d diag.Diagnostic) { j.found = append(j.found, d) }

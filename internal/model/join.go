@@ -20,6 +20,8 @@ type Options struct {
 	// Made are the addresses of pages that the site makes without a file, such
 	// as "health/" and "en/health/", so that links may lead to them.
 	Made []string
+	// MadeFiles are the other files that the site makes.
+	MadeFiles []MadeFile
 }
 
 // Join makes the site of all drafts and returns it with every mistake that one
@@ -28,6 +30,7 @@ type Options struct {
 func Join(drafts []*Draft, opt Options) (*Site, []diag.Diagnostic) {
 	drafts = slices.SortedFunc(slices.Values(drafts), func(a, b *Draft) int { return cmp.Compare(a.File, b.File) })
 	j := newJoiner(opt)
+	j.reserve()
 	drafts = j.place(drafts)
 	j.fillSections()
 	j.fillFallbacks()
@@ -37,8 +40,10 @@ func Join(drafts []*Draft, opt Options) (*Site, []diag.Diagnostic) {
 	j.bindDefinitions(drafts)
 	j.checkCriteria()
 	j.checkFormulas()
-	j.takeAliases(drafts)
 	j.collectTags()
+	j.takeTags()
+	j.takeStatic()
+	j.takeAliases(drafts)
 	j.indexNames()
 	j.resolvePages()
 	j.collectBacklinks()
@@ -60,6 +65,8 @@ type joiner struct {
 	pages []map[string]*Page
 	// folded are the pages by their URL in lower case.
 	folded map[string]*Page
+	// places is the output folder.
+	places *places
 	// drafts are what the pages with a file were made from.
 	drafts map[*Page]*Draft
 	// clones are the pages that show a page of the default language.
@@ -87,6 +94,7 @@ func newJoiner(opt Options) *joiner {
 		lang:   map[string]int{},
 		roots:  make([]string, len(opt.Languages)),
 		folded: map[string]*Page{},
+		places: newPlaces(),
 		drafts: map[*Page]*Draft{},
 		clones: map[*Page][]*Page{},
 		assets: map[Asset]bool{},

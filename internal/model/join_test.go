@@ -66,7 +66,9 @@ func TestJoin(t *testing.T) {
 // writes all that is to be seen of it.
 func joined(ar *txtar.Archive, r *rand.Rand) string {
 	langs := []string{"ja", "en"}
-	opt := model.Options{Title: value.Text{All: "Handbook"}, Made: []string{"health/"}}
+	opt := model.Options{Title: value.Text{All: "Handbook"}, Made: []string{"health/"}, MadeFiles: []model.MadeFile{
+		{Path: "assets/mopsite/"}, {Path: "build.json"}, {Path: "pages.json"}, {Path: "robots.txt", Replaceable: true},
+	}}
 	for line := range strings.Lines(string(ar.Comment)) {
 		if l, ok := strings.CutPrefix(line, "languages: "); ok {
 			langs = strings.Fields(l)
@@ -114,6 +116,7 @@ func dump(s *model.Site, found []diag.Diagnostic) string {
 		list(&b, "tags "+l, s.Tags[l], func(t model.Tag) string { return t.Name + "=" + t.Slug + fmt.Sprint(urls(t.Pages)) })
 	}
 	list(&b, "aliases", s.Aliases, func(a model.Alias) string { return a.Path + " → " + address(a.Page) })
+	list(&b, "left out", s.LeftOut, func(f string) string { return f })
 	list(&b, "assets", s.Assets, func(a model.Asset) string { return a.Source + " → " + a.Path })
 	if len(found) > 0 {
 		b.WriteString("findings\n")
@@ -293,7 +296,11 @@ func definition(d model.Definition) string {
 		}
 		s += fmt.Sprintf("\n    %s at %s unit %s higher %t directed %t target %s owner %s", formula, d.FormulaPos, d.Unit, d.HigherIsBetter, d.Directed, d.Target.Exact(3), actor(d.Owner))
 	case *model.Funnel:
-		s += fmt.Sprintf(" window %s", d.Window)
+		window := "none"
+		if d.Window != nil {
+			window = d.Window.String()
+		}
+		s += " window " + window
 		for _, st := range d.Stages {
 			procedure := "-"
 			if st.Procedure != nil {

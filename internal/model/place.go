@@ -21,6 +21,9 @@ func (j *joiner) place(drafts []*Draft) []*Draft {
 			j.sameAddress(first, p)
 			continue
 		}
+		if !j.admit(p) {
+			continue
+		}
 		j.add(p)
 		j.drafts[p] = d
 		placed = append(placed, d)
@@ -83,32 +86,28 @@ func (j *joiner) fillSections() { j.fillSectionsOf(j.site.Default()) }
 func (j *joiner) fillSectionsOf(lang string) {
 	pages := j.pagesOf(lang)
 	for _, key := range slices.Sorted(maps.Keys(pages)) {
-		from := key
 		for key != "" {
 			key = parentKey(key)
 			if pages[key] != nil {
 				break
 			}
-			j.generate(lang, key, pages[from].File)
+			j.generate(lang, key)
 		}
 	}
 	if pages[""] == nil {
-		j.generate(lang, "", "")
+		j.generate(lang, "")
 	}
 }
 
-// generate adds a section page that the file at from made necessary; from is
-// empty where the default language has the section too.
-func (j *joiner) generate(lang, key, from string) {
+// generate adds a section page. Its place is free, since the files that make it
+// necessary have got theirs below it.
+func (j *joiner) generate(lang, key string) {
 	p := &Page{
 		Lang: lang, TextLang: lang, Key: key, URL: j.url(lang, key), Section: true, Generated: true,
 		Kind: KindPage, ID: key, Title: j.defaultTitle(lang, key),
 		Date: value.NoDate, LastMod: value.NoDate, LastReviewed: value.NoDate,
 	}
-	if first, taken := j.folded[strings.ToLower(p.URL)]; taken && from != "" {
-		j.fail(CheckDuplicateURL, fileStart(from), "give the two folders one spelling",
-			"the folder /%s of this page and the address /%s differ by capitals only", p.URL, first.URL)
-	}
+	j.places.take(holder{kind: heldByPage, path: p.URL + indexFile, name: pageLabel(p)})
 	j.add(p)
 }
 
@@ -123,13 +122,16 @@ func (j *joiner) fillFallbacks() {
 				continue
 			}
 			if base[key].Generated {
-				j.generate(lang, key, "")
+				j.generate(lang, key)
 				continue
 			}
 			p := *base[key]
 			p.Lang, p.URL, p.Fallback = lang, j.url(lang, key), true
 			if first, taken := j.folded[strings.ToLower(p.URL)]; taken {
 				j.sameAddress(first, &p)
+				continue
+			}
+			if !j.admit(&p) {
 				continue
 			}
 			j.add(&p)

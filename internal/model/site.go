@@ -24,6 +24,9 @@ type Site struct {
 	Aliases []Alias
 	// Assets are the files beside pages that a link or image names, by Source.
 	Assets []Asset
+	// LeftOut are files of static/ that are not published, since their place is
+	// taken; each is a finding.
+	LeftOut []string
 }
 
 // Tag is a tag and the pages that carry it.

@@ -1,6 +1,7 @@
 package output
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 )
@@ -8,18 +9,36 @@ import (
 // Cache keeps the results of pure work between builds, each under a key that
 // names everything it depends on. It may be deleted at any time; it never
 // changes a byte of the site. The zero Cache keeps nothing.
+//
+// A file of the cache is a line with the [sum] of key and data, then the data.
+// The line finds files that were cut short, edited or renamed; it is no
+// signature, since whoever writes to the folder can write the line too.
 type Cache struct{ dir string }
 
 // NewCache returns the cache in a folder, which is made when first needed.
 func NewCache(dir string) Cache { return Cache{dir} }
 
-// Get returns what was stored under a key; ok is false when nothing was.
+// Get returns what was stored under a key; ok is false when nothing was, or
+// when the file is not as [Cache.Put] left it.
 func (c Cache) Get(key string) (data []byte, ok bool) {
 	if c.dir == "" {
 		return nil, false
 	}
-	data, err := os.ReadFile(filepath.Join(c.dir, key))
-	return data, err == nil && len(data) > 0
+	file, err := os.ReadFile(filepath.Join(c.dir, key))
+	if err != nil {
+		return nil, false
+	}
+	line, data, _ := bytes.Cut(file, []byte("\n"))
+	if string(line) != sum(key, data) {
+		return nil, false
+	}
+	return data, true
+}
+
+// sum is the SHA-256 of key and data in hexadecimal. The key is in it so that
+// data under the name of other data are found out.
+func sum(key string, data []byte) string {
+	return hash(append([]byte(key+"\n"), data...))
 }
 
 // Put stores data under a key, which must be a plain file name. The file
@@ -36,7 +55,7 @@ func (c Cache) Put(key string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	_, err = tmp.Write(data)
+	_, err = tmp.Write(append([]byte(sum(key, data)+"\n"), data...))
 	if cerr := tmp.Close(); err == nil {
 		err = cerr
 	}

@@ -35,3 +35,57 @@ func TestCacheErrors(t *testing.T) {
 		}
 	}
 }
+
+func TestCacheKeeps(t *testing.T) {
+	c := NewCache(filepath.Join(t.TempDir(), "made", "when", "needed"))
+	for _, want := range []string{"<svg/>\n", "", "\n\n", "a\nb"} {
+		if err := c.Put("k", []byte(want)); err != nil {
+			t.Fatal(err)
+		}
+		if got, ok := c.Get("k"); !ok || string(got) != want {
+			t.Errorf("put %q, got %q, %v", want, got, ok)
+		}
+	}
+	if got, ok := c.Get("other"); ok {
+		t.Errorf("got %q of a key without data", got)
+	}
+}
+
+// A file that is not as it was written is no hit, and writing mends it.
+func TestCacheMissesWhatWasTamperedWith(t *testing.T) {
+	dir := t.TempDir()
+	c := NewCache(dir)
+	whole := func(key, data string) string {
+		t.Helper()
+		if err := c.Put(key, []byte(data)); err != nil {
+			t.Fatal(err)
+		}
+		text, err := os.ReadFile(filepath.Join(dir, key))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(text)
+	}
+	text := whole("k", "<svg>picture</svg>\n")
+	tests := []struct{ name, file string }{
+		{"empty", ""},
+		{"without its sum", "<svg>picture</svg>\n"},
+		{"another picture", strings.Replace(text, "picture", "pigture", 1)},
+		{"cut short", text[:len(text)-1]},
+		{"longer", text + "<script>"},
+		{"the sum alone", text[:64]},
+		{"another sum", "0" + text[1:] + "0"},
+		{"the file of another key", whole("other", "<svg>picture</svg>\n")},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			put(t, filepath.Join(dir, "k"), tt.file)
+			if got, ok := c.Get("k"); ok {
+				t.Errorf("taken for whole: %q", got)
+			}
+			if mended := whole("k", "<svg>picture</svg>\n"); mended != text {
+				t.Errorf("written again: %q", mended)
+			}
+		})
+	}
+}

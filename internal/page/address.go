@@ -13,7 +13,12 @@ import (
 const indexFile = "index.html"
 
 // Link is a link of a view; without Href it is plain text.
-type Link struct{ Text, Href string }
+type Link struct {
+	Text, Href string
+	// Lang is the language of the text and of the page it leads to, where that
+	// is not the language of the reader's page.
+	Lang string
+}
 
 // escapePath percent-encodes a path, segment by segment.
 func escapePath(p string) string {
@@ -47,12 +52,27 @@ func rootOf(url string) string {
 // href is the address of a page, seen from this one.
 func (l *leaf) href(p *model.Page) string { return l.root + l.at[p].href }
 
-func (l *leaf) link(p *model.Page) Link { return Link{p.Title, l.href(p)} }
+func (l *leaf) link(p *model.Page) Link {
+	return Link{Text: p.Title, Href: l.href(p), Lang: l.foreign(p)}
+}
+
+// foreign is the language of a page that is shown from another one, "" where
+// it is the reader's own.
+func (l *leaf) foreign(p *model.Page) string {
+	if p.TextLang == l.lang {
+		return ""
+	}
+	return p.TextLang
+}
 
 // anchor is a link to a page as HTML.
 func (l *leaf) anchor(p *model.Page) template.HTML {
 	at := l.at[p]
-	return raw(`<a href="` + l.root + at.href + `">` + at.title + `</a>`)
+	lang := l.foreign(p)
+	if lang != "" {
+		lang = `" lang="` + lang + `" hreflang="` + lang
+	}
+	return raw(`<a href="` + l.root + at.href + lang + `">` + at.title + `</a>`)
 }
 
 func (l *leaf) anchors(pages []*model.Page) []template.HTML {

@@ -7,13 +7,18 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mopsite/mopsite/internal/chart"
 	"github.com/mopsite/mopsite/internal/output"
 )
 
+// assetFolder holds the files that are named by their bytes, and no others:
+// servers are told that they never change.
+const assetFolder = "assets/mopsite/"
+
 // assets are the published addresses of style sheet and scripts, and the items
-// that make them.
+// that make them and the licences of the scripts.
 type assets struct {
-	style, theme, site, loader, charts string
+	style, theme, site, icon, loader, charts string
 	items                              output.Plan
 }
 
@@ -28,12 +33,14 @@ func newAssets(in Input, charts string) assets {
 		}
 	}
 	var a assets
-	a.style = a.add("assets/site.css", css.Bytes())
-	a.theme = a.add("assets/theme.js", in.Assets["js/theme.js"])
-	a.site = a.add("assets/site.js", in.Assets["js/site.js"])
+	a.style = a.add(assetFolder+"site.css", css.Bytes())
+	a.theme = a.add(assetFolder+"theme.js", in.Assets["js/theme.js"])
+	a.site = a.add(assetFolder+"site.js", in.Assets["js/site.js"])
+	a.icon = a.add(assetFolder+"icon.svg", in.Assets["icon.svg"])
 	if in.Charts != nil {
-		a.loader = a.add("assets/loader.js", in.Assets["js/loader.js"])
-		a.charts = a.add("assets/charts.js", in.Charts)
+		a.loader = a.add(assetFolder+"loader.js", in.Assets["js/loader.js"])
+		a.charts = a.add(assetFolder+"charts.js", in.Charts)
+		a.add(assetFolder+chart.NoticeFile, in.Notices)
 	}
 	return a
 }

@@ -100,6 +100,11 @@ func (l *leaf) source(s *facts.Source) Source {
 			v.UsedBy = append(v.UsedBy, l.to(m))
 		}
 	}
+	for _, f := range l.in.Site.Funnels {
+		if slices.Contains(l.funnelSources(f), s) {
+			v.UsedBy = append(v.UsedBy, l.to(f))
+		}
+	}
 	for _, g := range s.Ledgers {
 		v.Files = append(v.Files, l.file(g))
 		if g.Profile != "" {

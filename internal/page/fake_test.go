@@ -143,7 +143,7 @@ func fakeCounts(n int, stages int, leak bool) []int64 {
 
 func fakeFunnelTable(f *model.Funnel, view model.View) *metric.FunnelTable {
 	t := &metric.FunnelTable{Funnel: f, View: view, By: []model.Grouping{{Grain: value.Month}}, Window: 90, HorizonDays: 90}
-	if f.Window.N == 0 {
+	if f.Window == nil {
 		t.Window = -1
 	}
 	from := value.DateOf(2025, 10, 1)

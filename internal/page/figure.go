@@ -57,6 +57,8 @@ type plot struct {
 	definitions []Link
 	notes       []string
 	reason      metric.Reason
+	// immature says that what is provisional are cohorts, not periods.
+	immature bool
 }
 
 // course is a series of a plot.
@@ -120,7 +122,8 @@ func (p plot) currency() string {
 
 func (l *leaf) chartOf(p plot, id string) chart.Figure {
 	c := chart.Figure{
-		ID: id, Kind: p.kind, Title: p.title, Lang: l.w.Lang(), Unit: value.Unit(p.unit), Currency: p.currency(),
+		ID: id, Kind: p.kind, Title: p.title, Lang: l.w.Lang(), Unit: p.unit, Currency: p.currency(),
+		Immature:     p.immature,
 		CategoryName: p.heading, NoteName: p.noteHeading, Categories: p.categories, Target: p.target, Horizontal: p.horizontal,
 	}
 	for _, s := range p.series {
@@ -157,7 +160,7 @@ func (l *leaf) dataTable(p plot) (head []Cell, rows []Row) {
 			q := s.points[i]
 			row.Cells = append(row.Cells, l.cell(q))
 			if q.Partial && !s.reference && !q.Value.Null() {
-				row.Provisional, row.Mark = true, l.t("number.partial")
+				row.Provisional, row.Mark = true, l.provisional(p)
 			}
 		}
 		if notes {
@@ -166,6 +169,14 @@ func (l *leaf) dataTable(p plot) (head []Cell, rows []Row) {
 		rows = append(rows, row)
 	}
 	return head, rows
+}
+
+// provisional is the word for numbers of a plot that still change.
+func (l *leaf) provisional(p plot) string {
+	if p.immature {
+		return l.t("funnel.immature")
+	}
+	return l.t("number.partial")
 }
 
 func (l *leaf) cell(q metric.Quantity) Cell {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/diag"
@@ -30,10 +31,7 @@ type NotFound struct {
 func (b *book) aliases() output.Plan {
 	var plan output.Plan
 	for _, a := range b.in.Site.Aliases {
-		file := a.Path
-		if !strings.HasSuffix(file, ".html") && !strings.HasSuffix(file, ".htm") {
-			file = strings.TrimSuffix(file, "/") + "/" + indexFile
-		}
+		file := a.File()
 		to := Redirect{a.Page.Lang, a.Page.Title, rootOf(file) + b.at[a.Page].href}
 		plan = append(plan, output.Item{Path: file, Render: func() ([]byte, error) {
 			return b.execute(a.Page.Lang, "redirect.html", to)
@@ -48,6 +46,22 @@ func (b *book) execute(lang, name string, view any) ([]byte, error) {
 		return nil, err
 	}
 	return buf.Bytes(), nil
+}
+
+// MadeFiles lists the files that a site makes beside its pages, so that no file
+// or alias of the author takes their place by chance. Those that hosts and bots
+// read may be replaced; pages rely on the others.
+func MadeFiles() []model.MadeFile {
+	return []model.MadeFile{
+		{Path: assetFolder},
+		{Path: buildFile},
+		{Path: "pages.json"},
+		{Path: "404.html", Replaceable: true},
+		{Path: "_headers", Replaceable: true},
+		{Path: "_redirects", Replaceable: true},
+		{Path: "robots.txt", Replaceable: true},
+		{Path: "sitemap.xml", Replaceable: true},
+	}
 }
 
 // files are what is no page: files of the site folder, and those that servers
@@ -65,6 +79,9 @@ func (b *book) files(pages output.Plan) output.Plan {
 		}
 	}
 	for _, source := range b.in.Static {
+		if slices.Contains(b.in.Site.LeftOut, source) {
+			continue
+		}
 		add(strings.TrimPrefix(source, "static/"), func() ([]byte, error) { return b.in.Read(source) })
 	}
 	for _, a := range b.in.Site.Assets {
@@ -90,7 +107,7 @@ const headers = `/*
   X-Content-Type-Options: nosniff
   X-Robots-Tag: noindex
 
-/assets/*
+/` + assetFolder + `*
   Cache-Control: public, max-age=31536000, immutable
 `
 

@@ -32,11 +32,11 @@ type Frame struct {
 	// Root leads to the site's root: "./", "../", "../../" …
 	Root                string
 	Home, Index, Health Link
-	// Style, ThemeScript and SiteScript are addresses of assets.
-	Style, ThemeScript, SiteScript string
-	BuildFile                      string
-	AsOf, Version                  string
-	Sample                         bool
+	// Style, ThemeScript, SiteScript and Icon are addresses of assets.
+	Style, ThemeScript, SiteScript, Icon string
+	BuildFile                            string
+	AsOf, Version                        string
+	Sample                               bool
 }
 
 // slot is a field of Frame that differs from page to page.
@@ -57,10 +57,20 @@ const (
 	slots
 )
 
-// A marker survives every escaper of html/template: letters and digits only.
-func (s slot) marker() string { return fmt.Sprintf("mopsiteSlot%dx", s) }
+// marks says how the markers of a frame start. They survive every escaper of
+// html/template: letters and digits only.
+type marks string
 
-var markers = regexp.MustCompile(`mopsiteSlot(\d+)x`)
+// newMarks returns marks that no part of a text can be taken for.
+func newMarks(text string) marks {
+	m := "mopsiteSlot"
+	for strings.Contains(text, m) {
+		m += "x"
+	}
+	return marks(m)
+}
+
+func (m marks) marker(s slot) string { return fmt.Sprintf("%s%dx", m, s) }
 
 // frame is base.html cut at its markers: text[0] slot[0] text[1] … text[n].
 type frame struct {
@@ -89,27 +99,42 @@ func (b *book) makeFrames() error {
 
 func (b *book) makeFrame(key frameKey) (*frame, error) {
 	l := &leaf{book: b, lang: key.lang, w: b.words[key.lang], root: key.root}
-	mark := func(s slot) template.HTML { return raw(s.marker()) }
 	v := Frame{
-		Title: slotTitle.marker(), Description: slotDescription.marker(), Class: slotClass.marker(), Layout: slotLayout.marker(),
-		Head: mark(slotHead), Navigation: mark(slotNavigation), Crumbs: mark(slotCrumbs), Languages: mark(slotLanguages),
-		Contents: mark(slotContents), Main: mark(slotMain), Script: mark(slotScript),
 		Lang: key.lang, Zone: b.in.Config.Site.Timezone, Site: b.siteTitle(key.lang), Root: key.root,
 		Home: l.link(l.homePage()), Index: l.overviewLink("a-z"), Health: l.overviewLink("health"),
-		Style: l.asset(b.assets.style), ThemeScript: l.asset(b.assets.theme), SiteScript: l.asset(b.assets.site),
+		Style: l.asset(b.assets.style), Icon: l.asset(b.assets.icon), ThemeScript: l.asset(b.assets.theme), SiteScript: l.asset(b.assets.site),
 		BuildFile: key.root + buildFile, AsOf: b.in.Results.AsOf.String(), Version: b.in.Version, Sample: b.in.Sample,
 	}
-	var buf bytes.Buffer
-	if err := b.theme.Execute(&buf, key.lang, "base.html", v); err != nil {
+	// What stands in the frame without markers decides how they are spelt.
+	bare, err := b.execute(key.lang, "base.html", v)
+	if err != nil {
 		return nil, err
 	}
-	return cut(buf.String())
+	m := newMarks(string(bare))
+	v.fill(m)
+	marked, err := b.execute(key.lang, "base.html", v)
+	if err != nil {
+		return nil, err
+	}
+	return cut(string(marked), m)
 }
 
-func cut(s string) (*frame, error) {
+// fill puts markers into the fields that differ from page to page.
+func (v *Frame) fill(m marks) {
+	v.Title, v.Description, v.Class, v.Layout = m.marker(slotTitle), m.marker(slotDescription), m.marker(slotClass), m.marker(slotLayout)
+	for s, field := range map[slot]*template.HTML{
+		slotHead: &v.Head, slotNavigation: &v.Navigation, slotCrumbs: &v.Crumbs, slotLanguages: &v.Languages,
+		slotContents: &v.Contents, slotMain: &v.Main, slotScript: &v.Script,
+	} {
+		*field = raw(m.marker(s))
+	}
+}
+
+// cut splits a frame at its markers.
+func cut(s string, marks marks) (*frame, error) {
 	f := &frame{}
 	at := 0
-	for _, m := range markers.FindAllStringSubmatchIndex(s, -1) {
+	for _, m := range regexp.MustCompile(string(marks)+`(\d+)x`).FindAllStringSubmatchIndex(s, -1) {
 		n, err := strconv.Atoi(s[m[2]:m[3]])
 		if err != nil || n >= int(slots) {
 			return nil, fmt.Errorf("unknown marker %s", s[m[0]:m[1]])

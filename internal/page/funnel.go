@@ -194,8 +194,8 @@ func alerting(steps []metric.Step, s *model.FunnelStage) bool {
 // funnelPage is the view of a funnel's own page.
 func (l *leaf) funnelPage(f *model.Funnel) FunnelPage {
 	v := FunnelPage{Owner: l.actor(f.Owner), Window: l.t("funnel.no-window")}
-	if f.Window.N > 0 {
-		v.Window = l.duration(f.Window)
+	if f.Window != nil {
+		v.Window = l.duration(*f.Window)
 	}
 	fv := l.in.Results.Funnels[f]
 	if fv == nil || fv.Cohorts == nil {
@@ -259,7 +259,7 @@ func (l *leaf) judge(v *FunnelPage, fv *metric.FunnelView) {
 		v.Figure = l.funnelFigure(&total, fv.Steps)
 	}
 	if len(v.Callouts) == 0 && len(fv.Steps) > 0 {
-		v.Callouts = []Callout{{Class: "calm", Head: l.t("funnel.calm"), Text: l.t("funnel.calm-text", v.StepsSpan)}}
+		v.Callouts = []Callout{l.noLeak(fv.Steps, v.StepsSpan)}
 	}
 	v.Trend = l.trend(fv)
 }
@@ -311,6 +311,27 @@ func (l *leaf) callout(v Step, s metric.Step) (Callout, bool) {
 	return c, true
 }
 
+// noLeak says what it means that no step was found below its target: that they
+// are on it, or that nothing could be judged.
+func (l *leaf) noLeak(steps []metric.Step, span string) Callout {
+	seen := map[metric.Verdict]int{}
+	for _, s := range steps {
+		seen[s.Verdict]++
+	}
+	few := seen[metric.Insufficient]
+	switch {
+	case seen[metric.OnTarget] > 0:
+		c := Callout{Class: "calm", Head: l.t("funnel.calm"), Text: l.t("funnel.calm-text", span)}
+		if few > 0 {
+			c.Text += l.t("funnel.calm-few", few)
+		}
+		return c
+	case few > 0:
+		return Callout{Class: "open", Head: l.t("funnel.too-few"), Text: l.t("funnel.too-few-text", span)}
+	}
+	return Callout{Class: "open", Head: l.t("funnel.untargeted"), Text: l.t("funnel.untargeted-text")}
+}
+
 // scale is the end of the line that intervals are drawn on, the same for all
 // steps: the next tenth above everything drawn.
 func scale(steps []metric.Step) float64 {
@@ -348,7 +369,7 @@ func (l *leaf) trend(fv *metric.FunnelView) *Figure {
 	}
 	p := plot{
 		kind: chart.Line, title: l.t("funnel.trend"), unit: model.UnitRatio, heading: l.t("funnel.entry", l.t("grain.month")),
-		definitions: []Link{l.to(fv.Cohorts.Funnel)}, notes: []string{l.t("funnel.trend-note")},
+		definitions: []Link{l.to(fv.Cohorts.Funnel)}, notes: []string{l.t("funnel.trend-note")}, immature: true,
 	}
 	for i, c := range fv.StepTrend {
 		line := course{name: l.stepName(fv.Cohorts.Funnel, c.Stage)}

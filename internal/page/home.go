@@ -25,9 +25,13 @@ type Home struct {
 	Sections  []Item
 }
 
-// Count is a number of things that need attention, or of none.
+// Count is a number of things that need attention, or the word for none.
 type Count struct {
 	Class, Text string
+	// Pattern is Text with {0} for the number, "" where there is none.
+	Pattern string
+	// Hidden is set as long as it counts nothing.
+	Hidden bool
 }
 
 // Attention is one thing that needs attention.
@@ -121,16 +125,27 @@ func (l *leaf) homeFunnel(v *Home) {
 func (l *leaf) attention() []Attention {
 	var out []Attention
 	out = append(out, l.leaks()...)
-	out = append(out, l.staleSources()...)
+	out = append(out, l.staleSources(l.in.Set.Sources)...)
 	out = append(out, l.overdueReviews()...)
-	errors, warnings := diag.Count(l.in.Findings, diag.Error), diag.Count(l.in.Findings, diag.Warning)
+	errors, warnings := l.unlisted(diag.Error), l.unlisted(diag.Warning)
 	if errors > 0 {
-		out = append(out, Attention{Class: "bad", Kind: l.t("attention.errors"), Link: Link{l.t("attention.n-errors", errors), l.overviewLink("health").Href + "#" + partID("errors")}, Text: l.t("attention.errors-text")})
+		out = append(out, Attention{Class: "bad", Kind: l.t("attention.errors"), Link: Link{Text: l.t("attention.n-errors", errors), Href: l.overviewLink("health").Href + "#" + partID("errors")}, Text: l.t("attention.errors-text")})
 	}
 	if warnings > 0 {
-		out = append(out, Attention{Class: "warn", Kind: l.t("attention.warnings"), Link: Link{l.t("attention.n-warnings", warnings), l.overviewLink("health").Href + "#" + partID("warnings")}, Text: l.t("attention.warnings-text")})
+		out = append(out, Attention{Class: "warn", Kind: l.t("attention.warnings"), Link: Link{Text: l.t("attention.n-warnings", warnings), Href: l.overviewLink("health").Href + "#" + partID("warnings")}, Text: l.t("attention.warnings-text")})
 	}
 	return out
+}
+
+// unlisted counts the findings of a level that have no line of their own here.
+func (l *leaf) unlisted(level diag.Level) int {
+	n := 0
+	for _, d := range l.in.Findings {
+		if d.Level == level && d.Check != "data-stale" && d.Check != "data-failed" && d.Check != "review-overdue" {
+			n++
+		}
+	}
+	return n
 }
 
 // leaks are the steps of funnels that miss their target, confirmed ones first.
@@ -152,42 +167,13 @@ func (l *leaf) leaks() []Attention {
 					class = "warn"
 				}
 				out = append(out, Attention{
-					Class: class, Kind: v.Word, Link: Link{fmt.Sprintf("%s: %s → %s", l.to(f).Text, v.From, v.To), l.to(f).Href + "#" + partID("steps")},
+					Class: class, Kind: v.Word, Link: Link{Text: fmt.Sprintf("%s: %s → %s", l.to(f).Text, v.From, v.To), Href: l.to(f).Href + "#" + partID("steps")},
 					Text: l.t("funnel.leak-text", v.Rate, v.Interval, v.Target, v.FromCount),
 				})
 			}
 		}
 	}
 	return out
-}
-
-// staleSources lists every source with a tolerance; those that are fresh as of
-// the site's date appear when the reader's day has passed it.
-func (l *leaf) staleSources() []Attention {
-	var out []Attention
-	for _, s := range l.in.Set.Sources {
-		until := freshUntil(s.Newest, s.Freshness)
-		if !s.Failed && until == value.NoDate {
-			continue
-		}
-		a := Attention{
-			Class: "warn", Kind: l.t("attention.stale"), Link: Link{s.Name, l.overviewLink("data").Href + "#" + partID(sourceID(s.Name))},
-			Text: l.t("attention.stale-text", s.Newest, s.Freshness), Due: until.String(), Now: until < l.in.Results.AsOf,
-		}
-		if s.Failed {
-			a.Class, a.Kind, a.Text, a.Due = "bad", l.t("attention.failed"), l.t("reason.source-failed"), ""
-		}
-		out = append(out, a)
-	}
-	return out
-}
-
-// freshUntil is the last day on which a source counts as fresh.
-func freshUntil(newest value.Date, days int) value.Date {
-	if newest == value.NoDate || days == 0 {
-		return value.NoDate
-	}
-	return newest + value.Date(days)
 }
 
 // upcoming bounds the reviews that wait, unseen, for their day.
@@ -222,23 +208,22 @@ func (l *leaf) overdueReviews() []Attention {
 	return out
 }
 
-// summary counts what is due as of the site's date.
+// summary counts what is due as of the site's date. Each count is written, one
+// of nothing unseen, so that the page can count again on the reader's day.
 func (l *leaf) summary(list []Attention) []Count {
-	n, bad := 0, 0
+	urgent, open := 0, 0
 	for _, a := range list {
-		if a.Due != "" && !a.Now {
-			continue
-		}
-		n++
-		if a.Class == "bad" {
-			bad++
+		switch {
+		case a.Due != "" && !a.Now:
+		case a.Class == "bad":
+			urgent++
+		default:
+			open++
 		}
 	}
-	switch {
-	case n == 0:
-		return []Count{{"good", l.t("home.calm")}}
-	case bad > 0:
-		return []Count{{"bad", l.t("home.n-urgent", bad)}, {"warn", l.t("home.n-open", n-bad)}}
+	return []Count{
+		{Class: "bad", Text: l.t("home.n-urgent", urgent), Pattern: l.t("home.n-urgent", "{0}"), Hidden: urgent == 0},
+		{Class: "warn", Text: l.t("home.n-open", open), Pattern: l.t("home.n-open", "{0}"), Hidden: open == 0},
+		{Class: "good", Text: l.t("home.calm"), Hidden: urgent+open > 0},
 	}
-	return []Count{{"warn", l.t("home.n-open", n)}}
 }

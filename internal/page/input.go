@@ -24,12 +24,16 @@ type Input struct {
 	Theme, Templates map[string][]byte
 	// Assets are the program's style sheets and scripts by path below assets/:
 	// css/*.css, which make one sheet in order of their names, and js/theme.js,
-	// js/site.js, js/loader.js.
+	// js/site.js, js/loader.js; icon.svg.
 	Assets map[string][]byte
 	// Charts is the script that makes charts live; nil leaves them static.
 	Charts []byte
+	// Notices are the licences of what Charts contains; its first line names
+	// them as NOTICE.txt with their fingerprint, in its own folder.
+	Notices []byte
 	// Static are the paths of the files below static/, relative to the site
-	// folder. One that the site itself makes (robots.txt) takes its place.
+	// folder. One that the site itself makes (robots.txt) gives way to it, see
+	// MadeFiles; those of Site.LeftOut are not published.
 	Static []string
 	// Read returns the bytes of a file by its path in the site folder.
 	Read func(source string) ([]byte, error)

@@ -186,7 +186,7 @@ type Tag struct {
 func (l *leaf) tagsPage() (string, any) {
 	v := Tags{Page: l.plain()}
 	for _, p := range l.tagPages[l.lang] {
-		v.All = append(v.All, TagCount{Link{l.tags[p].Name, l.href(p)}, len(l.tags[p].Pages)})
+		v.All = append(v.All, TagCount{Link{Text: l.tags[p].Name, Href: l.href(p)}, len(l.tags[p].Pages)})
 	}
 	return "tags.html", v
 }

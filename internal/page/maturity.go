@@ -20,7 +20,7 @@ type Map struct {
 type MapTable struct {
 	Division string
 	Rows     []MapRow
-	// Assessed is the day of the newest assessment, "" without any.
+	// Assessed is the day of the division's newest assessment, "" without any.
 	Assessed string
 }
 
@@ -122,8 +122,8 @@ func (l *leaf) maturityMap(m *metric.Maturity, division string) Map {
 
 func (l *leaf) mapTable(m *metric.Maturity, d metric.DivisionMaturity, scores []metric.CapabilityScore) MapTable {
 	t := MapTable{Division: d.Division}
-	if n := len(m.Dates); n > 0 {
-		t.Assessed = m.Dates[n-1].String()
+	if day := assessed(d); day != value.NoDate {
+		t.Assessed = day.String()
 	}
 	for _, c := range scores {
 		row := MapRow{Capability: l.to(c.Capability), Level: c.Level, Score: l.share0(c.Score), Coverage: l.share0(c.Coverage)}
@@ -136,6 +136,17 @@ func (l *leaf) mapTable(m *metric.Maturity, d metric.DivisionMaturity, scores []
 		t.Rows = append(t.Rows, row)
 	}
 	return t
+}
+
+// assessed is the day of a division's newest assessment.
+func assessed(d metric.DivisionMaturity) value.Date {
+	newest := value.NoDate
+	for _, c := range d.Capabilities {
+		for _, k := range c.Criteria {
+			newest = max(newest, k.Date)
+		}
+	}
+	return newest
 }
 
 func (l *leaf) mapCell(c metric.CapabilityScore, cell metric.LevelCell) MapCell {

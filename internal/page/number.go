@@ -27,7 +27,7 @@ type Delta struct {
 }
 
 func (l *leaf) format(unit model.Unit, currency string) value.Format {
-	return value.Format{Unit: value.Unit(unit), Currency: currency, Lang: l.w.Lang()}
+	return value.Format{Unit: unit, Currency: currency, Lang: l.w.Lang()}
 }
 
 func (l *leaf) number(q metric.Quantity) Number {
@@ -40,7 +40,7 @@ func (l *leaf) compact(q metric.Quantity) Number {
 }
 
 func (l *leaf) written(q metric.Quantity, text string) Number {
-	n := Number{Text: text, Partial: q.Partial}
+	n := Number{Text: text, Partial: q.Partial && !q.Value.Null()}
 	if q.Value.Null() {
 		reason := q.Reason
 		if reason == metric.None {
@@ -69,29 +69,29 @@ func (l *leaf) delta(m *model.Metric, now value.Span, d *metric.Delta) (Delta, b
 		return Delta{}, false
 	}
 	out := Delta{Against: l.against(now, d.Span)}
-	change := d.Change
-	switch {
-	case !d.Points.Null():
-		change = d.Points
-		out.Text = signed(d.Points.Decimal(1)) + l.t("number.points")
-	case !d.Change.Null():
-		out.Text = signed(d.Change.Mul(value.NumInt(100)).Decimal(1)) + "%"
-	default:
+	change, unit := d.Points, l.t("number.points")
+	if change.Null() {
+		change, unit = d.Change.Mul(value.NumInt(100)), "%"
+	}
+	if change.Null() {
 		out.Text, out.Word = value.Dash, l.t("number.incomparable")
 		return out, true
 	}
-	out.Class, out.Word = l.direction(m, change)
+	text := signed(change.Decimal(1))
+	out.Text = text + unit
+	out.Class, out.Word = l.direction(m, text)
 	return out, true
 }
 
-// direction says whether a change is for the better.
-func (l *leaf) direction(m *model.Metric, change value.Num) (class, word string) {
+// direction says whether a change is for the better, judged by what the reader
+// sees of it: one that rounds to nothing is none.
+func (l *leaf) direction(m *model.Metric, change string) (class, word string) {
 	switch {
-	case change.Sign() == 0:
+	case strings.HasPrefix(change, "±"):
 		return "same", l.t("number.same")
 	case !m.Directed:
 		return "same", ""
-	case (change.Sign() > 0) == m.HigherIsBetter:
+	case strings.HasPrefix(change, "+") == m.HigherIsBetter:
 		return "better", l.t("number.better")
 	}
 	return "worse", l.t("number.worse")
@@ -99,10 +99,10 @@ func (l *leaf) direction(m *model.Metric, change value.Num) (class, word string)
 
 func signed(s string) string {
 	switch {
+	case strings.Trim(s, "-0.") == "":
+		return "±" + strings.TrimPrefix(s, "-")
 	case strings.HasPrefix(s, "-"):
 		return "−" + s[1:]
-	case strings.Trim(s, "0.") == "":
-		return "±" + s
 	}
 	return "+" + s
 }
@@ -120,10 +120,21 @@ func (l *leaf) against(now, before value.Span) string {
 
 func isMonth(s value.Span) bool { return (value.Calendar{}).Bucket(s.From, value.Month) == s }
 
+// firstDay and lastDay bound the days that a period without a beginning or an
+// end is written with: no export is older, none younger.
+var firstDay, lastDay = value.DateOf(1900, 1, 1), value.DateOf(9000, 1, 1)
+
 // span names days as a reader would: a month, months, a year, or two dates.
 func (l *leaf) span(s value.Span) string {
-	if s.Empty() {
+	switch {
+	case s.Empty():
 		return value.Dash
+	case s.From < firstDay && s.To > lastDay:
+		return l.t("span.all")
+	case s.From < firstDay:
+		return l.t("span.until", s.To)
+	case s.To > lastDay:
+		return l.t("span.since", s.From)
 	}
 	cal := value.Calendar{}
 	from, to := cal.Bucket(s.From, value.Month), cal.Bucket(s.To, value.Month)
@@ -150,8 +161,11 @@ func (l *leaf) month(d value.Date) string {
 func (l *leaf) tile(t metric.Tile) Tile {
 	m := t.Metric
 	out := Tile{
-		Name: l.to(m), Number: l.compact(t.Now), Period: l.span(t.Span), Partial: t.Partial,
+		Name: l.to(m), Number: l.compact(t.Now), Period: l.span(t.Span), Partial: t.Partial || t.Now.Partial,
 		Spark: l.spark(t.Course),
+	}
+	if t.Span.Empty() {
+		out.Period, out.Partial = l.t("span.ahead"), false
 	}
 	if full := l.number(t.Now); full.Text != out.Number.Text {
 		out.Full = full.Text

@@ -79,6 +79,10 @@ func TestDelta(t *testing.T) {
 		{"no direction", plain, september, metric.Delta{Change: num("0.1"), Span: august}, Delta{"+10.0%", "vs prev. month", "same", ""}},
 		{"points", higher, september, metric.Delta{Points: num("1.25"), Span: august}, Delta{"+1.3 pt", "vs prev. month", "better", "better"}},
 		{"unchanged", higher, september, metric.Delta{Change: num("0"), Span: august}, Delta{"±0.0%", "vs prev. month", "same", "unchanged"}},
+		{"rounds to nothing", higher, september, metric.Delta{Change: num("0.0004"), Span: august}, Delta{"±0.0%", "vs prev. month", "same", "unchanged"}},
+		{"falls by nothing", lower, september, metric.Delta{Change: num("-0.0004"), Span: august}, Delta{"±0.0%", "vs prev. month", "same", "unchanged"}},
+		{"nothing of a point", higher, september, metric.Delta{Points: num("-0.04"), Span: august}, Delta{"±0.0 pt", "vs prev. month", "same", "unchanged"}},
+		{"just enough", lower, september, metric.Delta{Change: num("-0.0005"), Span: august}, Delta{"−0.1%", "vs prev. month", "better", "better"}},
 		{"nothing to compare", higher, september, metric.Delta{Span: august}, Delta{"–", "vs prev. month", "", "no comparison"}},
 		{"a quarter", higher, value.Span{From: day(2026, 7, 1), To: day(2026, 9, 30)}, metric.Delta{Change: num("1"), Span: quarter}, Delta{"+100.0%", "vs Apr 2026 – Jun 2026", "better", "better"}},
 	}

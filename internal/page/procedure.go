@@ -96,7 +96,7 @@ func (l *leaf) stage(id string) Link {
 	for _, f := range l.in.Site.Funnels {
 		for _, s := range f.Stages {
 			if s.ID == id {
-				return Link{s.Label(l.lang, l.in.Site.Default()), l.to(f).Href}
+				return Link{Text: s.Label(l.lang, l.in.Site.Default()), Href: l.to(f).Href}
 			}
 		}
 	}

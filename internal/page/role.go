@@ -177,7 +177,7 @@ func (l *leaf) roleStages(v *Role, d *model.Role) {
 	for _, f := range l.in.Site.Funnels {
 		for _, s := range f.Stages {
 			if s.Owner.Role == d {
-				v.Stages = append(v.Stages, Link{s.Label(l.lang, l.in.Site.Default()), l.to(f).Href})
+				v.Stages = append(v.Stages, Link{Text: s.Label(l.lang, l.in.Site.Default()), Href: l.to(f).Href})
 			}
 		}
 	}

@@ -61,7 +61,7 @@ func inputOf(t *testing.T, files map[string][]byte) Input {
 	drafts, ds := content.Decode(pages, cfg.Site.Languages)
 	found = append(found, ds...)
 	site, ds := model.Join(drafts, model.Options{
-		Languages: cfg.Site.Languages, Title: cfg.Site.Title, Files: others, Made: Made(cfg.Site.Languages),
+		Languages: cfg.Site.Languages, Title: cfg.Site.Title, Files: others, Made: Made(cfg.Site.Languages), MadeFiles: MadeFiles(),
 	})
 	found = diag.Sort(append(found, ds...))
 	for _, d := range found {
@@ -126,6 +126,7 @@ func assetFiles(t *testing.T) map[string][]byte {
 			out[dir+"/"+name] = data
 		}
 	}
+	maps.Copy(out, readFiles(t, filepath.Join(repository, "assets"), "icon.svg"))
 	return out
 }
 

@@ -19,6 +19,11 @@ type Page struct {
 	Reviewed, Due string
 	Overdue       bool
 	Notices       []Notice
+	// Mistakes are the errors in the page's own file.
+	Mistakes []Finding
+	// Stale are the sources of the page's numbers that are or will be out of
+	// date, as on the home page.
+	Stale []Attention
 	// Body is the author's text; TextLang its language where that is not the
 	// page's own.
 	Body     template.HTML
@@ -111,6 +116,7 @@ func (l *leaf) plain() Page {
 		Title: p.Title, Description: p.Description, Body: l.body(), Owner: l.actor(p.Owner),
 		Reviewed: p.LastReviewed.String(), Due: p.ReviewDue().String(), File: p.File,
 		Tags: l.tagLinks(), Backlinks: l.anchors(p.Backlinks), Notices: l.notices(),
+		Mistakes: l.mistakes(), Stale: l.staleBehind(),
 	}
 	if p.Kind != model.KindPage {
 		v.Kind = l.t("kind." + string(p.Kind))
@@ -122,10 +128,12 @@ func (l *leaf) plain() Page {
 		v.TextLang = p.TextLang
 	}
 	if p.Prev != nil {
-		v.Prev = &Link{p.Prev.Title, l.href(p.Prev)}
+		prev := l.link(p.Prev)
+		v.Prev = &prev
 	}
 	if p.Next != nil {
-		v.Next = &Link{p.Next.Title, l.href(p.Next)}
+		next := l.link(p.Next)
+		v.Next = &next
 	}
 	if p.File != "" {
 		v.Edit = editLink(l.in.Config.Site.EditURL, p.File)
@@ -141,6 +149,20 @@ func (l *leaf) notices() []Notice {
 	}
 	if n := diag.Count(l.broken[l.page.File], diag.Error); n > 0 && l.page.File != "" {
 		out = append(out, Notice{"bad", l.t("notice.broken", n)})
+	}
+	return out
+}
+
+// mistakes lists the errors in the page's file.
+func (l *leaf) mistakes() []Finding {
+	if l.page.File == "" {
+		return nil
+	}
+	var out []Finding
+	for _, d := range l.broken[l.page.File] {
+		if d.Level == diag.Error && len(out) < findingsShown {
+			out = append(out, Finding{d.Pos.String(), d.Message, d.Hint})
+		}
 	}
 	return out
 }

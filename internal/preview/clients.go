@@ -17,9 +17,15 @@ func newClients() *clients {
 	return &clients{open: map[chan int]bool{}, closed: make(chan struct{})}
 }
 
-// serve holds the connection of one page until there is a version newer than
-// the one it shows.
-func (c *clients) serve(w http.ResponseWriter, r *http.Request, since, current int) {
+// serve holds the connection of one page and tells it of every version other
+// than the one it shows. It asks for the current version only after the page
+// is registered: whatever comes later is announced by reload.
+func (c *clients) serve(w http.ResponseWriter, r *http.Request, since int, current func() int) {
+	w.Header().Set("Content-Type", "text/event-stream")
+	w.Header().Set("Cache-Control", "no-store")
+	if r.Method == http.MethodHead {
+		return
+	}
 	news := make(chan int, 1)
 	c.mu.Lock()
 	c.open[news] = true
@@ -29,12 +35,10 @@ func (c *clients) serve(w http.ResponseWriter, r *http.Request, since, current i
 		delete(c.open, news)
 		c.mu.Unlock()
 	}()
-	w.Header().Set("Content-Type", "text/event-stream")
-	w.Header().Set("Cache-Control", "no-store")
 	flush := http.NewResponseController(w)
 	fmt.Fprint(w, ": waiting for a change\n\n")
-	if current != since {
-		fmt.Fprintf(w, "event: reload\ndata: %d\n\n", current)
+	if now := current(); now != since {
+		fmt.Fprintf(w, "event: reload\ndata: %d\n\n", now)
 	}
 	if err := flush.Flush(); err != nil {
 		return
@@ -42,6 +46,9 @@ func (c *clients) serve(w http.ResponseWriter, r *http.Request, since, current i
 	for {
 		select {
 		case n := <-news:
+			if n == since { // made while the page connected, and shown already
+				continue
+			}
 			fmt.Fprintf(w, "event: reload\ndata: %d\n\n", n)
 			if flush.Flush() != nil {
 				return
@@ -60,9 +67,10 @@ func (c *clients) reload(number int) {
 	defer c.mu.Unlock()
 	for news := range c.open {
 		select {
-		case news <- number:
-		default: // it has been told already and is about to reload
+		case <-news: // not taken up yet: the newer one takes its place
+		default:
 		}
+		news <- number
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 	"mime"
 	"net"
 	"net/http"
+	"net/url"
 	"path"
 	"strconv"
 	"strings"
@@ -55,7 +56,11 @@ func Serve(ctx context.Context, opt Options) (err error) {
 	if err != nil {
 		return fmt.Errorf("serve: %w", err)
 	}
-	srv := &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second, BaseContext: func(net.Listener) context.Context { return ctx }}
+	handler := http.Handler(s)
+	if isLoopback(listener.Addr()) {
+		handler = localOnly(s)
+	}
+	srv := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second, BaseContext: func(net.Listener) context.Context { return ctx }}
 	failed := make(chan error, 1)
 	go func() { failed <- srv.Serve(listener) }()
 	if opt.Ready != nil {
@@ -123,18 +128,22 @@ const (
 )
 
 func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	site := s.site.Load()
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		w.Header().Set("Allow", "GET, HEAD")
+		http.Error(w, "a preview is only read: GET and HEAD", http.StatusMethodNotAllowed)
+		return
+	}
 	switch r.URL.Path {
 	case eventsPath:
 		since, _ := strconv.Atoi(r.URL.Query().Get("version")) // not a number is 0: reload at once
-		s.clients.serve(w, r, since, site.number)
+		s.clients.serve(w, r, since, func() int { return s.site.Load().number })
 		return
 	case scriptPath:
 		w.Header().Set("Content-Type", "text/javascript; charset=utf-8")
 		fmt.Fprint(w, reloadScript)
 		return
 	}
-	s.serveFile(w, r, site)
+	s.serveFile(w, r, s.site.Load())
 }
 
 func (s *server) serveFile(w http.ResponseWriter, r *http.Request, site *version) {
@@ -145,7 +154,9 @@ func (s *server) serveFile(w http.ResponseWriter, r *http.Request, site *version
 	render, ok := site.files[name]
 	if !ok {
 		if _, folder := site.files[path.Join(name, "index.html")]; folder {
-			http.Redirect(w, r, r.URL.Path+"/", http.StatusFound)
+			// From the cleaned path: //c/ would be the page of another host.
+			to := url.URL{Path: "/" + name + "/", RawQuery: r.URL.RawQuery}
+			http.Redirect(w, r, to.String(), http.StatusFound)
 			return
 		}
 		s.notFound(w, site)

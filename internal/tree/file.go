@@ -91,17 +91,15 @@ func wrapRead(path string, err error) error {
 	return fmt.Errorf("reading %s: %w", path, err)
 }
 
-// ReadAll reads files with a number of workers and returns their bytes in the
-// order of files. The error is that of the first file, in this order, that
-// could not be read.
-func ReadAll(files []File, workers int) ([][]byte, error) {
-	data, errs := make([][]byte, len(files)), make([]error, len(files))
+// Each calls visit for every file, from a number of goroutines, and returns
+// when all calls have. Files are begun in their order; i is the file's index.
+func Each(files []File, workers int, visit func(i int, f File)) {
 	next := make(chan int)
 	var wg sync.WaitGroup
 	for range max(1, min(workers, len(files))) {
 		wg.Go(func() {
 			for i := range next {
-				data[i], errs[i] = files[i].Read()
+				visit(i, files[i])
 			}
 		})
 	}
@@ -110,10 +108,4 @@ func ReadAll(files []File, workers int) ([][]byte, error) {
 	}
 	close(next)
 	wg.Wait()
-	for _, err := range errs {
-		if err != nil {
-			return nil, err
-		}
-	}
-	return data, nil
 }

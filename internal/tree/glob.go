@@ -123,11 +123,11 @@ func globOnDisk(pattern string) ([]File, error) {
 			return err
 		case d.IsDir():
 			above := len(strings.TrimSuffix(root, "/")) < len(strings.TrimSuffix(slashed, "/"))
-			if above && (ignored(d.Name()) || !deep && !match(segments[:min(len(parts), len(segments)-1)], parts)) {
+			if above && (Ignored(d.Name()) || !deep && !match(segments[:min(len(parts), len(segments)-1)], parts)) {
 				return fs.SkipDir
 			}
 			return nil
-		case ignored(d.Name()) || !match(segments, parts):
+		case Ignored(d.Name()) || !match(segments, parts):
 			return nil
 		}
 		// A link to a folder is no file; one that leads nowhere is an error.

@@ -21,7 +21,7 @@ import (
 const (
 	// CheckFileName: a name that is not UTF-8, or two that are one elsewhere.
 	CheckFileName = "file-name"
-	// CheckUnreadable: a folder or link that cannot be read.
+	// CheckUnreadable: a file or folder that cannot be read.
 	CheckUnreadable = "unreadable-file"
 	// CheckLink: a link that is not followed.
 	CheckLink = "symbolic-link"
@@ -52,11 +52,14 @@ func (s *scan) visit(name string, d fs.DirEntry, err error) error {
 	if name == "." {
 		return err
 	}
-	if ignored(d.Name()) || s.skip[norm.NFC.String(name)] {
+	if Ignored(d.Name()) || s.skip[norm.NFC.String(name)] {
 		if d.IsDir() {
 			return fs.SkipDir
 		}
 		return nil
+	}
+	if errors.Is(err, fs.ErrNotExist) { // removed while the site was being read
+		return fs.SkipDir
 	}
 	if err != nil {
 		s.report(diag.Error, CheckUnreadable, name, "the folder cannot be read: "+reason(err), "give yourself permission to read it, or move it out of the site")
@@ -89,7 +92,7 @@ func (s *scan) file(name string, d fs.DirEntry) {
 		s.report(diag.Warning, CheckLink, name, "the link is not followed: it leads out of the site", "copy the file into the site; data elsewhere is named by an absolute path in mopsite.yaml")
 	case errors.Is(err, fs.ErrNotExist): // removed while the folder was being read
 	case err != nil:
-		s.report(diag.Error, CheckUnreadable, name, "the file cannot be read: "+reason(err), "give yourself permission to read it")
+		s.out.findings = append(s.out.findings, Unreadable(name, err))
 	case info.IsDir():
 		s.report(diag.Warning, CheckLink, name, "the link is not followed: it leads to a folder", "copy the folder into the site")
 	case info.Mode().IsRegular():
@@ -137,8 +140,15 @@ func (s *scan) report(level diag.Level, check, name, message, hint string) {
 	s.out.findings = append(s.out.findings, diag.New(level, check, diag.Pos{File: name}, message, hint))
 }
 
-// ignored reports whether a file or folder is left out by its name.
-func ignored(name string) bool {
+// Unreadable is the finding about a file whose bytes could not be read, for
+// all who read files of a [Tree].
+func Unreadable(name string, err error) diag.Diagnostic {
+	return diag.New(diag.Error, CheckUnreadable, diag.Pos{File: name}, "the file cannot be read: "+reason(err),
+		"see that it is still there, and give yourself permission to read it")
+}
+
+// Ignored reports whether a file or folder is left out by its name.
+func Ignored(name string) bool {
 	return strings.HasPrefix(name, ".") || name == "node_modules" ||
 		strings.HasSuffix(name, "~") || strings.HasPrefix(name, "~$") ||
 		strings.HasSuffix(name, ".swp") || strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#")

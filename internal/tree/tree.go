@@ -49,7 +49,7 @@ func Open(dir string, skip ...string) (*Tree, error) {
 	defer root.Close()
 	s := scan{fsys: os.DirFS(dir), stat: root.Stat, skip: map[string]bool{}}
 	for _, p := range skip {
-		if rel, ok := within(dir, p); ok {
+		for _, rel := range within(dir, p) {
 			s.skip[clean(rel)] = true
 		}
 	}
@@ -62,20 +62,40 @@ func FromFS(fsys fs.FS) (*Tree, error) {
 	return s.tree()
 }
 
-// within returns the slash path of p below dir; ok is false if p is elsewhere
-// or dir itself.
-func within(dir, p string) (rel string, ok bool) {
-	if filepath.IsAbs(p) {
-		abs, err := filepath.Abs(dir)
+// within returns the slash paths by which p is met below dir: as it is
+// written, and with the links on both ways followed. There are none if p is
+// elsewhere or dir itself.
+func within(dir, p string) []string {
+	if !filepath.IsAbs(p) {
+		p = filepath.Join(dir, p)
+	}
+	var rels []string
+	for _, follow := range []func(string) string{filepath.Clean, followLinks} {
+		from, err := filepath.Abs(dir)
 		if err != nil {
-			return "", false
+			return nil
 		}
-		if p, err = filepath.Rel(abs, p); err != nil {
-			return "", false
+		to, err := filepath.Abs(p)
+		if err != nil {
+			return nil
+		}
+		rel, err := filepath.Rel(follow(from), follow(to))
+		if rel = filepath.ToSlash(rel); err == nil && rel != "." && fs.ValidPath(rel) {
+			rels = append(rels, rel)
 		}
 	}
-	rel = filepath.ToSlash(filepath.Clean(p))
-	return rel, rel != "." && fs.ValidPath(rel)
+	return rels
+}
+
+// followLinks resolves the links of as much of an absolute path as exists.
+func followLinks(p string) string {
+	if followed, err := filepath.EvalSymlinks(p); err == nil {
+		return followed
+	}
+	if above := filepath.Dir(p); above != p {
+		return filepath.Join(followLinks(above), filepath.Base(p))
+	}
+	return p
 }
 
 // Files returns all files in order. The slice must not be changed.

@@ -177,23 +177,34 @@ func TestOpenErrors(t *testing.T) {
 }
 
 // denied is a file system with a folder that cannot be read.
-type denied struct{ fs.FS }
+type denied struct {
+	fs.FS
+	err error
+}
 
 func (d denied) Open(name string) (fs.File, error) {
 	if name == "content/private" {
-		return nil, &fs.PathError{Op: "open", Path: "/home/someone/" + name, Err: fs.ErrPermission}
+		return nil, &fs.PathError{Op: "open", Path: "/home/someone/" + name, Err: d.err}
 	}
 	return d.FS.Open(name)
 }
 
 func TestUnreadableFolder(t *testing.T) {
-	tr := fromFS(t, denied{site("content/a.md", "content/private/b.md")})
+	tr := fromFS(t, denied{site("content/a.md", "content/private/b.md"), fs.ErrPermission})
 	want := []string{"content/private: error: the folder cannot be read: permission denied [unreadable-file]"}
 	if diff := cmp.Diff(want, findings(tr)); diff != "" {
 		t.Errorf("findings (-want +got):\n%s", diff)
 	}
 	if diff := cmp.Diff([]string{"content/a.md"}, paths(tr.Files())); diff != "" {
 		t.Errorf("files (-want +got):\n%s", diff)
+	}
+}
+
+// TestVanishedFolder removes a folder between its being listed and being read.
+func TestVanishedFolder(t *testing.T) {
+	tr := fromFS(t, denied{site("content/a.md", "content/private/b.md"), fs.ErrNotExist})
+	if diff := cmp.Diff([]string{"content/a.md"}, paths(tr.Files())); diff != "" || len(tr.Findings()) > 0 {
+		t.Errorf("findings %q; files (-want +got):\n%s", findings(tr), diff)
 	}
 }
 
@@ -236,30 +247,47 @@ func TestFile(t *testing.T) {
 	}
 }
 
-func TestReadAll(t *testing.T) {
+func TestEach(t *testing.T) {
 	tr := fromFS(t, site("a", "b", "c/d", "e"))
-	for _, workers := range []int{0, 1, 3, 100} {
-		data, err := tree.ReadAll(tr.Files(), workers)
+	for _, workers := range []int{-1, 0, 1, 3, 100} {
+		seen := make([]string, len(tr.Files()))
+		tree.Each(tr.Files(), workers, func(i int, f tree.File) { seen[i] += f.Path })
+		if diff := cmp.Diff([]string{"a", "b", "c/d", "e"}, seen); diff != "" {
+			t.Errorf("%d workers (-want +got):\n%s", workers, diff)
+		}
+	}
+	tree.Each(nil, 4, func(i int, _ tree.File) { t.Errorf("no files, and number %d was visited", i) })
+}
+
+// TestOpenSkipsThroughLinks leaves the output out when it and the site are
+// given by different names of one folder.
+func TestOpenSkipsThroughLinks(t *testing.T) {
+	base := t.TempDir()
+	write(t, filepath.Join(base, "real", "content", "a.md"), "text")
+	write(t, filepath.Join(base, "real", "other", "a.csv"), "out")
+	link(t, "real", filepath.Join(base, "alias"))
+	for _, c := range [][2]string{{"real", "alias"}, {"alias", "real"}} {
+		tr, err := tree.Open(filepath.Join(base, c[0]), filepath.Join(base, c[1], "other"), filepath.Join(base, c[1], "none", "yet"))
 		if err != nil {
 			t.Fatal(err)
 		}
-		for i, f := range tr.Files() {
-			if string(data[i]) != f.Path {
-				t.Errorf("%d workers: %s holds %q", workers, f.Path, data[i])
-			}
+		if diff := cmp.Diff([]string{"content/a.md"}, paths(tr.Files())); diff != "" {
+			t.Errorf("site %s, output in %s (-want +got):\n%s", c[0], c[1], diff)
 		}
 	}
-	if data, err := tree.ReadAll(nil, 4); err != nil || len(data) != 0 {
-		t.Errorf("no files: %v, %v", data, err)
+}
+
+func TestUnreadable(t *testing.T) {
+	fsys := site("content/a.md")
+	tr := fromFS(t, fsys)
+	delete(fsys, "content/a.md")
+	_, err := tr.Text("content/a.md")
+	if err == nil {
+		t.Fatal("a removed file was read")
 	}
-	fsys := site("a", "b", "c")
-	tr = fromFS(t, fsys)
-	delete(fsys, "c")
-	delete(fsys, "b")
-	_, err := tree.ReadAll(tr.Files(), 2)
-	var p *fs.PathError
-	if !errors.As(err, &p) || p.Path != "b" {
-		t.Errorf("the first file in order is not the one named: %v", err)
+	const want = "content/a.md: error: the file cannot be read: file does not exist [unreadable-file]"
+	if got := tree.Unreadable("content/a.md", err); got.String() != want || got.Hint == "" {
+		t.Errorf("got %s\nwant %s", got, want)
 	}
 }
 

@@ -211,7 +211,7 @@ func pow10(exp int) Num {
 }
 
 // whole reports whether n is an integer.
-func (n Num) whole() bool { return n.r != nil && n.r.IsInt() }
+func (n Num) whole() bool { return !n.Null() && n.rat().IsInt() }
 
 // trim drops zeros after the point, and the point; -0 becomes 0.
 func trim(s string) string {

@@ -1,7 +1,10 @@
 package value
 
 import (
+	"cmp"
+	"math"
 	"math/big"
+	"strconv"
 	"strings"
 )
 
@@ -14,13 +17,39 @@ const One Fixed = 1_000_000
 
 // Num is an exact rational number or null. The zero Num is null. Nums are
 // immutable.
-type Num struct{ r *big.Rat }
+//
+// Sites hold millions of them, and nearly all are whole millionths; those need
+// no memory of their own.
+type Num struct {
+	r *big.Rat // nil for null, millionths for f ÷ One
+	f Fixed
+}
+
+// millionths marks the Nums that are held in f. Nothing reads its value.
+var millionths = new(big.Rat)
 
 // NumOf returns the Num of a fixed-point quantity.
-func NumOf(f Fixed) Num { return Num{big.NewRat(int64(f), int64(One))} }
+func NumOf(f Fixed) Num { return Num{millionths, f} }
 
 // NumInt returns the Num of an integer.
-func NumInt(n int64) Num { return Num{new(big.Rat).SetInt64(n)} }
+func NumInt(n int64) Num {
+	if most := int64(math.MaxInt64 / One); n >= -most && n <= most {
+		return NumOf(Fixed(n) * One)
+	}
+	return Num{r: new(big.Rat).SetInt64(n)}
+}
+
+// small reports whether the number is held in f.
+func (n Num) small() bool { return n.r == millionths }
+
+// rat returns the number in full; it is not null. The result is not to be
+// changed.
+func (n Num) rat() *big.Rat {
+	if n.small() {
+		return big.NewRat(int64(n.f), int64(One))
+	}
+	return n.r
+}
 
 // ParseNum reads a decimal such as 12, -0.5 or 1e3, exactly. It takes no
 // fractions, other bases or separators, nor numbers of a size that only a
@@ -35,7 +64,10 @@ func ParseNum(s string) (Num, bool) {
 		return Num{}, false
 	}
 	r, ok := new(big.Rat).SetString(s)
-	return Num{r}, ok
+	if !ok {
+		return Num{}, false
+	}
+	return numOfRat(r), true
 }
 
 // unsigned drops one sign.
@@ -56,14 +88,24 @@ func (n Num) Null() bool { return n.r == nil }
 
 // Sign returns -1, 0 or 1; 0 for null.
 func (n Num) Sign() int {
-	if n.r == nil {
+	switch {
+	case n.r == nil:
 		return 0
+	case n.small():
+		return cmp.Compare(n.f, 0)
 	}
 	return n.r.Sign()
 }
 
 // Add returns n+m; null if either is null.
-func (n Num) Add(m Num) Num { return n.op(m, (*big.Rat).Add) }
+func (n Num) Add(m Num) Num {
+	if n.small() && m.small() {
+		if sum := n.f + m.f; (sum > n.f) == (m.f > 0) {
+			return NumOf(sum)
+		}
+	}
+	return n.op(m, (*big.Rat).Add)
+}
 
 // Sub returns n-m; null if either is null.
 func (n Num) Sub(m Num) Num { return n.op(m, (*big.Rat).Sub) }
@@ -81,10 +123,13 @@ func (n Num) Div(m Num) Num {
 
 // Neg returns -n.
 func (n Num) Neg() Num {
-	if n.r == nil {
+	switch {
+	case n.r == nil:
 		return n
+	case n.small() && n.f != math.MinInt64:
+		return NumOf(-n.f)
 	}
-	return Num{new(big.Rat).Neg(n.r)}
+	return numOfRat(new(big.Rat).Neg(n.rat()))
 }
 
 // Cmp compares two numbers; null sorts before every number.
@@ -96,8 +141,10 @@ func (n Num) Cmp(m Num) int {
 		return -1
 	case m.r == nil:
 		return 1
+	case n.small() && m.small():
+		return cmp.Compare(n.f, m.f)
 	}
-	return n.r.Cmp(m.r)
+	return n.rat().Cmp(m.rat())
 }
 
 // Float returns the nearest float64 and false for null. It is for drawing
@@ -106,7 +153,7 @@ func (n Num) Float() (float64, bool) {
 	if n.r == nil {
 		return 0, false
 	}
-	f, _ := n.r.Float64()
+	f, _ := n.rat().Float64()
 	return f, true
 }
 
@@ -116,7 +163,7 @@ func (n Num) Decimal(digits int) string {
 	if n.r == nil {
 		return ""
 	}
-	return unsignZero(n.r.FloatString(digits))
+	return unsignZero(n.rat().FloatString(digits))
 }
 
 // Exact returns n as the shortest decimal of at most max digits after the
@@ -125,10 +172,14 @@ func (n Num) Exact(max int) string {
 	if n.r == nil {
 		return ""
 	}
-	if n.r.IsInt() {
-		return n.r.Num().String()
+	if n.small() && max >= 6 {
+		return n.f.decimal()
 	}
-	s := n.r.FloatString(max)
+	r := n.rat()
+	if r.IsInt() {
+		return r.Num().String()
+	}
+	s := r.FloatString(max)
 	i := len(s)
 	for i > 0 && s[i-1] == '0' {
 		i--
@@ -142,9 +193,39 @@ func (n Num) Exact(max int) string {
 	return s[:i]
 }
 
+// decimal returns f in units, without trailing zeros.
+func (f Fixed) decimal() string {
+	b := strconv.AppendInt(make([]byte, 0, 24), int64(f/One), 10)
+	rest := int64(f % One)
+	if rest == 0 {
+		return string(b)
+	}
+	if f < 0 {
+		rest = -rest
+		if f > -One {
+			b = append(b[:0], "-0"...)
+		}
+	}
+	b = append(b, '.')
+	start := len(b)
+	b = strconv.AppendInt(b, int64(One)+rest, 10)
+	b = append(b[:start], b[start+1:]...) // without the 1 that kept the zeros
+	return strings.TrimRight(string(b), "0")
+}
+
 func (n Num) op(m Num, f func(z, x, y *big.Rat) *big.Rat) Num {
 	if n.r == nil || m.r == nil {
 		return Num{}
 	}
-	return Num{f(new(big.Rat), n.r, m.r)}
+	return numOfRat(f(new(big.Rat), n.rat(), m.rat()))
+}
+
+// numOfRat returns the Num of r, which it may keep.
+func numOfRat(r *big.Rat) Num {
+	if r.IsInt() && r.Num().IsInt64() {
+		if n := NumInt(r.Num().Int64()); n.small() {
+			return n
+		}
+	}
+	return Num{r: r}
 }

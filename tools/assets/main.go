@@ -17,6 +17,7 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 
 	"github.com/mopsite/mopsite/internal/chart"
+	"github.com/mopsite/mopsite/internal/output"
 )
 
 func main() {
@@ -32,7 +33,14 @@ func main() {
 // manifest comes last, so that a bundle cut short is never taken for whole.
 func run(root string) error {
 	assets := filepath.Join(root, "assets")
-	script, err := bundle(assets)
+	if err := installed(assets); err != nil {
+		return err
+	}
+	notice, err := notices(root)
+	if err != nil {
+		return err
+	}
+	script, err := bundle(assets, banner(notice))
 	if err != nil {
 		return err
 	}
@@ -40,11 +48,7 @@ func run(root string) error {
 	if err != nil {
 		return err
 	}
-	notice, err := notices(root)
-	if err != nil {
-		return err
-	}
-	manifest, err := manifestOf(assets, script, code)
+	manifest, err := manifestOf(assets, script, code, notice)
 	if err != nil {
 		return err
 	}
@@ -55,7 +59,7 @@ func run(root string) error {
 	}{
 		{chart.ScriptFile, pack(script)},
 		{chart.StaticFile, pack(code)},
-		{"NOTICE.txt", notice},
+		{chart.NoticeFile, notice},
 		{chart.ManifestFile, manifest},
 	} {
 		if err := os.WriteFile(filepath.Join(dist, f.name), f.content, 0o644); err != nil {
@@ -66,11 +70,21 @@ func run(root string) error {
 	return nil
 }
 
-// bundle returns assets/js/charts.js and all it imports as one classic script.
-func bundle(assets string) ([]byte, error) {
+func installed(assets string) error {
 	if _, err := os.Stat(filepath.Join(assets, "node_modules", "echarts")); err != nil {
-		return nil, fmt.Errorf("ECharts is not installed: run `npm ci --prefix assets` first")
+		return fmt.Errorf("ECharts is not installed: run `npm ci --prefix assets` first")
 	}
+	return nil
+}
+
+// banner is the first line of the script. It names the notices as a site
+// publishes them, in the folder of the script.
+func banner(notice []byte) string {
+	return "/* Third-party notices: " + output.Fingerprint(chart.NoticeFile, notice) + " */"
+}
+
+// bundle returns assets/js/charts.js and all it imports as one classic script.
+func bundle(assets, banner string) ([]byte, error) {
 	abs, err := filepath.Abs(assets)
 	if err != nil {
 		return nil, err
@@ -85,10 +99,10 @@ func bundle(assets string) ([]byte, error) {
 		MinifySyntax:      true,
 		MinifyWhitespace:  true,
 		MinifyIdentifiers: true,
-		LegalComments:     api.LegalCommentsNone, // NOTICE.txt has them
+		LegalComments:     api.LegalCommentsNone, // the notices have them
 		Charset:           api.CharsetUTF8,
 		Define:            map[string]string{"process.env.NODE_ENV": `"production"`},
-		Banner:            map[string]string{"js": "/* Third-party notices: NOTICE.txt */"},
+		Banner:            map[string]string{"js": banner},
 	})
 	if len(result.Errors) > 0 {
 		text := api.FormatMessages(result.Errors, api.FormatMessagesOptions{})
@@ -106,8 +120,8 @@ func bytecode(assets string, script []byte) ([]byte, error) {
 	return chart.Compile(string(script) + "\n{" + string(static) + "\n}")
 }
 
-// manifestOf describes the two files, with the version of ECharts in use.
-func manifestOf(assets string, script, code []byte) ([]byte, error) {
+// manifestOf describes the files, with the version of ECharts in use.
+func manifestOf(assets string, script, code, notice []byte) ([]byte, error) {
 	text, err := os.ReadFile(filepath.Join(assets, "node_modules", "echarts", "package.json"))
 	if err != nil {
 		return nil, err
@@ -121,6 +135,7 @@ func manifestOf(assets string, script, code []byte) ([]byte, error) {
 		QuickJS:  chart.EngineVersion(),
 		Script:   chart.Sum(script),
 		Bytecode: chart.Sum(code),
+		Notices:  chart.Sum(notice),
 	}, "", "  ")
 	return append(out, '\n'), err
 }

@@ -31,16 +31,3 @@ func TestPackDependsOnContentOnly(t *testing.T) {
 		t.Errorf("got %q, %v", got, err)
 	}
 }
-
-// Everything that goes into the bundle is named in the notices.
-func TestNotices(t *testing.T) {
-	text, err := notices("../..")
-	if err != nil {
-		t.Fatalf("%v: run `make assets`", err)
-	}
-	for _, want := range []string{"Apache ECharts", "ZRender", "tslib", "QuickJS", "go-echarts", "BSD 3-Clause", "Fabrice Bellard"} {
-		if !bytes.Contains(text, []byte(want)) {
-			t.Errorf("no %s in the notices", want)
-		}
-	}
-}

@@ -50,6 +50,45 @@ func ParseDate(b []byte, order Order) (value.Date, Forms, Status) {
 	return d, forms | Dated, Read
 }
 
+// ParseDays reads the days that a trimmed cell names: a day as [ParseDate]
+// reads it, or the whole of a month such as 2026-09, 2026/9, 2026年9月, 9/2026,
+// Sep 2026. Of nothing both ends are NoDate.
+func ParseDays(b []byte, order Order) (value.Span, Forms, Status) {
+	d, forms, st := ParseDate(b, order)
+	if st == Wrong {
+		if month, ok := parseMonth(b); ok {
+			return month, Dated, Read
+		}
+	}
+	return value.Span{From: d, To: d}, forms, st
+}
+
+// parseMonth reads a month of a year.
+func parseMonth(b []byte) (value.Span, bool) {
+	var buf [maxCell]byte
+	text, ok := plainDate(&buf, b)
+	if !ok {
+		return value.Span{}, false
+	}
+	parts := strings.FieldsFunc(string(text), func(r rune) bool { return strings.ContainsRune(" -/,.", r) })
+	if len(parts) != 2 || bytes.IndexByte(text, '.') >= 0 && !isLetter(text[0]) {
+		return value.Span{}, false
+	}
+	if len(parts[0]) != 4 || isLetter(parts[0][0]) {
+		parts[0], parts[1] = parts[1], parts[0]
+	}
+	year, n := number([]byte(parts[0]))
+	month, k := number([]byte(parts[1]))
+	if k == 0 {
+		month, k = monthOf(parts[1]), len(parts[1])
+	}
+	first, ok := value.ValidDate(year, month, 1)
+	if n != 4 || len(parts[0]) != 4 || k != len(parts[1]) || !ok {
+		return value.Span{}, false
+	}
+	return value.Span{From: first, To: first.AddMonths(1) - 1}, true
+}
+
 // ParseLayout reads the day of a trimmed cell that is spelt like layout.
 func ParseLayout(b []byte, layout string) (value.Date, Forms, Status) {
 	if IsNull(b) {

@@ -25,7 +25,7 @@ func IsNull(b []byte) bool {
 		return false
 	}
 	switch string(b) {
-	case "--", "-", "---", "—", "–", "―", "ー", "n/a", "N/A", "#N/A", "NA", "null", "NULL", "Null", "nan", "NaN":
+	case "--", "-", "---", "—", "–", "―", "ー", "n/a", "N/A", "N/a", "n.a.", "N.A.", "n.a", "#N/A", "NA", "null", "NULL", "Null", "nan", "NaN":
 		return true
 	}
 	return false

@@ -15,6 +15,9 @@ type Taker interface {
 	// returns what is wrong with it, or nil if it was taken. Of a record that
 	// is not taken nothing may stay behind.
 	Take(s *csvfile.Scanner) *Flaw
+	// Owns reports whether a record is a row although one of its first cells
+	// is a word for a total: something else is named Total.
+	Owns(s *csvfile.Scanner) bool
 }
 
 // Flaw is why a record is not taken.

@@ -51,7 +51,7 @@ func (in *Intake) record(s *csvfile.Scanner) {
 	}
 	in.Read++
 	switch {
-	case IsTotal(s):
+	case IsTotal(s) && (!Fits(s, in.width) || !in.rows.Owns(s)):
 		in.putAside(s, s, Total, Flaw{Field: -1})
 	case Fits(s, in.width):
 		in.row(s, s)
@@ -129,7 +129,7 @@ func (in *Intake) unwrap(s *csvfile.Scanner) bool {
 	if !inner.Scan() || !Fits(inner, in.width) {
 		return false
 	}
-	if IsTotal(inner) {
+	if IsTotal(inner) && !in.rows.Owns(inner) {
 		in.putAside(inner, s, Total, Flaw{Field: -1})
 		return true
 	}

@@ -12,13 +12,11 @@ import (
 
 // IsTotal reports whether one of the first three cells calls the record a
 // total.
-func IsTotal(s *csvfile.Scanner) bool {
-	for i := range min(3, s.Len()) {
-		if isTotalLabel(cell.Trim(s.Field(i))) {
-			return true
-		}
-	}
-	return false
+func IsTotal(s *csvfile.Scanner) bool { return IsLabel(s, 0) || IsLabel(s, 1) || IsLabel(s, 2) }
+
+// IsLabel reports whether field i calls the record a total.
+func IsLabel(s *csvfile.Scanner, i int) bool {
+	return i < s.Len() && isTotalLabel(cell.Trim(s.Field(i)))
 }
 
 // maxLabel bounds the length of a total's label in bytes.
@@ -33,6 +31,8 @@ func isTotalLabel(b []byte) bool {
 	label := value.Fold(string(b))
 	for _, w := range [...]string{
 		"total", "totals", "grand total", "grand totals", "subtotal", "sub total", "sub-total", "合計", "総計", "総合計", "小計",
+		"summe", "gesamt", "gesamtsumme", "insgesamt", "zwischensumme", "total général", "total general", "sous-total", "somme", "suma", "totales",
+		"总计", "合计", "小计",
 	} {
 		rest, ok := strings.CutPrefix(label, w)
 		if ok && (rest == "" || rest[0] == ':' || rest[0] == '(' || strings.HasPrefix(rest, " (") || strings.HasPrefix(rest, " - ")) {
@@ -44,20 +44,22 @@ func isTotalLabel(b []byte) bool {
 
 // startsTotal spares most cells the folding.
 func startsTotal(b []byte) bool {
-	if len(b) < 5 {
+	if len(b) < 4 {
 		return false
 	}
 	switch b[0] {
 	case 't', 'T':
-		return bytes.EqualFold(b[:5], []byte("total"))
+		return bytes.EqualFold(b[:4], []byte("tota"))
 	case 'g', 'G':
-		return bytes.EqualFold(b[:5], []byte("grand"))
+		return bytes.EqualFold(b[:4], []byte("gran")) || bytes.EqualFold(b[:4], []byte("gesa"))
 	case 's', 'S':
-		return bytes.EqualFold(b[:3], []byte("sub"))
+		return bytes.EqualFold(b[:2], []byte("su")) || bytes.EqualFold(b[:2], []byte("so"))
+	case 'i', 'I', 'z', 'Z':
+		return bytes.EqualFold(b[:3], []byte("ins")) || bytes.EqualFold(b[:3], []byte("zwi"))
 	case 0xE5:
-		return bytes.HasPrefix(b, []byte("合計")) || bytes.HasPrefix(b, []byte("小計"))
-	case 0xE7:
-		return bytes.HasPrefix(b, []byte("総"))
+		return bytes.HasPrefix(b, []byte("合")) || bytes.HasPrefix(b, []byte("小"))
+	case 0xE6, 0xE7:
+		return bytes.HasPrefix(b, []byte("总")) || bytes.HasPrefix(b, []byte("総"))
 	}
 	return b[0] == 0xEF // full-width letters
 }

@@ -1,5 +1,11 @@
 package profile
 
+// CurrencyHeaders are the headers of the currency of a row. Money beside one of
+// them is in that currency whether or not a source maps it.
+func CurrencyHeaders() []string {
+	return []string{"currency", "currency code", "currency iso code", "通貨", "通貨コード"}
+}
+
 // Generic returns the headers that files without a profile often print for a
 // canonical name. It finds headers and makes suggestions; no source is read by
 // it unless its columns say so.
@@ -12,7 +18,7 @@ func Generic() []Column {
 		{"campaign", []string{"campaign", "campaign name", "utm campaign", "utm_campaign", "キャンペーン", "キャンペーン名"}},
 		{"account", []string{"account", "account name", "アカウント", "アカウント名"}},
 		{"region", []string{"region", "prefecture", "地域", "都道府県"}},
-		{"currency", []string{"currency", "currency code", "通貨", "通貨コード"}},
+		{"currency", CurrencyHeaders()},
 		{"impressions", []string{"impressions", "impr.", "インプレッション", "インプレッション数", "表示回数"}},
 		{"clicks", []string{"clicks", "link clicks", "クリック", "クリック数", "クリック(すべて)", "リンクのクリック"}},
 		{"cost", []string{"cost", "spend", "spent", "amount spent", "total spent", "コスト", "費用", "消化金額", "ご利用金額", "利用金額", "金額"}},

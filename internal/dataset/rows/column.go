@@ -7,6 +7,7 @@ package rows
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/cell"
@@ -51,13 +52,43 @@ func (c *Date) parse(s *csvfile.Scanner, forms []cell.Forms) (value.Date, *intak
 		d, f, st = cell.ParseDate(c.cell(s), c.Order)
 	}
 	forms[c.Forms] |= f
+	return d, c.judge(st)
+}
+
+// days returns the days that a cell names, a day or a whole month; NoDate for
+// an empty cell.
+func (c *Date) days(s *csvfile.Scanner, forms []cell.Forms) (value.Span, *intake.Flaw) {
+	if c.Layout != "" {
+		d, f := c.parse(s, forms)
+		return value.Span{From: d, To: d}, f
+	}
+	days, f, st := cell.ParseDays(c.cell(s), c.Order)
+	forms[c.Forms] |= f
+	if f := c.judge(st); f != nil {
+		return days, f
+	}
+	if days.From != value.NoDate && (!plausible(days.From) || !plausible(days.To)) {
+		return days, c.flaw(implausible)
+	}
+	return days, nil
+}
+
+func (c *Date) judge(st cell.Status) *intake.Flaw {
 	switch st {
 	case cell.Read, cell.Null:
-		return d, nil
+		return nil
 	case cell.NoSuchDay:
-		return d, c.flaw("is a day that does not exist")
+		return c.flaw("is a day that does not exist")
 	}
-	return d, c.flaw("is not a date")
+	return c.flaw("is not a date")
+}
+
+const implausible = "is not a plausible day: before 1900 or after 2200"
+
+// plausible tells a day from what databases write for none, such as 0001-01-01
+// and 9999-12-31.
+func plausible(d value.Date) bool {
+	return d >= value.DateOf(1900, 1, 1) && d <= value.DateOf(2200, 12, 31)
 }
 
 // Dim is a column of names or, without a column, a constant.
@@ -100,7 +131,7 @@ func (m *Measure) parse(s *csvfile.Scanner, in *intake.Intake, forms []cell.Form
 	case m.Unit == facts.Count && n.Currency != "":
 		return n, m.flaw("is an amount of money, not a count")
 	case m.Unit == facts.Money && !signFits(n.Currency, currency):
-		return n, m.flaw("carries the sign of another currency than the row's, " + currency)
+		return n, m.flaw(fmt.Sprintf("carries the sign %s, but the currency of the row is %s", n.Currency, currency))
 	}
 	if n.Rounded {
 		in.Remark(m.Header, "more than six decimals, rounded", s.Line())
@@ -109,8 +140,11 @@ func (m *Measure) parse(s *csvfile.Scanner, in *intake.Intake, forms []cell.Form
 }
 
 // signFits reports whether a sign or code may stand before money of a
-// currency.
+// currency, "" if that is not known.
 func signFits(sign, currency string) bool {
+	if currency == "" {
+		return true
+	}
 	switch sign {
 	case "", currency:
 		return true
@@ -141,17 +175,30 @@ type Currency struct {
 	Fixed string
 }
 
+// codeOf returns the code that a cell stands for: some shops print usd.
+func codeOf(text string) string {
+	switch text {
+	case "円", "yen", "Yen":
+		return "JPY"
+	}
+	return strings.ToUpper(text)
+}
+
 func (c *Currency) parse(s *csvfile.Scanner) (string, *intake.Flaw) {
 	if c.Index < 0 {
 		return c.Otherwise, nil
 	}
 	b := c.cell(s)
-	switch {
-	case cell.IsNull(b) && c.Otherwise == "":
+	if cell.IsNull(b) && c.Otherwise == "" {
 		return "", c.flaw("is empty, and no other currency is known")
-	case cell.IsNull(b), string(b) == c.Otherwise:
+	}
+	if cell.IsNull(b) || string(b) == c.Otherwise {
 		return c.Otherwise, nil
-	case !config.IsCurrency(string(b)):
+	}
+	code := codeOf(string(b))
+	switch {
+	case code == c.Otherwise:
+	case !config.IsCurrency(code):
 		return "", c.flaw("is not a currency code")
 	case c.Fixed != "":
 		f := c.flaw(fmt.Sprintf("differs from the currency that is set, %s", c.Fixed))
@@ -159,5 +206,5 @@ func (c *Currency) parse(s *csvfile.Scanner) (string, *intake.Flaw) {
 		f.Hint = "remove `set: {currency: …}`, so that every row keeps its own"
 		return "", f
 	}
-	return string(b), nil
+	return code, nil
 }

@@ -2,10 +2,12 @@ package rows
 
 import (
 	"math"
+	"slices"
 
 	"github.com/mopsite/mopsite/internal/dataset/cell"
 	"github.com/mopsite/mopsite/internal/dataset/csvfile"
 	"github.com/mopsite/mopsite/internal/dataset/intake"
+	"github.com/mopsite/mopsite/internal/dataset/personal"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -50,9 +52,12 @@ type Counter struct {
 	First, Last, Newest value.Date
 	// Sums are those of all kept rows, Digits the most decimals printed, by
 	// measure.
-	Sums   []value.Fixed
+	Sums   []Sum
 	Digits []int
+	// People is what the cells of each of DimColumns look like.
+	People []personal.Column
 
+	kinds      [][]personal.Kind // by dimension and code
 	codes      []uint32
 	quantities []value.Fixed
 	numbers    []cell.Number
@@ -74,12 +79,10 @@ func NewCounter(p *Counts, delim byte, width int) *Counter {
 		Facts:  facts.NewBuilder(p.Source, p.Dims, p.Measures),
 		Forms:  make([]cell.Forms, p.Forms),
 		First:  math.MaxInt32, Last: value.NoDate, Newest: value.NoDate,
-		Sums: make([]value.Fixed, n), Digits: make([]int, n),
+		Sums: make([]Sum, n), Digits: make([]int, n),
+		People: make([]personal.Column, len(p.DimColumns)), kinds: make([][]personal.Kind, len(p.Dims)),
 		codes: make([]uint32, len(p.Dims)), same: make([]sameCode, len(p.Dims)),
 		quantities: make([]value.Fixed, n), numbers: make([]cell.Number, n),
-	}
-	for i := range c.Sums {
-		c.Sums[i] = facts.Null
 	}
 	c.In = intake.New(delim, width, c)
 	return c
@@ -111,23 +114,44 @@ func (c *Counter) Take(s *csvfile.Scanner) *intake.Flaw {
 	return nil
 }
 
+// Owns reports whether a record has a day of its own and the word for a total
+// stands where a dimension's name does.
+func (c *Counter) Owns(s *csvfile.Scanner) bool {
+	if c.Date == nil || c.Date.Index >= s.Len() {
+		return false
+	}
+	var spared [1]cell.Forms
+	date := *c.Date
+	date.Forms = 0
+	if days, f := date.days(s, spared[:]); f != nil || days.From == value.NoDate {
+		return false
+	}
+	for i := range min(3, s.Len()) {
+		if intake.IsLabel(s, i) && !slices.ContainsFunc(c.DimColumns, func(d Dim) bool { return d.Index == i }) {
+			return false
+		}
+	}
+	return true
+}
+
 // days returns the span that a row speaks of.
 func (c *Counter) days(s *csvfile.Scanner) (value.Span, *intake.Flaw) {
 	if c.Date != nil {
-		d, f := c.Date.parse(s, c.Forms)
-		if f == nil && d == value.NoDate {
+		days, f := c.Date.days(s, c.Forms)
+		if f == nil && days.From == value.NoDate {
 			f = c.Date.flaw("is empty; the row has no day")
 		}
-		return value.Span{From: d, To: d}, f
+		return days, f
 	}
 	if c.From == nil {
 		return c.Span, nil
 	}
-	from, f := c.From.parse(s, c.Forms)
+	first, f := c.From.days(s, c.Forms)
 	if f != nil {
 		return value.Span{}, f
 	}
-	to, f := c.To.parse(s, c.Forms)
+	last, f := c.To.days(s, c.Forms)
+	from, to := first.From, last.To
 	switch {
 	case f != nil:
 		return value.Span{}, f
@@ -146,7 +170,7 @@ func (c *Counter) add(s *csvfile.Scanner, span value.Span, currency string) {
 		c.quantities[i] = n.V
 		if n.V != facts.Null {
 			c.Digits[i] = max(c.Digits[i], n.Decimals)
-			c.Sums[i] = plus(c.Sums[i], n.V)
+			c.Sums[i].Add(n.V)
 		}
 	}
 	c.First, c.Last = min(c.First, span.From), max(c.Last, span.To)
@@ -165,6 +189,9 @@ func (c *Counter) add(s *csvfile.Scanner, span value.Span, currency string) {
 			b = nil
 		}
 		c.codes[i] = c.code(i, b)
+		if b != nil {
+			c.People[i].Add(c.kinds[i][c.codes[i]], func() (int, int) { return s.Pos(d.Index) })
+		}
 	}
 	if c.Money {
 		last := len(c.codes) - 1
@@ -173,22 +200,15 @@ func (c *Counter) add(s *csvfile.Scanner, span value.Span, currency string) {
 	c.Facts.Add(span.From, span.To, c.codes, c.quantities)
 }
 
-func plus(a, b value.Fixed) value.Fixed {
-	switch {
-	case a == facts.Null:
-		return b
-	case b == facts.Null:
-		return a
-	}
-	return a + b
-}
-
 func (c *Counter) code(dim int, b []byte) uint32 {
 	last := &c.same[dim]
 	if last.ok && string(last.text) == string(b) {
 		return last.code
 	}
 	*last = sameCode{append(last.text[:0], b...), c.Facts.Code(dim, b), true}
+	if int(last.code) == len(c.kinds[dim]) { // a new value
+		c.kinds[dim] = append(c.kinds[dim], personal.Cell(b))
+	}
 	return last.code
 }
 
@@ -203,7 +223,10 @@ func Merge(parts []*Counter) *Counter {
 		all.First, all.Last, all.Newest = min(all.First, p.First), max(all.Last, p.Last), max(all.Newest, p.Newest)
 		for i := range all.Sums {
 			all.Digits[i] = max(all.Digits[i], p.Digits[i])
-			all.Sums[i] = plus(all.Sums[i], p.Sums[i])
+			all.Sums[i].Merge(p.Sums[i])
+		}
+		for i := range all.People {
+			all.People[i].Merge(p.People[i])
 		}
 	}
 	return all

@@ -7,6 +7,7 @@ import (
 	"github.com/mopsite/mopsite/internal/dataset/cell"
 	"github.com/mopsite/mopsite/internal/dataset/csvfile"
 	"github.com/mopsite/mopsite/internal/dataset/intake"
+	"github.com/mopsite/mopsite/internal/dataset/personal"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -55,6 +56,8 @@ type Recorder struct {
 	// IDs and Lines are the id of each entity and where it first stands.
 	IDs   []string
 	Lines []int32
+	// People is what the kept names of each of Dims look like.
+	People []personal.Column
 
 	index map[string]int32
 	// days and at hold, for each entity and stage, the earliest day and the
@@ -64,7 +67,8 @@ type Recorder struct {
 	names []string
 	text  map[string]string
 	owed  []Due
-	seen  map[string]bool // values of conditions, by column and value
+	seen  map[string]bool   // values of conditions, by column and value
+	near  map[string]string // other spellings of them
 
 	rowDays []value.Date
 	rowOwed []Due
@@ -85,8 +89,8 @@ type Due struct {
 func NewRecorder(p *Records, delim byte, width int) *Recorder {
 	r := &Recorder{
 		Records: p, Forms: make([]cell.Forms, p.Forms), First: value.NoDate, Last: value.NoDate,
-		index: map[string]int32{}, text: map[string]string{}, seen: map[string]bool{},
-		rowDays: make([]value.Date, len(p.Stages)),
+		index: map[string]int32{}, text: map[string]string{}, seen: map[string]bool{}, near: map[string]string{},
+		rowDays: make([]value.Date, len(p.Stages)), People: make([]personal.Column, len(p.Dims)),
 	}
 	r.In = intake.New(delim, width, r)
 	return r
@@ -130,11 +134,28 @@ func (r *Recorder) Take(s *csvfile.Scanner) *intake.Flaw {
 	return nil
 }
 
+// Owns reports whether a record has an id and reached a stage: then the word for
+// a total is the name of something.
+func (r *Recorder) Owns(s *csvfile.Scanner) bool {
+	if len(r.ID.cell(s)) == 0 || intake.IsLabel(s, r.ID.Index) {
+		return false
+	}
+	spared := make([]cell.Forms, len(r.Forms))
+	return slices.ContainsFunc(r.Stages, func(st Stage) bool {
+		d, f := st.parse(s, spared)
+		return f == nil && d != value.NoDate && plausible(d)
+	})
+}
+
 // reached returns the day on which the row reached a stage, or NoDate.
 func (r *Recorder) reached(st *Stage, s *csvfile.Scanner) (value.Date, *intake.Flaw) {
 	d, f := st.parse(s, r.Forms)
 	if f != nil {
 		return value.NoDate, f
+	}
+	if d != value.NoDate && !plausible(d) {
+		r.In.Remark(st.Header, implausible+"; the stage is not reached", s.Line())
+		d = value.NoDate
 	}
 	ok := true
 	for _, c := range st.When {
@@ -150,11 +171,40 @@ func (r *Recorder) holds(c Condition, s *csvfile.Scanner) bool {
 	b := cell.Trim(s.Field(c.Index))
 	i := slices.IndexFunc(c.Values, func(v string) bool { return v == string(b) })
 	if i < 0 {
+		r.resembles(c, b)
 		return false
 	}
 	r.seen[seenKey(c.Index, c.Values[i])] = true
 	return true
 }
+
+// maxNear bounds the values of conditions that are compared with what is asked
+// for.
+const maxNear = 1000
+
+// resembles takes note of a value that is one of those asked for of its column
+// but for capitals and width.
+func (r *Recorder) resembles(c Condition, b []byte) {
+	key := seenKey(c.Index, string(b))
+	if _, known := r.near[key]; known || len(r.near) >= maxNear || len(b) == 0 {
+		return
+	}
+	r.near[key] = ""
+	folded := value.Fold(string(b))
+	for _, st := range r.Stages {
+		for _, other := range st.When {
+			for _, v := range other.Values {
+				if other.Index == c.Index && v != string(b) && value.Fold(v) == folded {
+					r.near[seenKey(c.Index, v)] = string(b)
+				}
+			}
+		}
+	}
+}
+
+// Spelt returns how the file spells a value that a condition asks for in other
+// capitals or width, or "".
+func (r *Recorder) Spelt(c Condition, v string) string { return r.near[seenKey(c.Index, v)] }
 
 // due reads the amounts of a row that reached their stage.
 func (r *Recorder) due(s *csvfile.Scanner) *intake.Flaw {
@@ -218,6 +268,7 @@ func (r *Recorder) keep(s *csvfile.Scanner, e int32) {
 		at := int(e)*len(r.Dims) + i
 		if b := r.Dims[i].cell(s); r.names[at] == "" && !cell.IsNull(b) {
 			r.names[at] = r.intern(b)
+			r.People[i].Add(personal.Cell(b), func() (int, int) { return s.Pos(r.Dims[i].Index) })
 		}
 	}
 	for _, a := range r.rowOwed {

@@ -55,7 +55,7 @@ func TestCounter(t *testing.T) {
 	if c.First != value.DateOf(2025, 1, 1) || c.Last != value.DateOf(2025, 1, 3) || c.Newest != value.DateOf(2025, 1, 2) {
 		t.Errorf("days %s to %s, newest %s", c.First, c.Last, c.Newest)
 	}
-	if d := cmp.Diff([]value.Fixed{15 * value.One, 1_002_625_000, facts.Null}, c.Sums); d != "" {
+	if d := cmp.Diff([]string{"15", "1002.625", ""}, sums(c)); d != "" {
 		t.Errorf("sums, those not visible yet included (-want +got)\n%s", d)
 	}
 	if d := cmp.Diff([]int{0, 3, 0}, c.Digits); d != "" {
@@ -73,6 +73,14 @@ func TestCounter(t *testing.T) {
 	}
 }
 
+func sums(c *rows.Counter) []string {
+	var out []string
+	for _, s := range c.Sums {
+		out = append(out, s.Num().Exact(6))
+	}
+	return out
+}
+
 func TestMergedCounters(t *testing.T) {
 	text := []string{"2025-01-01,web,1,2\n", "2025-01-02,show,2,3.25\n", "2024-12-31,web,--,1\n"}
 	whole := rows.NewCounter(countPlan(), ',', 4)
@@ -87,7 +95,7 @@ func TestMergedCounters(t *testing.T) {
 	if d := cmp.Diff(whole.Facts.Table(), merged.Facts.Table()); d != "" {
 		t.Errorf("(-whole +merged)\n%s", d)
 	}
-	if d := cmp.Diff(whole.Sums, merged.Sums); d != "" || merged.First != whole.First || merged.Last != whole.Last {
+	if d := cmp.Diff(sums(whole), sums(merged)); d != "" || merged.First != whole.First || merged.Last != whole.Last {
 		t.Errorf("days %s to %s, sums (-whole +merged)\n%s", merged.First, merged.Last, d)
 	}
 }
@@ -101,7 +109,9 @@ func TestCurrencies(t *testing.T) {
 		{"own", "JPY", "", "USD", "USD", ""},
 		{"empty", "JPY", "", "--", "JPY", ""},
 		{"empty and unknown", "", "", "--", "", "1 Code is empty, and no other currency is known"},
-		{"no code", "JPY", "", "yen", "", "1 Code is not a currency code"},
+		{"in small letters", "JPY", "", "usd", "USD", ""},
+		{"by its name", "", "", "円", "JPY", ""},
+		{"no code", "JPY", "", "euro", "", "1 Code is not a currency code"},
 		{"as set", "JPY", "JPY", "JPY", "JPY", ""},
 		{"not as set", "JPY", "JPY", "USD", "", "1 Code differs from the currency that is set, JPY"},
 	}

@@ -1,0 +1,71 @@
+package dataset
+
+import (
+	"fmt"
+
+	"github.com/mopsite/mopsite/internal/dataset/cell"
+	"github.com/mopsite/mopsite/internal/dataset/csvfile"
+	"github.com/mopsite/mopsite/internal/dataset/intake"
+	"github.com/mopsite/mopsite/internal/diag"
+)
+
+// nameLines adds to a finding about cells that contradict each other the first
+// line of each reading. The file is read once more for it, since no line is
+// remembered while all is well.
+func (r *reading) nameLines(d *diag.Diagnostic, column int, why doubt) {
+	var readings [2]cell.Forms
+	var words [2]string
+	switch why {
+	case decimalMixed:
+		readings, words = [2]cell.Forms{cell.Point, cell.Comma}, [2]string{"point", "comma"}
+	case orderMixed:
+		readings, words = [2]cell.Forms{cell.DayFirst, cell.MonthFirst}, [2]string{"day first", "month first"}
+	default:
+		return
+	}
+	lines, ok := r.firstLines(column, readings)
+	if ok {
+		d.Message += fmt.Sprintf(" (%s on line %d, %s on line %d)", words[0], lines[0], words[1], lines[1])
+	}
+}
+
+// firstLines returns the lines of the first cells of a column that have each of
+// two forms; ok is false if one is not found.
+func (r *reading) firstLines(column int, want [2]cell.Forms) (lines [2]int, ok bool) {
+	sp, f, err := r.open(0)
+	if err != nil {
+		return lines, false
+	}
+	defer f.Close()
+	sp.Begin(r.env.Delim, r.env.Skip)
+	for {
+		b, err := sp.Next()
+		if err != nil {
+			return lines, false
+		}
+		for s := csvfile.NewScanner(b.Text, r.env.Delim, b.Line); s.Scan(); {
+			if !intake.Fits(s, len(r.env.Header)) || intake.IsTotal(s) {
+				continue
+			}
+			forms := r.columns[column].formsOf(cell.Trim(s.Field(r.columns[column].index)))
+			for i := range want {
+				if lines[i] == 0 && forms.Has(want[i]) {
+					lines[i] = s.Line()
+				}
+			}
+			if lines[0] > 0 && lines[1] > 0 {
+				return lines, true
+			}
+		}
+	}
+}
+
+// formsOf returns the forms that a cell of the column leaves behind.
+func (c column) formsOf(b []byte) (forms cell.Forms) {
+	if c.use == useDate || c.use == useFrom || c.use == useTo || c.use == useStage {
+		_, forms, _ = cell.ParseDays(b, cell.Undecided)
+		return forms
+	}
+	_, forms, _ = cell.ParseNumber(b, '.')
+	return forms
+}

@@ -1,0 +1,95 @@
+package dataset
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/mopsite/mopsite/internal/config"
+	"github.com/mopsite/mopsite/internal/dataset/cell"
+	"github.com/mopsite/mopsite/internal/dataset/envelope"
+	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// tally counts what the cells of a column are. A cell may be more than one of
+// them: 20260401 is a day and a number.
+type tally struct {
+	// all counts the cells that are not null.
+	all, days, months, numbers int
+}
+
+func (t *tally) add(b []byte) {
+	_, f, st := cell.ParseNumber(b, '.')
+	if st == cell.Null {
+		return
+	}
+	t.all++
+	if f.Has(cell.Numeric) && !f.Has(cell.Textual) {
+		t.numbers++
+	}
+	days, f, st := cell.ParseDays(b, cell.Undecided)
+	switch {
+	case !f.Has(cell.Dated):
+	case st == cell.Read && days.From != days.To:
+		t.months++
+	default:
+		t.days++
+	}
+}
+
+// isPeriod reports whether a header announces weeks, months or longer.
+func isPeriod(h envelope.Heading) bool {
+	if strings.HasPrefix(h.Folded, "week ") || strings.HasPrefix(h.Folded, "週") {
+		return true
+	}
+	return slices.Contains([]string{
+		"week", "calendar week", "month", "quarter", "year", "月", "年月", "対象月", "四半期", "年", "年度",
+		"kw", "woche", "monat", "quartal", "semaine", "mois", "semana", "mes",
+	}, h.Bare)
+}
+
+// notes says what was decided where cells could be read in two ways, and
+// whether a build would take the file.
+func (r *reading) notes(j *job, l facts.Ledger) []string {
+	var notes []string
+	for i, d := range r.decision {
+		c := r.columns[i]
+		switch {
+		case d.doubt != none:
+		case d.order == cell.DayThenMonth:
+			notes = append(notes, fmt.Sprintf("the dates of column %q are read with the day first", c.header.Text))
+		case d.order == cell.MonthThenDay:
+			notes = append(notes, fmt.Sprintf("the dates of column %q are read with the month first", c.header.Text))
+		case d.role.Measure() && d.mark == ',':
+			notes = append(notes, fmt.Sprintf("the numbers of column %q are read with a decimal comma", c.header.Text))
+		case d.role.Measure() && d.role != config.Count && r.forms[i].Has(cell.EitherPoint|cell.EitherComma):
+			notes = append(notes, fmt.Sprintf("the numbers of column %q are read with a decimal point", c.header.Text))
+		}
+	}
+	if l.Rejected > 0 {
+		most := j.maxRejected()
+		share := fmt.Sprintf("%d of %s rejected, not more than %s%%: a build would do without them", l.Rejected, plural(l.Read, "record"), percentText(most))
+		if tooMany(l, most) {
+			share = fmt.Sprintf("%d of %s rejected, more than %s%%: a build would fail (mend the export, or raise limits: {max_rejected: …} if the rest can be trusted)",
+				l.Rejected, plural(l.Read, "record"), percentText(most))
+		}
+		notes = append(notes, share)
+	}
+	return notes
+}
+
+// maxRejected is the share of a file's records that may be rejected.
+func (j *job) maxRejected() value.Num {
+	if j.Config == nil {
+		return value.NumOf(value.One / 100)
+	}
+	return j.Config.Limits.MaxRejected
+}
+
+// tooMany reports whether more than a share of a file's records is rejected.
+func tooMany(l facts.Ledger, most value.Num) bool {
+	return l.Rejected > 0 && value.NumInt(int64(l.Rejected)).Cmp(most.Mul(value.NumInt(int64(l.Read)))) > 0
+}
+
+func percentText(share value.Num) string { return share.Mul(value.NumInt(100)).Exact(2) }

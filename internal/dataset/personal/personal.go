@@ -1,0 +1,146 @@
+// Package personal tells by a column's header or cells that it is about
+// people, so that it is not published as a dimension by mistake. It is a
+// guard and no proof: a name among cells is not recognised.
+//
+// A header is personal if, without case, marks and what stands in brackets, it
+// is one of a list of words, such as Full Name or 氏名. A column is personal if
+// any of its cells holds an e-mail address, or if more than half of the cells
+// that are not empty are telephone numbers. Telephone numbers need most of the
+// cells because single ids and codes look like them.
+package personal
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// Kind is what a cell looks like.
+type Kind uint8
+
+// The kinds of cells.
+const (
+	Other Kind = iota
+	Email
+	Phone
+)
+
+// email is an address between other characters. Names of image files such as
+// logo@2x.png are sorted out later.
+var email = regexp.MustCompile(`(?:^|[^a-z0-9._%+-])[a-z0-9][a-z0-9._%+-]*@(?:[a-z0-9-]+\.)+([a-z]{2,24})(?:$|[^a-z0-9-])`)
+
+// Cell looks at a trimmed cell.
+func Cell(b []byte) Kind {
+	if !suspect(b) {
+		return Other
+	}
+	s := value.Fold(string(b))
+	for _, m := range email.FindAllStringSubmatch(s, -1) {
+		switch m[1] {
+		case "png", "jpg", "jpeg", "gif", "webp", "svg":
+		default:
+			return Email
+		}
+	}
+	if isPhone(s) {
+		return Phone
+	}
+	return Other
+}
+
+// suspect quickly sorts out nearly all cells. The first byte of full-width
+// forms is 0xEF.
+func suspect(b []byte) bool {
+	if len(b) == 0 {
+		return false
+	}
+	if strings.IndexByte("+0(tT\xEF", b[0]) >= 0 {
+		return true
+	}
+	for _, c := range b {
+		if c == '@' || c == 0xEF {
+			return true
+		}
+	}
+	return false
+}
+
+// isPhone reports whether a folded text is 10 to 15 digits after + or 0, parted
+// as telephone numbers are. Without marks only +81… and Japanese mobile numbers
+// are told from ids.
+func isPhone(s string) bool {
+	s = strings.TrimLeft(strings.TrimPrefix(s, "tel"), ":. ")
+	var digits []byte
+	marks := 0
+	for i, c := range []byte(s) {
+		switch {
+		case c >= '0' && c <= '9':
+			digits = append(digits, c)
+		case c == '+' && i == 0:
+			marks++
+		case strings.IndexByte(" -.()", c) >= 0:
+			if i > 0 {
+				marks++
+			}
+		default:
+			return false
+		}
+	}
+	if len(digits) < 10 || len(digits) > 15 || s[0] != '+' && digits[0] != '0' {
+		return false
+	}
+	mobile := len(digits) == 11 && digits[2] == '0' && digits[1] >= '7'
+	return marks > 0 || mobile
+}
+
+// Place is where a cell stands; Line is 0 for none.
+type Place struct{ Line, Col int }
+
+func (p Place) first(o Place) Place {
+	if p.Line == 0 || o.Line != 0 && (o.Line < p.Line || o.Line == p.Line && o.Col < p.Col) {
+		return o
+	}
+	return p
+}
+
+// Column counts the cells of a column. It does not depend on their order.
+type Column struct {
+	cells, phones int
+	email, phone  Place
+}
+
+// Add counts a cell that is not empty; at is asked only where the cell stands
+// when that may matter.
+func (c *Column) Add(k Kind, at func() (line, col int)) {
+	c.cells++
+	if k == Other {
+		return
+	}
+	line, col := at()
+	if k == Email {
+		c.email = c.email.first(Place{line, col})
+		return
+	}
+	c.phones++
+	c.phone = c.phone.first(Place{line, col})
+}
+
+// Merge adds the cells of another part of the column.
+func (c *Column) Merge(o Column) {
+	c.cells += o.cells
+	c.phones += o.phones
+	c.email, c.phone = c.email.first(o.email), c.phone.first(o.phone)
+}
+
+// Verdict returns what the column holds and the first place that says so,
+// Other for nothing personal.
+func (c *Column) Verdict() (Kind, Place) {
+	switch {
+	case c.email.Line > 0:
+		return Email, c.email
+	case 2*c.phones > c.cells:
+		return Phone, c.phone
+	}
+	return Other, Place{}
+}

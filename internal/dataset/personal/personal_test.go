@@ -1,0 +1,96 @@
+package personal_test
+
+import (
+	"testing"
+
+	"github.com/mopsite/mopsite/internal/dataset/personal"
+)
+
+func TestHeader(t *testing.T) {
+	yes := []string{
+		"Email", "E-mail", "e_mail", "Mail", "ＥＭＡＩＬ", "Email Address", "Contact: Email", "Email (work)", "Primary E-Mail",
+		"Phone", "Tel", "TEL.", "Phone Number", "Mobile", "First Name", "first_name", "Last Name", "Full Name", "Contact Name", "Lead Name",
+		"Address", "Mailing Address", "Street", "Zip Code", "Postal Code", "Address Line 1", "*Email",
+		"氏名", "氏名(漢字)", "姓", "名", "お名前", "ご担当者名", "担当者名", "メールアドレス", "お客様メールアドレス", "会社電話番号",
+		"電話番号", "住所", "ご住所", "郵便番号", "Eメール", "E-メール", "連絡先のメールアドレス",
+	}
+	no := []string{
+		"", "Campaign", "Campaign name", "Campaign Name (JP)", "Account", "Account Name", "Company", "Company Name", "Budget name", "Product name",
+		"Name", "Customer Name", "IP Address", "Landing page address", "Email campaign", "Email name", "Marketing Email", "Phone calls", "Mail opens",
+		"キャンペーン名", "アカウント名", "会社名", "予算名", "商品名", "顧客名", "リード名", "メール件名", "メール配信数", "都道府県", "電話タップ数", "名称", "会社", "リード", "連絡先",
+		"Channel", "Source", "Lead Source", "Region", "Original source", "Contact", "Lead",
+	}
+	for _, h := range yes {
+		if !personal.Header(h) {
+			t.Errorf("Header(%q) = false", h)
+		}
+	}
+	for _, h := range no {
+		if personal.Header(h) {
+			t.Errorf("Header(%q) = true", h)
+		}
+	}
+}
+
+func TestCell(t *testing.T) {
+	tests := []struct {
+		want  personal.Kind
+		cells []string
+	}{
+		{personal.Email, []string{
+			"a@example.com", "Taro.Yamada+x@mail.example.co.jp", "Yamada <taro@example.com>", "ｔａｒｏ＠ｅｘａｍｐｌｅ．ｃｏｍ", "mailto:a@b.org", "ABM a@b.io, spring", "山田a@b.jp",
+		}},
+		{personal.Phone, []string{
+			"03-1234-5678", "090-1234-5678", "09012345678", "+81 90 1234 5678", "+819012345678", "(03) 1234-5678", "０９０－１２３４－５６７８", "Tel: 03-1234-5678", "0120-123-456", "03.1234.5678",
+		}},
+		{personal.Other, []string{
+			"", "120210000000000", "12021000000000001", "2026-01-05", "2026/01/05", "05-01-2026", "JP-13", "0120 spring", "0120 キャンペーン", "001-0001", "100-0001", "0000123456",
+			"012345678901", "123-456-7890", "Email", "@shibuya", "user@checkout.v2", "logo@2x.png", "a@b", "2026-01-05 10:30:00", "01-05-2026", "0", "+", "(", "tel", "Tokyo", "（春）", "0.0123456789x", "t", "東京",
+		}},
+	}
+	for _, tt := range tests {
+		for _, c := range tt.cells {
+			if got := personal.Cell([]byte(c)); got != tt.want {
+				t.Errorf("Cell(%q) = %d, want %d", c, got, tt.want)
+			}
+		}
+	}
+}
+
+func TestColumn(t *testing.T) {
+	const e, p, o = personal.Email, personal.Phone, personal.Other
+	tests := []struct {
+		cells []personal.Kind
+		want  personal.Kind
+		line  int
+	}{
+		{nil, o, 0},
+		{[]personal.Kind{o, o, o, e, e}, e, 4},
+		{[]personal.Kind{p}, p, 1},
+		{[]personal.Kind{o, p, p}, p, 2},
+		{[]personal.Kind{o, p, p, o}, o, 0},
+		{[]personal.Kind{p, p, e}, e, 3},
+	}
+	for i, tt := range tests {
+		var back personal.Column // in parts, the last cell first
+		for n := range tt.cells {
+			line := len(tt.cells) - n
+			var part personal.Column
+			part.Add(tt.cells[line-1], func() (int, int) { return line, 1 })
+			back.Merge(part)
+		}
+		if k, at := back.Verdict(); k != tt.want || at.Line != tt.line {
+			t.Errorf("%d: Verdict = %d on line %d, want %d on line %d", i, k, at.Line, tt.want, tt.line)
+		}
+	}
+}
+
+func FuzzCell(f *testing.F) {
+	for _, s := range []string{"a@b.co", "03-1234-5678", "tel", "＠", "+", "(0"} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(_ *testing.T, b []byte) {
+		personal.Cell(b)
+		personal.Header(string(b))
+	})
+}

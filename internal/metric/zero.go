@@ -1,0 +1,83 @@
+package metric
+
+import (
+	"slices"
+
+	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// zeroes turns nulls into zeroes where a source of records says that there was
+// none: see the package comment.
+func (r *run) zeroes() {
+	for i, l := range r.leaves {
+		if r.reason[i] == Overflow {
+			continue
+		}
+		reached := r.reached(l)
+		for _, s := range l.sources {
+			if !s.records() || !l.whole && stageOf(s, l) == "" {
+				continue
+			}
+			known := r.knownTuples(s, l)
+			for _, row := range r.rows {
+				empty := row.sums[i].Null() && len(row.sums[i].currencies) == 0 && !reached[r.occasion(row.Key)]
+				if empty && known[tuple(row.Dims)] && overlaps(s.covered, r.days(row)) {
+					row.sums[i].Num = value.NumInt(0)
+				}
+			}
+		}
+	}
+}
+
+// stageOf returns the stage beside which an amount counts, or "".
+func stageOf(s *source, l *leaf) string { return s.Table.Measure(l.measure).Stage }
+
+// knownTuples returns the combinations of dimension values under which a
+// source has any fact up to as-of that passes the filters.
+func (r *run) knownTuples(s *source, l *leaf) map[string]bool {
+	cut := r.cut(l.where)
+	cut.Span, cut.Grain = r.everything(), nil
+	known := map[string]bool{}
+	for _, k := range s.Table.Keys(cut) {
+		known[tuple(k.Dims)] = true
+	}
+	return known
+}
+
+// reached returns the occasions on which the stage of an amount was reached,
+// in whatever currency: there an amount without a value is one that nobody
+// filled in. It is empty for what is no amount.
+func (r *run) reached(l *leaf) map[string]bool {
+	out := map[string]bool{}
+	for _, s := range l.sources {
+		stage := stageOf(s, l)
+		if stage == "" {
+			continue
+		}
+		cut := r.cut(l.where)
+		cut.Where = slices.DeleteFunc(slices.Clone(cut.Where), func(f facts.Filter) bool { return f.Dim == facts.CurrencyDim })
+		groups, err := s.Table.Aggregate(facts.Query{Cut: cut, Measures: []string{stage}})
+		if err != nil {
+			r.failed(err)
+			continue
+		}
+		for _, g := range groups.Rows {
+			if g.Sums[0] != facts.Null && g.Sums[0] > 0 {
+				out[r.occasion(g.Key)] = true
+			}
+		}
+	}
+	return out
+}
+
+// occasion identifies a row but for its currency.
+func (r *run) occasion(k facts.Key) string {
+	id := []string{k.Bucket.From.String()}
+	for i, d := range r.dims {
+		if d != facts.CurrencyDim {
+			id = append(id, k.Dims[i])
+		}
+	}
+	return tuple(id)
+}
