@@ -71,7 +71,7 @@ func barRoom(f Figure, patch object) (narrow object) {
 	patch["grid"] = grid(0, top, right, 0)
 	return object{
 		"grid":  grid(0, narrowTop, right, 0),
-		"yAxis": []any{object{"axisLabel": object{"width": widest(f.Categories, slim.label)}}},
+		"yAxis": []any{object{"axisLabel": object{"width": widestBox(f.Categories, slim.label)}}},
 	}
 }
 

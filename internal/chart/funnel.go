@@ -61,7 +61,7 @@ func funnelRoom(f Figure, points []Point, narrow bool) columns {
 	for _, p := range points {
 		right = append(right, f.Format().Full(p.Value), alerted(p))
 	}
-	left := widestBox(f.Categories, max(l.label, l.width/3)) + 12
+	left := widestBox(f.Categories, max(l.label, l.width/3)) + 16
 	return columns{left: left, right: min(widest(right, 240)+16, l.width-left-leastFunnel)}
 }
 

@@ -45,7 +45,7 @@ func heatmapOption(f Figure) chartOption {
 	label := object{"label": object{"show": len(f.Categories) <= fewNarrowColumns}}
 	narrow := object{
 		"xAxis":  []any{timeAxis(f, slim)},
-		"yAxis":  []any{object{"axisLabel": object{"width": widest(f.names(), slim.label)}}},
+		"yAxis":  []any{object{"axisLabel": object{"width": widestBox(f.names(), slim.label)}}},
 		"series": []any{label, label},
 	}
 	return chartOption{base: chart.JSON(), patch: patch, narrow: narrow}

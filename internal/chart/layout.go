@@ -66,7 +66,7 @@ func boxWidth(s string) int {
 		case r < 0x250 || (r >= 0xff61 && r <= 0xffdc):
 			em += 0.74
 		default:
-			em += 1.02
+			em += 1.1
 		}
 	}
 	return int(math.Ceil(em * fontSize))

@@ -57,7 +57,7 @@ func lineRoom(f Figure, patch object) (narrow object) {
 		patch["grid"] = grid(0, 14, endRoom(f), 0)
 		return object{}
 	}
-	patch["grid"] = grid(0, 14, widest(names, wide.label)+20, 0)
+	patch["grid"] = grid(0, 14, widestBox(names, wide.label)+14, 0)
 	if widest(names, 1000) <= slim.label {
 		return object{}
 	}

@@ -154,7 +154,10 @@ func funnelGrid(t *metric.FunnelTable, by []model.Grouping) *grid {
 func (a *app) answer(q *question, g *grid) error {
 	shown := diag.Apply(q.findings, q.book.Config.Checks)
 	for _, d := range q.book.Findings {
-		concerns := q.used[d.File] || q.failed && (d.Check == dataset.CheckFailed || d.Check == dataset.CheckPersonal)
+		concerns := q.used[d.File]
+		if d.Check == dataset.CheckFailed || d.Check == dataset.CheckPersonal {
+			concerns = q.failed // whatever file, mopsite.yaml too, the finding stands in
+		}
 		if concerns && d.Level >= diag.Warning && !d.State {
 			shown = append(shown, d)
 		}

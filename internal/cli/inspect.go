@@ -136,11 +136,7 @@ func writeInspection(b *strings.Builder, in dataset.Inspection) {
 		fmt.Fprintf(b, "  column %q: %s (%s)\n", c.Header, c.Name, c.Role)
 	}
 	for _, r := range l.Lines {
-		subject := ""
-		if r.Column != "" && r.Kind != "stage-order" { // which names its stages
-			subject = fmt.Sprintf("%q ", r.Column)
-		}
-		fmt.Fprintf(b, "  line %d %s: %s%s\n", r.Line, r.Kind, subject, r.Reason)
+		fmt.Fprintf(b, "  line %d %s: %s%s\n", r.Line, r.Kind, subject(r), r.Reason)
 	}
 	for _, n := range in.Notes {
 		fmt.Fprintf(b, "  note: %s\n", n)
@@ -154,6 +150,19 @@ func writeInspection(b *strings.Builder, in dataset.Inspection) {
 			b.WriteString("    " + line)
 		}
 	}
+}
+
+// subject is what the reason of a line goes on from.
+func subject(l facts.Line) string {
+	switch {
+	case l.Kind == "stage-order" || l.Kind == "unmatched": // a sentence of its own
+		return ""
+	case l.Column != "":
+		return fmt.Sprintf("%q ", l.Column)
+	case l.Kind == "rejected":
+		return "it "
+	}
+	return ""
 }
 
 func delimiterName(d string) string {

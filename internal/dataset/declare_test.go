@@ -46,8 +46,8 @@ sources:
   odd: {files: data/a.csv, profile: gogle-ads}
 `)}})
 	want := map[string][]string{
-		"ads": {"clicks", "conversions", "cost", "impressions", "reach"},
-		"any": {"clicks", "conversions", "cost", "impressions", "visits"}, // its profile is up to the files
+		"ads": {"clicks", "conversion_value", "conversions", "cost", "impressions", "reach"},
+		"any": {"clicks", "conversion_value", "conversions", "cost", "impressions", "visits"}, // its profile is up to the files
 		"crm": {"lead", "revenue", "won"},
 		"odd": nil,
 	}

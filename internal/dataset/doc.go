@@ -7,12 +7,12 @@
 //	open      bytes → text → blocks of records          stream.go, csvfile
 //	envelope  preamble, delimiter, header, date line    envelope
 //	columns   header × mopsite.yaml × profile           columns.go, profile
-//	decide    decimal mark, date order, role            decide.go, cell
+//	decide    decimal mark, date order, role            decide.go, locate.go, cell
 //	intake    totals, footers, misshapen records        intake
 //	rows      counts → facts.Builder                    source.go, rows
 //	          records → entities → journeys             records.go, join.go, rows
 //	people    columns that must not be published        people.go, personal
-//	ledger    accounts, checksum, findings              ledger.go
+//	ledger    accounts, checksum, findings              ledger.go, notes.go
 //
 // job.go drives a source along this way.
 //

@@ -318,7 +318,7 @@ func (r *reading) surveyRecord(s *csvfile.Scanner) {
 		case c.role.Measure() || c.use == useAuto:
 			_, forms[i], _ = cell.ParseNumber(b, '.')
 		case c.use == useCurrency && !cell.IsNull(b):
-			currency = strings.ToUpper(string(b))
+			currency = rows.CodeOf(string(b))
 		}
 	}
 	for i, f := range forms {

@@ -19,7 +19,7 @@ const assetFolder = "assets/mopsite/"
 // that make them and the licences of the scripts.
 type assets struct {
 	style, theme, site, icon, loader, charts string
-	items                              output.Plan
+	items                                    output.Plan
 }
 
 // newAssets joins the style sheets to one, behind the one of the charts, and

@@ -40,6 +40,9 @@ func TestSpan(t *testing.T) {
 		{value.Span{From: day(2026, 10, 1), To: day(2026, 10, 1)}, "2026-10-01", "2026-10-01"},
 		{value.Span{From: day(2026, 10, 2), To: day(2026, 10, 1)}, "–", "–"},
 		{value.Span{From: day(2024, 2, 1), To: day(2024, 2, 29)}, "2024年2月", "Feb 2024"},
+		{value.Span{From: day(1, 1, 1), To: day(2026, 11, 23)}, "2026-11-23 までの全期間", "all days up to 2026-11-23"},
+		{value.Span{From: day(2026, 1, 1), To: day(9999, 12, 31)}, "2026-01-01 以降", "from 2026-01-01"},
+		{value.Span{From: day(1, 1, 1), To: day(9999, 12, 31)}, "全期間", "all days"},
 	}
 	ja, en := reader(t, "ja"), reader(t, "en")
 	for _, tt := range tests {

@@ -245,6 +245,27 @@ func ExampleParseLayout() {
 	// true
 }
 
+func TestParseDays(t *testing.T) {
+	for text, want := range map[string]string{
+		"Sep 2026": "2026-09-01 2026-09-30", "February 2024": "2024-02-01 2024-02-29", "Sept. 2026": "2026-09-01 2026-09-30",
+		"2026 Sep": "2026-09-01 2026-09-30", "Sep-2026": "2026-09-01 2026-09-30", "2026-09": "2026-09-01 2026-09-30",
+		"2026/9": "2026-09-01 2026-09-30", "9/2026": "2026-09-01 2026-09-30", "12-2026": "2026-12-01 2026-12-31",
+		"2026年9月": "2026-09-01 2026-09-30", "２０２６年９月": "2026-09-01 2026-09-30", "2026-09-05": "2026-09-05 2026-09-05", "": " ",
+		"2026-13": "wrong", "2026-00": "wrong", "Sep 26": "wrong", "Sep": "wrong", "9月": "wrong", "2026": "wrong", "2026.09": "wrong",
+		"202609": "wrong", "Foo 2026": "wrong", "2026-W36": "wrong", "Q3 2026": "wrong", "20266-09": "wrong", "2026-009": "wrong",
+		"Summer Sep 2026": "wrong", "2026 2026": "wrong", "Sep 2026x": "wrong",
+	} {
+		days, _, st := cell.ParseDays([]byte(text), cell.Undecided)
+		got := days.From.String() + " " + days.To.String()
+		if st == cell.Wrong {
+			got = "wrong"
+		}
+		if got != want {
+			t.Errorf("ParseDays(%q) = %s, want %s", text, got, want)
+		}
+	}
+}
+
 func TestTrim(t *testing.T) {
 	for in, want := range map[string]string{"a": "a", " --": "--", "\u3000a b\u00A0": "a b", "": "", "\ta\r": "a"} {
 		if got := string(cell.Trim([]byte(in))); got != want {
@@ -273,7 +294,7 @@ func FuzzNumber(f *testing.F) {
 }
 
 func FuzzDate(f *testing.F) {
-	for _, s := range []string{"2024-04-01", "31/12/2024", "Jan 27, 2026", "2024年4月1日"} {
+	for _, s := range []string{"2024-04-01", "31/12/2024", "Jan 27, 2026", "2024年4月1日", "Sep 2026", "2026年9月", "9/2026"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
@@ -283,6 +304,10 @@ func FuzzDate(f *testing.F) {
 			if (st == cell.Read) != (d != value.NoDate) || st == cell.Read && !forms.Has(cell.Dated) {
 				t.Errorf("%q: day %s, forms %b, status %d", s, d, forms, st)
 			}
+		}
+		days, forms, st := cell.ParseDays(b, cell.Undecided)
+		if days.Empty() || (st == cell.Read) != (days.From != value.NoDate) || st == cell.Read && !forms.Has(cell.Dated) {
+			t.Errorf("%q: days %s to %s, forms %b, status %d", s, days.From, days.To, forms, st)
 		}
 		cell.ParseLayout(b, "02/01/2006")
 	})

@@ -79,7 +79,10 @@ func parseMonth(b []byte) (value.Span, bool) {
 	}
 	year, n := number([]byte(parts[0]))
 	month, k := number([]byte(parts[1]))
-	if k == 0 {
+	switch {
+	case k > 2:
+		return value.Span{}, false
+	case k == 0:
 		month, k = monthOf(parts[1]), len(parts[1])
 	}
 	first, ok := value.ValidDate(year, month, 1)

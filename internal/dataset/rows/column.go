@@ -175,8 +175,8 @@ type Currency struct {
 	Fixed string
 }
 
-// codeOf returns the code that a cell stands for: some shops print usd.
-func codeOf(text string) string {
+// CodeOf returns the code that a cell stands for: some shops print usd.
+func CodeOf(text string) string {
 	switch text {
 	case "円", "yen", "Yen":
 		return "JPY"
@@ -195,7 +195,7 @@ func (c *Currency) parse(s *csvfile.Scanner) (string, *intake.Flaw) {
 	if cell.IsNull(b) || string(b) == c.Otherwise {
 		return c.Otherwise, nil
 	}
-	code := codeOf(string(b))
+	code := CodeOf(string(b))
 	switch {
 	case code == c.Otherwise:
 	case !config.IsCurrency(code):
