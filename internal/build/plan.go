@@ -59,6 +59,10 @@ func (m *Maker) plan(b *Book) (output.Plan, error) {
 	if err != nil {
 		return nil, err
 	}
+	const icon = "assets/icon.svg"
+	if assets[icon], err = fs.ReadFile(m.opt.Theme, icon); err != nil {
+		return nil, fmt.Errorf("read the theme: %w", err)
+	}
 	bundle, err := m.draw.next()
 	if err != nil {
 		return nil, err

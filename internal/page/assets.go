@@ -19,7 +19,9 @@ const assetFolder = "assets/mopsite/"
 // that make them and the licences of the scripts.
 type assets struct {
 	style, theme, site, icon, loader, charts string
-	items                                    output.Plan
+	// empty names files that a damaged theme does not bring.
+	empty []string
+	items output.Plan
 }
 
 // newAssets joins the style sheets to one, behind the one of the charts, and
@@ -46,6 +48,9 @@ func newAssets(in Input, charts string) assets {
 }
 
 func (a *assets) add(name string, data []byte) string {
+	if len(data) == 0 {
+		a.empty = append(a.empty, name)
+	}
 	p := output.Fingerprint(name, data)
 	a.items = append(a.items, output.Item{Path: p, Asset: true, Render: func() ([]byte, error) { return data, nil }})
 	return p

@@ -5,6 +5,7 @@ import (
 	"html"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/mopsite/mopsite/internal/chart"
 	"github.com/mopsite/mopsite/internal/diag"
@@ -66,6 +67,9 @@ func newBook(in Input) (*book, []diag.Diagnostic, error) {
 		return nil, nil, err
 	}
 	b.assets = newAssets(in, chart.CSS())
+	if len(b.assets.empty) > 0 {
+		return nil, nil, fmt.Errorf("the theme lacks %s", strings.Join(b.assets.empty, ", "))
+	}
 	for _, p := range in.Site.Pages {
 		b.onSite[p] = true
 		b.locate(p)

@@ -71,7 +71,7 @@ func inputOf(t *testing.T, files map[string][]byte) Input {
 	}
 	return Input{
 		Site: site, Config: cfg, Set: fakeSet(), Results: fakeResults(site), Findings: found, Static: static,
-		Theme: themeFiles(t), Assets: assetFiles(t), Charts: []byte("// charts"), Draw: drawStub, Version: "v0.0.0-test",
+		Theme: themeFiles(t), Assets: assetFiles(t), Charts: []byte("// charts"), Notices: []byte("notices"), Draw: drawStub, Version: "v0.0.0-test",
 		Read: func(p string) ([]byte, error) {
 			if data, ok := files[p]; ok {
 				return data, nil
