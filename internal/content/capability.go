@@ -87,6 +87,7 @@ func parseLevel(s string) (int, bool) {
 // program finds by itself comes later.
 type evidence struct{}
 
+// UnmarshalNode reads the value from YAML; what it cannot be is a finding at its place.
 func (*evidence) UnmarshalNode(n strictyaml.Node) []diag.Diagnostic {
 	later := []string{"page", "source", "metric", "runs", "max_age", "at_least", "period"}
 	for _, e := range n.Entries() {

@@ -51,23 +51,28 @@ func parseText[T any](n strictyaml.Node, check, wanted string, into *T, parse fu
 	return nil
 }
 
+// UnmarshalNode reads the value from YAML; what it cannot be is a finding at its place.
 func (d *duration) UnmarshalNode(n strictyaml.Node) []diag.Diagnostic {
 	return parseText(n, strictyaml.CheckYAML, "a duration such as 30 days", &d.Duration, expr.ParseDuration)
 }
 
+// UnmarshalNode reads the value from YAML; what it cannot be is a finding at its place.
 func (p *period) UnmarshalNode(n strictyaml.Node) []diag.Diagnostic {
 	return parseText(n, strictyaml.CheckYAML, "a period such as last 12 months", &p.Period, expr.ParsePeriod)
 }
 
+// UnmarshalNode reads the value from YAML; what it cannot be is a finding at its place.
 func (c *compare) UnmarshalNode(n strictyaml.Node) []diag.Diagnostic {
 	return parseText(n, strictyaml.CheckYAML, "previous period or previous year", &c.Compare, expr.ParseCompare)
 }
 
+// UnmarshalNode reads the value from YAML; what it cannot be is a finding at its place.
 func (f *formula) UnmarshalNode(n strictyaml.Node) []diag.Diagnostic {
 	f.pos = n.TextPos()
 	return parseText(n, CheckInvalidFormula, "a formula such as cost / leads", &f.Formula, expr.ParseFormula)
 }
 
+// UnmarshalNode reads the value from YAML; what it cannot be is a finding at its place.
 func (g *grouping) UnmarshalNode(n strictyaml.Node) []diag.Diagnostic {
 	text := n.Text()
 	if text == "" {
@@ -93,6 +98,7 @@ func (d duration) calendarDays(n strictyaml.Node) []diag.Diagnostic {
 // reviewEvery is a duration between two reviews.
 type reviewEvery struct{ duration }
 
+// UnmarshalNode reads the value from YAML; what it cannot be is a finding at its place.
 func (r *reviewEvery) UnmarshalNode(n strictyaml.Node) []diag.Diagnostic {
 	ds := r.duration.UnmarshalNode(n)
 	if len(ds) == 0 {
@@ -111,6 +117,7 @@ type window struct {
 	known bool
 }
 
+// UnmarshalNode reads the value from YAML; what it cannot be is a finding at its place.
 func (w *window) UnmarshalNode(n strictyaml.Node) []diag.Diagnostic {
 	ds := w.duration.UnmarshalNode(n)
 	if _, ok := w.Days(); len(ds) == 0 && !ok {
@@ -123,6 +130,7 @@ func (w *window) UnmarshalNode(n strictyaml.Node) []diag.Diagnostic {
 // conversion is a share between 0 and 1.
 type conversion struct{ value.Num }
 
+// UnmarshalNode reads the value from YAML; what it cannot be is a finding at its place.
 func (c *conversion) UnmarshalNode(n strictyaml.Node) []diag.Diagnostic {
 	ds := n.Decode(&c.Num)
 	if len(ds) == 0 && (c.Sign() <= 0 || c.Cmp(value.NumInt(1)) > 0) {
@@ -135,6 +143,7 @@ func (c *conversion) UnmarshalNode(n strictyaml.Node) []diag.Diagnostic {
 // prose is a list of sentences; each is text or one text by language.
 type prose []value.Text
 
+// UnmarshalNode reads the value from YAML; what it cannot be is a finding at its place.
 func (p *prose) UnmarshalNode(n strictyaml.Node) []diag.Diagnostic {
 	return n.Decode((*strictyaml.OneOrMany[value.Text])(p))
 }

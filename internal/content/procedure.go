@@ -94,6 +94,7 @@ func mergeText(into, t value.Text, lang string) value.Text {
 // accountable, C consulted, I informed. They are kept in that order.
 type letters string
 
+// UnmarshalNode reads the value from YAML; what it cannot be is a finding at its place.
 func (l *letters) UnmarshalNode(n strictyaml.Node) []diag.Diagnostic {
 	const order = "RACI"
 	text := strings.ToUpper(strings.NewReplacer("/", "", ",", "", " ", "", "・", "").Replace(n.Text()))

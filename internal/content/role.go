@@ -68,6 +68,7 @@ func translateRole(r *kindReader, n strictyaml.Node, d model.Definition) {
 // skillLevel is a level from 0 to 4.
 type skillLevel int
 
+// UnmarshalNode reads the value from YAML; what it cannot be is a finding at its place.
 func (l *skillLevel) UnmarshalNode(n strictyaml.Node) []diag.Diagnostic {
 	ds := n.Decode((*int)(l))
 	if len(ds) == 0 && (*l < 0 || *l > 4) {
@@ -80,6 +81,7 @@ func (l *skillLevel) UnmarshalNode(n strictyaml.Node) []diag.Diagnostic {
 // weight is a number of at least 0.
 type weight struct{ value.Num }
 
+// UnmarshalNode reads the value from YAML; what it cannot be is a finding at its place.
 func (w *weight) UnmarshalNode(n strictyaml.Node) []diag.Diagnostic {
 	ds := n.Decode(&w.Num)
 	if len(ds) == 0 && w.Sign() < 0 {
