@@ -35,10 +35,12 @@ const (
 // Config is a validated mopsite.yaml.
 type Config struct {
 	// File is its path, for findings; "" when the site has none.
-	File    string
-	Site    Site
-	Sources []*Source
-	Limits  Limits
+	File string
+	Site Site
+	// Dimensions are those with an entry of their own, in the order of the file.
+	Dimensions []*SharedDimension
+	Sources    []*Source
+	Limits     Limits
 	// Checks holds the levels that the site gives to checks, by id.
 	Checks map[string]diag.Level
 }
@@ -63,6 +65,9 @@ type Site struct {
 	AsOf value.Date
 	// HTML says what becomes of HTML in Markdown.
 	HTML HTML
+	// FactsFolder says that builds read what `import` wrote to facts/, and no
+	// export.
+	FactsFolder bool
 	// Sample says that the data are made up: every page then carries a band.
 	Sample bool
 }
@@ -97,6 +102,9 @@ type Limits struct {
 	// MinMatch is the share of a ratio's numerator and denominator that must
 	// match across sources.
 	MinMatch value.Num
+	// MinCell is the least number of people that a member of a sensitive
+	// dimension may speak of; 0 is no limit.
+	MinCell int
 }
 
 // Source returns the source of that name, or nil.

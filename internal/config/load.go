@@ -24,10 +24,6 @@ type document struct {
 
 type locatedText = strictyaml.Located[string]
 
-type dimensionKeys struct {
-	Rest strictyaml.Rest `yaml:",rest"`
-}
-
 type limitKeys struct {
 	MaxRejected strictyaml.Located[value.Num] `yaml:"max_rejected"`
 	MinMatch    strictyaml.Located[value.Num] `yaml:"min_match"`
@@ -60,9 +56,7 @@ func Load(src []byte, file string, knownChecks []string) (*Config, []diag.Diagno
 	l.add(node.Decode(&doc)...)
 	l.leftover(doc.Rest, doc, "kinds")
 	l.site(doc.Site)
-	for _, d := range doc.Dimensions {
-		l.leftover(d.Value.Rest, d.Value, "map", "personal", "sensitive")
-	}
+	l.dimensions(doc.Dimensions)
 	l.sources(doc.Sources)
 	l.limits(doc.Limits)
 	l.checks(doc.Checks, knownChecks)
@@ -105,8 +99,11 @@ func (l *loader) limits(k limitKeys) {
 	}
 	share(k.MaxRejected, "max_rejected", &l.cfg.Limits.MaxRejected)
 	share(k.MinMatch, "min_match", &l.cfg.Limits.MinMatch)
-	if k.MinCell.V != 0 {
-		l.later(k.MinCell.Pos, "a min_cell other than 0")
+	switch {
+	case k.MinCell.V < 0:
+		l.wrong(k.MinCell.Pos, "min_cell must not be negative", "write the least number of people that a cell may speak of, such as 5")
+	default:
+		l.cfg.Limits.MinCell = k.MinCell.V
 	}
 	l.leftover(k.Rest, k)
 }

@@ -10,6 +10,9 @@ import (
 
 type inputKeys struct {
 	Files      locatedText                 `yaml:"files"`
+	Profile    locatedText                 `yaml:"profile"`
+	Sheet      locatedText                 `yaml:"sheet"`
+	Personal   []string                    `yaml:"personal"`
 	ID         locatedText                 `yaml:"id"`
 	Stages     strictyaml.Map[stageKeys]   `yaml:"stages"`
 	Amount     strictyaml.Map[amountKeys]  `yaml:"amount"`
@@ -79,7 +82,7 @@ func (l *loader) misplaced(s *Source, k sourceKeys) {
 	for _, at := range []struct {
 		pos diag.Pos
 		key string
-	}{{k.Files.Pos, "files"}, {k.Profile.Pos, "profile"}} {
+	}{{k.Files.Pos, "files"}, {k.Profile.Pos, "profile"}, {k.Sheet.Pos, "sheet"}} {
 		if written(at.pos) {
 			l.wrong(at.pos, fmt.Sprintf("a source of records takes no %s of its own", at.key), hint)
 		}
@@ -95,12 +98,12 @@ func (l *loader) misplaced(s *Source, k sourceKeys) {
 }
 
 func (l *loader) input(s *Source, k inputKeys, names map[string]string) Input {
-	l.leftover(k.Rest, k, "personal", "history", "touches")
-	in := Input{Files: k.Files, ID: k.ID}
+	l.leftover(k.Rest, k, "history", "touches")
+	in := Input{Files: k.Files, ID: k.ID, Profile: k.Profile, Sheet: k.Sheet.V, Personal: k.Personal}
 	if !written(k.Files.Pos) && !meant(k.Rest, "files") {
 		l.wrong(s.Pos, fmt.Sprintf("an input of %s names no files", s.Name), "add `files:` with a pattern such as data/crm/leads-*.csv")
 	}
-	if !written(k.ID.Pos) {
+	if !written(k.ID.Pos) && !written(k.Profile.Pos) {
 		l.wrong(orPos(k.Files.Pos, s.Pos), fmt.Sprintf("an input of %s names no id", s.Name), "add `id:` with the header of the column that identifies the "+s.Entity)
 	}
 	for _, p := range k.Stages {

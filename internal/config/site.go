@@ -70,9 +70,9 @@ func (l *loader) policies(k siteKeys) {
 	}
 	switch {
 	case k.Facts.V == "folder":
-		l.later(k.Facts.Pos, "facts: folder")
+		l.cfg.Site.FactsFolder = true
 	case written(k.Facts.Pos) && k.Facts.V != "memory":
-		l.wrong(k.Facts.Pos, fmt.Sprintf("%q does not say where facts are kept", k.Facts.V), "write memory")
+		l.wrong(k.Facts.Pos, fmt.Sprintf("%q does not say where facts are kept", k.Facts.V), "write memory or folder")
 	}
 }
 

@@ -22,6 +22,22 @@ type Source struct {
 	// Decimal is '.' or ',', or 0 to decide by the column.
 	Decimal byte
 
+	// Owner is who looks after the source: the id of a role or person, or free
+	// text; "" when nobody is named.
+	Owner strictyaml.Located[string]
+	// People says that the rows speak of people, so that Limits.MinCell counts.
+	People bool
+	// Personal lists headers of columns about people, which are dropped.
+	Personal []string
+	// Sheet is the name of the sheet to read of a workbook, "" for the first
+	// that holds a table.
+	Sheet string
+	// Overlap says what becomes of days, or ids, that several files cover.
+	Overlap Overlap
+	// SplitBy are dimensions: files whose values of them differ may cover the
+	// same days.
+	SplitBy []string
+
 	// Files is the pattern of a source of counts.
 	Files strictyaml.Located[string]
 	// Profile names the vendor profile, "" to recognise it from the header.
@@ -35,6 +51,18 @@ type Source struct {
 	// that knows every entity.
 	Inputs []Input
 }
+
+// Overlap says what becomes of days, or ids, that several files of a source
+// cover.
+type Overlap string
+
+// The ways of overlapping files. Newer is by report time in the envelope, else
+// by the natural order of file names.
+const (
+	OverlapError Overlap = "error"
+	OverlapNewer Overlap = "newer-replaces"
+	OverlapAdd   Overlap = "add"
+)
 
 // Records reports whether the source holds records rather than counts.
 func (s *Source) Records() bool { return s.Entity != "" }
@@ -80,6 +108,13 @@ type Column struct {
 // Input is one of the files that a source's records are joined from.
 type Input struct {
 	Files strictyaml.Located[string]
+	// Profile names the vendor profile that knows id, stages and amounts, "" to
+	// go by what is written here alone.
+	Profile strictyaml.Located[string]
+	// Sheet is the name of the sheet to read of a workbook.
+	Sheet string
+	// Personal lists headers of columns about people, which are dropped.
+	Personal []string
 	// ID is the header of the column that identifies the entity.
 	ID     strictyaml.Located[string]
 	Stages []Stage

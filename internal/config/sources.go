@@ -16,7 +16,12 @@ import (
 type sourceKeys struct {
 	Files      locatedText                 `yaml:"files"`
 	Profile    locatedText                 `yaml:"profile"`
+	Sheet      locatedText                 `yaml:"sheet"`
+	Owner      locatedText                 `yaml:"owner"`
+	People     bool                        `yaml:"people"`
+	Personal   []string                    `yaml:"personal"`
 	Overlap    locatedText                 `yaml:"overlap"`
+	SplitBy    []locatedText               `yaml:"split_by"`
 	Columns    strictyaml.Map[columnKeys]  `yaml:"columns"`
 	Set        strictyaml.Map[locatedText] `yaml:"set"`
 	Freshness  locatedText                 `yaml:"freshness"`
@@ -53,9 +58,9 @@ func (l *loader) sources(sources strictyaml.Map[sourceKeys]) {
 }
 
 func (l *loader) source(name string, pos diag.Pos, k sourceKeys) *Source {
-	s := &Source{Name: name, Pos: pos, Profile: k.Profile}
-	l.leftover(k.Rest, k, "people", "split_by", "history", "touches", "complete_since")
-	l.overlap(k.Overlap)
+	s := &Source{Name: name, Pos: pos, Profile: k.Profile, Sheet: k.Sheet.V, Owner: k.Owner, People: k.People, Personal: k.Personal, Overlap: OverlapError}
+	l.leftover(k.Rest, k, "history", "touches", "complete_since")
+	l.overlap(s, k)
 	l.constants(s, k.Set)
 	l.formats(s, k)
 	if written(k.Entity.Pos) || len(k.Inputs) > 0 {
@@ -80,12 +85,20 @@ func meant(rest strictyaml.Rest, key string) bool {
 	})
 }
 
-func (l *loader) overlap(o locatedText) {
-	switch {
-	case o.V == "newer-replaces" || o.V == "add":
-		l.later(o.Pos, "overlap: "+o.V)
-	case written(o.Pos) && o.V != "error":
-		l.wrong(o.Pos, fmt.Sprintf("%q does not say what to do with overlapping files", o.V), "write error")
+func (l *loader) overlap(s *Source, k sourceKeys) {
+	modes := []Overlap{OverlapError, OverlapNewer, OverlapAdd}
+	switch o := k.Overlap; {
+	case slices.Contains(modes, Overlap(o.V)):
+		s.Overlap = Overlap(o.V)
+	case written(o.Pos):
+		l.wrong(o.Pos, fmt.Sprintf("%q does not say what to do with overlapping files", o.V), "write error, newer-replaces or add")
+	}
+	for _, d := range k.SplitBy {
+		if role := RoleOf(d.V); !l.name(d.V, d.Pos) || role != Auto && role != Dimension {
+			l.wrong(d.Pos, fmt.Sprintf("files cannot be told apart by %s", d.V), "name a dimension of the source, such as account")
+			continue
+		}
+		s.SplitBy = append(s.SplitBy, d.V)
 	}
 }
 

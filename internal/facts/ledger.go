@@ -33,9 +33,19 @@ type Ledger struct {
 	// Lines lists what is worth a reader's eye: rejected, repaired and
 	// contradictory records, by line.
 	Lines []Line `json:"lines,omitempty"`
+	// Months counts the kept records by the month of their last day, ascending.
+	// Those of a record input are counted by their first stage.
+	Months []MonthCount `json:"months,omitempty"`
 	// SHA256 is the hash of the file's bytes, in hex.
 	SHA256 string `json:"sha256,omitempty"`
 	Bytes  int64  `json:"bytes"`
+}
+
+// MonthCount is a number of records in a month.
+type MonthCount struct {
+	// Month is its first day.
+	Month value.Date `json:"month"`
+	Kept  int        `json:"kept"`
 }
 
 // Checksum compares one measure's total row with the sum of the kept rows.

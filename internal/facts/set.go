@@ -30,6 +30,37 @@ type Source struct {
 	// whether it could be read or not, so that one that failed takes away only
 	// the numbers it may be a part of. Nil when nobody can say.
 	Declares []string
+	// Unmapped lists the values that the map of a shared dimension does not
+	// know, the costliest first. They stand among the facts as they are.
+	Unmapped []Unmapped
+	// Held is set when the newest import of the source failed, so that these
+	// are the facts of an earlier one; nil otherwise.
+	Held *Held
+}
+
+// Unmapped is a value of a source that no row of its dimension's map names.
+type Unmapped struct {
+	Dim, Value string
+	// Rows counts the records, or entities, that carry the value.
+	Rows int64
+	// Cost is the money beside it, one amount a currency, by currency; empty
+	// for a source without the measure cost.
+	Cost []Amount
+	// Nearest is the known value that is spelt most alike, or "".
+	Nearest string
+}
+
+// Amount is money of a currency.
+type Amount struct {
+	Currency string
+	V        value.Fixed
+}
+
+// Held says how old the facts of a source are whose newest import failed.
+type Held struct {
+	// Since is the as-of date of the last good import, Tried that of the newest
+	// failed one.
+	Since, Tried value.Date
 }
 
 // MayHave reports whether the source has a measure or, having failed, might
