@@ -34,14 +34,20 @@ func (r *reading) ledger(j *job) facts.Ledger {
 	}
 	if c := r.counter; c != nil && in.Kept > 0 {
 		l.Oldest, l.Newest = c.First, c.Last
+		l.Months, l.Later = c.Days.Months(), c.Later
 		l.Checksum = r.checksum()
 	}
 	if rec := r.records; rec != nil {
 		l.Oldest, l.Newest = rec.First, rec.Last
+		l.Months, l.Later = rec.Days.Months(), rec.Later
+		for i, s := range r.input.Stages {
+			l.Stages = append(l.Stages, facts.StageCount{Stage: s.ID, Months: rec.Counts(i)})
+		}
 	}
 	l.Lines = r.lines()
 	if r.copyOf != nil {
 		l.Replaced, l.Kept, l.Repaired = l.Kept, 0, 0
+		l.Months, l.Stages, l.Later = nil, nil, 0
 		return l
 	}
 	r.report(j, &l)

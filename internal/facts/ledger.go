@@ -36,6 +36,12 @@ type Ledger struct {
 	// Months counts the kept records by the month of their last day, ascending.
 	// Those of a record input are counted by their first stage.
 	Months []MonthCount `json:"months,omitempty"`
+	// Stages says, for a record input, how many of the file's entities reached
+	// each of its stages by month.
+	Stages []StageCount `json:"stages,omitempty"`
+	// Later counts the kept records that speak of a day after as-of, which
+	// gives no fact.
+	Later int `json:"later,omitempty"`
 	// SHA256 is the hash of the file's bytes, in hex.
 	SHA256 string `json:"sha256,omitempty"`
 	Bytes  int64  `json:"bytes"`
@@ -46,6 +52,28 @@ type MonthCount struct {
 	// Month is its first day.
 	Month value.Date `json:"month"`
 	Kept  int        `json:"kept"`
+}
+
+// StageCount is how many entities of a file reached a stage.
+type StageCount struct {
+	Stage  string       `json:"stage"`
+	Months []MonthCount `json:"months"`
+}
+
+// Kept returns the records in the months that a span touches, and whether the
+// span is made of whole months, so that none of them can lie beside it.
+func Kept(months []MonthCount, span value.Span) (n int, whole bool) {
+	if span.Empty() {
+		return 0, true
+	}
+	month := func(d value.Date) value.Span { return value.Calendar{}.Bucket(d, value.Month) }
+	first, last := month(span.From), month(span.To)
+	for _, m := range months {
+		if m.Month >= first.From && m.Month <= last.To {
+			n += m.Kept
+		}
+	}
+	return n, first.From == span.From && last.To == span.To
 }
 
 // Checksum compares one measure's total row with the sum of the kept rows.

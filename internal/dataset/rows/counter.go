@@ -50,6 +50,10 @@ type Counter struct {
 	// First and Last are the days of kept rows, NoDate as Last without any;
 	// Newest is like Last, but not after as-of.
 	First, Last, Newest value.Date
+	// Days counts the kept rows by their last day, Later those that lie after
+	// as-of and so give no fact.
+	Days  Days
+	Later int
 	// Sums are those of all kept rows, Digits the most decimals printed, by
 	// measure.
 	Sums   []Sum
@@ -174,7 +178,9 @@ func (c *Counter) add(s *csvfile.Scanner, span value.Span, currency string) {
 		}
 	}
 	c.First, c.Last = min(c.First, span.From), max(c.Last, span.To)
+	c.Days.Add(span.To)
 	if c.AsOf != value.NoDate && span.To > c.AsOf {
+		c.Later++
 		return // not visible yet
 	}
 	c.Newest = max(c.Newest, span.To)
@@ -221,6 +227,8 @@ func Merge(parts []*Counter) *Counter {
 			all.Forms[i] |= f
 		}
 		all.First, all.Last, all.Newest = min(all.First, p.First), max(all.Last, p.Last), max(all.Newest, p.Newest)
+		all.Days.Merge(&p.Days)
+		all.Later += p.Later
 		for i := range all.Sums {
 			all.Digits[i] = max(all.Digits[i], p.Digits[i])
 			all.Sums[i].Merge(p.Sums[i])

@@ -53,6 +53,10 @@ type Recorder struct {
 	// First and Last are the days on which a stage was reached, NoDate without
 	// any.
 	First, Last value.Date
+	// Days counts the kept rows by the first of their stages, Later those with
+	// a stage after as-of, which has not happened.
+	Days  Days
+	Later int
 	// IDs and Lines are the id of each entity and where it first stands.
 	IDs   []string
 	Lines []int32
@@ -70,8 +74,9 @@ type Recorder struct {
 	seen  map[string]bool   // values of conditions, by column and value
 	near  map[string]string // other spellings of them
 
-	rowDays []value.Date
-	rowOwed []Due
+	rowDays  []value.Date
+	rowOwed  []Due
+	rowLater bool
 }
 
 // Due is money of an entity on a day.
@@ -120,6 +125,7 @@ func (r *Recorder) Take(s *csvfile.Scanner) *intake.Flaw {
 	if len(id) == 0 {
 		return r.ID.flaw("is empty")
 	}
+	r.rowLater = false
 	for i := range r.Stages {
 		d, f := r.reached(&r.Stages[i], s)
 		if f != nil {
@@ -161,7 +167,11 @@ func (r *Recorder) reached(st *Stage, s *csvfile.Scanner) (value.Date, *intake.F
 	for _, c := range st.When {
 		ok = r.holds(c, s) && ok
 	}
-	if !ok || r.AsOf != value.NoDate && d > r.AsOf {
+	if !ok {
+		return value.NoDate, nil
+	}
+	if r.AsOf != value.NoDate && d > r.AsOf {
+		r.rowLater = true
 		return value.NoDate, nil
 	}
 	return d, nil
@@ -251,6 +261,7 @@ func (r *Recorder) entity(id []byte, line int) int32 {
 // keep joins a row to its entity: the earliest day of each stage, the first
 // name of each dimension, every amount.
 func (r *Recorder) keep(s *csvfile.Scanner, e int32) {
+	r.countDays()
 	for i, d := range r.rowDays {
 		if d == value.NoDate {
 			continue
@@ -275,6 +286,29 @@ func (r *Recorder) keep(s *csvfile.Scanner, e int32) {
 		a.Entity = e
 		r.owed = append(r.owed, a)
 	}
+}
+
+// countDays counts a row by the first stage that it reached.
+func (r *Recorder) countDays() {
+	if r.rowLater {
+		r.Later++
+	}
+	for _, d := range r.rowDays {
+		if d != value.NoDate {
+			r.Days.Add(d)
+			return
+		}
+	}
+}
+
+// Counts returns how many of the file's entities reached each stage, by month.
+func (r *Recorder) Counts(stage int) []facts.MonthCount {
+	var days Days
+	for e := range r.IDs {
+		d, _ := r.Reached(e, stage)
+		days.Add(d)
+	}
+	return days.Months()
 }
 
 // intern keeps one copy of each name.
