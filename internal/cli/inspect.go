@@ -115,6 +115,9 @@ func writeInspection(b *strings.Builder, in dataset.Inspection) {
 	if l.Profile != "" {
 		kind = "profile " + l.Profile
 	}
+	if l.Unverified {
+		kind += " (unverified)"
+	}
 	fmt.Fprintf(b, "  %s, separated by %s, header on line %d, %s\n", l.Encoding, delimiterName(l.Delimiter), l.HeaderLine, kind)
 	fmt.Fprintf(b, "  %s = %d kept + %s + %s + %d replaced + %d rejected; %d repaired\n",
 		plural(l.Read, "record"), l.Kept, plural(l.Totals, "total"), plural(l.Footers, "footer"), l.Replaced, l.Rejected, l.Repaired)
@@ -129,11 +132,7 @@ func writeInspection(b *strings.Builder, in dataset.Inspection) {
 		}
 	}
 	for _, c := range l.Columns {
-		if c.Name == "" {
-			fmt.Fprintf(b, "  column %q: not used\n", c.Header)
-			continue
-		}
-		fmt.Fprintf(b, "  column %q: %s (%s)\n", c.Header, c.Name, c.Role)
+		fmt.Fprintf(b, "  column %q: %s\n", c.Header, columnUse(c))
 	}
 	for _, r := range l.Lines {
 		fmt.Fprintf(b, "  line %d %s: %s%s\n", r.Line, r.Kind, subject(r), r.Reason)
@@ -150,6 +149,21 @@ func writeInspection(b *strings.Builder, in dataset.Inspection) {
 			b.WriteString("    " + line)
 		}
 	}
+}
+
+// columnUse says what became of a column, why, and where that is known from.
+func columnUse(c facts.Column) string {
+	use := "not used"
+	switch {
+	case c.Name != "":
+		use = fmt.Sprintf("%s (%s)", c.Name, c.Role)
+	case c.Why != "":
+		use += ": " + c.Why
+	}
+	if c.Evidence != "" {
+		use += ", " + c.Evidence
+	}
+	return use
 }
 
 // subject is what the reason of a line goes on from.

@@ -40,7 +40,7 @@ var canonical = []struct {
 	{Date, []string{NameDate, NameFrom, NameTo}},
 	{Dimension, []string{
 		"channel", "campaign", "region", "account", NameCurrency, "ad_group", "ad", "keyword",
-		"device", "country", "product", "division", "segment", "source", "medium",
+		"search_term", "match_type", "network", "device", "country", "product", "division", "segment", "source", "medium",
 	}},
 	{Count, []string{
 		"impressions", "clicks", "views", "sends", "opens", "sessions", "visits",

@@ -22,6 +22,9 @@ type column struct {
 	use  use
 	// role is what the cells are; Auto until the cells have decided.
 	role config.Role
+	// evidence says where a profile knows the header from; "" for one that
+	// mopsite.yaml names.
+	evidence string
 }
 
 // use is what a column is for.
@@ -63,6 +66,9 @@ type mapper struct {
 	header  []envelope.Heading
 	columns []column
 	found   []diag.Diagnostic
+	// guessing is set when the columns of the source are what `inspect` takes
+	// them for.
+	guessing bool
 }
 
 // lookup returns the index of the header of a name, and whether it is there
@@ -110,6 +116,16 @@ func (m *mapper) add(index int, name string, use use, role config.Role) {
 	m.columns = append(m.columns, column{index: index, header: m.header[index], name: name, use: use, role: role})
 }
 
+// known says where the header of the last column is known from.
+func (m *mapper) known(e profile.Evidence) { m.columns[len(m.columns)-1].evidence = e.String() }
+
+// usual reports whether a header commonly stands for a name.
+func usual(name string, h envelope.Heading) bool {
+	return slices.ContainsFunc(profile.Generic(), func(c profile.Column) bool {
+		return c.Name == name && slices.ContainsFunc(c.Headers, func(header string) bool { return h.Is(value.Fold(header)) })
+	})
+}
+
 func (m *mapper) has(name string) bool {
 	return slices.ContainsFunc(m.columns, func(c column) bool { return c.name == name })
 }
@@ -143,6 +159,9 @@ func (m *mapper) mapCounts(src *config.Source, p *profile.Profile) {
 	for _, c := range src.Columns {
 		if i, ok := m.lookup(c.Header); ok {
 			m.add(i, c.Name, useOf(c.Name, c.As), c.As)
+			if m.guessing && usual(c.Name, m.header[i]) {
+				m.known(profile.Usage)
+			}
 		}
 	}
 	if p == nil {
@@ -166,6 +185,7 @@ func (m *mapper) mapCurrency(src *config.Source) {
 		folded := value.Fold(header)
 		if i := slices.IndexFunc(m.header, func(h envelope.Heading) bool { return h.Is(folded) }); i >= 0 {
 			m.add(i, config.NameCurrency, useCurrency, config.Dimension)
+			m.known(profile.Usage)
 			return
 		}
 	}
@@ -187,6 +207,7 @@ func (m *mapper) mapProfile(c profile.Column) {
 		i := slices.IndexFunc(m.header, func(h envelope.Heading) bool { return h.Is(folded) })
 		if i >= 0 && !m.taken(i) {
 			m.add(i, c.Name, useOf(c.Name, c.Role()), c.Role())
+			m.known(c.Evidence)
 			return
 		}
 	}
@@ -277,6 +298,11 @@ func knownHeaders(src *config.Source, in *config.Input) map[string]bool {
 func addProfile(known map[string]bool, p *profile.Profile) {
 	for _, c := range p.Columns {
 		for _, h := range c.Headers {
+			known[value.Fold(h)] = true
+		}
+	}
+	for _, u := range p.NotUsed {
+		for _, h := range u.Headers {
 			known[value.Fold(h)] = true
 		}
 	}

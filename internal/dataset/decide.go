@@ -5,6 +5,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/cell"
+	"github.com/mopsite/mopsite/internal/dataset/profile"
 	"github.com/mopsite/mopsite/internal/diag"
 )
 
@@ -81,6 +82,9 @@ func decide(f *reading, all evidence, site string) []decision {
 			d.mark, d.doubt = decideMark(f.forms[i], whole, file, all.byName[c.name], all.numbers)
 		case d.role == config.Date && f.src.DateFormat == "":
 			d.order, d.doubt = decideOrder(f.forms[i], all.byName[c.name])
+			if d.doubt == orderOpen {
+				d.order, d.doubt = f.vendorOrder()
+			}
 		}
 		decisions[i] = d
 	}
@@ -127,6 +131,20 @@ func decideOrder(own, all cell.Forms) (cell.Order, doubt) {
 		case month && !day:
 			return cell.MonthThenDay, none
 		}
+	}
+	return cell.Undecided, orderOpen
+}
+
+// vendorOrder is the order that the vendor of the file keeps to.
+func (r *reading) vendorOrder() (cell.Order, doubt) {
+	if r.profile == nil {
+		return cell.Undecided, orderOpen
+	}
+	switch r.profile.Order {
+	case profile.DayFirst:
+		return cell.DayThenMonth, none
+	case profile.MonthFirst:
+		return cell.MonthThenDay, none
 	}
 	return cell.Undecided, orderOpen
 }

@@ -272,7 +272,11 @@ func printLedger(t *testing.T, l facts.Ledger) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "  %s\n", js)
 	for _, c := range columns {
-		fmt.Fprintf(&b, "    column %q %s %s\n", c.Header, c.Role, c.Name)
+		fmt.Fprintf(&b, "    column %q %s %s", c.Header, c.Role, c.Name)
+		if note := c.Evidence + c.Why; note != "" {
+			fmt.Fprintf(&b, " (%s)", strings.Trim(c.Why+", "+c.Evidence, ", "))
+		}
+		b.WriteString("\n")
 	}
 	for _, c := range checksums {
 		fmt.Fprintf(&b, "    total of %q: sum %s, total %s: %s\n", c.Column, c.Sum, c.Total, c.Result)

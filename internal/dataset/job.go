@@ -252,7 +252,7 @@ func (r *reading) examine() {
 		return
 	}
 	r.env = env
-	m := &mapper{file: r.file.Path, header: env.Header}
+	m := &mapper{file: r.file.Path, header: env.Header, guessing: r.guessing}
 	if r.input != nil {
 		m.mapRecords(r.input)
 	} else {
@@ -283,11 +283,15 @@ func (r *reading) chooseProfile() *profile.Profile {
 	if r.src.Profile.V != "" {
 		return profile.Get(r.src.Profile.V)
 	}
+	return profile.Recognise(r.headerTexts())
+}
+
+func (r *reading) headerTexts() []string {
 	var header []string
 	for _, h := range r.env.Header {
 		header = append(header, h.Text)
 	}
-	return profile.Recognise(header)
+	return header
 }
 
 // survey looks at the forms of the cells in the head, so that most files need

@@ -9,6 +9,7 @@ import (
 	"github.com/mopsite/mopsite/internal/dataset/cell"
 	"github.com/mopsite/mopsite/internal/dataset/envelope"
 	"github.com/mopsite/mopsite/internal/dataset/intake"
+	"github.com/mopsite/mopsite/internal/dataset/profile"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/value"
@@ -30,7 +31,7 @@ func (r *reading) ledger(j *job) facts.Ledger {
 		Columns: r.ledgerColumns(), SHA256: r.sum, Bytes: r.file.Size,
 	}
 	if r.profile != nil {
-		l.Profile = r.profile.Name
+		l.Profile, l.Unverified, l.Zone = r.profile.Name, !r.profile.Verified(), r.profile.Zone
 	}
 	if c := r.counter; c != nil && in.Kept > 0 {
 		l.Oldest, l.Newest = c.First, c.Last
@@ -59,6 +60,9 @@ func (r *reading) ledgerColumns() []facts.Column {
 	columns := make([]facts.Column, len(r.env.Header))
 	for i, h := range r.env.Header {
 		columns[i] = facts.Column{Header: h.Text, Role: "ignored"}
+		if u, ok := r.leavesAlone(h); ok {
+			columns[i].Evidence, columns[i].Why = u.Evidence.String(), u.Why.String()
+		}
 	}
 	for i, c := range r.columns {
 		if i < len(r.decision) {
@@ -67,12 +71,23 @@ func (r *reading) ledgerColumns() []facts.Column {
 		at := &columns[c.index]
 		switch names := strings.Split(at.Name, ", "); {
 		case at.Name == "":
-			at.Name, at.Role = c.name, c.word()
+			at.Name, at.Role, at.Evidence, at.Why = c.name, c.word(), c.evidence, ""
 		case !slices.Contains(names, c.name):
 			at.Name += ", " + c.name
 		}
 	}
 	return columns
+}
+
+// leavesAlone asks the profile about a column that nothing maps.
+func (r *reading) leavesAlone(h envelope.Heading) (profile.Unused, bool) {
+	if r.profile == nil {
+		return profile.Unused{}, false
+	}
+	if u, ok := r.profile.LeavesAlone(h.Folded); ok {
+		return u, true
+	}
+	return r.profile.LeavesAlone(h.Bare)
 }
 
 // lines lists the records that were put aside or repaired.

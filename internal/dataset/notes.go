@@ -67,6 +67,13 @@ func (r *reading) notes(j *job, l facts.Ledger) []string {
 			notes = append(notes, fmt.Sprintf("the numbers of column %q are read with a decimal point", c.header.Text))
 		}
 	}
+	if r.profile != nil && !r.profile.Verified() {
+		notes = append(notes, fmt.Sprintf("the header looks like %s, but no real file of that kind has been seen: the profile is unverified and counts only where it is named (profile: %s)",
+			r.profile.Title, r.profile.Name))
+	}
+	if l.Zone != "" {
+		notes = append(notes, fmt.Sprintf("the days are those of the time zone %s", l.Zone))
+	}
 	if l.Rejected > 0 {
 		most := j.maxRejected()
 		share := fmt.Sprintf("%d of %s rejected, not more than %s%%: a build would do without them", l.Rejected, plural(l.Read, "record"), percentText(most))

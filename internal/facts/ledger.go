@@ -9,6 +9,11 @@ type Ledger struct {
 	Source string `json:"source,omitempty"`
 	// Profile is the vendor profile that recognised the header, or "".
 	Profile string `json:"profile,omitempty"`
+	// Unverified is set when no real file of the profile has been seen.
+	Unverified bool `json:"unverified,omitempty"`
+	// Zone is the time zone of the file's days, where the vendor or the file
+	// names it.
+	Zone string `json:"zone,omitempty"`
 	// Encoding is utf-8, utf-8-bom, utf-16le, utf-16be or cp932.
 	Encoding string `json:"encoding"`
 	// Delimiter is the character itself: "," "\t" ";".
@@ -95,6 +100,11 @@ type Column struct {
 	// Role is date, dimension, count, number, money, id, stage, amount,
 	// condition or ignored.
 	Role string `json:"role"`
+	// Evidence says where a profile knows the header from: real file, vendor
+	// document, connector code or common usage; "" where no profile does.
+	Evidence string `json:"evidence,omitempty"`
+	// Why says why a profile leaves the column alone, "" for any other column.
+	Why string `json:"why,omitempty"`
 }
 
 // Line is a remark on one record.

@@ -30,11 +30,20 @@ const (
 // made lists how each such part is made. dir is the site of the page's
 // examples, root the repository.
 var made = map[string]func(t *testing.T, root, dir string) []string{
-	"canonical names":    canonicalNames,
-	"profile google-ads": googleAds,
-	"grammar":            grammar,
-	"maturity":           maturity,
-	"views":              views,
+	"canonical names": canonicalNames,
+	"grammar":         grammar,
+	"maturity":        maturity,
+	"views":           views,
+}
+
+// maker returns what makes a part; that of a profile is named after it.
+func maker(name string) func(t *testing.T, root, dir string) []string {
+	if vendor, ok := strings.CutPrefix(name, "profile "); ok {
+		if p := profile.Get(vendor); p != nil {
+			return func(*testing.T, string, string) []string { return profileTable(p) }
+		}
+	}
+	return made[name]
 }
 
 // tables compares the made parts of the page, whose examples have been run.
@@ -49,12 +58,12 @@ func (s *session) tables(root string) {
 		}
 		name = strings.TrimSuffix(name, " -->")
 		length := slices.Index(s.page.lines[i:], madeEnd)
-		if length < 0 || made[name] == nil {
+		if length < 0 || maker(name) == nil {
 			s.failf(i+1, "the part %q is not closed, or nothing makes it", name)
 			return
 		}
 		was := s.page.lines[i+1 : i+length]
-		now := made[name](s.t, root, s.dir)
+		now := maker(name)(s.t, root, s.dir)
 		if diff := cmp.Diff(was, now); diff != "" {
 			s.changed = s.changed || *update
 			if !*update {
@@ -81,12 +90,23 @@ func canonicalNames(*testing.T, string, string) []string {
 	return rows
 }
 
-func googleAds(*testing.T, string, string) []string {
-	rows := []string{"| name | headers |", "|---|---|"}
-	for _, c := range profile.Get("google-ads").Columns {
-		rows = append(rows, fmt.Sprintf("| `%s` | %s |", c.Name, strings.Join(c.Headers, ", ")))
+// profileTable lists what a profile reads, and what it leaves alone and why.
+func profileTable(p *profile.Profile) []string {
+	rows := []string{"| name | headers | known from |", "|---|---|---|"}
+	for _, c := range p.Columns {
+		rows = append(rows, fmt.Sprintf("| `%s` | %s | %s |", c.Name, cells(c.Headers), c.Evidence))
+	}
+	if len(p.NotUsed) > 0 {
+		rows = append(rows, "", "| not used, since | headers | known from |", "|---|---|---|")
+	}
+	for _, u := range p.NotUsed {
+		rows = append(rows, fmt.Sprintf("| %s | %s | %s |", u.Why, cells(u.Headers), u.Evidence))
 	}
 	return rows
+}
+
+func cells(headers []string) string {
+	return strings.ReplaceAll(strings.Join(headers, ", "), "|", "\\|")
 }
 
 // grammar copies the productions from the comment of package expr.

@@ -5,6 +5,7 @@ package profile
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/value"
@@ -21,8 +22,65 @@ type Profile struct {
 	// Columns are the headers that mopsite understands. A name may have several
 	// rows, one for each kind of evidence, the likeliest first.
 	Columns []Column
-	// Marks are headers that hardly any other vendor prints.
+	// NotUsed are headers that mopsite understands and leaves alone, since
+	// adding up their cells would be wrong, or they describe no amount.
+	NotUsed []Unused
+	// Marks are headers that no other vendor prints.
 	Marks []string
+	// Order is how the vendor writes 01/02/2026. It decides only what the cells
+	// leave open.
+	Order Order
+	// Zone is the time zone of the vendor's days where it is always the same,
+	// else "".
+	Zone string
+}
+
+// Order is the order of day and month that a vendor keeps to.
+type Order uint8
+
+// The orders. A vendor whose exports follow the user's locale has none.
+const (
+	AnyOrder Order = iota
+	DayFirst
+	MonthFirst
+)
+
+// Unused gives headers whose columns are not read, and why not.
+type Unused struct {
+	Why      Why
+	Evidence Evidence
+	Headers  []string
+}
+
+// Why is the reason why a known column is not read.
+type Why uint8
+
+// The reasons.
+const (
+	// Rate is a quotient or a mean; that of a sum is no sum of quotients.
+	Rate Why = iota
+	// People counts each person once, so that one may be in several rows.
+	People
+	// Setting is a name, a status or a limit of the ad platform.
+	Setting
+	// Variant counts again, by another rule, what a used column counts.
+	Variant
+	// Mixed counts something else in each row.
+	Mixed
+	// Period names a week, a month or the like of a day that has its own column.
+	Period
+)
+
+// String returns the words that `inspect` prints.
+func (w Why) String() string {
+	return [...]string{
+		"a rate or an average cannot be added up",
+		"people counted once in each row cannot be added up",
+		"a setting of the platform, no amount",
+		"counts by another rule what another column counts; map it by hand to use it instead",
+		"counts something else in each row; map it by hand if the whole file is about one thing",
+		"a period, not a day",
+	}[w]
 }
 
 // Column gives headers of a canonical name, the likeliest first, and where that
@@ -85,38 +143,75 @@ func Get(name string) *Profile {
 }
 
 // Recognise returns the verified profile whose vendor printed a header, or nil.
-// The header has at least two of the vendor's marks and one measure. Cells are
-// compared folded.
-func Recognise(header []string) *Profile {
-	folded := make([]string, len(header))
-	for i, h := range header {
-		folded[i] = value.Fold(h)
+// The header has at least two of the vendor's marks and one measure, and more
+// marks than it has of any other. Cells are compared folded.
+func Recognise(header []string) *Profile { return best(header, true) }
+
+// Resembles returns the unverified profile that a header would be recognised
+// by if a real file of it had been seen, or nil. It must be named explicitly.
+func Resembles(header []string) *Profile { return best(header, false) }
+
+// best returns the only profile with the most marks in a header.
+func best(header []string, verified bool) *Profile {
+	folded := map[string]bool{}
+	for _, h := range header {
+		folded[value.Fold(h)] = true
+		folded[Bare(h)] = true
 	}
+	var found *Profile
+	most := 1
 	for _, p := range All() {
-		if p.Verified() && p.marksIn(folded) >= 2 && p.measures(folded) {
-			return p
+		if p.Verified() != verified || !p.measures(folded) {
+			continue
+		}
+		switch n := count(folded, p.Marks); {
+		case n > most:
+			found, most = p, n
+		case n == most:
+			found = nil
 		}
 	}
-	return nil
+	return found
 }
 
-func (p *Profile) marksIn(folded []string) int {
+// Bare folds a header and drops what stands in brackets at its end, such as
+// the currency of "Amount spent (JPY)".
+func Bare(header string) string {
+	s := value.Fold(header)
+	if i := strings.LastIndexByte(s, '('); i > 0 && strings.HasSuffix(s, ")") {
+		return strings.TrimSpace(s[:i])
+	}
+	return s
+}
+
+func count(folded map[string]bool, names []string) int {
 	n := 0
-	for _, m := range p.Marks {
-		if slices.Contains(folded, value.Fold(m)) {
+	for _, m := range names {
+		if folded[value.Fold(m)] {
 			n++
 		}
 	}
 	return n
 }
 
-func (p *Profile) measures(folded []string) bool {
+func (p *Profile) measures(folded map[string]bool) bool {
 	for _, c := range p.Columns {
-		for _, h := range c.Headers {
-			if c.Role().Measure() && slices.Contains(folded, value.Fold(h)) {
-				return true
-			}
+		if c.Role().Measure() && count(folded, c.Headers) > 0 {
+			return true
 		}
 	}
 	return false
+}
+
+// LeavesAlone returns why the column of a folded header is not read and where
+// that is known from; ok is false if the profile does not know it.
+func (p *Profile) LeavesAlone(folded string) (u Unused, ok bool) {
+	for _, u := range p.NotUsed {
+		for _, h := range u.Headers {
+			if value.Fold(h) == folded {
+				return u, true
+			}
+		}
+	}
+	return Unused{}, false
 }
