@@ -120,6 +120,7 @@ func (r *reading) stream(blockSize int, intakes []*intake.Intake, progress func(
 			for b := range blocks {
 				in.Block(b)
 				progress(len(b.Text))
+				sp.Recycle(b)
 			}
 		})
 	}

@@ -14,7 +14,7 @@ import (
 // wrong, or -1.
 type decoder func(dst, src []byte, eof bool) (out []byte, used, bad int)
 
-// decoder returns the decoder of the encoding.
+// decoder returns the decoder of the encoding, nil for UTF-8, which needs none.
 func (e Encoding) decoder() decoder {
 	switch e {
 	case UTF16LE:
@@ -24,17 +24,12 @@ func (e Encoding) decoder() decoder {
 	case CP932:
 		return decodeCP932
 	}
-	return decodeUTF8
+	return nil
 }
 
 // mark returns the bytes that may stand before the text.
 func (e Encoding) mark() string {
 	return [...]string{UTF8BOM: "\xEF\xBB\xBF", UTF16LE: "\xFF\xFE", UTF16BE: "\xFE\xFF", CP932: ""}[e]
-}
-
-func decodeUTF8(dst, src []byte, eof bool) ([]byte, int, int) {
-	used, bad := validUTF8(src, eof)
-	return append(dst, src[:used]...), used, bad
 }
 
 // decodeUTF16 decodes pairs of bytes of which the one at index high is the

@@ -2,6 +2,8 @@ package csvfile
 
 import (
 	"bytes"
+	"encoding/binary"
+	"math/bits"
 	"unicode/utf8"
 )
 
@@ -21,8 +23,9 @@ const (
 type Scanner struct {
 	text  []byte
 	delim byte
-	pos   int // start of the next record
-	next  int // its physical line
+	every uint64 // the delimiter in each byte
+	pos   int    // start of the next record
+	next  int    // its physical line
 
 	line    int // of the record
 	start   int
@@ -39,7 +42,7 @@ type field struct {
 
 // NewScanner returns a scanner of text whose first byte stands on a line.
 func NewScanner(text []byte, delim byte, line int) *Scanner {
-	return &Scanner{text: text, delim: delim, next: line}
+	return &Scanner{text: text, delim: delim, every: uint64(delim) * lows, next: line}
 }
 
 // Scan goes to the next record that is not empty, and reports whether there is
@@ -48,17 +51,7 @@ func (s *Scanner) Scan() bool {
 	for s.pos < len(s.text) {
 		s.start, s.line, s.flaw = s.pos, s.next, Sound
 		s.fields, s.scratch = s.fields[:0], s.scratch[:0]
-		end := bytes.IndexByte(s.text[s.pos:], '\n')
-		if end < 0 {
-			end = len(s.text) - s.pos
-			s.flaw = Unended
-		}
-		line := s.text[s.pos : s.pos+end]
-		if bytes.IndexByte(line, '"') >= 0 {
-			s.quotedRecord()
-		} else {
-			s.plainRecord(line)
-		}
+		s.record()
 		if len(s.fields) > 1 || s.fields[0].end > s.fields[0].start || s.text[s.start] == '"' {
 			return true
 		}
@@ -66,46 +59,19 @@ func (s *Scanner) Scan() bool {
 	return false
 }
 
-// plainRecord splits a line without quotes.
-func (s *Scanner) plainRecord(line []byte) {
-	from, base, delim := 0, s.start, s.delim
-	fields := s.fields
-	for i, c := range line {
-		if c == delim {
-			fields = append(fields, field{start: base + from, end: base + i})
-			from = i + 1
-		}
-	}
-	end := len(line)
-	if end > from && line[end-1] == '\r' {
-		end--
-	}
-	s.fields = append(fields, field{start: base + from, end: base + end})
-	s.pos += len(line) + 1
-	s.next++
-}
-
-// quotedRecord splits a record that has a quote in its first line.
-func (s *Scanner) quotedRecord() {
-	i := s.pos
-	s.flaw = Sound
+// record splits the record at pos.
+func (s *Scanner) record() {
+	i, lines := s.pos, 1
 	for {
-		f := field{start: i, end: -1}
 		if i < len(s.text) && s.text[i] == '"' {
-			close := closingQuote(s.text, i)
-			if close < 0 {
-				s.flaw = OpenQuote
-				close = len(s.text)
-			}
-			f = field{start: i + 1, end: close}
-			f.doubled = bytes.IndexByte(s.text[f.start:f.end], '"') >= 0
-			i = min(close+1, len(s.text))
+			i = s.quoted(i)
+			f := &s.fields[len(s.fields)-1]
+			lines += bytes.Count(s.text[f.start:f.end], newline)
+		} else {
+			end := s.fieldEnd(i)
+			s.fields = append(s.fields, field{start: i, end: s.withoutCR(i, end)})
+			i = end
 		}
-		rest := i
-		for i < len(s.text) && s.text[i] != s.delim && s.text[i] != '\n' {
-			i++
-		}
-		s.fields = append(s.fields, s.closeField(f, rest, i))
 		if i >= len(s.text) || s.text[i] == '\n' {
 			break
 		}
@@ -114,27 +80,62 @@ func (s *Scanner) quotedRecord() {
 	if i >= len(s.text) && s.flaw == Sound {
 		s.flaw = Unended
 	}
-	s.next += bytes.Count(s.text[s.start:min(i+1, len(s.text))], newline)
-	if i >= len(s.text) { // the line ends with the text
-		s.next++
-	}
+	s.next += lines
 	s.pos = i + 1
 }
 
-// closeField ends a field at i; rest is where the text after its closing quote
-// begins, or the field itself when it is plain.
-func (s *Scanner) closeField(f field, rest, i int) field {
-	end := i
-	if end > rest && s.text[end-1] == '\r' && (i == len(s.text) || s.text[i] == '\n') {
-		end--
+// quoted adds the field that opens with the quote at i, and returns where it
+// ends.
+func (s *Scanner) quoted(i int) int {
+	f := field{start: i + 1}
+	f.end, f.doubled = fieldClose(s.text, i)
+	if f.end < 0 {
+		f.end, s.flaw = len(s.text), OpenQuote
 	}
-	switch {
-	case f.end < 0:
-		f.end = end
-	case end > rest && s.flaw == Sound:
+	s.fields = append(s.fields, f)
+	rest := min(f.end+1, len(s.text))
+	end := rest
+	if end < len(s.text) && s.text[end] != s.delim && s.text[end] != '\n' {
+		end = s.fieldEnd(rest)
+	}
+	if s.withoutCR(rest, end) > rest && s.flaw == Sound {
 		s.flaw = StrayQuote
 	}
-	return f
+	return end
+}
+
+// withoutCR returns the end of a field at end without the carriage return of a
+// line break.
+func (s *Scanner) withoutCR(start, end int) int {
+	if end > start && s.text[end-1] == '\r' && (end == len(s.text) || s.text[end] == '\n') {
+		return end - 1
+	}
+	return end
+}
+
+const (
+	lows  = 0x0101010101010101
+	highs = 0x8080808080808080
+	feeds = '\n' * lows
+)
+
+// fieldEnd returns the index of the first delimiter or line feed from i on, or
+// the end of the text. Fields are short and of all lengths, so it looks at
+// eight bytes at a time: a byte that is zero after the exclusive or is one
+// that is looked for, and the lowest high bit left marks the first of them.
+func (s *Scanner) fieldEnd(i int) int {
+	text := s.text
+	for ; i+8 <= len(text); i += 8 {
+		w := binary.LittleEndian.Uint64(text[i:])
+		x, y := w^s.every, w^feeds
+		if m := ((x-lows)&^x | (y-lows)&^y) & highs; m != 0 {
+			return i + bits.TrailingZeros64(m)/8
+		}
+	}
+	for i < len(text) && text[i] != s.delim && text[i] != '\n' {
+		i++
+	}
+	return i
 }
 
 // Len returns the number of fields of the record.
@@ -143,11 +144,15 @@ func (s *Scanner) Len() int { return len(s.fields) }
 // Field returns the text of a field. It is valid until the next Scan and must
 // not be changed.
 func (s *Scanner) Field(i int) []byte {
-	f := s.fields[i]
-	raw := s.text[f.start:f.end]
-	if !f.doubled {
-		return raw
+	f := &s.fields[i]
+	if f.doubled {
+		return s.undoubled(s.text[f.start:f.end])
 	}
+	return s.text[f.start:f.end]
+}
+
+// undoubled writes a field with one quote for two.
+func (s *Scanner) undoubled(raw []byte) []byte {
 	from := len(s.scratch)
 	for {
 		k := bytes.IndexByte(raw, '"')

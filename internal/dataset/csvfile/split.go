@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"hash"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -21,13 +22,18 @@ const MaxRecord = 16 << 20
 // readSize is how much of a file is read at a time.
 const readSize = 256 << 10
 
+// lookAhead is how much text beyond the size of a block is had ready, so that
+// the end of its last record is nearly always in sight.
+const lookAhead = 64 << 10
+
 // Block is a piece of a file that holds whole records.
 type Block struct {
 	// Index counts the blocks of a file from 0.
 	Index int
 	// Line is the physical line of the first byte, from 1.
 	Line int
-	// Text is UTF-8. It belongs to the receiver.
+	// Text is UTF-8. It belongs to the receiver, who may give the memory back
+	// with [Splitter.Recycle].
 	Text []byte
 }
 
@@ -49,22 +55,31 @@ func (e *RecordError) Error() string {
 
 // Splitter decodes a file and cuts it into blocks.
 type Splitter struct {
-	src    io.Reader
-	enc    Encoding
-	decode decoder
-	delim  byte
-	size   int
-	skip   int // physical lines still to pass over
+	src   io.Reader
+	enc   Encoding
+	delim byte
+	size  int
+	skip  int // physical lines still to pass over
 
-	raw    []byte // read but not decoded
-	text   []byte // decoded but not delivered
-	line   int    // of text
+	// text is decoded but not delivered. UTF-8 needs no decoding: it is read
+	// into the same memory, and behind text stand partial more bytes, those of
+	// a character that is not whole yet.
+	text    []byte
+	partial int
+	decode  decoder // nil for UTF-8
+	raw     []byte  // read but not decoded, in other encodings
+
+	line   int // of text
 	index  int
-	offset int64 // of raw, in the file
+	offset int64 // in the file, of what is not decoded
 	eof    bool
 	marked bool // the mark has been looked for
 	sum    hash.Hash
+	free   chan []byte // memory of blocks that were given back
 }
+
+// maxFree bounds the blocks that wait to be filled again.
+const maxFree = 8
 
 // NewSplitter returns a splitter of a file in an encoding that delivers blocks
 // of about size bytes; 0 stands for [BlockSize].
@@ -72,7 +87,10 @@ func NewSplitter(src io.Reader, enc Encoding, size int) *Splitter {
 	if size <= 0 {
 		size = BlockSize
 	}
-	return &Splitter{src: src, enc: enc, decode: enc.decoder(), size: size, line: 1, sum: sha256.New()}
+	return &Splitter{
+		src: src, enc: enc, decode: enc.decoder(), size: size, line: 1,
+		sum: sha256.New(), free: make(chan []byte, maxFree),
+	}
 }
 
 // Head returns the first n bytes of the text, or all of it, without passing
@@ -96,13 +114,13 @@ func (s *Splitter) Begin(delim byte, skip int) { s.delim, s.skip = delim, skip }
 // reader.
 func (s *Splitter) Next() (Block, error) {
 	for {
-		for len(s.text) < s.size && !s.eof {
+		for len(s.text) < s.size+lookAhead && !s.eof {
 			if err := s.fill(); err != nil {
 				return Block{}, err
 			}
 		}
 		s.passOver()
-		n, open := wholeRecords(s.text, s.delim, s.eof)
+		n, open := s.border()
 		switch {
 		case n > 0:
 			return s.cut(n), nil
@@ -115,6 +133,20 @@ func (s *Splitter) Next() (Block, error) {
 			return Block{}, err
 		}
 	}
+}
+
+// border returns where to cut: behind the first record that reaches the size
+// of a block or, failing that, behind the last that is whole. n is 0 if none
+// is, and then open is where the quote stands that is never closed, or -1.
+func (s *Splitter) border() (n, open int) {
+	n, open = nextBorder(s.text, s.delim, s.size)
+	switch {
+	case n >= 0:
+		return n, -1
+	case s.eof && open < 0:
+		return len(s.text), -1
+	}
+	return wholeRecords(s.text, s.delim, s.eof)
 }
 
 func (s *Splitter) unended(open int) error {
@@ -143,29 +175,45 @@ func (s *Splitter) passOver() {
 }
 
 func (s *Splitter) cut(n int) Block {
-	b := Block{Index: s.index, Line: s.line, Text: s.text[:n:n]}
+	b := Block{Index: s.index, Line: s.line, Text: s.text[:n]}
 	s.index++
 	s.line += bytes.Count(b.Text, newline)
-	rest := s.text[n:]
-	s.text = append(make([]byte, 0, s.size+readSize+len(rest)), rest...)
+	rest := s.text[n : len(s.text)+s.partial]
+	memory := s.memory()
+	s.text = append(memory, rest...)[:len(rest)-s.partial]
 	return b
+}
+
+// memory returns the memory of a block that was given back or, without one,
+// new memory.
+func (s *Splitter) memory() []byte {
+	select {
+	case b := <-s.free:
+		return b
+	default:
+		return make([]byte, 0, s.size+lookAhead+readSize)
+	}
+}
+
+// Recycle gives the memory of a block back to be filled again. Any goroutine
+// may call it.
+func (s *Splitter) Recycle(b Block) {
+	select {
+	case s.free <- b.Text[:0]:
+	default: // enough of it
+	}
 }
 
 // fill reads and decodes once.
 func (s *Splitter) fill() error {
-	at := len(s.raw)
-	s.raw = append(s.raw, make([]byte, readSize)...)
-	n, err := io.ReadFull(s.src, s.raw[at:])
-	s.raw = s.raw[:at+n]
-	s.sum.Write(s.raw[at:])
-	switch err {
-	case io.EOF, io.ErrUnexpectedEOF:
-		s.eof = true
-	case nil:
-	default:
+	if s.decode == nil {
+		return s.fillUTF8()
+	}
+	raw, err := s.read(s.raw)
+	if err != nil {
 		return err
 	}
-	s.passMark()
+	s.raw = s.passMark(raw)
 	from := len(s.text)
 	text, used, bad := s.decode(s.text, s.raw, s.eof)
 	if bad >= 0 {
@@ -180,19 +228,53 @@ func (s *Splitter) fill() error {
 	return nil
 }
 
-func (s *Splitter) passMark() {
-	if s.marked {
-		return
+// fillUTF8 reads behind the text, in place.
+func (s *Splitter) fillUTF8() error {
+	from := len(s.text)
+	text, err := s.read(s.text[:from+s.partial])
+	if err != nil {
+		return err
+	}
+	fresh := s.passMark(text[from:])
+	used, bad := validUTF8(fresh, s.eof)
+	if bad >= 0 {
+		return &EncodingError{Encoding: s.enc, Offset: s.offset + int64(bad)}
+	}
+	if i := bytes.IndexByte(fresh[:used], 0); i >= 0 {
+		return &EncodingError{Encoding: s.enc, Offset: s.offset + int64(i), NUL: true}
+	}
+	s.text, s.partial = text[:from+used], len(fresh)-used
+	s.offset += int64(used)
+	return nil
+}
+
+// read appends the next bytes of the file.
+func (s *Splitter) read(b []byte) ([]byte, error) {
+	at := len(b)
+	b = slices.Grow(b, readSize)[:at+readSize]
+	n, err := io.ReadFull(s.src, b[at:])
+	b = b[:at+n]
+	s.sum.Write(b[at:])
+	if err == io.EOF || err == io.ErrUnexpectedEOF {
+		s.eof, err = true, nil
+	}
+	return b, err
+}
+
+// passMark takes the byte order mark from the first bytes of the file.
+func (s *Splitter) passMark(b []byte) []byte {
+	mark := s.enc.mark()
+	if s.marked || mark == "" || !strings.HasPrefix(string(b[:min(len(b), 3)]), mark) {
+		s.marked = true
+		return b
 	}
 	s.marked = true
-	if mark := s.enc.mark(); mark != "" && strings.HasPrefix(string(s.raw[:min(len(s.raw), 3)]), mark) {
-		s.raw = s.raw[len(mark):]
-		s.offset = int64(len(mark))
-	}
+	s.offset = int64(len(mark))
+	return b[:copy(b, b[len(mark):])]
 }
 
 // zeroAt returns the offset in the file of the zero character at i of the text
-// just decoded.
+// just decoded from raw.
 func (s *Splitter) zeroAt(i int) int64 {
 	if s.enc == UTF16LE || s.enc == UTF16BE {
 		for k := 0; k+1 < len(s.raw); k += 2 {
@@ -207,70 +289,3 @@ func (s *Splitter) zeroAt(i int) int64 {
 // Sum returns the SHA-256 of the file's bytes in hexadecimal once Next has
 // returned io.EOF.
 func (s *Splitter) Sum() string { return hex.EncodeToString(s.sum.Sum(nil)) }
-
-// wholeRecords returns the length of the records that are whole, and where the
-// quote stands that keeps the next one open, or -1. At the end of the file the
-// last line needs no line break.
-func wholeRecords(text []byte, delim byte, eof bool) (n, open int) {
-	for n < len(text) {
-		end := bytes.IndexByte(text[n:], '\n') + 1
-		if end > 0 && bytes.IndexByte(text[n:n+end], '"') < 0 {
-			n += end
-			continue
-		}
-		size, quote := recordLen(text[n:], delim, eof)
-		switch {
-		case size >= 0:
-			n += size
-		case quote >= 0:
-			return n, n + quote
-		default:
-			return n, -1
-		}
-	}
-	return n, -1
-}
-
-// recordLen returns the length of the first record of text with its line
-// break; -1 if it is not whole, and then where the open quote stands, or -1.
-func recordLen(text []byte, delim byte, eof bool) (n, quote int) {
-	i := 0
-	for {
-		if i < len(text) && text[i] == '"' { // a quoted field
-			end := closingQuote(text, i)
-			if end < 0 {
-				return -1, i
-			}
-			i = end + 1
-		}
-		for i < len(text) && text[i] != delim && text[i] != '\n' {
-			i++
-		}
-		switch {
-		case i >= len(text) && eof:
-			return len(text), -1
-		case i >= len(text):
-			return -1, -1
-		case text[i] == '\n':
-			return i + 1, -1
-		}
-		i++
-	}
-}
-
-// closingQuote returns the index of the quote that closes the one at open, or
-// -1.
-func closingQuote(text []byte, open int) int {
-	i := open + 1
-	for {
-		k := bytes.IndexByte(text[i:], '"')
-		if k < 0 {
-			return -1
-		}
-		i += k
-		if i+1 >= len(text) || text[i+1] != '"' {
-			return i
-		}
-		i += 2
-	}
-}
