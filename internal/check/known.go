@@ -67,9 +67,11 @@ func raised() []Info {
 		{ID: "unknown-reference", Level: e, Title: text("参照先がない", "a reference fits no page")},
 		{ID: "unknown-value", Level: h, Title: text("データにない値で絞り込んでいる", "a filter names a value that no fact has")},
 		{ID: "unmatched-id", Level: w, Title: text("最初の入力にない番号である", "an id is missing from the first input")},
+		{ID: "unmapped-value", Level: w, Title: text("対応表にない値がある", "a map does not know a value")},
 		{ID: "unreadable-file", Level: e, Title: text("ファイルを開けない", "a file cannot be opened")},
 		{ID: "unsupported", Level: e, Title: text("まだ使えない機能である", "this is not supported yet")},
 		{ID: "unused-condition", Level: h, Title: text("条件に合う行がない", "a condition fits no row")},
+		{ID: "unused-mapping", Level: h, Title: text("対応表の行に合う値がない", "a row of a map fits no value")},
 		{ID: "yaml", Level: e, Title: text("YAML の書き方が正しくない", "YAML cannot be read")},
 	}
 }

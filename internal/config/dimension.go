@@ -2,6 +2,7 @@ package config
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/strictyaml"
@@ -51,6 +52,9 @@ func (l *loader) dimensions(all strictyaml.Map[dimensionKeys]) {
 			continue
 		case written(k.Map.Pos) && written(k.Convention.Pos):
 			l.wrong(k.Convention.Pos, fmt.Sprintf("%s has a map and a convention", p.Key), "keep one of the two")
+			continue
+		case written(k.Map.Pos) && slices.Contains([]string{"source", "value", "note"}, p.Key):
+			l.wrong(p.KeyPos, fmt.Sprintf("a dimension with a map cannot be called %s: that is another column of the map", p.Key), "choose another name")
 			continue
 		case written(k.Personal.Pos) && k.Personal.V:
 			l.wrong(k.Personal.Pos, "personal: true is not needed", "list the column under `personal:` of its source, which drops it")

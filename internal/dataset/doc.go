@@ -12,6 +12,7 @@
 //	rows      counts → facts.Builder                    source.go, rows
 //	          records → entities → journeys             records.go, join.go, rows
 //	people    columns that must not be published        people.go, personal
+//	shared    maps, conventions, rare members           shared.go, mapping
 //	ledger    accounts, checksum, findings              ledger.go, notes.go
 //
 // job.go drives a source along this way.
@@ -63,6 +64,10 @@ const (
 	CheckPersonal = "personal-data"
 	// CheckTable is a mistake in a hand-kept table.
 	CheckTable = "table"
+	// CheckUnmapped is a value that the map of its dimension does not know.
+	CheckUnmapped = "unmapped-value"
+	// CheckUnused is a row of a map that fits no value of its source.
+	CheckUnused = "unused-mapping"
 )
 
 // Input is what [Read] reads.
@@ -106,11 +111,12 @@ func Read(in Input, sources []string) (*facts.Set, []diag.Diagnostic, error) {
 		r.total += j.size()
 	}
 	set := &facts.Set{}
-	var found []diag.Diagnostic
+	found := r.loadShared()
 	for _, j := range jobs {
 		set.Sources = append(set.Sources, j.read())
 		found = append(found, j.found...)
 	}
+	found = append(found, r.unusedRows(set)...)
 	if r.Progress != nil && r.total > 0 {
 		r.Progress(r.total, r.total)
 	}

@@ -214,6 +214,16 @@ func printSet(t *testing.T, set *facts.Set) string {
 		}
 		b.WriteString("\n")
 		printFacts(&b, s)
+		for _, u := range s.Unmapped {
+			fmt.Fprintf(&b, "  unmapped %s %q, rows %d, nearest %q", u.Dim, u.Value, u.Rows, u.Nearest)
+			for _, a := range u.Cost {
+				fmt.Fprintf(&b, ", %s %s", a.Currency, value.NumOf(a.V).Exact(6))
+			}
+			b.WriteString("\n")
+		}
+		for _, m := range s.Merged {
+			fmt.Fprintf(&b, "  merged in %s: %d members of %d rows\n", m.Dim, m.Members, m.Rows)
+		}
 		for _, l := range s.Ledgers {
 			if !l.Balanced() {
 				t.Errorf("the ledger of %s is not balanced", l.Path)

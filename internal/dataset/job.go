@@ -25,7 +25,10 @@ import (
 type run struct {
 	Input
 	total int // bytes of all files
-	done  atomic.Int64
+	// shared are the dimensions with a map or a convention, or that are
+	// sensitive; none while inspecting.
+	shared []*shared
+	done   atomic.Int64
 }
 
 func (r *run) progress(n int) {
@@ -161,7 +164,7 @@ func (j *job) passes() {
 				f.found = append(f.found, question)
 			}
 		}
-		for _, d := range f.people() {
+		for _, d := range f.people(j.Config) {
 			if !j.asking {
 				f.fail(d)
 				continue

@@ -50,6 +50,7 @@ func (j *job) records(s *facts.Source) {
 		base += len(g.input.Stages)
 	}
 	broken := w.brokenStages()
+	w.recast(j.share(s, w.dims, func(dim int) []facts.Member { return w.members(dim, owed) }))
 	w.count(s, owed, broken)
 	for _, f := range j.files() {
 		if f.intake == nil || f.records == nil {

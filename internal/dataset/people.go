@@ -3,19 +3,20 @@ package dataset
 import (
 	"fmt"
 
+	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/personal"
 	"github.com/mopsite/mopsite/internal/diag"
 )
 
 // people finds the columns of the file that would be published and are about
 // people. No finding quotes a cell.
-func (r *reading) people() []diag.Diagnostic {
+func (r *reading) people(cfg *config.Config) []diag.Diagnostic {
 	var found []diag.Diagnostic
 	report := func(pos diag.Pos, format string, c column) {
 		found = append(found, diag.New(diag.Error, CheckPersonal, pos, fmt.Sprintf(format, c.header.Text), r.unmap(c)))
 	}
 	for i, c := range r.columns {
-		if c.use != useDimension && c.use != useAuto {
+		if c.use != useDimension && c.use != useAuto || impersonal(cfg, c.name) {
 			continue
 		}
 		if personal.Header(c.header.Text) {
@@ -32,6 +33,16 @@ func (r *reading) people() []diag.Diagnostic {
 		}
 	}
 	return found
+}
+
+// impersonal reports whether the settings say that the values of a dimension
+// are about nobody, whatever they look like.
+func impersonal(cfg *config.Config, dim string) bool {
+	if cfg == nil {
+		return false
+	}
+	d := cfg.Shared(dim)
+	return d != nil && d.NotPersonal
 }
 
 // unmap says how to leave a column out.

@@ -278,7 +278,7 @@ func (j *job) counts(s *facts.Source) {
 		j.fail(diag.New(diag.Error, CheckFailed, j.src.Pos, fmt.Sprintf("the sum of %s is too large to be counted", name),
 			"more than 9.2 million million units cannot be added up; is the column mapped rightly?"))
 	}
-	s.Table = table.Table()
+	s.Table = table.Recast(j.share(s, j.schema.Dims, func(dim int) []facts.Member { return table.Members(dim, costMeasure) })).Table()
 }
 
 // dropCopies finds the files that have the bytes of an earlier one.

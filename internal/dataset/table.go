@@ -33,15 +33,25 @@ type Row[T any] struct {
 // first line is the header, and blank lines are passed over. Rows with a
 // mistake are reported and left out.
 func ReadTable[T any](t *tree.Tree, path string) ([]Row[T], []diag.Diagnostic) {
-	tr := tableReader{path: path, wanted: fieldsOf(reflect.TypeFor[T]())}
+	read, found := readTable(t, path, reflect.TypeFor[T]())
+	rows := make([]Row[T], len(read))
+	for i, r := range read {
+		rows[i] = Row[T]{r.V.(T), r.Pos}
+	}
+	return rows, found
+}
+
+// readTable reads a table into structs of a type that may be known only while
+// the program runs.
+func readTable(t *tree.Tree, path string, row reflect.Type) ([]Row[any], []diag.Diagnostic) {
+	tr := tableReader{path: path, wanted: fieldsOf(row)}
 	text, ok := tr.text(t)
 	if !ok {
 		return nil, tr.found
 	}
 	tr.lines = strings.Split(text, "\n")
 	r := csv.NewReader(strings.NewReader(text))
-	var zero T
-	u, err := gocsv.NewUnmarshaller(r, zero)
+	u, err := gocsv.NewUnmarshaller(r, reflect.Zero(row).Interface())
 	if err != nil {
 		tr.wrongLine(err)
 		return nil, tr.found
@@ -49,7 +59,7 @@ func ReadTable[T any](t *tree.Tree, path string) ([]Row[T], []diag.Diagnostic) {
 	if !tr.header(u.Headers, r) {
 		return nil, tr.found
 	}
-	var rows []Row[T]
+	var rows []Row[any]
 	for {
 		v, err := u.Read()
 		if err == io.EOF {
@@ -63,7 +73,7 @@ func ReadTable[T any](t *tree.Tree, path string) ([]Row[T], []diag.Diagnostic) {
 			tr.wrongField(err, u.Headers, r)
 		default:
 			line, _ := r.FieldPos(0)
-			rows = append(rows, Row[T]{v.(T), diag.Pos{File: path, Line: line, Col: 1}})
+			rows = append(rows, Row[any]{v, diag.Pos{File: path, Line: line, Col: 1}})
 		}
 	}
 }

@@ -23,6 +23,7 @@ type Builder struct {
 
 	keys   []uint32 // from, to and codes of each row
 	values []value.Fixed
+	counts []int64  // how often each row was added
 	slots  []uint32 // open addressing; 1 + index of a row, 0 is free
 	rows   int
 }
@@ -73,7 +74,9 @@ func (b *Builder) Add(from, to value.Date, codes []uint32, quantities []value.Fi
 			b.weigh(i, magnitude(q))
 		}
 	}
-	b.add(b.row(from, to, codes), quantities)
+	row := b.row(from, to, codes)
+	b.counts[row]++
+	b.add(row, quantities)
 }
 
 func (b *Builder) add(row int, quantities []value.Fixed) {
@@ -139,7 +142,9 @@ func (b *Builder) Merge(other *Builder) {
 		for d := range codes {
 			codes[d] = recode[d][key[2+d]]
 		}
-		b.add(b.row(value.Date(key[0]), value.Date(key[1]), codes), other.values[r*width:][:width])
+		row := b.row(value.Date(key[0]), value.Date(key[1]), codes)
+		b.counts[row] += other.counts[r]
+		b.add(row, other.values[r*width:][:width])
 	}
 }
 
@@ -169,6 +174,7 @@ func (b *Builder) newRow(from, to value.Date, codes []uint32) int {
 	for range b.measures {
 		b.values = append(b.values, Null)
 	}
+	b.counts = append(b.counts, 0)
 	b.rows++
 	return b.rows - 1
 }

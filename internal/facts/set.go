@@ -33,6 +33,9 @@ type Source struct {
 	// Unmapped lists the values that the map of a shared dimension does not
 	// know, the costliest first. They stand among the facts as they are.
 	Unmapped []Unmapped
+	// Merged says how many members of sensitive dimensions were merged into
+	// "other" because they speak of too few people; by dimension.
+	Merged []Merged
 	// Held is set when the newest import of the source failed, so that these
 	// are the facts of an earlier one; nil otherwise.
 	Held *Held
@@ -48,6 +51,16 @@ type Unmapped struct {
 	Cost []Amount
 	// Nearest is the known value that is spelt most alike, or "".
 	Nearest string
+}
+
+// Merged counts what became of the rare members of a sensitive dimension. Their
+// names are kept nowhere.
+type Merged struct {
+	Dim string
+	// Members is how many were merged, Rows the records, or entities, that
+	// carry them.
+	Members int
+	Rows    int64
 }
 
 // Amount is money of a currency.

@@ -1,0 +1,119 @@
+package facts
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// Recast is a dimension of [Builder.Recast]: what it is called and how its
+// values come from those of a dimension there is.
+type Recast struct {
+	Name string
+	// From is the index of the dimension that the values come from.
+	From int
+	// To gives the new value of an old one; nil leaves all as they are. It is
+	// called once for each value, in no order, "" (null) included.
+	To func(string) string
+}
+
+// Recast returns a builder of the same rows with other dimensions. Rows that
+// become equal are added up. The builder stays as it was; where nothing changes
+// it is returned itself.
+func (b *Builder) Recast(dims []Recast) *Builder {
+	if b.hasDims(dims) {
+		return b
+	}
+	names := make([]string, len(dims))
+	for i, d := range dims {
+		names[i] = d.Name
+	}
+	out := NewBuilder(b.source, names, b.measures)
+	copy(out.weight, b.weight)
+	copy(out.overflow, b.overflow)
+	recode := make([][]uint32, len(dims))
+	for i, d := range dims {
+		for _, v := range b.dims[d.From].values {
+			if d.To != nil {
+				v = d.To(v)
+			}
+			recode[i] = append(recode[i], out.dims[i].code([]byte(v)))
+		}
+	}
+	codes := make([]uint32, len(dims))
+	stride, width := b.stride(), len(b.measures)
+	for r := range b.rows {
+		key := b.keys[r*stride:][:stride]
+		for i, d := range dims {
+			codes[i] = recode[i][key[2+d.From]]
+		}
+		row := out.row(value.Date(key[0]), value.Date(key[1]), codes)
+		out.counts[row] += b.counts[r]
+		out.add(row, b.values[r*width:][:width])
+	}
+	return out
+}
+
+// hasDims reports whether the dimensions are those of the builder as they are.
+func (b *Builder) hasDims(dims []Recast) bool {
+	if len(dims) != len(b.dims) {
+		return false
+	}
+	for i, d := range dims {
+		if d.From != i || d.To != nil || d.Name != b.dims[i].name {
+			return false
+		}
+	}
+	return true
+}
+
+// Member is a value of a dimension with what stands beside it.
+type Member struct {
+	Value string
+	// Rows counts the rows that were added.
+	Rows int64
+	// Sums is the sum of a measure, one amount a currency, by currency; without
+	// a currency dimension there is one, of currency "". It is empty where every
+	// quantity is null.
+	Sums []Amount
+}
+
+// Members lists the values of a dimension that rows have, sorted, null
+// included, with the sums of a measure; "" is no measure. A sum is meaningless
+// where [Builder.Overflow] names the measure.
+func (b *Builder) Members(dim int, measure string) []Member {
+	m := slices.IndexFunc(b.measures, func(m Measure) bool { return m.Name == measure })
+	money := slices.IndexFunc(b.dims, func(d dictionary) bool { return d.name == CurrencyDim })
+	all := make([]Member, len(b.dims[dim].values))
+	for i, v := range b.dims[dim].values {
+		all[i].Value = v
+	}
+	stride, width := b.stride(), len(b.measures)
+	for r := range b.rows {
+		key := b.keys[r*stride:][:stride]
+		at := &all[key[2+dim]]
+		at.Rows += b.counts[r]
+		if m < 0 || b.values[r*width+m] == Null {
+			continue
+		}
+		currency := ""
+		if money >= 0 {
+			currency = b.dims[money].values[key[2+money]]
+		}
+		at.Sums = addAmount(at.Sums, currency, b.values[r*width+m])
+	}
+	all = slices.DeleteFunc(all, func(m Member) bool { return m.Rows == 0 })
+	slices.SortFunc(all, func(x, y Member) int { return cmp.Compare(x.Value, y.Value) })
+	return all
+}
+
+// addAmount adds to the amount of a currency, in a list sorted by currency.
+func addAmount(sums []Amount, currency string, v value.Fixed) []Amount {
+	i, found := slices.BinarySearchFunc(sums, currency, func(a Amount, c string) int { return cmp.Compare(a.Currency, c) })
+	if !found {
+		sums = slices.Insert(sums, i, Amount{Currency: currency})
+	}
+	sums[i].V += v
+	return sums
+}
