@@ -54,6 +54,7 @@ func raised() []Info {
 		{ID: "personal-data", Level: e, Title: text("個人の情報を含む列がある", "a mapped column holds personal data")},
 		{ID: "raw-html", Level: w, Title: text("使えない HTML がある", "HTML is not allowed here")},
 		{ID: "row-rejected", Level: w, Title: text("読み取れない行がある", "a row was rejected")},
+		{ID: "schema-drift", Level: h, Title: text("列の構成が変わった", "the columns of a source changed")},
 		{ID: "shortcode", Level: w, Title: text("ショートコードは動かない", "a shortcode does nothing here")},
 		{ID: "span-too-long", Level: h, Title: text("期間の長い行を除いた", "facts span more days than the grouping")},
 		{ID: "stage-order", Level: w, Title: text("段階の日付が前後している", "stages are dated out of order")},

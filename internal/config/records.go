@@ -2,7 +2,6 @@ package config
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/strictyaml"
@@ -13,38 +12,38 @@ type inputKeys struct {
 	Profile    locatedText                 `yaml:"profile"`
 	Sheet      locatedText                 `yaml:"sheet"`
 	Personal   []string                    `yaml:"personal"`
-	ID         locatedText                 `yaml:"id"`
+	ID         headerKeys                  `yaml:"id"`
 	Stages     strictyaml.Map[stageKeys]   `yaml:"stages"`
 	Amount     strictyaml.Map[amountKeys]  `yaml:"amount"`
-	Dimensions strictyaml.Map[locatedText] `yaml:"dimensions"`
+	Dimensions strictyaml.Map[headerKeys]  `yaml:"dimensions"`
 	Rest       strictyaml.Rest             `yaml:",rest"`
 }
 
-// stageKeys is `Date column`, or {date, when, exit}.
+// stageKeys is `Date column`, a list of such headers, or {date, when, exit}.
 type stageKeys struct {
-	Date locatedText                                  `yaml:"date"`
+	Date headerKeys                                   `yaml:"date"`
 	When strictyaml.Map[strictyaml.OneOrMany[string]] `yaml:"when"`
 	Exit bool                                         `yaml:"exit"`
 }
 
 // UnmarshalNode reads the short or the long form.
 func (s *stageKeys) UnmarshalNode(n strictyaml.Node) []diag.Diagnostic {
-	if n.Kind() == strictyaml.Scalar {
+	if n.Kind() != strictyaml.Mapping {
 		return n.Decode(&s.Date)
 	}
 	type long stageKeys
 	return n.Decode((*long)(s))
 }
 
-// amountKeys is `Column`, or {column, at}.
+// amountKeys is `Column`, a list of headers, or {column, at}.
 type amountKeys struct {
-	Column locatedText `yaml:"column"`
+	Column headerKeys  `yaml:"column"`
 	At     locatedText `yaml:"at"`
 }
 
 // UnmarshalNode reads the short or the long form.
 func (a *amountKeys) UnmarshalNode(n strictyaml.Node) []diag.Diagnostic {
-	if n.Kind() == strictyaml.Scalar {
+	if n.Kind() != strictyaml.Mapping {
 		return n.Decode(&a.Column)
 	}
 	type long amountKeys
@@ -99,11 +98,13 @@ func (l *loader) misplaced(s *Source, k sourceKeys) {
 
 func (l *loader) input(s *Source, k inputKeys, names map[string]string) Input {
 	l.leftover(k.Rest, k, "history", "touches")
-	in := Input{Files: k.Files, ID: k.ID, Profile: k.Profile, Sheet: k.Sheet.V, Personal: k.Personal}
+	in := Input{Files: k.Files, Profile: k.Profile, Sheet: k.Sheet.V, Personal: k.Personal}
+	in.ID.Pos = k.ID.pos()
+	in.ID.V, in.IDAlso = l.headers(k.ID)
 	if !written(k.Files.Pos) && !meant(k.Rest, "files") {
 		l.wrong(s.Pos, fmt.Sprintf("an input of %s names no files", s.Name), "add `files:` with a pattern such as data/crm/leads-*.csv")
 	}
-	if !written(k.ID.Pos) && !written(k.Profile.Pos) {
+	if !written(k.ID.pos()) && !written(k.Profile.Pos) {
 		l.wrong(orPos(k.Files.Pos, s.Pos), fmt.Sprintf("an input of %s names no id", s.Name), "add `id:` with the header of the column that identifies the "+s.Entity)
 	}
 	for _, p := range k.Stages {
@@ -123,7 +124,8 @@ func (l *loader) input(s *Source, k inputKeys, names map[string]string) Input {
 }
 
 func (l *loader) stage(p strictyaml.Pair[stageKeys]) Stage {
-	st := Stage{ID: p.Key, Date: strings.TrimSpace(p.Value.Date.V), Exit: p.Value.Exit, Pos: p.KeyPos}
+	st := Stage{ID: p.Key, Exit: p.Value.Exit, Pos: p.KeyPos}
+	st.Date, st.Also = l.headers(p.Value.Date)
 	if st.Date == "" {
 		l.wrong(p.KeyPos, fmt.Sprintf("the stage %s has no date column", p.Key), "write `"+p.Key+": Header of the date`, or {date: …, when: …}")
 	}
@@ -138,7 +140,8 @@ func (l *loader) stage(p strictyaml.Pair[stageKeys]) Stage {
 }
 
 func (l *loader) amount(in *Input, p strictyaml.Pair[amountKeys]) {
-	a := Amount{Name: p.Key, Column: strings.TrimSpace(p.Value.Column.V), At: p.Value.At.V, Pos: p.KeyPos}
+	a := Amount{Name: p.Key, At: p.Value.At.V, Pos: p.KeyPos}
+	a.Column, a.Also = l.headers(p.Value.Column)
 	if a.Column == "" {
 		l.wrong(p.KeyPos, fmt.Sprintf("the amount %s has no column", p.Key), "write `"+p.Key+": Header of the amount`")
 		return
@@ -164,7 +167,7 @@ func (l *loader) amount(in *Input, p strictyaml.Pair[amountKeys]) {
 	in.Amounts = append(in.Amounts, a)
 }
 
-func (l *loader) dimension(s *Source, in *Input, p strictyaml.Pair[locatedText], names map[string]string) {
+func (l *loader) dimension(s *Source, in *Input, p strictyaml.Pair[headerKeys], names map[string]string) {
 	if names[p.Key] != "a dimension" && !l.unique(names, p.Key, "a dimension", p.KeyPos) {
 		return
 	}
@@ -173,7 +176,8 @@ func (l *loader) dimension(s *Source, in *Input, p strictyaml.Pair[locatedText],
 		l.wrong(p.KeyPos, fmt.Sprintf("%s is a %s, not a dimension", p.Key, role), "choose another name")
 		return
 	}
-	if strings.TrimSpace(p.Value.V) == "" {
+	header, also := l.headers(p.Value)
+	if header == "" {
 		l.wrong(p.KeyPos, fmt.Sprintf("the dimension %s has no column", p.Key), "write the header as the file has it")
 		return
 	}
@@ -181,7 +185,7 @@ func (l *loader) dimension(s *Source, in *Input, p strictyaml.Pair[locatedText],
 		l.wrong(p.KeyPos, fmt.Sprintf("%s stands both under dimensions and under set", p.Key), "keep one of the two")
 		return
 	}
-	in.Dimensions = append(in.Dimensions, Column{Name: p.Key, Header: strings.TrimSpace(p.Value.V), As: Dimension, Pos: p.KeyPos})
+	in.Dimensions = append(in.Dimensions, Column{Name: p.Key, Header: header, Also: also, As: Dimension, Pos: p.KeyPos})
 }
 
 // unique reports whether a name of a source is sound and not taken.

@@ -21,6 +21,9 @@ type Source struct {
 	DateFormat string
 	// Decimal is '.' or ',', or 0 to decide by the column.
 	Decimal byte
+	// ManOku reads quantities that are written with 万 (ten thousand) and 億 (a
+	// hundred million), such as 1.2万; without it they are an error.
+	ManOku bool
 
 	// Owner is who looks after the source: the id of a role or person, or free
 	// text; "" when nobody is named.
@@ -98,8 +101,10 @@ type Constant struct {
 type Column struct {
 	// Name is the dimension, measure or date that the column is.
 	Name string
-	// Header is what the file calls it.
+	// Header is what the file calls it, Also what other files of the source
+	// do: the first that a file has is the column.
 	Header string
+	Also   []string
 	// As is Auto when the cells decide between number and dimension.
 	As  Role
 	Pos diag.Pos
@@ -116,7 +121,9 @@ type Input struct {
 	// Personal lists headers of columns about people, which are dropped.
 	Personal []string
 	// ID is the header of the column that identifies the entity.
+	// IDAlso are its headers in other files.
 	ID     strictyaml.Located[string]
+	IDAlso []string
 	Stages []Stage
 	// Amounts are money that falls due when the record reaches a stage.
 	Amounts []Amount
@@ -127,8 +134,10 @@ type Input struct {
 // Stage is a stage of an entity's way.
 type Stage struct {
 	ID string
-	// Date is the header of the column with the day it was reached.
+	// Date is the header of the column with the day it was reached, Also what
+	// other files call it.
 	Date string
+	Also []string
 	// When lists columns whose cell must be one of the values for the stage to
 	// be reached; all of them must hold.
 	When []Condition
@@ -147,8 +156,9 @@ type Condition struct {
 // Amount is a money column of an input.
 type Amount struct {
 	Name string
-	// Column is the header.
+	// Column is the header, Also what other files call it.
 	Column string
+	Also   []string
 	// At is the stage, one of the same input, that makes the amount count.
 	At  string
 	Pos diag.Pos

@@ -29,18 +29,19 @@ type sourceKeys struct {
 	Inputs     []inputKeys                 `yaml:"inputs"`
 	DateFormat locatedText                 `yaml:"date_format"`
 	Decimal    locatedText                 `yaml:"decimal"`
+	ManOku     bool                        `yaml:"man_oku"`
 	Rest       strictyaml.Rest             `yaml:",rest"`
 }
 
-// columnKeys is `Header`, or {column: Header, as: role}.
+// columnKeys is `Header`, a list of headers, or {column: Header, as: role}.
 type columnKeys struct {
-	Column locatedText `yaml:"column"`
+	Column headerKeys  `yaml:"column"`
 	As     locatedText `yaml:"as"`
 }
 
 // UnmarshalNode reads the short or the long form.
 func (c *columnKeys) UnmarshalNode(n strictyaml.Node) []diag.Diagnostic {
-	if n.Kind() == strictyaml.Scalar {
+	if n.Kind() != strictyaml.Mapping {
 		return n.Decode(&c.Column)
 	}
 	type long columnKeys
@@ -58,7 +59,7 @@ func (l *loader) sources(sources strictyaml.Map[sourceKeys]) {
 }
 
 func (l *loader) source(name string, pos diag.Pos, k sourceKeys) *Source {
-	s := &Source{Name: name, Pos: pos, Profile: k.Profile, Sheet: k.Sheet.V, Owner: k.Owner, People: k.People, Personal: k.Personal, Overlap: OverlapError}
+	s := &Source{Name: name, Pos: pos, Profile: k.Profile, Sheet: k.Sheet.V, Owner: k.Owner, People: k.People, Personal: k.Personal, Overlap: OverlapError, ManOku: k.ManOku}
 	l.leftover(k.Rest, k, "history", "touches", "complete_since")
 	l.overlap(s, k)
 	l.constants(s, k.Set)
@@ -103,7 +104,8 @@ func (l *loader) overlap(s *Source, k sourceKeys) {
 }
 
 func (l *loader) column(s *Source, p strictyaml.Pair[columnKeys]) {
-	c := Column{Name: p.Key, Header: strings.TrimSpace(p.Value.Column.V), As: RoleOf(p.Key), Pos: p.KeyPos}
+	c := Column{Name: p.Key, As: RoleOf(p.Key), Pos: p.KeyPos}
+	c.Header, c.Also = l.headers(p.Value.Column)
 	if c.Header == "" {
 		l.wrong(p.KeyPos, fmt.Sprintf("the column for %s has no header", p.Key), "write the header as the file has it")
 		return

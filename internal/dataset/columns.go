@@ -71,42 +71,70 @@ type mapper struct {
 	guessing bool
 }
 
-// lookup returns the index of the header of a name, and whether it is there
-// once. A missing or doubled one is a finding.
-func (m *mapper) lookup(name string) (int, bool) {
+// lookup returns the index of the first of some headers that the file has, and
+// whether it is there once. A missing or doubled one is a finding.
+func (m *mapper) lookup(name string, also []string) (int, bool) {
+	for _, n := range append([]string{name}, also...) {
+		at, times := m.find(n)
+		switch {
+		case times > 1:
+			second := m.after(at, n)
+			m.fail(m.header[second].Pos, fmt.Sprintf("the column %q occurs twice", n), fmt.Sprintf("rename one of columns %d and %d in the export", at+1, second+1))
+			return at, false
+		case times == 1:
+			return at, true
+		}
+	}
+	m.missing(name, also)
+	return -1, false
+}
+
+// find returns the first column of a header and how many there are.
+func (m *mapper) find(name string) (at, times int) {
 	folded := value.Fold(name)
-	at := -1
+	at = -1
 	for i, h := range m.header {
 		if !h.Is(folded) {
 			continue
 		}
-		if at >= 0 {
-			m.fail(h.Pos, fmt.Sprintf("the column %q occurs twice", name), fmt.Sprintf("rename one of columns %d and %d in the export", at+1, i+1))
-			return at, false
+		if times++; times == 1 {
+			at = i
 		}
-		at = i
 	}
-	if at < 0 {
-		m.missing(name)
-	}
-	return at, at >= 0
+	return at, times
 }
 
-func (m *mapper) missing(name string) {
+// after returns the next column of a header after the one at a place.
+func (m *mapper) after(at int, name string) int {
+	folded := value.Fold(name)
+	return at + 1 + slices.IndexFunc(m.header[at+1:], func(h envelope.Heading) bool { return h.Is(folded) })
+}
+
+func (m *mapper) missing(name string, also []string) {
 	var headers []string
 	for _, h := range m.header {
 		headers = append(headers, h.Text)
 	}
-	hint := "the header has: " + strings.Join(headers, ", ")
+	hint := "the header has: " + strings.Join(headers[:min(len(headers), maxHeaders)], ", ")
+	if more := len(headers) - maxHeaders; more > 0 {
+		hint += fmt.Sprintf(" and %d more", more)
+	}
 	if near := value.Nearest(name, headers); near != "" {
-		hint = fmt.Sprintf("did you mean %q?", near)
+		hint = fmt.Sprintf("did you mean %q? Where files differ, list both: [%s, %s]", near, name, near)
 	}
 	pos := diag.Pos{File: m.file}
 	if len(m.header) > 0 {
 		pos.Line = m.header[0].Pos.Line
 	}
-	m.fail(pos, fmt.Sprintf("the header has no column %q", name), hint)
+	message := fmt.Sprintf("the header has no column %q", name)
+	for _, n := range also {
+		message += fmt.Sprintf(" or %q", n)
+	}
+	m.fail(pos, message, hint)
 }
+
+// maxHeaders bounds the headers that a hint lists.
+const maxHeaders = 40
 
 func (m *mapper) fail(pos diag.Pos, message, hint string) {
 	m.found = append(m.found, diag.New(diag.Error, CheckFailed, pos, message, hint))
@@ -157,7 +185,7 @@ func useOf(name string, role config.Role) use {
 // names, all of which must be there, and those the profile knows.
 func (m *mapper) mapCounts(src *config.Source, p *profile.Profile) {
 	for _, c := range src.Columns {
-		if i, ok := m.lookup(c.Header); ok {
+		if i, ok := m.lookup(c.Header, c.Also); ok {
 			m.add(i, c.Name, useOf(c.Name, c.As), c.As)
 			if m.guessing && usual(c.Name, m.header[i]) {
 				m.known(profile.Usage)
@@ -215,26 +243,26 @@ func (m *mapper) mapProfile(c profile.Column) {
 
 // mapRecords finds the columns of an input of records.
 func (m *mapper) mapRecords(in *config.Input) {
-	if i, ok := m.lookup(in.ID.V); ok {
+	if i, ok := m.lookup(in.ID.V, in.IDAlso); ok {
 		m.add(i, "id", useID, config.Auto)
 	}
 	for _, s := range in.Stages {
-		if i, ok := m.lookup(s.Date); ok {
+		if i, ok := m.lookup(s.Date, s.Also); ok {
 			m.add(i, s.ID, useStage, config.Date)
 		}
 		for _, w := range s.When {
-			if i, ok := m.lookup(w.Column); ok {
+			if i, ok := m.lookup(w.Column, nil); ok {
 				m.add(i, s.ID, useCondition, config.Dimension)
 			}
 		}
 	}
 	for _, a := range in.Amounts {
-		if i, ok := m.lookup(a.Column); ok {
+		if i, ok := m.lookup(a.Column, a.Also); ok {
 			m.add(i, a.Name, useAmount, config.Money)
 		}
 	}
 	for _, d := range in.Dimensions {
-		if i, ok := m.lookup(d.Header); ok {
+		if i, ok := m.lookup(d.Header, d.Also); ok {
 			m.add(i, d.Name, useOf(d.Name, config.Dimension), config.Dimension)
 		}
 	}
@@ -258,24 +286,33 @@ func namedHeaders(src *config.Source, in *config.Input) []string {
 	var named []string
 	if in == nil {
 		for _, c := range src.Columns {
-			named = append(named, c.Header)
+			named = append(append(named, c.Header), c.Also...)
 		}
 		return named
 	}
-	named = append(named, in.ID.V)
+	named = append(append(named, in.ID.V), in.IDAlso...)
 	for _, s := range in.Stages {
-		named = append(named, s.Date)
+		named = append(append(named, s.Date), s.Also...)
 		for _, w := range s.When {
 			named = append(named, w.Column)
 		}
 	}
 	for _, a := range in.Amounts {
-		named = append(named, a.Column)
+		named = append(append(named, a.Column), a.Also...)
 	}
 	for _, d := range in.Dimensions {
-		named = append(named, d.Header)
+		named = append(append(named, d.Header), d.Also...)
 	}
 	return named
+}
+
+// headerCells returns the cells of each line of the header.
+func (r *reading) headerCells() [][]string {
+	var names []string
+	for _, h := range r.env.Header {
+		names = append(names, h.Cell)
+	}
+	return [][]string{names}
 }
 
 // knownHeaders returns the folded names by which a header is recognised.

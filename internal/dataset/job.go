@@ -126,6 +126,7 @@ func (j *job) read() *facts.Source {
 	} else {
 		j.counts(s)
 	}
+	j.checkDrift()
 	for _, f := range j.files() {
 		j.found = append(j.found, f.found...)
 		j.failed = j.failed || f.failed
@@ -245,11 +246,11 @@ func (r *reading) examine() {
 		r.fail(diag.New(diag.Error, CheckFailed, diag.Pos{File: r.file.Path}, "the file is empty", "fetch the export again, or remove the file"))
 		return
 	}
-	known := genericHeaders()
+	r.known = genericHeaders()
 	if !r.guessing {
-		known = knownHeaders(r.src, r.input)
+		r.known = knownHeaders(r.src, r.input)
 	}
-	env, ok := envelope.Find(r.file.Path, text, whole, known, r.guessing)
+	env, ok := envelope.Find(r.file.Path, text, whole, r.known, r.guessing)
 	if !ok {
 		r.noHeader()
 		return

@@ -6,8 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/mopsite/mopsite/internal/dataset/cell"
-	"github.com/mopsite/mopsite/internal/dataset/envelope"
 	"github.com/mopsite/mopsite/internal/dataset/intake"
 	"github.com/mopsite/mopsite/internal/dataset/profile"
 	"github.com/mopsite/mopsite/internal/diag"
@@ -26,7 +24,7 @@ func (r *reading) ledger(j *job) facts.Ledger {
 	l := facts.Ledger{
 		Path: r.file.Path, Source: j.src.Name, Encoding: r.enc.String(), Delimiter: string(r.env.Delim),
 		HeaderLine: r.env.Line, Read: in.Read, Kept: in.Kept, Repaired: in.Repaired,
-		Totals: in.Count(intake.Total), Footers: in.Count(intake.Footer), Rejected: in.Count(intake.Rejected),
+		Totals: in.Count(intake.Total), Footers: in.Count(intake.Footer) + in.Count(intake.Header), Rejected: in.Count(intake.Rejected),
 		Checksum: []facts.Checksum{}, Oldest: value.NoDate, Newest: value.NoDate,
 		Columns: r.ledgerColumns(), SHA256: r.sum, Bytes: r.file.Size,
 	}
@@ -105,6 +103,17 @@ func (r *reading) lines() []facts.Line {
 		}
 		lines = append(lines, facts.Line{Line: m.First, Kind: "repaired", Column: m.Column, Reason: reason})
 	}
+	return append(lines, r.headerLines()...)
+}
+
+// headerLines lists the headers that stand in the file again.
+func (r *reading) headerLines() []facts.Line {
+	var lines []facts.Line
+	for _, a := range r.intake.Asides {
+		if a.Fate == intake.Header {
+			lines = append(lines, facts.Line{Line: a.Line, Kind: "header", Reason: a.Reason})
+		}
+	}
 	return lines
 }
 
@@ -113,7 +122,7 @@ func (r *reading) report(j *job, l *facts.Ledger) {
 	r.reportRejected()
 	for _, c := range l.Checksum {
 		if c.Result == "differs" {
-			r.found = append(r.found, diag.New(diag.Warning, CheckChecksum, diag.Pos{File: l.Path, Line: r.intake.FirstTotal().Line},
+			r.found = append(r.found, diag.New(diag.Warning, CheckChecksum, diag.Pos{File: l.Path, Line: r.intake.Controls()[0].Line},
 				fmt.Sprintf("the rows of %q add up to %s, the file's total is %s", c.Column, c.Sum, c.Total),
 				"look for rows that are missing from the file or stand in it twice"))
 		}
@@ -138,7 +147,7 @@ func (r *reading) reportRejected() {
 		case a.Fate != intake.Rejected || a.Fatal && fatal[describe(a)]:
 		case a.Fatal:
 			fatal[describe(a)] = true
-			r.fail(diag.New(diag.Error, CheckFailed, r.pos(a), fmt.Sprintf("%q %s", a.Column, a.Reason), a.Hint))
+			r.fail(diag.New(diag.Error, CheckFailed, r.pos(a), fatalText(a), a.Hint))
 		case listed == maxListed:
 			more++
 		default:
@@ -153,6 +162,13 @@ func (r *reading) reportRejected() {
 	}
 }
 
+func fatalText(a intake.Aside) string {
+	if a.Column == "" {
+		return "the record " + a.Reason
+	}
+	return describe(a)
+}
+
 func describe(a intake.Aside) string {
 	if a.Column == "" {
 		return "it " + a.Reason
@@ -162,62 +178,6 @@ func describe(a intake.Aside) string {
 
 func (r *reading) pos(a intake.Aside) diag.Pos {
 	return diag.Pos{File: r.file.Path, Line: a.Line, Col: a.Col}
-}
-
-// checksum compares the first total row with the sum of the kept rows.
-func (r *reading) checksum() []facts.Checksum {
-	sums := []facts.Checksum{}
-	total := r.intake.FirstTotal()
-	if total == nil {
-		return sums
-	}
-	for i, m := range r.counter.MeasureColumns {
-		sum := r.counter.Sums[i].Num()
-		if m.Index < 0 || m.Index >= len(total.Total) || sum.Null() {
-			continue
-		}
-		n, _, st := cell.ParseNumber([]byte(total.Total[m.Index]), m.Mark)
-		if st != cell.Read || n.Percent {
-			continue
-		}
-		c := facts.Checksum{
-			Column: m.Header, Measure: r.counter.Measures[i].Name, Result: "equal",
-			Sum: sum.Exact(6), Total: value.NumOf(n.V).Exact(6),
-		}
-		if !near(sum, n, m.Unit, r.intake.Kept, r.counter.Digits[i]) {
-			c.Result = "differs"
-		}
-		sums = append(sums, c)
-	}
-	slices.SortStableFunc(sums, func(a, b facts.Checksum) int { return r.headerIndex(a.Column) - r.headerIndex(b.Column) })
-	return sums
-}
-
-func (r *reading) headerIndex(text string) int {
-	return slices.IndexFunc(r.env.Header, func(h envelope.Heading) bool { return h.Text == text })
-}
-
-// near reports whether a sum agrees with the printed total. Counts agree
-// exactly. Every other row was rounded where its column's last decimal stands,
-// so the sum may be off by half of that for each row, and the total itself by
-// half of its own last decimal.
-func near(sum value.Num, total cell.Number, unit facts.Unit, rows, digits int) bool {
-	diff := sum.Sub(value.NumOf(total.V))
-	if diff.Sign() < 0 {
-		diff = diff.Neg()
-	}
-	if unit == facts.Count {
-		return diff.Sign() == 0
-	}
-	last := func(digits int) value.Fixed { // the value of a digit at the last decimal
-		v := value.One
-		for range min(digits, 6) {
-			v /= 10
-		}
-		return v
-	}
-	most := max(last(max(digits, total.Decimals))*value.Fixed(rows), last(total.Decimals))
-	return diff.Add(diff).Cmp(value.NumOf(most)) <= 0
 }
 
 // plural counts things: 1 record, 2 records.

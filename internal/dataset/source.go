@@ -245,6 +245,7 @@ func (r *reading) passCounts(j *job, workers int) error {
 	for i := range parts {
 		parts[i] = rows.NewCounter(plan, r.env.Delim, len(r.env.Header))
 		intakes[i] = parts[i].In
+		intakes[i].Headers(r.headerCells(), r.known)
 	}
 	if err := r.stream(j.blockSize, intakes, j.progress); err != nil {
 		return err

@@ -34,6 +34,7 @@ type reading struct {
 
 	enc      csvfile.Encoding
 	env      envelope.Envelope
+	known    map[string]bool // folded names by which a header is recognised
 	profile  *profile.Profile
 	columns  []column
 	forms    []cell.Forms // of each column, as far as it was read

@@ -29,6 +29,8 @@ type Envelope struct {
 // Heading is a cell of the header.
 type Heading struct {
 	Text string
+	// Cell is the text as it stands in the line of the names.
+	Cell string
 	// Currency is the ISO code that stands in brackets at the end, or "".
 	Currency string
 	// Folded and Bare are the header in the form in which names are compared,
@@ -42,7 +44,7 @@ func newHeading(text []byte, pos diag.Pos) Heading {
 	if len(s) > 2 && s[0] == '"' && s[len(s)-1] == '"' { // quoted once too often
 		s = strings.TrimSpace(s[1 : len(s)-1])
 	}
-	h := Heading{Text: s, Folded: value.Fold(s), Pos: pos}
+	h := Heading{Text: s, Cell: string(text), Folded: value.Fold(s), Pos: pos}
 	h.Bare = h.Folded
 	if i := strings.LastIndexByte(h.Folded, '('); i > 0 && strings.HasSuffix(h.Folded, ")") {
 		if code := currencyOf(h.Folded[i+1 : len(h.Folded)-1]); code != "" {

@@ -1,6 +1,7 @@
 // Package intake accounts for every record of an export. It takes out what is
-// no row (totals, footers, misshapen records), hands the rest to a [Taker] and
-// keeps the books: read = kept + totals + footers + rejected.
+// no row (totals, footers, repeated headers, misshapen records), hands the rest
+// to a [Taker] and keeps the books: read = kept + totals + footers + rejected,
+// where a header that stands in the file again is among the footers.
 //
 // A file may be taken in by several workers, each with an [Intake] of its own;
 // [Merge] joins them. Only then is it known what stands below the last row, so
@@ -18,6 +19,9 @@ type Taker interface {
 	// Owns reports whether a record is a row although one of its first cells
 	// is a word for a total: something else is named Total.
 	Owns(s *csvfile.Scanner) bool
+	// Part reports whether a total adds up some of the rows only: it has a name
+	// where the rows have theirs.
+	Part(s *csvfile.Scanner) bool
 }
 
 // Flaw is why a record is not taken.
@@ -33,18 +37,38 @@ type Flaw struct {
 	// says what to do.
 	Fatal bool
 	Hint  string
+	// Total says that the record is not wrong but a total: of everything, or of
+	// a part of the rows.
+	Total Level
+	// Serial marks a cell of a date that is a number as spreadsheets keep days.
+	Serial bool
 }
+
+// Level is what a total row adds up.
+type Level uint8
+
+// The levels.
+const (
+	NoTotal Level = iota
+	// Subtotal adds up some of the rows.
+	Subtotal
+	// Plain adds up all rows, or those of a group that its label does not name.
+	Plain
+	// Grand adds up all rows and says so.
+	Grand
+)
 
 // Fate is what became of a record that is no row.
 type Fate uint8
 
 // The fates. A loose record is a footer or rejected, which only [Merge] can
-// tell.
+// tell. Header is the file's own header again, in files that were joined.
 const (
 	Total Fate = iota
 	Loose
 	Rejected
 	Footer
+	Header
 )
 
 // Aside is a record that was put aside.
@@ -53,8 +77,17 @@ type Aside struct {
 	Line, Col int
 	Fate      Fate
 	Flaw
-	// Total holds the cells of the file's first total row, trimmed.
-	Total []string
+	// Cells holds those of a total that may be one of all rows, trimmed. Level
+	// is set for every total.
+	Cells []string
+	Level Level
+	// named is set for a total whose label goes on after the word.
+	named bool
+	// after is the line of the last row that was taken before this record in
+	// the same block, 0 for none.
+	after int
+	// alone is set when only one cell is not empty.
+	alone bool
 
 	// short is set when fields are missing and the file ends without a line
 	// break.

@@ -21,9 +21,11 @@ type Intake struct {
 	delim    byte
 	width    int // fields of the header
 	rows     Taker
+	headers  *headers
 	lastKept int      // line
+	inBlock  int      // line of the last row taken in the block at hand
+	taken    []int    // line of the last row taken, by block with rows
 	pending  []Remark // of the record at hand
-	totals   int
 }
 
 // New returns an intake of records with as many fields as the header has.
@@ -35,8 +37,12 @@ func New(delim byte, width int, rows Taker) *Intake {
 // order.
 func (in *Intake) Block(b csvfile.Block) {
 	s := csvfile.NewScanner(b.Text, in.delim, b.Line)
+	in.inBlock = 0
 	for s.Scan() {
 		in.record(s)
+	}
+	if in.inBlock > 0 {
+		in.taken = append(in.taken, in.inBlock)
 	}
 }
 
@@ -51,8 +57,10 @@ func (in *Intake) record(s *csvfile.Scanner) {
 	}
 	in.Read++
 	switch {
+	case in.headers.repeated(s):
+		in.putAside(s, s, Header, Flaw{Field: -1, Reason: "the header again; files were joined"})
 	case IsTotal(s) && (!Fits(s, in.width) || !in.rows.Owns(s)):
-		in.putAside(s, s, Total, Flaw{Field: -1})
+		in.putAside(s, s, Total, in.total(s))
 	case Fits(s, in.width):
 		in.row(s, s)
 	default:
@@ -60,16 +68,30 @@ func (in *Intake) record(s *csvfile.Scanner) {
 	}
 }
 
+// total tells what a total row adds up.
+func (in *Intake) total(s *csvfile.Scanner) Flaw {
+	level := levelOf(s)
+	if Fits(s, in.width) && in.rows.Part(s) {
+		level = Subtotal
+	}
+	return Flaw{Field: -1, Total: level}
+}
+
 // row hands a record of the right shape to the taker. at gives its place in
 // the file, and differs from s only for a record that was unwrapped.
 func (in *Intake) row(s, at *csvfile.Scanner) {
 	if f := in.rows.Take(s); f != nil {
 		in.pending = in.pending[:0]
-		in.putAside(s, at, Rejected, *f)
+		if f.Total != NoTotal {
+			in.putAside(s, at, Total, *f)
+			return
+		}
+		in.putAside(s, at, Rejected, in.judge(s, *f))
 		return
 	}
 	in.Kept++
 	in.lastKept = max(in.lastKept, at.Line())
+	in.inBlock = at.Line()
 	if len(in.pending) == 0 {
 		return
 	}
@@ -108,7 +130,22 @@ func (in *Intake) misshapen(s *csvfile.Scanner) {
 	case s.Len() > in.width:
 		fate = Rejected
 	}
+	if g := in.judge(s, f); g.Fatal {
+		f, fate = g, Rejected
+	}
 	in.putAside(s, s, fate, f)
+}
+
+// judge looks at a record that is no row: it may be the header of another
+// table.
+func (in *Intake) judge(s *csvfile.Scanner, f Flaw) Flaw {
+	if !in.headers.another(s) {
+		return f
+	}
+	return Flaw{
+		Field: -1, Fatal: true, Reason: "is another header than the one of the file",
+		Hint: "cut the file in two at this line; a file holds one table",
+	}
 }
 
 func fields(n int) string {
@@ -130,7 +167,7 @@ func (in *Intake) unwrap(s *csvfile.Scanner) bool {
 		return false
 	}
 	if IsTotal(inner) && !in.rows.Owns(inner) {
-		in.putAside(inner, s, Total, Flaw{Field: -1})
+		in.putAside(inner, s, Total, in.total(inner))
 		return true
 	}
 	in.Remark("", "the record stood in one quoted field", s.Line())
@@ -139,26 +176,28 @@ func (in *Intake) unwrap(s *csvfile.Scanner) bool {
 }
 
 func (in *Intake) putAside(s, at *csvfile.Scanner, fate Fate, f Flaw) {
-	a := Aside{Line: at.Line(), Col: 1, Fate: fate, Flaw: f, prose: in.isProse(s)}
+	a := Aside{Line: at.Line(), Col: 1, Fate: fate, Flaw: f, after: in.inBlock}
+	a.prose, a.alone = in.isProse(s)
 	a.short = s.Flaw() == csvfile.Unended && s.Len() < in.width
 	if f.Field >= 0 && s == at {
 		a.Line, a.Col = s.Pos(f.Field)
 	}
-	switch {
-	case fate == Total && in.totals == 0:
-		in.totals++
-		for i := range s.Len() {
-			a.Total = append(a.Total, string(cell.Trim(s.Field(i))))
+	switch fate {
+	case Total:
+		a.Level, a.named = f.Total, isNamed(s)
+		for i := 0; a.Level > Subtotal && i < s.Len(); i++ {
+			a.Cells = append(a.Cells, string(cell.Trim(s.Field(i))))
 		}
-	case fate == Loose:
+	case Loose:
 		a.notice = isNotice(s.Field(0))
 	}
 	in.Asides = append(in.Asides, a)
 }
 
 // isProse reports whether a record has words in one cell and nothing else. A
-// cell with digits and delimiters is rather a row in wrong quotes.
-func (in *Intake) isProse(s *csvfile.Scanner) bool {
+// cell with digits and delimiters is rather a row in wrong quotes. alone says
+// that one cell is all there is, words or not.
+func (in *Intake) isProse(s *csvfile.Scanner) (prose, alone bool) {
 	var text []byte
 	cells := 0
 	for i := range s.Len() {
@@ -168,7 +207,7 @@ func (in *Intake) isProse(s *csvfile.Scanner) bool {
 		}
 	}
 	row := bytes.IndexByte(text, in.delim) >= 0 && bytes.IndexFunc(text, unicode.IsDigit) >= 0
-	return cells == 1 && !row && bytes.IndexFunc(text, unicode.IsLetter) >= 0
+	return cells == 1 && !row && bytes.IndexFunc(text, unicode.IsLetter) >= 0, cells == 1
 }
 
 func (in *Intake) addRemark(r Remark) {

@@ -25,6 +25,9 @@ func (o *oddOnes) Take(s *csvfile.Scanner) *intake.Flaw {
 // Owns says that a campaign may be called Total.
 func (o *oddOnes) Owns(s *csvfile.Scanner) bool { return string(s.Field(0)) == "campaign" }
 
+// Part says that the totals of a group name it beside them.
+func (o *oddOnes) Part(s *csvfile.Scanner) bool { return string(s.Field(1)) == "group" }
+
 // books takes in a text of two columns and prints the accounts.
 func books(parts ...string) string {
 	var all []*intake.Intake
@@ -32,6 +35,7 @@ func books(parts ...string) string {
 	for _, text := range parts {
 		rows := &oddOnes{}
 		rows.in = intake.New(',', 2, rows)
+		rows.in.Headers([][]string{{"Name", "Count"}}, map[string]bool{"name": true, "count": true, "cost": true})
 		rows.in.Block(csvfile.Block{Line: line, Text: []byte(text)})
 		line += strings.Count(text, "\n")
 		all = append(all, rows.in)
@@ -40,9 +44,9 @@ func books(parts ...string) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "read %d kept %d repaired %d\n", in.Read, in.Kept, in.Repaired)
 	for _, a := range in.Asides {
-		fmt.Fprintf(&b, "%d:%d %s %s\n", a.Line, a.Col, [...]string{"total", "loose", "rejected", "footer"}[a.Fate], a.Reason)
+		fmt.Fprintf(&b, "%d:%d %s %s\n", a.Line, a.Col, [...]string{"total", "loose", "rejected", "footer", "header"}[a.Fate], a.Reason)
 	}
-	if in.Read != in.Kept+in.Count(intake.Total)+in.Count(intake.Footer)+in.Count(intake.Rejected) {
+	if in.Read != in.Kept+in.Count(intake.Total)+in.Count(intake.Footer)+in.Count(intake.Header)+in.Count(intake.Rejected) {
 		b.WriteString("not balanced\n")
 	}
 	return b.String()
@@ -66,6 +70,11 @@ func TestAccounts(t *testing.T) {
 		{"a footer without line break", "a,1\nTotal,1\nabc", "read 3 kept 1 repaired 1\n2:1 total \n3:1 footer is cut short: the file ends in the middle of it\n"},
 		{"wrapped", "\"a,\"\"1,2\"\"\"\n\"Total,3\"\n\"odd,1\"\n", "read 3 kept 1 repaired 1\n2:1 total \n3:1 rejected is odd\n"},
 		{"wrapped but ragged", "\"a,1,2\"\n", "read 1 kept 0 repaired 0\n1:1 rejected has 1 field, the header has 2 fields\n"},
+		{"a header again", "a,1\nName,Count\nb,1\n", "read 3 kept 2 repaired 2\n2:1 header the header again; files were joined\n"},
+		{"a header again after a mark", "a,1\n\uFEFF\"Name\",Count\nb,1\n", "read 3 kept 2 repaired 2\n2:1 header the header again; files were joined\n"},
+		{"a header below a preamble", "a,1\nReport\n1/1/2026\n\nName,Count\nb,1\n", "read 5 kept 2 repaired 2\n2:1 footer has 1 field, the header has 2 fields\n3:1 footer has 1 field, the header has 2 fields\n5:1 header the header again; files were joined\n"},
+		{"words before a row before a header", "a,1\nReport\nb,1\nName,Count\nc,1\n", "read 5 kept 3 repaired 3\n2:1 rejected has 1 field, the header has 2 fields\n4:1 header the header again; files were joined\n"},
+		{"another header", "a,1\nName,Count,Cost\n", "read 2 kept 1 repaired 1\n2:1 rejected is another header than the one of the file\n"},
 		{"stray quote", "\"a\"b,1\n", "read 1 kept 0 repaired 0\n1:1 rejected has text after a closing quote\n"},
 	}
 	for _, tt := range tests {
@@ -84,6 +93,46 @@ func TestMergeKnowsTheOrder(t *testing.T) {
 	parts := books("a,1\nTotal,1\n", "words\nb,1\n", "more words\n")
 	if d := cmp.Diff(whole, parts); d != "" {
 		t.Errorf("(-whole +parts)\n%s", d)
+	}
+}
+
+// TestControls finds the total that all rows add up to, whatever the blocks.
+func TestControls(t *testing.T) {
+	tests := []struct{ name, text, want string }{
+		{"the first below the rows", "a,1\nTotal: Campaigns,2\nTotal: Account,3\n", "2"},
+		{"subtotals first", "a,1\nSubtotal: A,1\nb,2\nSubtotal: B,2\nTotal,3\n", "5"},
+		{"subtotals last", "a,1\nSubtotal: A,1\nTotal: all,2\n", "3"},
+		{"only subtotals", "a,1\n小計,1\nb,2\n小計,2\n", ""},
+		{"groups that are named", "a,1\nTotal: A,1\nb,2\nTotal: B,2\nTotal,3\n", "5"},
+		{"groups, then the grand total", "a,1\n合計,1\nb,2\n合計,2\n総計,3\n", "5"},
+		{"groups without a grand total", "a,1\n合計,1\nb,2\n合計,2\n", ""},
+		{"parts", "a,1\nTotal,group\nb,2\nTotal,3\n", "4"},
+		{"above the rows", "Grand total,3\na,1\nb,2\n", "1"},
+		{"joined files", "a,1\nTotal,1\nName,Count\nb,2\nTotal,2\n", "2 5"},
+		{"joined files, one without total", "a,1\nName,Count\nb,2\nTotal,2\n", ""},
+		{"joined files, one without rows", "a,1\nTotal,1\nName,Count\n", "2"},
+	}
+	for _, tt := range tests {
+		lines := strings.SplitAfter(tt.text, "\n")
+		for workers := 1; workers <= 3; workers++ {
+			parts := make([]*intake.Intake, workers)
+			for i := range parts {
+				rows := &oddOnes{}
+				rows.in = intake.New(',', 2, rows)
+				rows.in.Headers([][]string{{"Name", "Count"}}, nil)
+				parts[i] = rows.in
+			}
+			for i, line := range lines {
+				parts[i%workers].Block(csvfile.Block{Line: i + 1, Text: []byte(line)})
+			}
+			var got []string
+			for _, a := range intake.Merge(parts).Controls() {
+				got = append(got, fmt.Sprint(a.Line))
+			}
+			if d := cmp.Diff(tt.want, strings.Join(got, " ")); d != "" {
+				t.Errorf("%s, %d workers (-want +got)\n%s", tt.name, workers, d)
+			}
+		}
 	}
 }
 

@@ -11,12 +11,72 @@ import (
 )
 
 // IsTotal reports whether one of the first three cells calls the record a
-// total.
-func IsTotal(s *csvfile.Scanner) bool { return IsLabel(s, 0) || IsLabel(s, 1) || IsLabel(s, 2) }
+// total, or the first cell that is not empty does.
+func IsTotal(s *csvfile.Scanner) bool { return totalCell(s) >= 0 }
+
+// totalCell returns the index of the cell that calls the record a total, or -1.
+func totalCell(s *csvfile.Scanner) int {
+	for i := range min(3, s.Len()) {
+		if IsLabel(s, i) {
+			return i
+		}
+	}
+	if s.Len() <= 3 || !cell.IsNull(cell.Trim(s.Field(0))) {
+		return -1
+	}
+	for i := 1; i < s.Len(); i++ {
+		if b := cell.Trim(s.Field(i)); !cell.IsNull(b) {
+			if i > 2 && isTotalLabel(b) {
+				return i
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// levelOf tells what a total adds up, by its label.
+func levelOf(s *csvfile.Scanner) Level {
+	i := totalCell(s)
+	if i < 0 {
+		return Plain
+	}
+	label := value.Fold(string(cell.Trim(s.Field(i))))
+	switch {
+	case hasPrefix(label, "subtotal", "sub total", "sub-total", "小計", "小计", "zwischensumme", "sous-total"):
+		return Subtotal
+	case hasPrefix(label, "grand total", "総計", "総合計", "总计", "gesamtsumme", "total général", "total general"):
+		return Grand
+	}
+	return Plain
+}
+
+// isNamed reports whether a total's label says more than the word.
+func isNamed(s *csvfile.Scanner) bool {
+	i := totalCell(s)
+	return i >= 0 && strings.ContainsAny(value.Fold(string(cell.Trim(s.Field(i)))), ":(-")
+}
+
+func hasPrefix(s string, prefixes ...string) bool {
+	return slices.ContainsFunc(prefixes, func(p string) bool { return strings.HasPrefix(s, p) })
+}
 
 // IsLabel reports whether field i calls the record a total.
 func IsLabel(s *csvfile.Scanner, i int) bool {
 	return i < s.Len() && isTotalLabel(cell.Trim(s.Field(i)))
+}
+
+// IsAll reports whether the cell of a day says that its row speaks of all of
+// them: a word for a total, or one for everything.
+func IsAll(b []byte) bool {
+	if isTotalLabel(b) {
+		return true
+	}
+	switch value.Fold(string(b[:min(len(b), maxLabel)])) {
+	case "all", "all days", "all time", "overall", "すべて", "全て", "全体", "全期間", "計":
+		return true
+	}
+	return false
 }
 
 // maxLabel bounds the length of a total's label in bytes.

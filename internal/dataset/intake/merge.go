@@ -16,6 +16,7 @@ func Merge(parts []*Intake) *Intake {
 		all.Repaired += in.Repaired
 		all.lastKept = max(all.lastKept, in.lastKept)
 		all.Asides = append(all.Asides, in.Asides...)
+		all.taken = append(all.taken, in.taken...)
 		for _, r := range in.Remarks {
 			all.addRemark(r)
 		}
@@ -26,6 +27,7 @@ func Merge(parts []*Intake) *Intake {
 	slices.SortFunc(all.Remarks, func(a, b Remark) int {
 		return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Reason, b.Reason))
 	})
+	slices.Sort(all.taken)
 	all.settle()
 	return all
 }
@@ -38,7 +40,7 @@ func (in *Intake) settle() {
 		switch {
 		case a.Fate == Total:
 			firstTotal = min(firstTotal, a.Line)
-		case !a.prose && !a.notice:
+		case a.Fate != Header && !a.prose && !a.notice:
 			last = max(last, a.Line)
 		}
 	}
@@ -46,7 +48,9 @@ func (in *Intake) settle() {
 		a := &in.Asides[i]
 		below := a.Line > firstTotal || a.Line > last && !a.short
 		switch {
-		case a.Fate == Total:
+		case a.Fate == Total, a.Fate == Header:
+		case a.Fate == Loose && a.alone && in.aboveHeader(i):
+			a.Fate = Footer
 		case a.Fate == Loose && a.notice, a.prose && below:
 			a.Fate = Footer
 		default:
@@ -55,15 +59,22 @@ func (in *Intake) settle() {
 	}
 }
 
-// FirstTotal returns the file's first total row, or nil.
-func (in *Intake) FirstTotal() *Aside {
-	for i, a := range in.Asides {
-		if a.Fate == Total {
-			return &in.Asides[i]
+// aboveHeader reports whether aside i is one of the lines directly above a
+// header that the file repeats: the title and date line of a joined file.
+func (in *Intake) aboveHeader(i int) bool {
+	for k := i + 1; k < len(in.Asides) && k <= i+maxPreamble; k++ {
+		switch a := &in.Asides[k]; {
+		case a.Fate == Header:
+			return !in.keptBetween(in.Asides[i].Line, a.Line)
+		case !a.alone:
+			return false
 		}
 	}
-	return nil
+	return false
 }
+
+// maxPreamble bounds the lines above a repeated header.
+const maxPreamble = 20
 
 // Count returns how many records had a fate.
 func (in *Intake) Count(f Fate) int {

@@ -138,10 +138,40 @@ func (c *Counter) Owns(s *csvfile.Scanner) bool {
 	return true
 }
 
+// Part reports whether a total has its label where a row has its day, and
+// beside it a name: then it adds up the days of what bears that name.
+func (c *Counter) Part(s *csvfile.Scanner) bool {
+	day := c.Date
+	if day == nil {
+		day = c.From
+	}
+	if day == nil || !intake.IsAll(day.cell(s)) {
+		return false
+	}
+	return slices.ContainsFunc(c.DimColumns, func(d Dim) bool {
+		if d.Index < 0 || d.Index == day.Index {
+			return false
+		}
+		b := d.cell(s)
+		return !cell.IsNull(b) && !intake.IsAll(b)
+	})
+}
+
+// total is what becomes of a record whose day is a word for all days.
+func (c *Counter) total(s *csvfile.Scanner) *intake.Flaw {
+	if c.Part(s) {
+		return &intake.Flaw{Field: -1, Total: intake.Subtotal}
+	}
+	return &intake.Flaw{Field: -1, Total: intake.Plain}
+}
+
 // days returns the span that a row speaks of.
 func (c *Counter) days(s *csvfile.Scanner) (value.Span, *intake.Flaw) {
 	if c.Date != nil {
 		days, f := c.Date.days(s, c.Forms)
+		if f != nil && intake.IsAll(c.Date.cell(s)) {
+			return days, c.total(s)
+		}
 		if f == nil && days.From == value.NoDate {
 			f = c.Date.flaw("is empty; the row has no day")
 		}
@@ -151,6 +181,9 @@ func (c *Counter) days(s *csvfile.Scanner) (value.Span, *intake.Flaw) {
 		return c.Span, nil
 	}
 	first, f := c.From.days(s, c.Forms)
+	if f != nil && intake.IsAll(c.From.cell(s)) {
+		return value.Span{}, c.total(s)
+	}
 	if f != nil {
 		return value.Span{}, f
 	}

@@ -153,6 +153,10 @@ func (r *Recorder) Owns(s *csvfile.Scanner) bool {
 	})
 }
 
+// Part reports whether a total adds up some of the rows only; those of records
+// have no checksum.
+func (r *Recorder) Part(*csvfile.Scanner) bool { return false }
+
 // reached returns the day on which the row reached a stage, or NoDate.
 func (r *Recorder) reached(st *Stage, s *csvfile.Scanner) (value.Date, *intake.Flaw) {
 	d, f := st.parse(s, r.Forms)

@@ -1,0 +1,87 @@
+package dataset
+
+import (
+	"slices"
+
+	"github.com/mopsite/mopsite/internal/dataset/cell"
+	"github.com/mopsite/mopsite/internal/dataset/envelope"
+	"github.com/mopsite/mopsite/internal/dataset/rows"
+	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// checksum compares the total row with the sum of the kept rows; in a file that
+// was joined of several, the sum of their total rows.
+func (r *reading) checksum() []facts.Checksum {
+	sums := []facts.Checksum{}
+	for i, m := range r.counter.MeasureColumns {
+		sum := r.counter.Sums[i].Num()
+		total, ok := r.printed(m)
+		if !ok || sum.Null() {
+			continue
+		}
+		c := facts.Checksum{
+			Column: m.Header, Measure: r.counter.Measures[i].Name, Result: "equal",
+			Sum: sum.Exact(6), Total: total.v.Exact(6),
+		}
+		if !near(sum, total, m.Unit, r.intake.Kept, r.counter.Digits[i]) {
+			c.Result = "differs"
+		}
+		sums = append(sums, c)
+	}
+	slices.SortStableFunc(sums, func(a, b facts.Checksum) int { return r.headerIndex(a.Column) - r.headerIndex(b.Column) })
+	return sums
+}
+
+func (r *reading) headerIndex(text string) int {
+	return slices.IndexFunc(r.env.Header, func(h envelope.Heading) bool { return h.Text == text })
+}
+
+// printedTotal is what the total rows of a file print for a column.
+type printedTotal struct {
+	v value.Num
+	// decimals are the fewest printed, rows how many total rows there are.
+	decimals, rows int
+}
+
+// printed adds up the total rows of a column; ok is false unless all of them
+// print a number.
+func (r *reading) printed(m rows.Measure) (total printedTotal, ok bool) {
+	total = printedTotal{v: value.NumInt(0), decimals: 6}
+	for _, t := range r.intake.Controls() {
+		if m.Index < 0 || m.Index >= len(t.Cells) {
+			return total, false
+		}
+		n, _, st := cell.ParseNumber([]byte(t.Cells[m.Index]), m.Mark)
+		if st != cell.Read || n.Percent {
+			return total, false
+		}
+		total.v = total.v.Add(value.NumOf(n.V))
+		total.decimals = min(total.decimals, n.Decimals)
+		total.rows++
+	}
+	return total, total.rows > 0
+}
+
+// near reports whether a sum agrees with the printed total. Counts agree
+// exactly. Every other row was rounded where its column's last decimal stands,
+// so the sum may be off by half of that for each row, and each total row itself
+// by half of its own last decimal.
+func near(sum value.Num, total printedTotal, unit facts.Unit, rows, digits int) bool {
+	diff := sum.Sub(total.v)
+	if diff.Sign() < 0 {
+		diff = diff.Neg()
+	}
+	if unit == facts.Count {
+		return diff.Sign() == 0
+	}
+	last := func(digits int) value.Fixed { // the value of a digit at the last decimal
+		v := value.One
+		for range min(digits, 6) {
+			v /= 10
+		}
+		return v
+	}
+	most := max(last(max(digits, total.decimals))*value.Fixed(rows), last(total.decimals)*value.Fixed(total.rows))
+	return diff.Add(diff).Cmp(value.NumOf(most)) <= 0
+}

@@ -1,0 +1,124 @@
+package intake
+
+import (
+	"bytes"
+
+	"github.com/mopsite/mopsite/internal/dataset/cell"
+	"github.com/mopsite/mopsite/internal/dataset/csvfile"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// headers is what the intake knows of the file's header.
+type headers struct {
+	lines []headerLine
+	known map[string]bool
+}
+
+// headerLine is a line of the header: the names or, above them, their groups.
+type headerLine struct {
+	cells []string
+	first int // the first cell that is not empty
+}
+
+// Headers tells the intake the cells of each line of the file's header, and the
+// folded names by which another header is recognised. Without them, a header is
+// a record like any other.
+func (in *Intake) Headers(lines [][]string, known map[string]bool) {
+	h := &headers{known: known}
+	for _, cells := range lines {
+		l := headerLine{first: -1}
+		for i, c := range cells {
+			b := cell.Trim([]byte(c))
+			if i == 0 {
+				b = unmarked(b)
+			}
+			l.cells = append(l.cells, string(b))
+			if l.first < 0 && len(b) > 0 {
+				l.first = i
+			}
+		}
+		if l.first >= 0 {
+			h.lines = append(h.lines, l)
+		}
+	}
+	if len(h.lines) > 0 {
+		in.headers = h
+	}
+}
+
+// repeated reports whether a record is a line of the header again, cell by
+// cell.
+func (h *headers) repeated(s *csvfile.Scanner) bool {
+	if h == nil {
+		return false
+	}
+	for i := range h.lines {
+		if h.lines[i].is(s) {
+			return true
+		}
+	}
+	return false
+}
+
+func (l *headerLine) is(s *csvfile.Scanner) bool {
+	if s.Len() < len(l.cells) || !l.same(s, l.first) {
+		return false
+	}
+	for i := range s.Len() {
+		if i < len(l.cells) && !l.same(s, i) || i >= len(l.cells) && len(cell.Trim(s.Field(i))) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// same compares a cell with that of the header. A file that was joined to
+// another begins with a mark of its own.
+func (l *headerLine) same(s *csvfile.Scanner, i int) bool {
+	b := cell.Trim(s.Field(i))
+	if i == 0 {
+		b = unmarked(b)
+	}
+	return string(b) == l.cells[i]
+}
+
+var mark = []byte("\uFEFF")
+
+// unmarked takes a byte order mark from a cell, and the quotes that were read
+// as text because it stands before them.
+func unmarked(b []byte) []byte {
+	rest, ok := bytes.CutPrefix(b, mark)
+	if ok && len(rest) >= 2 && rest[0] == '"' && rest[len(rest)-1] == '"' {
+		return rest[1 : len(rest)-1]
+	}
+	return rest
+}
+
+// another reports whether a record is a header of something else: two of its
+// cells or more are different known names, at least half of all.
+func (h *headers) another(s *csvfile.Scanner) bool {
+	if h == nil {
+		return false
+	}
+	filled := 0
+	names := map[string]bool{}
+	for i := range s.Len() {
+		b := cell.Trim(s.Field(i))
+		if len(b) == 0 {
+			continue
+		}
+		if filled++; filled > maxColumns && len(names) == 0 {
+			return false
+		}
+		if len(b) > maxLabel {
+			continue
+		}
+		if name := value.Fold(string(b)); h.known[name] {
+			names[name] = true
+		}
+	}
+	return len(names) >= 2 && 2*len(names) >= filled
+}
+
+// maxColumns bounds the cells that are looked at for a first known name.
+const maxColumns = 20
