@@ -8,15 +8,15 @@ import (
 )
 
 type inputKeys struct {
-	Files      locatedText                 `yaml:"files"`
-	Profile    locatedText                 `yaml:"profile"`
-	Sheet      locatedText                 `yaml:"sheet"`
-	Personal   []string                    `yaml:"personal"`
-	ID         headerKeys                  `yaml:"id"`
-	Stages     strictyaml.Map[stageKeys]   `yaml:"stages"`
-	Amount     strictyaml.Map[amountKeys]  `yaml:"amount"`
-	Dimensions strictyaml.Map[headerKeys]  `yaml:"dimensions"`
-	Rest       strictyaml.Rest             `yaml:",rest"`
+	Files      locatedText                `yaml:"files"`
+	Profile    locatedText                `yaml:"profile"`
+	Sheet      locatedText                `yaml:"sheet"`
+	Personal   []string                   `yaml:"personal"`
+	ID         headerKeys                 `yaml:"id"`
+	Stages     strictyaml.Map[stageKeys]  `yaml:"stages"`
+	Amount     strictyaml.Map[amountKeys] `yaml:"amount"`
+	Dimensions strictyaml.Map[headerKeys] `yaml:"dimensions"`
+	Rest       strictyaml.Rest            `yaml:",rest"`
 }
 
 // stageKeys is `Date column`, a list of such headers, or {date, when, exit}.
