@@ -21,7 +21,7 @@ const layers = `
 	< markdown/syntax
 	< markdown
 	< config, model
-	< content, dataset/cell, dataset/csvfile, dataset/drift, dataset/mapping, dataset/personal, dataset/profile
+	< content, dataset/cell, dataset/csvfile, dataset/drift, dataset/mapping, dataset/overlap, dataset/personal, dataset/profile
 	< dataset/envelope, dataset/intake
 	< dataset/rows
 	< dataset

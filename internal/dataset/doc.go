@@ -10,6 +10,7 @@
 //	decide    decimal mark, date order, role            decide.go, locate.go, cell
 //	intake    totals, footers, misshapen records        intake
 //	rows      counts → facts.Builder                    source.go, rows
+//	overlap   which rows of which file stand            settle.go, settleids.go, overlap
 //	          records → entities → journeys             records.go, join.go, rows
 //	people    columns that must not be published        people.go, personal
 //	shared    maps, conventions, rare members           shared.go, mapping

@@ -41,11 +41,9 @@ func (j *job) records(s *facts.Source) {
 		files := slices.DeleteFunc(slices.Clone(g.files), func(f *reading) bool { return f.intake == nil || f.failed })
 		j.dropCopies(files)
 		j.checkConditions(g, files)
-		owner := map[int32]place{}
+		files, newest := j.settleIDs(originals(files))
 		for _, f := range files {
-			if f.copyOf == nil {
-				owed = append(owed, owedBy{f, w.add(f, gi == 0, base, owner)})
-			}
+			owed = append(owed, owedBy{f, w.add(f, gi == 0, base, newest)})
 		}
 		base += len(g.input.Stages)
 	}
@@ -60,7 +58,9 @@ func (j *job) records(s *facts.Source) {
 		l.Lines = append(l.Lines, f.remarks...)
 		slices.SortStableFunc(l.Lines, func(a, b facts.Line) int { return a.Line - b.Line })
 		s.Ledgers = append(s.Ledgers, l)
-		s.Newest = max(s.Newest, f.records.Last)
+		if f.copyOf == nil {
+			s.Newest = max(s.Newest, f.stand.newest)
+		}
 		f.records = nil
 	}
 }
@@ -85,37 +85,33 @@ func (j *job) recordDims() []string {
 	return dims
 }
 
-// owedBy are the amounts of a file with the numbers of its entities.
+// owedBy are the amounts of a file with the numbers of its entities, -1 for one
+// that a newer file speaks for.
 type owedBy struct {
 	file     *reading
 	entities []int32
 }
 
 // add joins the entities of a file, whose stages start at base, and returns
-// their numbers. An id in two files of an input is an error.
-func (w *joiner) add(f *reading, first bool, base int, owner map[int32]place) []int32 {
+// their numbers. newest names the file whose records of an id stand alone.
+func (w *joiner) add(f *reading, first bool, base int, newest map[string]place) []int32 {
 	rec := f.records
 	numbers := make([]int32, len(rec.IDs))
-	unmatched, doubled := 0, 0
+	unmatched := 0
 	for i, id := range rec.IDs {
+		if p, ok := newest[id]; ok && p.file != f {
+			numbers[i] = -1
+			continue
+		}
 		e, known := w.index[id]
 		if !known {
 			e = w.newEntity(id, !first)
 		}
 		numbers[i] = e
-		here := place{f, rec.Lines[i]}
 		if w.unknown[e] {
 			unmatched++
-			f.remarkOn("unmatched", rec.ID.Header, here.line, "the id is not in the first input; it counts by period only")
+			f.remarkOn("unmatched", rec.ID.Header, rec.Lines[i], "the id is not in the first input; it counts by period only")
 		}
-		if other, twice := owner[e]; twice && !w.j.asking {
-			if doubled++; doubled <= maxListed {
-				f.fail(diag.New(diag.Error, CheckFailed, diag.Pos{File: f.file.Path, Line: int(here.line)},
-					fmt.Sprintf("the id of this record is in %s, line %d, too", other.file.file.Path, other.line),
-					"an id may be in one file of an input only; keep the newer file"))
-			}
-		}
-		owner[e] = here
 		w.join(f, i, e, base)
 	}
 	if unmatched > 0 {
@@ -161,7 +157,9 @@ func (w *joiner) join(f *reading, i int, e int32, base int) {
 	for s := range rec.Stages {
 		if d, line := rec.Reached(i, s); d != value.NoDate {
 			at := int(e)*len(w.stages) + base + s
-			w.days[at], w.where[at] = d, place{f, line}
+			if w.days[at] == value.NoDate || d < w.days[at] {
+				w.days[at], w.where[at] = d, place{f, line}
+			}
 		}
 	}
 	for d, dim := range rec.Dims {
@@ -266,6 +264,9 @@ func (w *joiner) count(s *facts.Source, owed []owedBy, broken []int) {
 	}
 	for _, o := range owed {
 		for _, a := range o.file.records.Owed() {
+			if o.entities[a.Entity] < 0 {
+				continue
+			}
 			w.encode(table, codes, int(o.entities[a.Entity]))
 			codes[len(codes)-1] = table.Code(len(codes)-1, []byte(a.Currency))
 			at := len(w.stages) + slices.Index(amounts, o.file.input.Amounts[a.Amount].Name)

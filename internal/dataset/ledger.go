@@ -32,19 +32,21 @@ func (r *reading) ledger(j *job) facts.Ledger {
 	if r.profile != nil {
 		l.Profile, l.Unverified, l.Zone = r.profile.Name, !r.profile.Verified(), r.profile.Zone
 	}
-	if c := r.counter; c != nil && in.Kept > 0 {
-		l.Oldest, l.Newest = c.First, c.Last
-		l.Months, l.Later = c.Days.Months(), c.Later
+	if r.counter != nil && in.Kept > 0 {
 		l.Checksum = r.checksum()
 	}
+	if in.Kept > 0 {
+		l.Oldest, l.Newest = r.stand.first, r.stand.last
+		l.Months, l.Later = r.stand.days.Months(), r.stand.later
+	}
 	if rec := r.records; rec != nil {
-		l.Oldest, l.Newest = rec.First, rec.Last
-		l.Months, l.Later = rec.Days.Months(), rec.Later
 		for i, s := range r.input.Stages {
-			l.Stages = append(l.Stages, facts.StageCount{Stage: s.ID, Months: rec.Counts(i)})
+			l.Stages = append(l.Stages, facts.StageCount{Stage: s.ID, Months: rec.Counts(i, r.stand.entity)})
 		}
 	}
 	l.Lines = r.lines()
+	l.Replaced, l.Kept = r.stand.replaced, l.Kept-r.stand.replaced
+	l.Repaired = min(l.Repaired, l.Kept)
 	if r.copyOf != nil {
 		l.Replaced, l.Kept, l.Repaired = l.Kept, 0, 0
 		l.Months, l.Stages, l.Later = nil, nil, 0

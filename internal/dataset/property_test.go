@@ -51,6 +51,11 @@ const sampleSource = "  ads: {files: data/*.csv, columns: {date: Day, channel: C
 
 func readSite(t testing.TB, cfg *config.Config, files map[string]string, workers, blockSize int) (*facts.Set, []diag.Diagnostic) {
 	t.Helper()
+	return readSiteAsOf(t, cfg, files, value.NoDate, workers, blockSize)
+}
+
+func readSiteAsOf(t testing.TB, cfg *config.Config, files map[string]string, asOf value.Date, workers, blockSize int) (*facts.Set, []diag.Diagnostic) {
+	t.Helper()
 	site := fstest.MapFS{}
 	for name, text := range files {
 		site[name] = &fstest.MapFile{Data: []byte(text)}
@@ -59,7 +64,7 @@ func readSite(t testing.TB, cfg *config.Config, files map[string]string, workers
 	if err != nil {
 		t.Fatal(err)
 	}
-	set, found, err := Read(Input{Config: cfg, Tree: snapshot, AsOf: value.NoDate, Workers: workers, blockSize: blockSize}, nil)
+	set, found, err := Read(Input{Config: cfg, Tree: snapshot, AsOf: asOf, Workers: workers, blockSize: blockSize}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -77,6 +77,7 @@ func (r *reading) passRecords(j *job) error {
 		return err
 	}
 	r.records = rec
+	r.stand = standing{first: rec.First, last: rec.Last, newest: rec.Last, days: rec.Days, later: rec.Later}
 	for i, f := range rec.Forms {
 		r.forms[i] |= f
 	}

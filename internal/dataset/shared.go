@@ -210,7 +210,9 @@ func (w *joiner) members(dim int, owed []owedBy) []facts.Member {
 	}
 	for _, o := range owed {
 		for _, a := range o.file.records.Owed() {
-			visible[o.entities[a.Entity]] = true
+			if e := o.entities[a.Entity]; e >= 0 {
+				visible[e] = true
+			}
 		}
 	}
 	rows := map[string]int64{}

@@ -12,6 +12,7 @@ import (
 	"github.com/mopsite/mopsite/internal/dataset/rows"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/tree"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -96,6 +97,11 @@ func (r *reading) countPlan(j *job) (*rows.Counts, bool) {
 			p.From = r.dateColumn(i)
 		case useTo:
 			p.To = r.dateColumn(i)
+		}
+	}
+	for _, name := range r.src.SplitBy {
+		if i := slices.Index(p.Dims, name); i >= 0 {
+			p.Split = append(p.Split, i)
 		}
 	}
 	constants := r.constants()
@@ -251,6 +257,8 @@ func (r *reading) passCounts(j *job, workers int) error {
 		return err
 	}
 	r.counter = rows.Merge(parts)
+	c := r.counter
+	r.stand = standing{first: c.First, last: c.Last, newest: c.Newest, days: c.Days, later: c.Later}
 	for i, f := range r.counter.Forms {
 		r.forms[i] |= f
 	}
@@ -262,18 +270,16 @@ func (r *reading) passCounts(j *job, workers int) error {
 func (j *job) counts(s *facts.Source) {
 	files := slices.DeleteFunc(j.files(), func(f *reading) bool { return f.intake == nil || f.failed })
 	j.dropCopies(files)
+	j.settleDays(files)
 	table := facts.NewBuilder(j.src.Name, j.schema.Dims, j.schema.Measures)
 	for _, f := range files {
 		s.Ledgers = append(s.Ledgers, f.ledger(j))
 		if f.copyOf != nil || f.failed {
 			continue
 		}
-		table.Merge(f.counter.Facts)
-		s.Newest = max(s.Newest, f.counter.Newest)
+		f.mergeInto(table)
+		s.Newest = max(s.Newest, f.stand.newest)
 		f.counter.Facts = nil
-	}
-	if !j.asking {
-		j.checkOverlap(files)
 	}
 	for _, name := range table.Overflow() {
 		j.fail(diag.New(diag.Error, CheckFailed, j.src.Pos, fmt.Sprintf("the sum of %s is too large to be counted", name),
@@ -282,10 +288,20 @@ func (j *job) counts(s *facts.Source) {
 	s.Table = table.Recast(j.share(s, j.schema.Dims, func(dim int) []facts.Member { return table.Members(dim, costMeasure) })).Table()
 }
 
-// dropCopies finds the files that have the bytes of an earlier one.
+// dropCopies finds the files that have the bytes of another, which is the one
+// that counts: the newest of them where newer files replace, else the first.
 func (j *job) dropCopies(files []*reading) {
+	order := slices.Clone(files)
+	if j.src.Overlap == config.OverlapNewer {
+		slices.SortFunc(order, func(a, b *reading) int {
+			if tree.NaturalLess(b.file.Path, a.file.Path) {
+				return -1
+			}
+			return 1
+		})
+	}
 	first := map[string]*reading{}
-	for _, f := range files {
+	for _, f := range order {
 		same, ok := first[f.sum]
 		if !ok {
 			first[f.sum] = f
@@ -294,46 +310,5 @@ func (j *job) dropCopies(files []*reading) {
 		f.copyOf = same
 		f.found = append(f.found, diag.New(diag.Hint, CheckDuplicate, diag.Pos{File: f.file.Path},
 			"the file has the same bytes as "+same.file.Path+" and counts once", "remove one of them"))
-	}
-}
-
-// covered returns the days that a file speaks for: the report's own range, and
-// those of its rows.
-func (r *reading) covered() (value.Span, bool) {
-	c := r.counter
-	if r.env.SpanLine > 0 && (c.Date != nil || c.From != nil) {
-		return value.Span{From: min(r.env.Span.From, c.First), To: max(r.env.Span.To, c.Last)}, true
-	}
-	return value.Span{From: c.First, To: c.Last}, r.intake.Kept > 0
-}
-
-// checkOverlap refuses two files that speak for the same day.
-func (j *job) checkOverlap(files []*reading) {
-	type cover struct {
-		file *reading
-		days value.Span
-	}
-	var covers []cover
-	for _, f := range files {
-		if days, ok := f.covered(); ok && f.copyOf == nil {
-			covers = append(covers, cover{f, days})
-		}
-	}
-	slices.SortStableFunc(covers, func(a, b cover) int { return cmp.Compare(a.days.From, b.days.From) })
-	for i := 1; i < len(covers); i++ {
-		last, c := covers[i-1], covers[i]
-		if c.days.From > last.days.To || c.days.From == value.NoDate {
-			continue
-		}
-		a, b := last.file, c.file
-		if b.file.Path < a.file.Path {
-			a, b = b, a
-		}
-		b.fail(diag.New(diag.Error, CheckFailed, diag.Pos{File: b.file.Path},
-			fmt.Sprintf("the file covers %s, which %s covers too", c.days.From, a.file.Path),
-			"keep one of the files, or cut their days apart; overlapping files would count twice"))
-		if last.days.To > c.days.To { // the longer one goes on
-			covers[i] = last
-		}
 	}
 }

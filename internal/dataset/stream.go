@@ -48,6 +48,7 @@ type reading struct {
 	counter *rows.Counter  // of a file of counts
 	records *rows.Recorder // of a file of records
 	copyOf  *reading       // an earlier file with the same bytes
+	stand   standing       // what counts beside other files
 	// remarks are lines of the ledger that only the whole source can tell.
 	remarks    []facts.Line
 	misordered int

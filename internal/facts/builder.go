@@ -124,29 +124,80 @@ func (b *Builder) Overflow() []string {
 // Merge adds the rows of another builder that was made with the same
 // dimensions and measures. It leaves other as it was.
 func (b *Builder) Merge(other *Builder) {
-	recode := make([][]uint32, len(b.dims))
-	for d := range b.dims {
-		recode[d] = make([]uint32, len(other.dims[d].values))
-		for c, v := range other.dims[d].values {
-			recode[d][c] = b.dims[d].code([]byte(v))
-		}
-	}
 	for i := range b.measures {
 		b.weigh(i, other.weight[i])
 		b.overflow[i] = b.overflow[i] || other.overflow[i]
 	}
-	codes := make([]uint32, len(b.dims))
-	stride, width := other.stride(), len(other.measures)
+	m := b.merger(other)
 	for r := range other.rows {
-		key := other.keys[r*stride:][:stride]
-		for d := range codes {
-			codes[d] = recode[d][key[2+d]]
-		}
-		row := b.row(value.Date(key[0]), value.Date(key[1]), codes)
-		b.counts[row] += other.counts[r]
-		b.add(row, other.values[r*width:][:width])
+		m.row(r)
 	}
 }
+
+// MergeRows is like [Builder.Merge] for the rows that keep is true of; their
+// numbers are those of [Builder.Row]. Of the others nothing stays behind, not
+// even the names of their dimensions.
+func (b *Builder) MergeRows(other *Builder, keep func(row int) bool) {
+	for i := range b.measures {
+		b.overflow[i] = b.overflow[i] || other.overflow[i]
+	}
+	m := b.merger(other)
+	width := len(other.measures)
+	for r := range other.rows {
+		if !keep(r) {
+			continue
+		}
+		for i, q := range other.values[r*width:][:width] {
+			if q != Null {
+				b.weigh(i, magnitude(q))
+			}
+		}
+		m.row(r)
+	}
+}
+
+// merger adds rows of another builder to b.
+type merger struct {
+	b, other *Builder
+	recode   [][]uint32 // by dimension and code: 1 + the code in b, 0 is unseen
+	codes    []uint32
+}
+
+func (b *Builder) merger(other *Builder) *merger {
+	m := &merger{b: b, other: other, recode: make([][]uint32, len(b.dims)), codes: make([]uint32, len(b.dims))}
+	for d := range b.dims {
+		m.recode[d] = make([]uint32, len(other.dims[d].values))
+	}
+	return m
+}
+
+func (m *merger) row(r int) {
+	from, to, codes, records := m.other.Row(r)
+	for d, c := range codes {
+		at := &m.recode[d][c]
+		if *at == 0 {
+			*at = 1 + m.b.dims[d].code([]byte(m.other.dims[d].values[c]))
+		}
+		m.codes[d] = *at - 1
+	}
+	row := m.b.row(from, to, m.codes)
+	m.b.counts[row] += records
+	width := len(m.other.measures)
+	m.b.add(row, m.other.values[r*width:][:width])
+}
+
+// Len returns the number of rows so far.
+func (b *Builder) Len() int { return b.rows }
+
+// Row returns a row: its span, the codes of its dimensions, and how many
+// records were added up in it. The codes must not be changed.
+func (b *Builder) Row(row int) (from, to value.Date, codes []uint32, records int64) {
+	key := b.keys[row*b.stride():][:b.stride()]
+	return value.Date(key[0]), value.Date(key[1]), key[2:], b.counts[row]
+}
+
+// Value returns the value that a code of the dimension at index dim stands for.
+func (b *Builder) Value(dim int, code uint32) string { return b.dims[dim].values[code] }
 
 func (b *Builder) stride() int { return 2 + len(b.dims) }
 

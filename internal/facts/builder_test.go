@@ -67,6 +67,35 @@ func TestMerge(t *testing.T) {
 	}
 }
 
+// TestMergeRows holds that of rows that are left out nothing stays behind.
+func TestMergeRows(t *testing.T) {
+	b := newBuilder()
+	add(b, 1, 1, "web", "a", 1, 2)
+	add(b, 1, 1, "web", "a", 4, facts.Null)
+	add(b, 2, 3, "show", "b", 8, math.MaxInt64-2)
+	got := newBuilder()
+	add(got, 1, 1, "web", "a", 16, math.MaxInt64-2)
+	got.MergeRows(b, func(row int) bool {
+		from, to, codes, records := b.Row(row)
+		name := fmt.Sprintf("%d to %d %s/%s x%d", from, to, b.Value(0, codes[0]), b.Value(1, codes[1]), records)
+		if want := []string{"1 to 1 web/a x2", "2 to 3 show/b x1"}[row]; name != want {
+			t.Errorf("row %d is %s, want %s", row, name, want)
+		}
+		return row == 0
+	})
+	want := newBuilder()
+	add(want, 1, 1, "web", "a", 21, math.MaxInt64)
+	if d := cmp.Diff(want.Table(), got.Table()); d != "" {
+		t.Errorf("(-want +got)\n%s", d)
+	}
+	if over := got.Overflow(); over != nil {
+		t.Errorf("Overflow = %v, want none", over)
+	}
+	if _, _, _, records := got.Row(0); records != 3 || got.Len() != 1 {
+		t.Errorf("%d records in %d rows, want 3 in 1", records, got.Len())
+	}
+}
+
 // TestOverflowIsByMagnitude holds that the order of signs does not matter.
 func TestOverflowIsByMagnitude(t *testing.T) {
 	half := value.Fixed(math.MaxInt64/2 + 1)

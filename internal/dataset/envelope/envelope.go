@@ -6,6 +6,7 @@ package envelope
 import (
 	"bytes"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/mopsite/mopsite/internal/dataset/cell"
@@ -24,6 +25,8 @@ type Envelope struct {
 	// Span is the report's own range of days; SpanLine is 0 without one.
 	Span     value.Span
 	SpanLine int
+	// Made is when the report was made, zero if it does not say so.
+	Made time.Time
 }
 
 // Heading is a cell of the header.
@@ -119,6 +122,7 @@ func Find(file string, text []byte, whole bool, known map[string]bool, guess boo
 		}
 	}
 	best.findSpan(text)
+	best.findMade(text)
 	return best, true
 }
 

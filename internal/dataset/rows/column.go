@@ -97,6 +97,17 @@ type Dim struct {
 	Constant string
 }
 
+// name returns the name that a row has, nil for none.
+func (d *Dim) name(s *csvfile.Scanner) []byte {
+	if d.Index < 0 {
+		return []byte(d.Constant)
+	}
+	if b := d.cell(s); !cell.IsNull(b) {
+		return b
+	}
+	return nil
+}
+
 // Measure is a column of quantities.
 type Measure struct {
 	Column

@@ -37,6 +37,9 @@ type Counts struct {
 	DimColumns     []Dim
 	MeasureColumns []Measure
 	Currency       *Currency // nil without money
+	// Split are the indexes of the dimensions that tell files of the source
+	// apart.
+	Split []int
 	// Forms is how many columns leave forms behind.
 	Forms int
 }
@@ -46,7 +49,10 @@ type Counter struct {
 	*Counts
 	In    *intake.Intake
 	Facts *facts.Builder
-	Forms []cell.Forms
+	// Hidden counts the kept rows that are not visible yet, by days and the
+	// dimensions of Split.
+	Hidden *facts.Builder
+	Forms  []cell.Forms
 	// First and Last are the days of kept rows, NoDate as Last without any;
 	// Newest is like Last, but not after as-of.
 	First, Last, Newest value.Date
@@ -81,6 +87,7 @@ func NewCounter(p *Counts, delim byte, width int) *Counter {
 	c := &Counter{
 		Counts: p,
 		Facts:  facts.NewBuilder(p.Source, p.Dims, p.Measures),
+		Hidden: facts.NewBuilder(p.Source, p.splitNames(), nil),
 		Forms:  make([]cell.Forms, p.Forms),
 		First:  math.MaxInt32, Last: value.NoDate, Newest: value.NoDate,
 		Sums: make([]Sum, n), Digits: make([]int, n),
@@ -214,21 +221,15 @@ func (c *Counter) add(s *csvfile.Scanner, span value.Span, currency string) {
 	c.Days.Add(span.To)
 	if c.AsOf != value.NoDate && span.To > c.AsOf {
 		c.Later++
-		return // not visible yet
+		c.hide(s, span, currency)
+		return
 	}
 	c.Newest = max(c.Newest, span.To)
 	for i := range c.DimColumns {
 		d := &c.DimColumns[i]
-		if d.Index < 0 {
-			c.codes[i] = c.code(i, []byte(d.Constant))
-			continue
-		}
-		b := d.cell(s)
-		if cell.IsNull(b) {
-			b = nil
-		}
+		b := d.name(s)
 		c.codes[i] = c.code(i, b)
-		if b != nil {
+		if d.Index >= 0 && b != nil {
 			c.People[i].Add(c.kinds[i][c.codes[i]], func() (int, int) { return s.Pos(d.Index) })
 		}
 	}
@@ -237,6 +238,27 @@ func (c *Counter) add(s *csvfile.Scanner, span value.Span, currency string) {
 		c.codes[last] = c.code(last, []byte(currency))
 	}
 	c.Facts.Add(span.From, span.To, c.codes, c.quantities)
+}
+
+// hide counts a row that is not visible yet.
+func (c *Counter) hide(s *csvfile.Scanner, span value.Span, currency string) {
+	codes := make([]uint32, len(c.Split))
+	for i, dim := range c.Split {
+		b := []byte(currency)
+		if dim < len(c.DimColumns) {
+			b = c.DimColumns[dim].name(s)
+		}
+		codes[i] = c.Hidden.Code(i, b)
+	}
+	c.Hidden.Add(span.From, span.To, codes, nil)
+}
+
+func (p *Counts) splitNames() []string {
+	names := make([]string, len(p.Split))
+	for i, dim := range p.Split {
+		names[i] = p.Dims[dim]
+	}
+	return names
 }
 
 func (c *Counter) code(dim int, b []byte) uint32 {
@@ -256,6 +278,7 @@ func Merge(parts []*Counter) *Counter {
 	all := parts[0]
 	for _, p := range parts[1:] {
 		all.Facts.Merge(p.Facts)
+		all.Hidden.Merge(p.Hidden)
 		for i, f := range p.Forms {
 			all.Forms[i] |= f
 		}

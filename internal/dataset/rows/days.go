@@ -29,6 +29,9 @@ func (d *Days) Add(day value.Date) {
 	*d.at++
 }
 
+// AddMany counts n records on a day.
+func (d *Days) AddMany(day value.Date, n int) { *d.slot(day) += n }
+
 func (d *Days) slot(day value.Date) *int {
 	n := d.counts[day]
 	if n == nil {

@@ -60,6 +60,8 @@ type Recorder struct {
 	// IDs and Lines are the id of each entity and where it first stands.
 	IDs   []string
 	Lines []int32
+	// Kept are the kept rows.
+	Kept []KeptRow
 	// People is what the kept names of each of Dims look like.
 	People []personal.Column
 
@@ -77,6 +79,15 @@ type Recorder struct {
 	rowDays  []value.Date
 	rowOwed  []Due
 	rowLater bool
+}
+
+// KeptRow is a row that speaks of an entity.
+type KeptRow struct {
+	Entity int32
+	// Day is that of the first of its stages, NoDate if it reached none.
+	Day value.Date
+	// Later is set for a row with a stage after as-of.
+	Later bool
 }
 
 // Due is money of an entity on a day.
@@ -265,7 +276,7 @@ func (r *Recorder) entity(id []byte, line int) int32 {
 // keep joins a row to its entity: the earliest day of each stage, the first
 // name of each dimension, every amount.
 func (r *Recorder) keep(s *csvfile.Scanner, e int32) {
-	r.countDays()
+	r.countDays(e)
 	for i, d := range r.rowDays {
 		if d == value.NoDate {
 			continue
@@ -293,24 +304,27 @@ func (r *Recorder) keep(s *csvfile.Scanner, e int32) {
 }
 
 // countDays counts a row by the first stage that it reached.
-func (r *Recorder) countDays() {
-	if r.rowLater {
+func (r *Recorder) countDays(e int32) {
+	row := KeptRow{Entity: e, Day: value.NoDate, Later: r.rowLater}
+	if i := slices.IndexFunc(r.rowDays, func(d value.Date) bool { return d != value.NoDate }); i >= 0 {
+		row.Day = r.rowDays[i]
+	}
+	r.Days.Add(row.Day)
+	if row.Later {
 		r.Later++
 	}
-	for _, d := range r.rowDays {
-		if d != value.NoDate {
-			r.Days.Add(d)
-			return
-		}
-	}
+	r.Kept = append(r.Kept, row)
 }
 
-// Counts returns how many of the file's entities reached each stage, by month.
-func (r *Recorder) Counts(stage int) []facts.MonthCount {
+// Counts returns how many of the file's entities reached a stage, by month; of
+// chosen ones only, unless that is nil.
+func (r *Recorder) Counts(stage int, chosen func(entity int) bool) []facts.MonthCount {
 	var days Days
 	for e := range r.IDs {
-		d, _ := r.Reached(e, stage)
-		days.Add(d)
+		if chosen == nil || chosen(e) {
+			d, _ := r.Reached(e, stage)
+			days.Add(d)
+		}
 	}
 	return days.Months()
 }
