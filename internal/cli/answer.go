@@ -152,17 +152,7 @@ func funnelGrid(t *metric.FunnelTable, by []model.Grouping) *grid {
 // answer prints the findings that concern a question and, unless one of them
 // is an error, the grid.
 func (a *app) answer(q *question, g *grid) error {
-	shown := diag.Apply(q.findings, q.book.Config.Checks)
-	for _, d := range q.book.Findings {
-		concerns := q.used[d.File]
-		if d.Check == dataset.CheckFailed || d.Check == dataset.CheckPersonal {
-			concerns = q.failed // whatever file, mopsite.yaml too, the finding stands in
-		}
-		if concerns && d.Level >= diag.Warning && !d.State {
-			shown = append(shown, d)
-		}
-	}
-	shown = diag.Sort(shown)
+	shown := a.concerning(q)
 	if err := diag.WriteText(a.env.Stderr, shown); err != nil {
 		return err
 	}
@@ -175,4 +165,19 @@ func (a *app) answer(q *question, g *grid) error {
 		}
 	}
 	return g.write(a.env.Stdout, q.flags.format)
+}
+
+// concerning returns the findings that concern the answer to a question.
+func (a *app) concerning(q *question) []diag.Diagnostic {
+	shown := diag.Apply(q.findings, q.book.Config.Checks)
+	for _, d := range q.book.Findings {
+		concerns := q.used[d.File]
+		if d.Check == dataset.CheckFailed || d.Check == dataset.CheckPersonal {
+			concerns = q.failed // whatever file, mopsite.yaml too, the finding stands in
+		}
+		if concerns && d.Level >= diag.Warning && !d.State {
+			shown = append(shown, d)
+		}
+	}
+	return diag.Sort(shown)
 }

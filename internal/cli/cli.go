@@ -100,7 +100,7 @@ func newRoot(env *Env) *cobra.Command {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.AddCommand(
 		a.initCommand(), a.buildCommand(), a.serveCommand(), a.checkCommand(),
-		a.queryCommand(), a.inspectCommand(), a.versionCommand(),
+		a.queryCommand(), a.explainCommand(), a.inspectCommand(), a.versionCommand(),
 	)
 	return root
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -38,19 +39,11 @@ and any dimension. Without --from and --to all facts up to as-of count.`,
 			if err := f.check(args); err != nil {
 				return err
 			}
-			opt, err := a.options(f.asOf)
+			q, err := a.ask(c.Context(), f)
 			if err != nil {
 				return err
 			}
-			p := newProgress(a.env)
-			opt.Progress = p.step
-			book, err := build.Gather(c.Context(), opt)
-			p.clear()
-			if err != nil {
-				return err
-			}
-			q := &question{book: book, engine: book.Engine(), flags: f}
-			if err := q.read(); err != nil {
+			if err := q.readPeriod(); err != nil {
 				return err
 			}
 			g := q.metrics
@@ -112,9 +105,25 @@ type question struct {
 	failed bool
 }
 
-// read turns the flags into values.
-func (q *question) read() error {
-	q.used = map[string]bool{q.book.Config.File: true}
+// ask reads the book and the flags of a question.
+func (a *app) ask(ctx context.Context, f queryFlags) (*question, error) {
+	opt, err := a.options(f.asOf)
+	if err != nil {
+		return nil, err
+	}
+	p := newProgress(a.env)
+	opt.Progress = p.step
+	book, err := build.Gather(ctx, opt)
+	p.clear()
+	if err != nil {
+		return nil, err
+	}
+	q := &question{book: book, engine: book.Engine(), flags: f, used: map[string]bool{book.Config.File: true}}
+	return q, q.readGroups()
+}
+
+// readPeriod turns the first and the last day into a period.
+func (q *question) readPeriod() error {
 	var days [2]value.Date
 	for i, s := range []string{q.flags.from, q.flags.to} {
 		days[i] = value.NoDate
@@ -131,6 +140,11 @@ func (q *question) read() error {
 		return usagef("--to %s is before --from %s", days[1], days[0])
 	}
 	q.period = q.engine.Between(days[0], days[1])
+	return nil
+}
+
+// readGroups turns the flags that group and filter into values.
+func (q *question) readGroups() error {
 	for _, word := range q.flags.by {
 		g := model.Grouping{Dim: word}
 		if grain, ok := value.ParseGrain(word); ok {

@@ -11,7 +11,7 @@ import (
 	"github.com/mopsite/mopsite/internal/value"
 )
 
-// ask answers one line: METRIC… or funnel ID, then flags: --by, --where,
+// ask answers one line: METRIC…, explain METRIC or funnel ID, then flags: --by, --where,
 // --period, --window, --view, --compare, --dense, --at FILE.
 func (w *world) ask(t *testing.T, line string) string {
 	t.Helper()
@@ -30,6 +30,9 @@ func (w *world) ask(t *testing.T, line string) string {
 		return w.askView(words[1])
 	}
 	q := Query{By: by, Where: where, Period: e.Resolve(period), Pos: pos}
+	if words[0] == "explain" {
+		return w.askExplain(e, words[1], q)
+	}
 	_, q.Dense = flags["dense"]
 	var found []diag.Diagnostic
 	for _, name := range words {

@@ -33,26 +33,37 @@ func (e *Engine) Query(q Query) (*Table, []diag.Diagnostic) {
 	if q.Period.Open {
 		t.Span = intersect(t.Span, e.spokenOf(q.Metrics))
 	}
-	r := &run{Engine: e, q: &q}
+	r := e.newRun(&q)
+	r.validate()
+	r.gather()
+	r.evaluate(t)
+	return t, diag.Sort(r.findings)
+}
+
+// newRun plans the metrics of a query.
+func (e *Engine) newRun(q *Query) *run {
+	r := &run{Engine: e, q: q}
 	for _, m := range q.Metrics {
 		p := e.planOf(m)
 		r.plans = append(r.plans, p)
 		r.findings = append(r.findings, e.formulaFindings(p, nil)...)
 	}
-	r.validate()
+	return r
+}
+
+// gather sums the leaves by group, unless the question is invalid.
+func (r *run) gather() {
 	if !r.invalid {
 		r.read()
 		r.fillBuckets()
 	}
-	if len(q.By) == 0 && len(r.rows) == 0 {
-		r.at(facts.Key{Bucket: q.Period.Span})
+	if len(r.q.By) == 0 && len(r.rows) == 0 {
+		r.at(facts.Key{Bucket: r.q.Period.Span})
 	}
 	if !r.invalid {
 		r.zeroes()
 	}
 	slices.SortFunc(r.rows, func(a, b *row) int { return slices.Compare(a.labels, b.labels) })
-	r.evaluate(t)
-	return t, diag.Sort(r.findings)
 }
 
 // formulaFindings returns the findings of a plan and of all its parts.

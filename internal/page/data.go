@@ -7,6 +7,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -79,7 +80,7 @@ func (l *leaf) dataPage() (string, any) {
 }
 
 func (l *leaf) source(s *facts.Source) Source {
-	until := freshUntil(s.Newest, s.Freshness)
+	until := metric.FreshUntil(s.Newest, s.Freshness)
 	v := Source{
 		ID: partID(sourceID(s.Name)), Name: s.Name, Newest: s.Newest.String(), FreshUntil: until.String(), Tolerance: s.Freshness,
 		Stale: until != value.NoDate && until < l.in.Results.AsOf, Failed: s.Failed,

@@ -10,6 +10,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/output"
 	"github.com/mopsite/mopsite/internal/value"
@@ -210,7 +211,7 @@ func (b *book) buildJSON() ([]byte, error) {
 func (b *book) nextRefresh() value.Date {
 	next := value.NoDate
 	for _, s := range b.in.Set.Sources {
-		until := freshUntil(s.Newest, s.Freshness)
+		until := metric.FreshUntil(s.Newest, s.Freshness)
 		if until != value.NoDate && (next == value.NoDate || until+1 < next) {
 			next = until + 1
 		}

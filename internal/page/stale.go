@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -13,7 +14,7 @@ import (
 func (l *leaf) staleSources(sources []*facts.Source) []Attention {
 	var out []Attention
 	for _, s := range sources {
-		until := freshUntil(s.Newest, s.Freshness)
+		until := metric.FreshUntil(s.Newest, s.Freshness)
 		if !s.Failed && until == value.NoDate {
 			continue
 		}
@@ -27,14 +28,6 @@ func (l *leaf) staleSources(sources []*facts.Source) []Attention {
 		out = append(out, a)
 	}
 	return out
-}
-
-// freshUntil is the last day on which a source counts as fresh.
-func freshUntil(newest value.Date, days int) value.Date {
-	if newest == value.NoDate || days == 0 {
-		return value.NoDate
-	}
-	return newest + value.Date(days)
 }
 
 // staleBehind lists the stale sources behind the numbers of the page of a metric

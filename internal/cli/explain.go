@@ -1,0 +1,121 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/mopsite/mopsite/internal/build"
+	"github.com/mopsite/mopsite/internal/dataset"
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/expr"
+	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/model"
+	"github.com/spf13/cobra"
+)
+
+func (a *app) explainCommand() *cobra.Command {
+	var f queryFlags
+	var period string
+	c := &cobra.Command{
+		Use:   "explain METRIC",
+		Short: "Say where a number comes from: formula, sums, files, lines, settings",
+		Long: `Explain prints a number as query and the site give it, and what it is made of:
+the page that defines it, numerator and denominator, the sum of every measure by
+source, the files and how many of their lines lie in the period, the column
+behind each measure, constants and mappings, what was left out, how fresh each
+source is. METRIC is a metric or a measure such as crm.lead. A period is written
+as in a block: last month, 2026-09, 2024Q3, FY2024, 2024-01..2024-06, all.`,
+		Example: `  mopsite explain cpl
+  mopsite explain cpl --period 2026Q3 --by channel
+  mopsite explain crm.won --period "last 12 months" --where region=JP-13 --format json`,
+		Args: usageArgs(cobra.ExactArgs(1)),
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := oneOf("format", f.format, "text", "json"); err != nil {
+				return err
+			}
+			p, err := expr.ParsePeriod(period)
+			if err != nil {
+				return usagef("--period: %s", syntaxText(err))
+			}
+			q, err := a.ask(c.Context(), f)
+			if err != nil {
+				return err
+			}
+			q.period = q.engine.Resolve(p)
+			return a.explain(q, args[0])
+		},
+	}
+	fl := c.Flags()
+	fl.StringVar(&period, "period", "last month", "the days to explain")
+	fl.StringSliceVar(&f.by, "by", nil, "groups, such as month or channel")
+	fl.StringArrayVar(&f.where, "where", nil, "keep facts whose dimension has a value, as channel=Email; repeat for more")
+	fl.StringVar(&f.asOf, "as-of", "", "the day the numbers speak for")
+	fl.StringVar(&f.format, "format", "text", "text or json")
+	return c
+}
+
+// syntaxText is a mistake in a text on the command line with its hint.
+func syntaxText(err error) string {
+	var s *expr.SyntaxError
+	if errors.As(err, &s) && s.Hint != "" {
+		return s.Message + "; " + s.Hint
+	}
+	return err.Error()
+}
+
+// explanation is an answer with the book it is about.
+type explanation struct {
+	*metric.Explanation
+	book *build.Book
+}
+
+// explain prints where a number comes from, unless a finding about it is an
+// error.
+func (a *app) explain(q *question, name string) error {
+	m, ds := q.engine.Metric(name)
+	q.findings = append(q.findings, ds...)
+	var x *explanation
+	if m != nil {
+		q.use(m, map[string]bool{})
+		found, ds := q.engine.Explain(metric.Query{Metrics: []*model.Metric{m}, By: q.by, Where: q.where, Period: q.period})
+		q.findings = append(q.findings, ds...)
+		q.failed = slices.ContainsFunc(found.Sources, func(o metric.Origin) bool { return o.Failed })
+		x = &explanation{found, q.book}
+	}
+	shown := a.concerning(q)
+	if err := diag.WriteText(a.env.Stderr, shown); err != nil {
+		return err
+	}
+	if x == nil || slices.ContainsFunc(shown, func(d diag.Diagnostic) bool { return d.Level == diag.Error && d.Check != dataset.CheckFailed }) {
+		return errFindings
+	}
+	write := x.writeText
+	if q.flags.format == "json" {
+		write = x.writeJSON
+	}
+	if err := write(a.env.Stdout); err != nil {
+		return err
+	}
+	if diag.Blocking(shown) {
+		return errFindings
+	}
+	return nil
+}
+
+// title is the metric's name for readers in the site's first language, "" for
+// a measure.
+func (x *explanation) title() string {
+	if p := x.Metric.Page(x.book.Site.Default()); p != nil {
+		return p.Title
+	}
+	return ""
+}
+
+// definition is the place of the metric's formula, "" for a measure.
+func (x *explanation) definition() string {
+	if x.Metric.FormulaPos.File == "" {
+		return ""
+	}
+	return fmt.Sprintf("%s:%d", x.Metric.FormulaPos.File, x.Metric.FormulaPos.Line)
+}

@@ -1,0 +1,208 @@
+package metric
+
+import (
+	"slices"
+
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/expr"
+	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// Explanation says where a number comes from: what was summed for it, in which
+// sources and in which lines of which files.
+type Explanation struct {
+	Metric *model.Metric
+	By     []model.Grouping
+	Where  []model.Filter
+	// Span and Partial are as in [Table]; AsOf is the last day that counts.
+	Span    value.Span
+	Partial bool
+	AsOf    value.Date
+	// Leaves are the measures that the formula and the metrics in it add up, in
+	// order of appearance.
+	Leaves []Leaf
+	// Used are the metrics that the formula names itself.
+	Used []*model.Metric
+	// Rows are the groups, one without a grouping.
+	Rows []ExplainedRow
+	// Sources are those that the metric reads, or would if they could be read,
+	// by name.
+	Sources []Origin
+}
+
+// Leaf is one measure of a formula.
+type Leaf struct {
+	// Text is canonical, such as crm.lead or cost{channel=Mail}.
+	Text string
+	// Measure is the name alone, Where the filters of the formula.
+	Measure string
+	Where   []facts.Filter
+	Side    Side
+	// Sources are the names of the sources that the leaf adds up.
+	Sources []string
+}
+
+// Side is the part of a quotient that a leaf stands in.
+type Side string
+
+// The sides. A leaf of a formula that is no quotient, or one that stands on
+// both sides, has none.
+const (
+	NoSide      Side = ""
+	Numerator   Side = "numerator"
+	Denominator Side = "denominator"
+)
+
+// ExplainedRow is one number with what it is made of.
+type ExplainedRow struct {
+	Group
+	// Value is what [Engine.Query] answers.
+	Value Quantity
+	// Leaves are the sums of Explanation.Leaves, and Parts[i] those of leaf i by
+	// source, in the order of Leaf.Sources: they add up to the leaf.
+	Leaves []Quantity
+	Parts  [][]Quantity
+	// Used are the values of Explanation.Used.
+	Used []Quantity
+}
+
+// Explain answers a query of one metric and says where the answer comes from.
+// The values are those of [Engine.Query], by the same steps.
+func (e *Engine) Explain(q Query) (*Explanation, []diag.Diagnostic) {
+	m := q.Metrics[0]
+	q.Metrics = []*model.Metric{m}
+	r := e.newRun(&q)
+	r.validate()
+	p := r.plans[0]
+	x := &Explanation{
+		Metric: m, By: q.By, Where: q.Where, Span: q.Period.Span, Partial: q.Period.Partial, AsOf: e.in.AsOf,
+		Leaves: p.explainLeaves(), Used: p.used(),
+	}
+	if q.Period.Open {
+		x.Span = intersect(x.Span, e.spokenOf(q.Metrics))
+	}
+	parts := make([][]*leaf, len(p.leaves))
+	for i, l := range p.leaves {
+		parts[i] = l.parts()
+		for _, l := range append(parts[i], l) {
+			r.addLeaf(l)
+		}
+	}
+	r.gather()
+	for _, row := range r.rows {
+		x.Rows = append(x.Rows, r.explainRow(p, parts, row))
+	}
+	t := &Table{Metrics: q.Metrics}
+	r.evaluate(t)
+	for i := range x.Rows {
+		x.Rows[i].Group, x.Rows[i].Value = t.Groups[i], t.Cells[i][0]
+	}
+	x.Sources = r.origins(p, x)
+	return x, diag.Sort(r.findings)
+}
+
+// explainLeaves describes the leaves of a plan.
+func (p *plan) explainLeaves() []Leaf {
+	side := map[*leaf]Side{}
+	if p.metric.Formula != nil {
+		if num, den, ok := p.metric.Formula.Ratio(); ok {
+			above, below := p.under(num.Root()), p.under(den.Root())
+			for _, l := range above {
+				side[l] = Numerator
+			}
+			for _, l := range below {
+				side[l] = Denominator
+				if slices.Contains(above, l) {
+					side[l] = NoSide
+				}
+			}
+		}
+	}
+	out := make([]Leaf, len(p.leaves))
+	for i, l := range p.leaves {
+		out[i] = Leaf{Text: l.text, Measure: l.measure, Where: l.where, Side: side[l]}
+		for _, s := range l.sources {
+			out[i].Sources = append(out[i].Sources, s.Name)
+		}
+	}
+	return out
+}
+
+// used returns the metrics that the formula names, in order of appearance.
+func (p *plan) used() []*model.Metric {
+	if p.metric.Formula == nil {
+		return nil
+	}
+	var out []*model.Metric
+	for _, id := range p.metric.Formula.Metrics() {
+		if part := p.parts[id]; part != nil {
+			out = append(out, part.metric)
+		}
+	}
+	return out
+}
+
+// parts splits a leaf by source.
+func (l *leaf) parts() []*leaf {
+	var out []*leaf
+	for _, s := range l.sources {
+		named := expr.Measure{Source: s.Name, Name: l.measure}
+		for _, f := range l.where {
+			named.Where = append(named.Where, expr.Filter{Dim: f.Dim, Value: f.Values[0]})
+		}
+		unit := s.Table.Measure(l.measure).Unit
+		out = append(out, &leaf{
+			text: named.String(), measure: l.measure, where: l.where, sources: []*source{s},
+			money: unit == facts.Money, whole: unit == facts.Count,
+		})
+	}
+	return out
+}
+
+// explainRow reads the sums of a row, before they are let go.
+func (r *run) explainRow(p *plan, parts [][]*leaf, row *row) ExplainedRow {
+	out := ExplainedRow{Parts: make([][]Quantity, len(parts))}
+	for i, l := range p.leaves {
+		out.Leaves = append(out.Leaves, r.leafQuantity(l, row))
+		for _, part := range parts[i] {
+			out.Parts[i] = append(out.Parts[i], r.leafQuantity(part, row))
+		}
+	}
+	before := r.findings // of the parts, which their own pages report
+	for _, m := range p.used() {
+		out.Used = append(out.Used, r.column(p.parts[m.ID]).quantity(row))
+	}
+	r.findings = before
+	return out
+}
+
+// leafQuantity is the sum of a leaf in a row.
+func (r *run) leafQuantity(l *leaf, row *row) Quantity {
+	q := Quantity{Unit: model.UnitNumber}
+	switch {
+	case l.money:
+		q.Unit, q.Currency = model.UnitMoney, r.in.Currency
+	case l.whole:
+		q.Unit = model.UnitCount
+	}
+	if r.invalid {
+		q.Reason = BadDefinition
+		return q
+	}
+	i := r.leafAt[l.text]
+	sum := row.sums[i]
+	q.Value = sum.Num
+	switch {
+	case len(sum.currencies) == 1:
+		q.Currency = sum.currencies[0]
+	case len(sum.currencies) > 1:
+		q.Currency, q.Reason = "", MixedCurrency
+		return q
+	}
+	if q.Value.Null() {
+		q.Reason = r.reason[i]
+	}
+	return q
+}
