@@ -8,10 +8,14 @@ func hubspotContacts() *Records {
 		Name:   "hubspot-contacts",
 		Title:  "HubSpot contacts",
 		Entity: "lead",
-		ID:     Column{Evidence: ConnectorCode, Headers: []string{"Record ID", "Contact ID", "レコードID"}},
+		ID: []Column{
+			{Evidence: ConnectorCode, Headers: []string{"Record ID", "Contact ID"}},
+			{Evidence: Usage, Headers: []string{"レコードID"}},
+		},
 		Stages: []Stage{
 			{ID: "contact", Ways: []Way{
-				{Evidence: ConnectorCode, Date: []string{"Create Date", "作成日"}},
+				{Evidence: ConnectorCode, Date: []string{"Create Date"}},
+				{Evidence: VendorDocument, Date: []string{"作成日"}},
 			}},
 			{ID: "lead", Ways: []Way{
 				{Evidence: ConnectorCode, Date: []string{"Became a Lead Date"}},
@@ -25,7 +29,6 @@ func hubspotContacts() *Records {
 			}},
 			{ID: "sql", Ways: []Way{
 				{Evidence: ConnectorCode, Date: []string{"Became a Sales Qualified Lead Date"}},
-				{Evidence: VendorDocument, Date: []string{"SQL(営業上の有望な見込み客)になった日付"}},
 				{Evidence: VendorDocument, Date: []string{`Date entered "Sales Qualified Lead (Lifecycle Stage Pipeline)"`}},
 			}},
 			{ID: "opportunity", Ways: []Way{
@@ -39,9 +42,12 @@ func hubspotContacts() *Records {
 			}},
 		},
 		Dimensions: []Column{
-			{"channel", ConnectorCode, []string{"Original Source", "Original Traffic Source", "オリジナルソース"}},
-			{"country", ConnectorCode, []string{"Country/Region", "Country", "国"}},
-			{"region", ConnectorCode, []string{"State/Region", "都道府県", "都道府県/地域"}},
+			{"channel", ConnectorCode, []string{"Original Source", "Original Traffic Source"}},
+			{"channel", Usage, []string{"オリジナルソース"}},
+			{"country", ConnectorCode, []string{"Country/Region", "Country"}},
+			{"country", VendorDocument, []string{"国"}},
+			{"region", ConnectorCode, []string{"State/Region"}},
+			{"region", Usage, []string{"都道府県", "都道府県/地域"}},
 		},
 		Personal: []string{
 			"First Name", "Last Name", "Email", "Phone Number", "Mobile Phone Number", "Job Title", "Street Address", "Postal Code",
@@ -61,42 +67,48 @@ func hubspotContacts() *Records {
 // account gave them; the columns that say won or lost are the same everywhere
 // and therefore come first.
 func hubspotDeals() *Records {
-	closed := []string{"Close Date", "クローズ日"}
-	stage := []string{"Deal Stage", "取引ステージ"}
-	yes := []string{"true", "TRUE", "True", "Yes", "はい"}
+	yes := []string{"true", "TRUE", "True", "Yes"}
+	when := func(column string, values ...string) []Condition {
+		return []Condition{{Column: []string{column}, Values: values}}
+	}
 	return &Records{
 		Name:   "hubspot-deals",
 		Title:  "HubSpot deals",
 		Entity: "deal",
-		ID:     Column{Evidence: RealFile, Headers: []string{"Record ID", "Deal ID", "レコードID"}},
+		ID: []Column{
+			{Evidence: RealFile, Headers: []string{"Record ID"}},
+			{Evidence: Usage, Headers: []string{"レコードID"}},
+		},
 		Stages: []Stage{
 			{ID: "opportunity", Ways: []Way{
-				{Evidence: ConnectorCode, Date: []string{"Create Date", "作成日"}},
+				{Evidence: ConnectorCode, Date: []string{"Create Date"}},
+				{Evidence: VendorDocument, Date: []string{"作成日"}},
 			}},
 			{ID: "won", Ways: []Way{
-				{Evidence: VendorDocument, Date: closed, When: []Condition{{Column: []string{"Is Closed Won"}, Values: yes}}},
-				{Evidence: ConnectorCode, Date: closed, When: []Condition{{Column: stage, Values: []string{
-					"Closed Won", "Closed won", "closedwon", "成約", "受注", "クローズ済み成立", "契約成立",
-				}}}},
+				{Evidence: VendorDocument, Date: []string{"Close Date"}, When: when("Is Closed Won", yes...)},
+				{Evidence: ConnectorCode, Date: []string{"Close Date"}, When: when("Deal Stage", "Closed Won", "Closed won", "closedwon")},
+				{Evidence: VendorDocument, Date: []string{"クローズ日"}, When: when("取引ステージ", "成約", "クローズ済み成立取引", "クローズ済み成立", "受注")},
 			}},
 			{ID: "lost", Exit: true, Ways: []Way{
-				{Evidence: VendorDocument, Date: closed, When: []Condition{{Column: []string{"Is closed lost"}, Values: yes}}},
-				{Evidence: ConnectorCode, Date: closed, When: []Condition{{Column: stage, Values: []string{
-					"Closed Lost", "Closed lost", "closedlost", "失注", "クローズ済み不成立", "不成立",
-				}}}},
+				{Evidence: VendorDocument, Date: []string{"Close Date"}, When: when("Is closed lost", yes...)},
+				{Evidence: ConnectorCode, Date: []string{"Close Date"}, When: when("Deal Stage", "Closed Lost", "Closed lost", "closedlost")},
+				{Evidence: VendorDocument, Date: []string{"クローズ日"}, When: when("取引ステージ", "失注", "クローズ済み不成立取引", "クローズ済み不成立")},
 			}},
 		},
 		Amounts: []Amount{
-			{Column{"revenue", RealFile, []string{"Amount", "金額"}}, "won"},
+			{Column{"revenue", RealFile, []string{"Amount"}}, "won"},
+			{Column{"revenue", VendorDocument, []string{"金額"}}, "won"},
 		},
 		Dimensions: []Column{
-			{"currency", VendorDocument, []string{"Currency", "通貨"}},
-			{"channel", VendorDocument, []string{"Original Traffic Source", "Original Source Type", "オリジナルソース"}},
-			{"pipeline", ConnectorCode, []string{"Pipeline", "パイプライン"}},
+			{"currency", VendorDocument, []string{"Currency"}},
+			{"currency", Usage, []string{"通貨"}},
+			{"channel", VendorDocument, []string{"Original Traffic Source", "Original Source Type"}},
+			{"pipeline", ConnectorCode, []string{"Pipeline"}},
+			{"pipeline", Usage, []string{"パイプライン"}},
 		},
 		Personal: []string{"Deal owner", "取引担当者", "Associated Contact", "関連付けられたコンタクト"},
 		Marks: []string{
-			"Record ID", "Deal ID", "Deal Name", "Deal Stage", "Deal owner", "Pipeline", "Is Closed Won",
+			"Record ID", "Deal Name", "Deal Stage", "Deal owner", "Pipeline", "Is Closed Won",
 			"レコードID", "取引名", "取引ステージ", "取引担当者", "パイプライン",
 		},
 	}

@@ -21,8 +21,9 @@ type Records struct {
 	Title string
 	// Entity is what a row is about, in the word that `inspect` suggests.
 	Entity string
-	// ID are the headers of the column that identifies the entity.
-	ID Column
+	// ID are the headers of the column that identifies the entity; the rows have
+	// no name.
+	ID []Column
 	// Stages are in the order of the entity's way.
 	Stages []Stage
 	// Amounts are money that falls due at a stage.
@@ -105,7 +106,7 @@ func RecogniseRecords(header []string) *Records {
 			}
 		}
 		stage := slices.ContainsFunc(r.Stages, func(s Stage) bool { return s.way(count) != nil })
-		if n > most && stage && pick(r.ID.Headers, count) != "" {
+		if n > most && stage && pick(r.ids(), count) != "" {
 			best, most = r, n
 		}
 	}
@@ -118,7 +119,7 @@ func (r *Records) Verified() bool {
 }
 
 func (r *Records) evidence() []Evidence {
-	all := []Evidence{r.ID.Evidence}
+	var all []Evidence
 	for _, s := range r.Stages {
 		for _, w := range s.Ways {
 			all = append(all, w.Evidence)
@@ -127,10 +128,19 @@ func (r *Records) evidence() []Evidence {
 	for _, a := range r.Amounts {
 		all = append(all, a.Evidence)
 	}
-	for _, d := range r.Dimensions {
-		all = append(all, d.Evidence)
+	for _, c := range slices.Concat(r.ID, r.Dimensions) {
+		all = append(all, c.Evidence)
 	}
 	return all
+}
+
+// ids lists the headers of the id.
+func (r *Records) ids() []string {
+	var headers []string
+	for _, c := range r.ID {
+		headers = append(headers, c.Headers...)
+	}
+	return headers
 }
 
 // Known says where the header of the id, of a stage, amount or dimension is
@@ -147,7 +157,10 @@ func (r *Records) Known(name string, is func(header string) bool) (e Evidence, o
 			}
 		}
 	}
-	rest := append(slices.Clone(r.Dimensions), Column{"id", r.ID.Evidence, r.ID.Headers})
+	rest := slices.Clone(r.Dimensions)
+	for _, c := range r.ID {
+		rest = append(rest, Column{"id", c.Evidence, c.Headers})
+	}
 	for _, a := range r.Amounts {
 		rest = append(rest, a.Column)
 	}
@@ -165,7 +178,7 @@ func (r *Records) Measures() []string {
 	for _, s := range r.Stages {
 		names = append(names, s.ID)
 	}
-	for _, a := range r.Amounts {
+	for _, a := range r.money() {
 		names = append(names, a.Name)
 	}
 	return names
@@ -173,7 +186,7 @@ func (r *Records) Measures() []string {
 
 // Headers lists every header that is looked for.
 func (r *Records) Headers() []string {
-	all := slices.Concat(r.ID.Headers, r.Personal, r.Marks)
+	all := slices.Concat(r.ids(), r.Personal, r.Marks)
 	for _, s := range r.Stages {
 		for _, w := range s.Ways {
 			all = append(all, w.Date...)
@@ -247,9 +260,9 @@ type Taken struct {
 func (r *Records) Resolve(in config.Input, taken Taken, file Count, all []Count) (config.Input, []diag.Diagnostic) {
 	out := in
 	if in.ID.V == "" {
-		id := pick(r.ID.Headers, file)
+		id := pick(r.ids(), file)
 		if id == "" {
-			id = r.ID.Headers[0]
+			id = r.ids()[0]
 		}
 		out.ID = strictyaml.Located[string]{V: id, Pos: in.Profile.Pos}
 	}
@@ -315,7 +328,7 @@ func whichever(file Count, all []Count, holds func(Count) bool) Count {
 
 func (r *Records) dimensions(in config.Input, taken Taken, file Count, all []Count) []config.Column {
 	dims := slices.Clone(in.Dimensions)
-	for _, d := range r.Dimensions {
+	for _, d := range merged(r.Dimensions) {
 		own := slices.ContainsFunc(in.Dimensions, func(c config.Column) bool { return c.Name == d.Name })
 		count := whichever(file, all, func(c Count) bool { return pick(d.Headers, c) != "" })
 		if own || count == nil || taken.Dimensions[d.Name] {
@@ -324,6 +337,32 @@ func (r *Records) dimensions(in config.Input, taken Taken, file Count, all []Cou
 		dims = append(dims, config.Column{Name: d.Name, Header: pick(d.Headers, count), As: config.Dimension, Pos: in.Profile.Pos})
 	}
 	return dims
+}
+
+// merged joins the rows of each name, whatever their evidence.
+func merged(rows []Column) []Column {
+	var all []Column
+	for _, c := range rows {
+		if i := slices.IndexFunc(all, func(have Column) bool { return have.Name == c.Name }); i >= 0 {
+			all[i].Headers = slices.Concat(all[i].Headers, c.Headers)
+			continue
+		}
+		all = append(all, c)
+	}
+	return all
+}
+
+// money joins the rows of each amount.
+func (r *Records) money() []Amount {
+	var all []Amount
+	for _, a := range r.Amounts {
+		if i := slices.IndexFunc(all, func(have Amount) bool { return have.Name == a.Name }); i >= 0 {
+			all[i].Headers = slices.Concat(all[i].Headers, a.Headers)
+			continue
+		}
+		all = append(all, a)
+	}
+	return all
 }
 
 func (r *Records) amounts(in config.Input, stages []config.Stage, taken Taken, file Count, all []Count) ([]config.Amount, []diag.Diagnostic) {
@@ -349,7 +388,7 @@ func (r *Records) amounts(in config.Input, stages []config.Stage, taken Taken, f
 		}
 		amounts = append(amounts, a)
 	}
-	for _, a := range r.Amounts {
+	for _, a := range r.money() {
 		own := slices.ContainsFunc(in.Amounts, func(c config.Amount) bool { return c.Name == a.Name })
 		count := whichever(file, all, func(c Count) bool { return pick(a.Headers, c) != "" })
 		if own || count == nil || taken.Measures[a.Name] || !known(a.At) {
