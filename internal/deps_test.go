@@ -17,7 +17,7 @@ import (
 // listed when it exists.
 const layers = `
 	value, diag
-	< expr, facts, markdown/rawhtml, output, strictyaml, tree
+	< expr, facts, markdown/rawhtml, naming, output, strictyaml, tree
 	< markdown/syntax
 	< markdown
 	< config, model

@@ -73,8 +73,10 @@ func gather(ctx context.Context, opt Options, kept *leaves) (*Book, *findings, e
 	if err := ctx.Err(); err != nil {
 		return nil, nil, err
 	}
+	rules, ds := conventions(b.Config, b.Site)
+	found.add(ds)
 	set, ds, err := dataset.Read(dataset.Input{
-		Config: b.Config, Tree: b.Tree, AsOf: b.AsOf, Workers: opt.workers(), Progress: opt.progress("reading exports"),
+		Conventions: rules, Config: b.Config, Tree: b.Tree, AsOf: b.AsOf, Workers: opt.workers(), Progress: opt.progress("reading exports"),
 	}, nil)
 	if err != nil {
 		return nil, nil, err

@@ -35,6 +35,7 @@ import (
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/naming"
 	"github.com/mopsite/mopsite/internal/tree"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -79,11 +80,22 @@ type Input struct {
 	AsOf value.Date
 	// Workers bounds goroutines; less than 1 is 1.
 	Workers int
+	// Conventions are the rules for names, by id. Package config's dimensions
+	// take fields out of names by them; an id that is missing here gives no
+	// dimension, and it is for the caller to say so.
+	Conventions map[string]Convention
 	// Progress, if set, is told how many bytes have been read of how many. It
 	// may be called from several goroutines.
 	Progress func(done, total int)
 
 	blockSize int // of csvfile.Splitter; 0 is its own choice
+}
+
+// Convention is a rule for the names of a dimension.
+type Convention struct {
+	// AppliesTo is the dimension.
+	AppliesTo string
+	Grammar   *naming.Grammar
 }
 
 // Read reads the named sources of mopsite.yaml, nil for all of them. What an

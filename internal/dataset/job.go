@@ -114,7 +114,9 @@ func (j *job) fail(ds ...diag.Diagnostic) {
 // read reads the source.
 func (j *job) read() *facts.Source {
 	s := &facts.Source{Name: j.src.Name, Freshness: j.src.Freshness, Newest: value.NoDate, Declares: declared(j.src)}
-	if !j.applyProfiles() {
+	if p := j.src.Profile; p.V != "" && profile.Get(p.V) == nil {
+		j.fail(diag.New(diag.Error, CheckFailed, p.Pos, fmt.Sprintf("there is no profile %q", p.V),
+			"known profiles: "+strings.Join(profile.Names(), ", ")))
 		s.Failed = true
 		return s
 	}
@@ -267,9 +269,6 @@ func (r *reading) examine() {
 		return
 	}
 	r.columns = m.columns
-	if r.vendor != nil {
-		r.proveColumns()
-	}
 	r.forms = make([]cell.Forms, len(r.columns))
 	r.survey(text, whole)
 }

@@ -29,11 +29,8 @@ func (r *reading) ledger(j *job) facts.Ledger {
 		Checksum: []facts.Checksum{}, Oldest: value.NoDate, Newest: value.NoDate,
 		Columns: r.ledgerColumns(), SHA256: r.sum, Bytes: r.file.Size,
 	}
-	switch {
-	case r.profile != nil:
+	if r.profile != nil {
 		l.Profile, l.Unverified, l.Zone = r.profile.Name, !r.profile.Verified(), r.profile.Zone
-	case r.vendor != nil:
-		l.Profile, l.Unverified = r.vendor.Name, !r.vendor.Verified()
 	}
 	if r.counter != nil && in.Kept > 0 {
 		l.Checksum = r.checksum()
@@ -66,9 +63,6 @@ func (r *reading) ledgerColumns() []facts.Column {
 		columns[i] = facts.Column{Header: h.Text, Role: "ignored"}
 		if u, ok := r.leavesAlone(h); ok {
 			columns[i].Evidence, columns[i].Why = u.Evidence.String(), u.Why.String()
-		}
-		if r.isPersonal(h) {
-			columns[i].Role = "personal"
 		}
 	}
 	for i, c := range r.columns {

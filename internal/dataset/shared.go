@@ -1,7 +1,6 @@
 package dataset
 
 import (
-	"cmp"
 	"fmt"
 	"reflect"
 	"slices"
@@ -11,7 +10,6 @@ import (
 	"github.com/mopsite/mopsite/internal/dataset/mapping"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
-	"github.com/mopsite/mopsite/internal/value"
 )
 
 // costMeasure is the measure whose money says how much an unmapped value
@@ -25,10 +23,8 @@ type shared struct {
 	// broken is set when the table has a mistake: no source's values can be
 	// trusted then.
 	broken bool
-	// used are the rows of the table that fit a value, read the sources whose
-	// values have all been seen.
+	// used are the rows of the table that fit a value.
 	used []bool
-	read []string
 }
 
 // loadShared reads the maps of the shared dimensions.
@@ -73,106 +69,6 @@ func (s *shared) load(r *run) []diag.Diagnostic {
 	return append(found, more...)
 }
 
-// share says how the dimensions of a source's rows become those of its facts:
-// values get the names that all sources share, conventions give dimensions that
-// the source lacks, and rare members of sensitive dimensions are merged. The
-// currency, if there is one, stays the last. members gives the values of a
-// dimension of the rows.
-func (j *job) share(s *facts.Source, dims []string, members func(dim int) []facts.Member) []facts.Recast {
-	var out []facts.Recast
-	for i, name := range dims {
-		out = append(out, facts.Recast{Name: name, From: i})
-	}
-	sound := !j.failed && !j.asking && !slices.ContainsFunc(j.files(), func(f *reading) bool { return f.failed })
-	for _, sh := range j.shared {
-		i := slices.Index(dims, sh.Name)
-		switch {
-		case !sound: // there are no facts, and a value might be what made them fail
-		case i < 0:
-			continue
-		case sh.broken:
-			j.fail(diag.New(diag.Error, CheckFailed, sh.Map.Pos, fmt.Sprintf("%s has the dimension %s, whose map has a mistake", j.src.Name, sh.Name),
-				"mend "+sh.Map.V))
-		case sh.table != nil:
-			out[i].To = j.mapped(s, sh, members(i))
-		}
-	}
-	slices.SortFunc(out, func(a, b facts.Recast) int {
-		last := func(r facts.Recast) int {
-			if r.Name == facts.CurrencyDim {
-				return 1
-			}
-			return 0
-		}
-		return cmp.Or(last(a)-last(b), cmp.Compare(a.Name, b.Name))
-	})
-	return out
-}
-
-// mapped names the values of a dimension by its map and lists those that it
-// does not know.
-func (j *job) mapped(s *facts.Source, sh *shared, members []facts.Member) func(string) string {
-	var list []facts.Unmapped
-	for _, m := range members {
-		name, row := sh.table.Find(j.src.Name, m.Value)
-		switch {
-		case row >= 0:
-			sh.used[row] = true
-		case row == mapping.Unknown:
-			list = append(list, facts.Unmapped{Dim: sh.Name, Value: name, Rows: m.Rows, Cost: m.Sums, Nearest: sh.table.Nearest(j.src.Name, m.Value)})
-		}
-	}
-	sh.read = append(sh.read, j.src.Name)
-	mapping.Sort(list)
-	s.Unmapped = append(s.Unmapped, list...)
-	j.reportUnmapped(diag.Pos{File: sh.Map.V}, fmt.Sprintf("of %s in %s not in the map", sh.Name, j.src.Name),
-		"add them to the map, each with its name", list, members)
-	return func(v string) string {
-		name, _ := sh.table.Find(j.src.Name, v)
-		return name
-	}
-}
-
-// costliest bounds the unmapped values that a finding names.
-const costliest = 3
-
-// reportUnmapped says in one finding what is unmapped and what hangs on it.
-func (j *job) reportUnmapped(pos diag.Pos, what, hint string, list []facts.Unmapped, members []facts.Member) {
-	if len(list) == 0 {
-		return
-	}
-	var named []string
-	for _, u := range list[:min(costliest, len(list))] {
-		named = append(named, describeUnmapped(u))
-	}
-	if len(list) > costliest {
-		named = append(named, "…")
-	}
-	cost, rows := mapping.Share(list, members)
-	part := percentText(rows) + "% of the records"
-	if !cost.Null() {
-		part = percentText(cost) + "% of the cost"
-	}
-	are := " are "
-	if len(list) == 1 {
-		are = " is "
-	}
-	what = strings.Replace(what, " not ", are+"not ", 1)
-	j.found = append(j.found, diag.New(diag.Warning, CheckUnmapped, pos,
-		fmt.Sprintf("%s %s (%s): %s", plural(len(list), "value"), what, part, strings.Join(named, "; ")), hint))
-}
-
-func describeUnmapped(u facts.Unmapped) string {
-	text := fmt.Sprintf("%q with %s", u.Value, plural(int(u.Rows), "record"))
-	for _, a := range u.Cost {
-		text += fmt.Sprintf(", %s %s", a.Currency, value.NumOf(a.V).Exact(6))
-	}
-	if u.Nearest != "" {
-		text += fmt.Sprintf(", nearest to %q", u.Nearest)
-	}
-	return text
-}
-
 // unusedRows hints at the rows of maps that fit no value. A source that was not
 // read, or could not be, may have the value after all.
 func (r *run) unusedRows(set *facts.Set) []diag.Diagnostic {
@@ -199,60 +95,4 @@ func (r *run) unusedRows(set *facts.Set) []diag.Diagnostic {
 		}
 	}
 	return found
-}
-
-// members counts the entities that are visible in the facts by their value of
-// a dimension.
-func (w *joiner) members(dim int, owed []owedBy) []facts.Member {
-	visible := make([]bool, len(w.unknown))
-	for e := range visible {
-		visible[e] = slices.ContainsFunc(w.entityDays(e), func(d value.Date) bool { return d != value.NoDate })
-	}
-	for _, o := range owed {
-		for _, a := range o.file.records.Owed() {
-			if e := o.entities[a.Entity]; e >= 0 {
-				visible[e] = true
-			}
-		}
-	}
-	rows := map[string]int64{}
-	for e, v := range visible {
-		if v {
-			rows[w.names[e*len(w.dims)+dim]]++
-		}
-	}
-	var all []facts.Member
-	for v, n := range rows {
-		all = append(all, facts.Member{Value: v, Rows: n})
-	}
-	slices.SortFunc(all, func(a, b facts.Member) int { return cmp.Compare(a.Value, b.Value) })
-	return all
-}
-
-// recast gives the entities the dimensions of the facts.
-func (w *joiner) recast(dims []facts.Recast) {
-	names := make([]string, 0, len(w.unknown)*len(dims))
-	known := make([]map[string]string, len(dims))
-	for e := range w.unknown {
-		for i, d := range dims {
-			v := w.names[e*len(w.dims)+d.From]
-			if d.To == nil {
-				names = append(names, v)
-				continue
-			}
-			name, ok := known[i][v]
-			if !ok {
-				if known[i] == nil {
-					known[i] = map[string]string{}
-				}
-				name = d.To(v)
-				known[i][v] = name
-			}
-			names = append(names, name)
-		}
-	}
-	w.names, w.dims = names, nil
-	for _, d := range dims {
-		w.dims = append(w.dims, d.Name)
-	}
 }

@@ -246,10 +246,11 @@ func (r *reading) passCounts(j *job, workers int) error {
 	if !ok {
 		return nil
 	}
-	parts := rows.NewCounters(plan, r.env.Delim, len(r.env.Header), workers)
+	parts := make([]*rows.Counter, workers)
 	intakes := make([]*intake.Intake, workers)
-	for i, p := range parts {
-		intakes[i] = p.In
+	for i := range parts {
+		parts[i] = rows.NewCounter(plan, r.env.Delim, len(r.env.Header))
+		intakes[i] = parts[i].In
 		intakes[i].Headers(r.headerCells(), r.known)
 	}
 	if err := r.stream(j.blockSize, intakes, j.progress); err != nil {

@@ -36,7 +36,6 @@ type reading struct {
 	env      envelope.Envelope
 	known    map[string]bool // folded names by which a header is recognised
 	profile  *profile.Profile
-	vendor   *profile.Records // of the input
 	columns  []column
 	forms    []cell.Forms // of each column, as far as it was read
 	decision []decision   // of each column

@@ -14,7 +14,7 @@ type Recast struct {
 	// From is the index of the dimension that the values come from.
 	From int
 	// To gives the new value of an old one; nil leaves all as they are. It is
-	// called once for each value, in no order, "" (null) included.
+	// called once for each value that a row has, "" (null) included.
 	To func(string) string
 }
 
@@ -29,28 +29,44 @@ func (b *Builder) Recast(dims []Recast) *Builder {
 	for i, d := range dims {
 		names[i] = d.Name
 	}
-	b.own.Flush()
-	out := newBuilder(b.source, names, b.measures, len(b.shards))
+	out := NewBuilder(b.source, names, b.measures)
 	copy(out.weight, b.weight)
 	copy(out.overflow, b.overflow)
+	stride, width := b.stride(), len(b.measures)
 	recode := make([][]uint32, len(dims))
 	for i, d := range dims {
-		for _, v := range b.dims[d.From].values {
+		recode[i] = make([]uint32, len(b.dims[d.From].values))
+		for c, in := range b.inUse(d.From) {
+			if !in {
+				continue // a value of rows that were left out must not come back
+			}
+			v := b.dims[d.From].values[c]
 			if d.To != nil {
 				v = d.To(v)
 			}
-			recode[i] = append(recode[i], out.dims[i].code(v))
+			recode[i][c] = out.dims[i].code([]byte(v))
 		}
 	}
 	codes := make([]uint32, len(dims))
-	b.each(func(_ int, key []uint32, sums []value.Fixed) {
+	for r := range b.rows {
+		key := b.keys[r*stride:][:stride]
 		for i, d := range dims {
 			codes[i] = recode[i][key[2+d.From]]
 		}
-		out.own.add(value.Date(key[0]), value.Date(key[1]), codes, key[len(key)-1], sums)
-	})
-	out.own.Flush()
+		row := out.row(value.Date(key[0]), value.Date(key[1]), codes)
+		out.counts[row] += b.counts[r]
+		out.add(row, b.values[r*width:][:width])
+	}
 	return out
+}
+
+// inUse tells for each value of a dimension whether a row has it.
+func (b *Builder) inUse(dim int) []bool {
+	used := make([]bool, len(b.dims[dim].values))
+	for r := range b.rows {
+		used[b.keys[r*b.stride()+2+dim]] = true
+	}
+	return used
 }
 
 // hasDims reports whether the dimensions are those of the builder as they are.
@@ -82,30 +98,33 @@ type Member struct {
 // where [Builder.Overflow] names the measure.
 func (b *Builder) Members(dim int, measure string) []Member {
 	m := slices.IndexFunc(b.measures, func(m Measure) bool { return m.Name == measure })
-	money := slices.IndexFunc(b.dims, func(d *dictionary) bool { return d.name == CurrencyDim })
+	money := slices.IndexFunc(b.dims, func(d dictionary) bool { return d.name == CurrencyDim })
 	all := make([]Member, len(b.dims[dim].values))
 	for i, v := range b.dims[dim].values {
 		all[i].Value = v
 	}
-	b.each(func(_ int, key []uint32, sums []value.Fixed) {
+	stride, width := b.stride(), len(b.measures)
+	for r := range b.rows {
+		key := b.keys[r*stride:][:stride]
 		at := &all[key[2+dim]]
-		at.Rows += int64(key[len(key)-1])
-		if m < 0 || sums[m] == Null {
-			return
+		at.Rows += b.counts[r]
+		if m < 0 || b.values[r*width+m] == Null {
+			continue
 		}
 		currency := ""
 		if money >= 0 {
 			currency = b.dims[money].values[key[2+money]]
 		}
-		at.Sums = addAmount(at.Sums, currency, sums[m])
-	})
+		at.Sums = AddAmount(at.Sums, currency, b.values[r*width+m])
+	}
 	all = slices.DeleteFunc(all, func(m Member) bool { return m.Rows == 0 })
 	slices.SortFunc(all, func(x, y Member) int { return cmp.Compare(x.Value, y.Value) })
 	return all
 }
 
-// addAmount adds to the amount of a currency, in a list sorted by currency.
-func addAmount(sums []Amount, currency string, v value.Fixed) []Amount {
+// AddAmount adds to the amount of a currency, in a list sorted by currency, and
+// returns the list.
+func AddAmount(sums []Amount, currency string, v value.Fixed) []Amount {
 	i, found := slices.BinarySearchFunc(sums, currency, func(a Amount, c string) int { return cmp.Compare(a.Currency, c) })
 	if !found {
 		sums = slices.Insert(sums, i, Amount{Currency: currency})

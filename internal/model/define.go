@@ -29,6 +29,7 @@ func (j *joiner) define(drafts []*Draft) {
 	sortEntities(j, s.Capabilities)
 	sortEntities(j, s.Metrics)
 	sortEntities(j, s.Funnels)
+	sortEntities(j, s.Conventions)
 }
 
 func (j *joiner) register(d *Draft) {
@@ -53,6 +54,8 @@ func (j *joiner) list(def Definition) {
 		s.Capabilities = append(s.Capabilities, def)
 	case *Metric:
 		s.Metrics = append(s.Metrics, def)
+	case *Convention:
+		s.Conventions = append(s.Conventions, def)
 	case *Funnel:
 		s.Funnels = append(s.Funnels, def)
 		for _, stage := range def.Stages {

@@ -11,9 +11,10 @@ const (
 	KindCapability Kind = "capability"
 	KindMetric     Kind = "metric"
 	KindFunnel     Kind = "funnel"
+	KindConvention Kind = "convention"
 )
 
 // Kinds lists every kind, in the order in which sites present them.
 func Kinds() []Kind {
-	return []Kind{KindPage, KindProcedure, KindRole, KindCapability, KindMetric, KindFunnel}
+	return []Kind{KindPage, KindProcedure, KindRole, KindCapability, KindMetric, KindFunnel, KindConvention}
 }

@@ -17,6 +17,7 @@ type Site struct {
 	Capabilities []*Capability
 	Metrics      []*Metric
 	Funnels      []*Funnel
+	Conventions  []*Convention
 
 	// Tags are the tags of each language with their pages, by tag.
 	Tags map[string][]Tag
@@ -64,6 +65,16 @@ func (s *Site) Funnel(id string) *Funnel {
 	for _, f := range s.Funnels {
 		if f.ID == id {
 			return f
+		}
+	}
+	return nil
+}
+
+// Convention returns the convention with that id, or nil.
+func (s *Site) Convention(id string) *Convention {
+	for _, c := range s.Conventions {
+		if c.ID == id {
+			return c
 		}
 	}
 	return nil

@@ -43,9 +43,9 @@ func TestPages(t *testing.T) {
 	for _, page := range []string{
 		"index.html", "notes/index.html", "procedures/index.html", "procedures/routing/index.html", "procedures/intake/index.html",
 		"roles/index.html", "roles/lead/index.html", "capabilities/process/index.html", "metrics/index.html", "metrics/cpl/index.html",
-		"metrics/rate/index.html", "funnels/demand/index.html", "maturity/index.html", "raci/index.html", "data/index.html",
+		"metrics/rate/index.html", "funnels/demand/index.html", "conventions/campaign-name/index.html", "maturity/index.html", "raci/index.html", "data/index.html",
 		"health/index.html", "tags/index.html", "tags/utm/index.html", "a-z/index.html",
-		"en/index.html", "en/procedures/routing/index.html", "en/metrics/cpl/index.html", "en/funnels/demand/index.html", "en/data/index.html",
+		"en/index.html", "en/procedures/routing/index.html", "en/metrics/cpl/index.html", "en/funnels/demand/index.html", "en/data/index.html", "en/conventions/campaign-name/index.html",
 	} {
 		t.Run(page, func(t *testing.T) {
 			data, ok := out[page]

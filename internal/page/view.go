@@ -57,6 +57,7 @@ func views() []viewOf {
 		{"capability.html", Capability{}},
 		{"metric.html", Metric{}},
 		{"funnel.html", FunnelPage{}},
+		{"convention.html", Convention{}},
 		{"maturity.html", MaturityPage{}},
 		{"raci.html", RACIPage{}},
 		{"data.html", Data{}},
@@ -102,6 +103,8 @@ func (l *leaf) view() (name string, view any) {
 		return "metric.html", l.metric(d)
 	case *model.Funnel:
 		return "funnel.html", l.funnelPage(d)
+	case *model.Convention:
+		return "convention.html", l.convention(d)
 	}
 	if l.page.Section {
 		return "section.html", l.sectionPage()
