@@ -39,7 +39,7 @@ var canonical = []struct {
 }{
 	{Date, []string{NameDate, NameFrom, NameTo}},
 	{Dimension, []string{
-		"channel", "campaign", "region", "account", NameCurrency, "ad_group", "ad", "keyword",
+		"channel", "campaign", "campaign_group", "region", "account", NameCurrency, "ad_group", "ad", "keyword",
 		"search_term", "match_type", "network", "device", "country", "product", "division", "segment", "source", "medium",
 	}},
 	{Count, []string{

@@ -30,6 +30,12 @@ type Profile struct {
 	// Order is how the vendor writes 01/02/2026. It decides only what the cells
 	// leave open.
 	Order Order
+	// Currency is that of all money of the vendor's reports where no column and
+	// no header names one, else "".
+	Currency string
+	// BlankTotal says that a row whose names and day are all empty is the total
+	// of the rows.
+	BlankTotal bool
 	// Zone is the time zone of the vendor's days where it is always the same,
 	// else "".
 	Zone string
@@ -67,6 +73,10 @@ const (
 	Variant
 	// Mixed counts something else in each row.
 	Mixed
+	// Event is one kind of result of many.
+	Event
+	// Breakdown parts the rows further; they are added up over it.
+	Breakdown
 	// Period names a week, a month or the like of a day that has its own column.
 	Period
 )
@@ -79,6 +89,8 @@ func (w Why) String() string {
 		"a setting of the platform, no amount",
 		"counts by another rule what another column counts; map it by hand to use it instead",
 		"counts something else in each row; map it by hand if the whole file is about one thing",
+		"one kind of result; map it by hand to count it, as conversions for instance",
+		"a breakdown, over which rows are added up; map it by hand to keep them apart",
 		"a period, not a day",
 	}[w]
 }
@@ -121,7 +133,9 @@ func (p *Profile) Verified() bool {
 }
 
 // All returns every profile, sorted by name.
-func All() []*Profile { return []*Profile{googleAds()} }
+func All() []*Profile {
+	return []*Profile{googleAds(), lineAds(), linkedinAds(), metaAds(), microsoftAds(), yahooAds()}
+}
 
 // Names lists the names of the profiles.
 func Names() []string {
@@ -156,7 +170,7 @@ func best(header []string, verified bool) *Profile {
 	folded := map[string]bool{}
 	for _, h := range header {
 		folded[value.Fold(h)] = true
-		folded[Bare(h)] = true
+		folded[bare(h)] = true
 	}
 	var found *Profile
 	most := 1
@@ -174,12 +188,11 @@ func best(header []string, verified bool) *Profile {
 	return found
 }
 
-// Bare folds a header and drops what stands in brackets at its end, such as
-// the currency of "Amount spent (JPY)".
-func Bare(header string) string {
+// bare folds a header and drops the currency in brackets at its end.
+func bare(header string) string {
 	s := value.Fold(header)
-	if i := strings.LastIndexByte(s, '('); i > 0 && strings.HasSuffix(s, ")") {
-		return strings.TrimSpace(s[:i])
+	if n := len(s) - len("(jpy)"); n > 0 && s[n] == '(' && strings.HasSuffix(s, ")") {
+		return strings.TrimSpace(s[:n])
 	}
 	return s
 }
@@ -201,6 +214,14 @@ func (p *Profile) measures(folded map[string]bool) bool {
 		}
 	}
 	return false
+}
+
+// Knows reports whether the profile has a folded header, read or not.
+func (p *Profile) Knows(folded string) bool {
+	_, left := p.LeavesAlone(folded)
+	return left || slices.ContainsFunc(p.Columns, func(c Column) bool {
+		return slices.ContainsFunc(c.Headers, func(h string) bool { return value.Fold(h) == folded })
+	})
 }
 
 // LeavesAlone returns why the column of a folded header is not read and where
