@@ -30,6 +30,7 @@ func raised() []Info {
 		{ID: "cyclic-reference", Level: e, Title: text("定義が循環している", "definitions refer to each other in a circle")},
 		{ID: "data-empty", Level: w, Title: text("データの行がない", "a file has no rows")},
 		{ID: "data-failed", Level: e, Title: text("データを読み込めない", "data could not be read")},
+		{ID: "data-incomplete", Level: w, Title: text("データがまだ揃っていない", "the vendor says that data may be missing")},
 		{ID: "date-line", Level: h, Title: text("レポートの期間と設定が異なる", "the report's period differs from the settings")},
 		{ID: "double-count", Level: w, Title: text("同じ数値を二重に数えている", "the same measure comes from two sources")},
 		{ID: "duplicate-file", Level: h, Title: text("同じ内容のファイルがある", "two files are the same")},

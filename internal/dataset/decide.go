@@ -5,7 +5,6 @@ import (
 
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/cell"
-	"github.com/mopsite/mopsite/internal/dataset/profile"
 	"github.com/mopsite/mopsite/internal/diag"
 )
 
@@ -131,20 +130,6 @@ func decideOrder(own, all cell.Forms) (cell.Order, doubt) {
 		case month && !day:
 			return cell.MonthThenDay, none
 		}
-	}
-	return cell.Undecided, orderOpen
-}
-
-// vendorOrder is the order that the vendor of the file keeps to.
-func (r *reading) vendorOrder() (cell.Order, doubt) {
-	if r.profile == nil {
-		return cell.Undecided, orderOpen
-	}
-	switch r.profile.Order {
-	case profile.DayFirst:
-		return cell.DayThenMonth, none
-	case profile.MonthFirst:
-		return cell.MonthThenDay, none
 	}
 	return cell.Undecided, orderOpen
 }

@@ -47,7 +47,7 @@ sources:
 `)}})
 	want := map[string][]string{
 		"ads": {"clicks", "conversion_value", "conversions", "cost", "impressions", "reach"},
-		"any": {"clicks", "conversion_value", "conversions", "cost", "impressions", "visits"}, // its profile is up to the files
+		"any": {"clicks", "conversion_value", "conversions", "cost", "impressions", "leads", "visits"}, // its profile is up to the files
 		"crm": {"lead", "revenue", "won"},
 		"odd": nil,
 	}

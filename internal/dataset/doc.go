@@ -6,7 +6,7 @@
 //
 //	open      bytes → text → blocks of records          stream.go, csvfile
 //	envelope  preamble, delimiter, header, date line    envelope
-//	columns   header × mopsite.yaml × profile           columns.go, profile
+//	columns   header × mopsite.yaml × profile           columns.go, vendor.go, profile
 //	decide    decimal mark, date order, role            decide.go, locate.go, cell
 //	intake    totals, footers, misshapen records        intake
 //	rows      counts → facts.Builder                    source.go, rows
@@ -53,6 +53,9 @@ const (
 	CheckStageOrder = "stage-order"
 	// CheckUnmatched is an id that the first input of its source lacks.
 	CheckUnmatched = "unmatched-id"
+	// CheckIncomplete is a file whose vendor says that its data may be
+	// incomplete.
+	CheckIncomplete = "data-incomplete"
 	// CheckEmpty is a file with a header and no row.
 	CheckEmpty = "data-empty"
 	// CheckDuplicate is a file with the bytes of another.

@@ -120,10 +120,7 @@ func (r *reading) guess() (guess, bool) {
 	}
 	r.env = env
 	g := r.look(text, whole)
-	if r.profile = r.chooseProfile(); r.profile == nil {
-		r.profile = profile.Resembles(r.headerTexts())
-	}
-	if r.profile != nil {
+	if r.findVendor(text); r.profile != nil {
 		r.src.Profile.V = r.profile.Name
 		return g, true
 	}

@@ -260,7 +260,7 @@ func (r *reading) examine() {
 	if r.input != nil {
 		m.mapRecords(r.input)
 	} else {
-		r.profile = r.chooseProfile()
+		r.findVendor(text)
 		m.mapCounts(r.src, r.profile)
 	}
 	m.mapCurrency(r.src)
@@ -281,21 +281,6 @@ func (r *reading) noHeader() {
 		message, hint = "no line of the file has a column that the source names", "the source names "+strings.Join(named, ", ")
 	}
 	r.fail(diag.New(diag.Error, CheckFailed, diag.Pos{File: r.file.Path}, message, hint+"; `mopsite inspect "+r.file.Path+"` shows what the file has"))
-}
-
-func (r *reading) chooseProfile() *profile.Profile {
-	if r.src.Profile.V != "" {
-		return profile.Get(r.src.Profile.V)
-	}
-	return profile.Recognise(r.headerTexts())
-}
-
-func (r *reading) headerTexts() []string {
-	var header []string
-	for _, h := range r.env.Header {
-		header = append(header, h.Text)
-	}
-	return header
 }
 
 // survey looks at the forms of the cells in the head, so that most files need
@@ -349,7 +334,7 @@ func (r *reading) wholeCurrency(i int, site string) bool {
 	} else if c, ok := r.src.Constant(config.NameCurrency); ok {
 		codes = append(codes, c.Value)
 	} else if len(codes) == 0 {
-		codes = append(codes, site)
+		codes = append(codes, r.vendorCurrency(site))
 	}
 	return !slices.ContainsFunc(codes, func(c string) bool { return !slices.Contains(wholeCurrencies(), c) })
 }

@@ -32,6 +32,9 @@ func (r *reading) ledger(j *job) facts.Ledger {
 	if r.profile != nil {
 		l.Profile, l.Unverified, l.Zone = r.profile.Name, !r.profile.Verified(), r.profile.Zone
 	}
+	if r.report.Zone != "" {
+		l.Zone = r.report.Zone
+	}
 	if r.counter != nil && in.Kept > 0 {
 		l.Checksum = r.checksum()
 	}
@@ -52,7 +55,7 @@ func (r *reading) ledger(j *job) facts.Ledger {
 		l.Months, l.Stages, l.Later = nil, nil, 0
 		return l
 	}
-	r.report(j, &l)
+	r.reportLedger(j, &l)
 	return l
 }
 
@@ -63,6 +66,8 @@ func (r *reading) ledgerColumns() []facts.Column {
 		columns[i] = facts.Column{Header: h.Text, Role: "ignored"}
 		if u, ok := r.leavesAlone(h); ok {
 			columns[i].Evidence, columns[i].Why = u.Evidence.String(), u.Why.String()
+		} else {
+			columns[i].Why = r.usedInstead(h.Bare)
 		}
 	}
 	for i, c := range r.columns {
@@ -120,8 +125,9 @@ func (r *reading) headerLines() []facts.Line {
 	return lines
 }
 
-// report turns what the ledger says into findings.
-func (r *reading) report(j *job, l *facts.Ledger) {
+// reportLedger turns what the ledger says into findings.
+func (r *reading) reportLedger(j *job, l *facts.Ledger) {
+	r.reportVendor()
 	r.reportRejected()
 	for _, c := range l.Checksum {
 		if c.Result == "differs" {

@@ -8,7 +8,6 @@ import (
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/envelope"
 	"github.com/mopsite/mopsite/internal/dataset/intake"
-	"github.com/mopsite/mopsite/internal/dataset/profile"
 	"github.com/mopsite/mopsite/internal/dataset/rows"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
@@ -104,6 +103,7 @@ func (r *reading) countPlan(j *job) (*rows.Counts, bool) {
 			p.Split = append(p.Split, i)
 		}
 	}
+	r.labels(p)
 	constants := r.constants()
 	for _, name := range p.Dims {
 		if name == facts.CurrencyDim && p.Money {
@@ -198,7 +198,7 @@ func (r *reading) currencyPlan(j *job) (*rows.Currency, []diag.Diagnostic) {
 	if set {
 		c.Fixed, c.Otherwise = constant.Value, constant.Value
 	} else {
-		c.Otherwise = j.siteCurrency()
+		c.Otherwise = r.vendorCurrency(j.siteCurrency())
 	}
 	var named envelope.Heading
 	money := false
@@ -224,16 +224,6 @@ func (r *reading) currencyPlan(j *job) (*rows.Currency, []diag.Diagnostic) {
 		return nil, []diag.Diagnostic{r.problem("the currency of the money is not known", "set it: set: {currency: JPY}, or currency under site")}
 	}
 	return c, nil
-}
-
-// noMeasure says that nothing would be counted. An unverified profile is not
-// used unless it is named.
-func (r *reading) noMeasure() diag.Diagnostic {
-	if p := profile.Resembles(r.headerTexts()); p != nil && r.profile == nil {
-		return r.problem(fmt.Sprintf("the header looks like %s, whose profile is unverified and must be named", p.Title),
-			fmt.Sprintf("add profile: %s to the source", p.Name))
-	}
-	return r.problem("no column is mapped to a measure", "name one under `columns:`, such as cost: Cost")
 }
 
 func (r *reading) problem(message, hint string) diag.Diagnostic {

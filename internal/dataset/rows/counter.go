@@ -40,6 +40,9 @@ type Counts struct {
 	// Split are the indexes of the dimensions that tell files of the source
 	// apart.
 	Split []int
+	// Labels are the columns that name what a row is about, where a record
+	// without any such name is the total of the rows; else empty.
+	Labels []int
 	// Forms is how many columns leave forms behind.
 	Forms int
 }
@@ -101,6 +104,9 @@ func NewCounter(p *Counts, delim byte, width int) *Counter {
 
 // Take reads a row.
 func (c *Counter) Take(s *csvfile.Scanner) *intake.Flaw {
+	if len(c.Labels) > 0 && c.nameless(s) {
+		return &intake.Flaw{Field: -1, Total: intake.Grand}
+	}
 	span, f := c.days(s)
 	if f != nil {
 		return f
@@ -123,6 +129,16 @@ func (c *Counter) Take(s *csvfile.Scanner) *intake.Flaw {
 	}
 	c.add(s, span, currency)
 	return nil
+}
+
+// nameless reports whether no column names what the record is about.
+func (c *Counter) nameless(s *csvfile.Scanner) bool {
+	for _, i := range c.Labels {
+		if !cell.IsNull(cell.Trim(s.Field(i))) {
+			return false
+		}
+	}
+	return true
 }
 
 // Owns reports whether a record has a day of its own and the word for a total

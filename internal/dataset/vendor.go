@@ -1,0 +1,119 @@
+package dataset
+
+import (
+	"fmt"
+
+	"github.com/mopsite/mopsite/internal/config"
+	"github.com/mopsite/mopsite/internal/dataset/cell"
+	"github.com/mopsite/mopsite/internal/dataset/profile"
+	"github.com/mopsite/mopsite/internal/dataset/rows"
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// findVendor looks for the vendor of a file of counts by its header and the
+// lines above it, and reads what those lines say. An unverified profile is
+// taken only where it is named, and by `inspect`, which says so.
+func (r *reading) findVendor(text []byte) {
+	env := r.env
+	r.report = env.ReadReport(text, cell.Undecided) // for the names
+	switch {
+	case r.src.Profile.V != "":
+		r.profile = profile.Get(r.src.Profile.V)
+	default:
+		r.profile = profile.Recognise(r.printedNames())
+		if r.profile == nil && r.guessing {
+			r.profile = profile.Resembles(r.printedNames())
+		}
+	}
+	order, _ := r.vendorOrder()
+	r.report = r.env.ReadReport(text, order)
+}
+
+// printedNames are what a vendor can be told by: the header, and the names of
+// the lines above it.
+func (r *reading) printedNames() []string {
+	var names []string
+	for _, h := range r.env.Header {
+		names = append(names, h.Text)
+	}
+	return append(names, r.report.Names...)
+}
+
+// vendorOrder is the order of day and month that the vendor of the file keeps
+// to.
+func (r *reading) vendorOrder() (cell.Order, doubt) {
+	if r.profile == nil {
+		return cell.Undecided, orderOpen
+	}
+	switch r.profile.Order {
+	case profile.DayFirst:
+		return cell.DayThenMonth, none
+	case profile.MonthFirst:
+		return cell.MonthThenDay, none
+	}
+	return cell.Undecided, orderOpen
+}
+
+// vendorCurrency is that of the vendor's money, else the site's.
+func (r *reading) vendorCurrency(site string) string {
+	if r.profile != nil && r.profile.Currency != "" {
+		return r.profile.Currency
+	}
+	return site
+}
+
+// labels returns the columns that name what a row is about, where a row without
+// any such name is the total of the rows.
+func (r *reading) labels(plan *rows.Counts) {
+	if r.profile == nil || !r.profile.BlankTotal {
+		return
+	}
+	for i, h := range r.env.Header {
+		u, left := r.leavesAlone(h)
+		if left && u.Why == profile.Breakdown {
+			plan.Labels = append(plan.Labels, i)
+		}
+	}
+	for _, c := range r.columns {
+		if c.use == useDate || c.use == useDimension && c.name != config.NameCurrency && c.name != "account" {
+			plan.Labels = append(plan.Labels, c.index)
+		}
+	}
+}
+
+// reportVendor says what the lines above the header warn of.
+func (r *reading) reportVendor() {
+	if r.report.Incomplete > 0 {
+		r.found = append(r.found, diag.New(diag.Warning, CheckIncomplete, diag.Pos{File: r.file.Path, Line: r.report.Incomplete},
+			"the vendor says that the data may be incomplete", "fetch the report again later; its newest days may still grow"))
+	}
+}
+
+// usedInstead returns why a header that the profile knows is not read: another
+// column serves its name.
+func (r *reading) usedInstead(h string) string {
+	if r.profile == nil {
+		return ""
+	}
+	for _, c := range r.profile.Columns {
+		for _, known := range c.Headers {
+			if value.Fold(known) != h {
+				continue
+			}
+			if i := r.columnOf(c.Name); i >= 0 {
+				return fmt.Sprintf("%q is used for %s", r.columns[i].header.Text, c.Name)
+			}
+		}
+	}
+	return ""
+}
+
+// noMeasure says that nothing would be counted.
+func (r *reading) noMeasure() diag.Diagnostic {
+	if p := profile.Resembles(r.printedNames()); p != nil && r.profile == nil {
+		return r.problem(fmt.Sprintf("the file looks like one of %s, whose profile is unverified and must be named", p.Title),
+			fmt.Sprintf("add profile: %s to the source", p.Name))
+	}
+	return r.problem("no column is mapped to a measure", "name one under `columns:`, such as cost: Cost")
+}
