@@ -157,6 +157,8 @@ func columnUse(c facts.Column) string {
 	switch {
 	case c.Name != "":
 		use = fmt.Sprintf("%s (%s)", c.Name, c.Role)
+	case c.Role == "personal":
+		use = "personal, dropped"
 	case c.Why != "":
 		use += ": " + c.Why
 	}

@@ -2,6 +2,7 @@ package config
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/strictyaml"
@@ -70,7 +71,7 @@ func (l *loader) records(s *Source, k sourceKeys) {
 	}
 	if stages := s.Stages(); len(stages) > maxStages {
 		l.wrong(stages[maxStages].Pos, fmt.Sprintf("the source %s has more than %d stages", s.Name, maxStages), "split the source")
-	} else if len(k.Inputs) > 0 && !hasProgress(stages) {
+	} else if len(k.Inputs) > 0 && !s.profiled() && !hasProgress(stages) {
 		l.wrong(s.Pos, fmt.Sprintf("the source %s has no stage that is no exit", s.Name), "name the stages in order: {lead: Create Date, …}")
 	}
 }
@@ -155,6 +156,7 @@ func (l *loader) amount(in *Input, p strictyaml.Pair[amountKeys]) {
 		}
 	}
 	switch {
+	case written(in.Profile.Pos): // whose stages only the reader knows
 	case a.At == "" && last == "":
 		l.wrong(p.KeyPos, fmt.Sprintf("the input of the amount %s has no stage that is no exit", p.Key), "say which stage makes it count: {column: …, at: …}")
 		return
@@ -199,6 +201,12 @@ func (l *loader) unique(names map[string]string, name, what string, pos diag.Pos
 	}
 	names[name] = what
 	return true
+}
+
+// profiled reports whether stages may come from a profile, which are known only
+// when the files are read.
+func (s *Source) profiled() bool {
+	return slices.ContainsFunc(s.Inputs, func(in Input) bool { return in.Profile.V != "" })
 }
 
 func hasProgress(stages []Stage) bool {

@@ -114,7 +114,8 @@ type Column struct {
 type Input struct {
 	Files strictyaml.Located[string]
 	// Profile names the vendor profile that knows id, stages and amounts, "" to
-	// go by what is written here alone.
+	// go by what is written here alone. What is written here is added to the
+	// profile's, or takes its place by name.
 	Profile strictyaml.Located[string]
 	// Sheet is the name of the sheet to read of a workbook.
 	Sheet string
@@ -159,7 +160,8 @@ type Amount struct {
 	// Column is the header, Also what other files call it.
 	Column string
 	Also   []string
-	// At is the stage, one of the same input, that makes the amount count.
+	// At is the stage, one of the same input, that makes the amount count. It is
+	// "" for the last that is no exit when that is up to the input's profile.
 	At  string
 	Pos diag.Pos
 }

@@ -321,6 +321,11 @@ func knownHeaders(src *config.Source, in *config.Input) map[string]bool {
 	for _, name := range namedHeaders(src, in) {
 		known[value.Fold(name)] = true
 	}
+	if in != nil {
+		if p := profile.GetRecords(in.Profile.V); p != nil {
+			addNames(known, p.Headers())
+		}
+	}
 	if in == nil {
 		for _, p := range profile.All() {
 			if src.Profile.V == "" || src.Profile.V == p.Name {
@@ -334,16 +339,16 @@ func knownHeaders(src *config.Source, in *config.Input) map[string]bool {
 
 func addProfile(known map[string]bool, p *profile.Profile) {
 	for _, c := range p.Columns {
-		for _, h := range c.Headers {
-			known[value.Fold(h)] = true
-		}
+		addNames(known, c.Headers)
 	}
 	for _, u := range p.NotUsed {
-		for _, h := range u.Headers {
-			known[value.Fold(h)] = true
-		}
+		addNames(known, u.Headers)
 	}
-	for _, h := range p.Marks {
-		known[value.Fold(h)] = true
+	addNames(known, p.Marks)
+}
+
+func addNames(known map[string]bool, names []string) {
+	for _, n := range names {
+		known[value.Fold(n)] = true
 	}
 }

@@ -21,6 +21,13 @@ func declared(src *config.Source) []string {
 			for _, a := range in.Amounts {
 				names = append(names, a.Name)
 			}
+			p := profile.GetRecords(in.Profile.V)
+			switch {
+			case p != nil:
+				names = append(names, p.Measures()...)
+			case in.Profile.V != "":
+				return nil
+			}
 		}
 		slices.Sort(names)
 		return slices.Compact(names)

@@ -14,6 +14,7 @@ import (
 	"github.com/mopsite/mopsite/internal/dataset/profile"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/strictyaml"
 	"github.com/mopsite/mopsite/internal/tree"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -40,6 +41,9 @@ func Inspect(file tree.File) (Inspection, []diag.Diagnostic) {
 	g, ok := r.guess()
 	if !ok {
 		return Inspection{}, r.found
+	}
+	if r.vendor != nil {
+		r.asRecords(j)
 	}
 	j.passes()
 	if r.failed {
@@ -124,8 +128,25 @@ func (r *reading) guess() (guess, bool) {
 		r.src.Profile.V = r.profile.Name
 		return g, true
 	}
+	if r.vendor = profile.RecogniseRecords(r.headerTexts()); r.vendor != nil {
+		return g, true
+	}
 	r.src.Columns = r.guessColumns(g)
 	return g, true
+}
+
+// asRecords makes the file of a recognised vendor the only input of a source of
+// records, as its author would.
+func (r *reading) asRecords(j *job) {
+	r.src.Entity = r.vendor.Entity
+	r.src.Inputs = []config.Input{{
+		Files:   strictyaml.Located[string]{V: r.file.Path},
+		Profile: strictyaml.Located[string]{V: r.vendor.Name},
+	}}
+	r.input, r.guessing = &r.src.Inputs[0], false
+	j.groups[0].input = r.input
+	j.applyProfiles()
+	r.src = j.src
 }
 
 // genericHeaders are the headers of all profiles and of files without one.
@@ -133,6 +154,9 @@ func genericHeaders() map[string]bool {
 	known := map[string]bool{}
 	for _, p := range profile.All() {
 		addProfile(known, p)
+	}
+	for _, p := range profile.AllRecords() {
+		addNames(known, p.Headers())
 	}
 	addProfile(known, &profile.Profile{Columns: profile.Generic()})
 	return known
@@ -244,7 +268,7 @@ func (r *reading) questions(g guess) ([]string, []diag.Diagnostic) {
 		questions = append(questions, d.Message+" ("+d.Hint+")")
 		return true
 	})
-	if len(g.periods) > 0 && !r.mapped(useDate) && !r.mapped(useFrom) {
+	if r.records == nil && len(g.periods) > 0 && !r.mapped(useDate) && !r.mapped(useFrom) {
 		questions = append(questions, "the rows speak of weeks or other periods, not of days: "+headings(g.periods)+
 			" (export them by day, or add columns with the first and the last day of each period and map them to from and to)")
 	}
@@ -255,7 +279,7 @@ func (r *reading) questions(g guess) ([]string, []diag.Diagnostic) {
 	default:
 		questions = append(questions, noDay+" ("+setDays+")")
 	}
-	if !r.mapped(useMeasure) || r.mayBeRecords(g) {
+	if r.records == nil && (!r.mapped(useMeasure) || r.mayBeRecords(g)) {
 		switch {
 		case len(g.numeric) > 0 && !r.mapped(useMeasure):
 			questions = append(questions, "which columns are measures: "+headings(g.numeric)+"?")

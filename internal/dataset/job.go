@@ -13,7 +13,6 @@ import (
 	"github.com/mopsite/mopsite/internal/dataset/csvfile"
 	"github.com/mopsite/mopsite/internal/dataset/envelope"
 	"github.com/mopsite/mopsite/internal/dataset/intake"
-	"github.com/mopsite/mopsite/internal/dataset/profile"
 	"github.com/mopsite/mopsite/internal/dataset/rows"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
@@ -114,9 +113,7 @@ func (j *job) fail(ds ...diag.Diagnostic) {
 // read reads the source.
 func (j *job) read() *facts.Source {
 	s := &facts.Source{Name: j.src.Name, Freshness: j.src.Freshness, Newest: value.NoDate, Declares: declared(j.src)}
-	if p := j.src.Profile; p.V != "" && profile.Get(p.V) == nil {
-		j.fail(diag.New(diag.Error, CheckFailed, p.Pos, fmt.Sprintf("there is no profile %q", p.V),
-			"known profiles: "+strings.Join(profile.Names(), ", ")))
+	if !j.applyProfiles() {
 		s.Failed = true
 		return s
 	}
@@ -269,6 +266,9 @@ func (r *reading) examine() {
 		return
 	}
 	r.columns = m.columns
+	if r.vendor != nil {
+		r.proveColumns()
+	}
 	r.forms = make([]cell.Forms, len(r.columns))
 	r.survey(text, whole)
 }

@@ -342,6 +342,9 @@ func (j *job) checkConditions(g *group, files []*reading) {
 	}
 	for i, s := range g.input.Stages {
 		for k, c := range s.When {
+			if c.Pos.Line == 0 { // a profile's, in all its languages
+				continue
+			}
 			for _, v := range trimmed(c.Values) {
 				seen := func(f *reading) bool { return f.records.Seen(f.records.Stages[i].When[k], v) }
 				if !slices.ContainsFunc(files, seen) {

@@ -29,8 +29,11 @@ func (r *reading) ledger(j *job) facts.Ledger {
 		Checksum: []facts.Checksum{}, Oldest: value.NoDate, Newest: value.NoDate,
 		Columns: r.ledgerColumns(), SHA256: r.sum, Bytes: r.file.Size,
 	}
-	if r.profile != nil {
+	switch {
+	case r.profile != nil:
 		l.Profile, l.Unverified, l.Zone = r.profile.Name, !r.profile.Verified(), r.profile.Zone
+	case r.vendor != nil:
+		l.Profile, l.Unverified = r.vendor.Name, !r.vendor.Verified()
 	}
 	if r.report.Zone != "" {
 		l.Zone = r.report.Zone
@@ -68,6 +71,9 @@ func (r *reading) ledgerColumns() []facts.Column {
 			columns[i].Evidence, columns[i].Why = u.Evidence.String(), u.Why.String()
 		} else {
 			columns[i].Why = r.usedInstead(h.Bare)
+		}
+		if r.isPersonal(h) {
+			columns[i].Role = "personal"
 		}
 	}
 	for i, c := range r.columns {

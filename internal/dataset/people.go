@@ -2,10 +2,13 @@ package dataset
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/mopsite/mopsite/internal/config"
+	"github.com/mopsite/mopsite/internal/dataset/envelope"
 	"github.com/mopsite/mopsite/internal/dataset/personal"
 	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/value"
 )
 
 // people finds the columns of the file that would be published and are about
@@ -19,7 +22,7 @@ func (r *reading) people(cfg *config.Config) []diag.Diagnostic {
 		if c.use != useDimension && c.use != useAuto || impersonal(cfg, c.name) {
 			continue
 		}
-		if personal.Header(c.header.Text) {
+		if personal.Header(c.header.Text) || r.vendor != nil && r.isPersonal(c.header) {
 			report(c.header.Pos, "the header %q names a person, or how to reach one; what is mapped is published", c)
 			continue
 		}
@@ -43,6 +46,15 @@ func impersonal(cfg *config.Config, dim string) bool {
 	}
 	d := cfg.Shared(dim)
 	return d != nil && d.NotPersonal
+}
+
+// isPersonal reports whether a header is one of those that the source, the
+// input or its profile calls personal.
+func (r *reading) isPersonal(h envelope.Heading) bool {
+	listed := func(names []string) bool {
+		return slices.ContainsFunc(names, func(n string) bool { return h.Is(value.Fold(n)) })
+	}
+	return listed(r.src.Personal) || r.input != nil && listed(r.input.Personal)
 }
 
 // unmap says how to leave a column out.

@@ -236,11 +236,10 @@ func (r *reading) passCounts(j *job, workers int) error {
 	if !ok {
 		return nil
 	}
-	parts := make([]*rows.Counter, workers)
+	parts := rows.NewCounters(plan, r.env.Delim, len(r.env.Header), workers)
 	intakes := make([]*intake.Intake, workers)
-	for i := range parts {
-		parts[i] = rows.NewCounter(plan, r.env.Delim, len(r.env.Header))
-		intakes[i] = parts[i].In
+	for i, p := range parts {
+		intakes[i] = p.In
 		intakes[i].Headers(r.headerCells(), r.known)
 	}
 	if err := r.stream(j.blockSize, intakes, j.progress); err != nil {

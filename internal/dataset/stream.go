@@ -36,7 +36,8 @@ type reading struct {
 	env      envelope.Envelope
 	known    map[string]bool // folded names by which a header is recognised
 	profile  *profile.Profile
-	report   envelope.Report // what the lines above the header say
+	report   envelope.Report  // what the lines above the header say
+	vendor   *profile.Records // of the input
 	columns  []column
 	forms    []cell.Forms // of each column, as far as it was read
 	decision []decision   // of each column

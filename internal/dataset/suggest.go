@@ -15,6 +15,12 @@ import (
 func (r *reading) suggest(g guess) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "sources:\n  %s:\n", r.src.Name)
+	if r.vendor != nil {
+		fmt.Fprintf(&b, "    entity: %s\n    people: true\n", r.vendor.Entity)
+		r.suggestFormats(&b)
+		fmt.Fprintf(&b, "    inputs:\n      - files: %s\n        profile: %s\n", scalar(r.file.Path), r.vendor.Name)
+		return b.String()
+	}
 	if r.mayBeRecords(g) {
 		r.suggestRecords(&b, g)
 		return b.String()
@@ -45,7 +51,7 @@ func (r *reading) suggest(g guess) string {
 // mayBeRecords reports whether a row looks like an entity: it has an id and
 // days, and no measure, or more days than a row of counts has.
 func (r *reading) mayBeRecords(g guess) bool {
-	if r.profile != nil || len(g.ids) == 0 || len(g.dated) == 0 {
+	if r.profile != nil || r.vendor != nil || len(g.ids) == 0 || len(g.dated) == 0 {
 		return false
 	}
 	return !r.mapped(useMeasure) || len(g.dated) > 1 && !r.mapped(useDate) && !r.mapped(useFrom)

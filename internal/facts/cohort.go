@@ -11,7 +11,7 @@ import (
 type CohortBuilder struct {
 	source, entity string
 	stages         []Stage
-	dims           []dictionary
+	dims           []*dictionary
 	tuples         map[string]uint32 // the codes of an entity's dimensions
 	codes          []uint32          // of each tuple
 	counts         map[cohortKey]int64
@@ -31,7 +31,7 @@ func NewCohortBuilder(source, entity string, stages []Stage, dims []string) *Coh
 		tuples: map[string]uint32{}, counts: map[cohortKey]int64{},
 	}
 	for _, d := range dims {
-		b.dims = append(b.dims, dictionary{name: d, codes: map[string]uint32{}})
+		b.dims = append(b.dims, newDictionary(d))
 	}
 	return b
 }
@@ -114,7 +114,7 @@ func (b *CohortBuilder) tuple(values []string) uint32 {
 	key := make([]byte, 0, 4*len(b.dims))
 	from := len(b.codes)
 	for d := range b.dims {
-		c := b.dims[d].code([]byte(values[d]))
+		c := b.dims[d].code(values[d])
 		key = append(key, byte(c), byte(c>>8), byte(c>>16), byte(c>>24))
 		b.codes = append(b.codes, c)
 	}

@@ -98,7 +98,7 @@ type Column struct {
 	// Name is the canonical name, or "" for an ignored column.
 	Name string `json:"name,omitempty"`
 	// Role is date, dimension, count, number, money, id, stage, amount,
-	// condition or ignored.
+	// condition, personal (dropped) or ignored.
 	Role string `json:"role"`
 	// Evidence says where a profile knows the header from: real file, vendor
 	// document, connector code or common usage; "" where no profile does.

@@ -29,10 +29,10 @@ func (b *Builder) Recast(dims []Recast) *Builder {
 	for i, d := range dims {
 		names[i] = d.Name
 	}
-	out := NewBuilder(b.source, names, b.measures)
+	b.own.Flush()
+	out := newBuilder(b.source, names, b.measures, len(b.shards))
 	copy(out.weight, b.weight)
 	copy(out.overflow, b.overflow)
-	stride, width := b.stride(), len(b.measures)
 	recode := make([][]uint32, len(dims))
 	for i, d := range dims {
 		recode[i] = make([]uint32, len(b.dims[d.From].values))
@@ -44,28 +44,24 @@ func (b *Builder) Recast(dims []Recast) *Builder {
 			if d.To != nil {
 				v = d.To(v)
 			}
-			recode[i][c] = out.dims[i].code([]byte(v))
+			recode[i][c] = out.dims[i].code(v)
 		}
 	}
 	codes := make([]uint32, len(dims))
-	for r := range b.rows {
-		key := b.keys[r*stride:][:stride]
+	b.each(func(_ int, key []uint32, sums []value.Fixed) {
 		for i, d := range dims {
 			codes[i] = recode[i][key[2+d.From]]
 		}
-		row := out.row(value.Date(key[0]), value.Date(key[1]), codes)
-		out.counts[row] += b.counts[r]
-		out.add(row, b.values[r*width:][:width])
-	}
+		out.own.add(value.Date(key[0]), value.Date(key[1]), codes, key[len(key)-1], sums)
+	})
+	out.own.Flush()
 	return out
 }
 
 // inUse tells for each value of a dimension whether a row has it.
 func (b *Builder) inUse(dim int) []bool {
 	used := make([]bool, len(b.dims[dim].values))
-	for r := range b.rows {
-		used[b.keys[r*b.stride()+2+dim]] = true
-	}
+	b.each(func(_ int, key []uint32, _ []value.Fixed) { used[key[2+dim]] = true })
 	return used
 }
 
@@ -98,25 +94,23 @@ type Member struct {
 // where [Builder.Overflow] names the measure.
 func (b *Builder) Members(dim int, measure string) []Member {
 	m := slices.IndexFunc(b.measures, func(m Measure) bool { return m.Name == measure })
-	money := slices.IndexFunc(b.dims, func(d dictionary) bool { return d.name == CurrencyDim })
+	money := slices.IndexFunc(b.dims, func(d *dictionary) bool { return d.name == CurrencyDim })
 	all := make([]Member, len(b.dims[dim].values))
 	for i, v := range b.dims[dim].values {
 		all[i].Value = v
 	}
-	stride, width := b.stride(), len(b.measures)
-	for r := range b.rows {
-		key := b.keys[r*stride:][:stride]
+	b.each(func(_ int, key []uint32, sums []value.Fixed) {
 		at := &all[key[2+dim]]
-		at.Rows += b.counts[r]
-		if m < 0 || b.values[r*width+m] == Null {
-			continue
+		at.Rows += int64(key[len(key)-1])
+		if m < 0 || sums[m] == Null {
+			return
 		}
 		currency := ""
 		if money >= 0 {
 			currency = b.dims[money].values[key[2+money]]
 		}
-		at.Sums = AddAmount(at.Sums, currency, b.values[r*width+m])
-	}
+		at.Sums = AddAmount(at.Sums, currency, sums[m])
+	})
 	all = slices.DeleteFunc(all, func(m Member) bool { return m.Rows == 0 })
 	slices.SortFunc(all, func(x, y Member) int { return cmp.Compare(x.Value, y.Value) })
 	return all

@@ -42,6 +42,9 @@ func maker(name string) func(t *testing.T, root, dir string) []string {
 		if p := profile.Get(vendor); p != nil {
 			return func(*testing.T, string, string) []string { return profileTable(p) }
 		}
+		if r := profile.GetRecords(vendor); r != nil {
+			return func(*testing.T, string, string) []string { return recordsTable(r) }
+		}
 	}
 	return made[name]
 }
@@ -103,6 +106,37 @@ func profileTable(p *profile.Profile) []string {
 		rows = append(rows, fmt.Sprintf("| %s | %s | %s |", u.Why, cells(u.Headers), u.Evidence))
 	}
 	return rows
+}
+
+// recordsTable lists what a profile of records reads, and whom it forgets.
+func recordsTable(r *profile.Records) []string {
+	rows := []string{"| is | name | headers | known from |", "|---|---|---|---|"}
+	add := func(is, name, headers string, e profile.Evidence) {
+		rows = append(rows, fmt.Sprintf("| %s | `%s` | %s | %s |", is, name, headers, e))
+	}
+	for _, c := range r.ID {
+		add("id", "id", cells(c.Headers), c.Evidence)
+	}
+	for _, s := range r.Stages {
+		is := "stage"
+		if s.Exit {
+			is = "exit"
+		}
+		for _, w := range s.Ways {
+			headers := cells(w.Date)
+			for _, c := range w.When {
+				headers += fmt.Sprintf(", when %s is one of: %s", strings.Join(c.Column, " or "), cells(c.Values))
+			}
+			add(is, s.ID, headers, w.Evidence)
+		}
+	}
+	for _, a := range r.Amounts {
+		add("amount at "+a.At, a.Name, cells(a.Headers), a.Evidence)
+	}
+	for _, d := range r.Dimensions {
+		add("dimension", d.Name, cells(d.Headers), d.Evidence)
+	}
+	return append(rows, "", "Personal, dropped: "+cells(r.Personal)+".")
 }
 
 func cells(headers []string) string {

@@ -111,7 +111,8 @@ type Evidence uint8
 
 // The kinds of evidence, the weakest first.
 const (
-	// Usage is common usage; a profile of a vendor has no such row.
+	// Usage is common usage; a vendor's row says so where its words were seen in
+	// another language only.
 	Usage Evidence = iota
 	// ConnectorCode is a public connector or parser that reads the header.
 	ConnectorCode

@@ -50,7 +50,9 @@ type Counts struct {
 // Counter adds up the rows of a file, or of one worker's part of it.
 type Counter struct {
 	*Counts
-	In    *intake.Intake
+	In *intake.Intake
+	// Facts is the same for all counters of a file. It is complete once they
+	// have been merged.
 	Facts *facts.Builder
 	// Hidden counts the kept rows that are not visible yet, by days and the
 	// dimensions of Split.
@@ -70,6 +72,7 @@ type Counter struct {
 	// People is what the cells of each of DimColumns look like.
 	People []personal.Column
 
+	facts      *facts.Writer
 	kinds      [][]personal.Kind // by dimension and code
 	codes      []uint32
 	quantities []value.Fixed
@@ -84,12 +87,25 @@ type sameCode struct {
 	ok   bool
 }
 
-// NewCounter returns a counter and its intake, for records of the given width.
-func NewCounter(p *Counts, delim byte, width int) *Counter {
+// NewCounter returns the only counter of a file and its intake, for records of
+// the given width.
+func NewCounter(p *Counts, delim byte, width int) *Counter { return NewCounters(p, delim, width, 1)[0] }
+
+// NewCounters returns a counter for each worker of a file.
+func NewCounters(p *Counts, delim byte, width, workers int) []*Counter {
+	b := facts.NewSharedBuilder(p.Source, p.Dims, p.Measures, workers)
+	counters := make([]*Counter, workers)
+	for i := range counters {
+		counters[i] = newCounter(p, b, delim, width)
+	}
+	return counters
+}
+
+func newCounter(p *Counts, b *facts.Builder, delim byte, width int) *Counter {
 	n := len(p.Measures)
 	c := &Counter{
 		Counts: p,
-		Facts:  facts.NewBuilder(p.Source, p.Dims, p.Measures),
+		Facts:  b, facts: b.Writer(),
 		Hidden: facts.NewBuilder(p.Source, p.splitNames(), nil),
 		Forms:  make([]cell.Forms, p.Forms),
 		First:  math.MaxInt32, Last: value.NoDate, Newest: value.NoDate,
@@ -253,7 +269,7 @@ func (c *Counter) add(s *csvfile.Scanner, span value.Span, currency string) {
 		last := len(c.codes) - 1
 		c.codes[last] = c.code(last, []byte(currency))
 	}
-	c.Facts.Add(span.From, span.To, c.codes, c.quantities)
+	c.facts.Add(span.From, span.To, c.codes, c.quantities)
 }
 
 // hide counts a row that is not visible yet.
@@ -282,18 +298,25 @@ func (c *Counter) code(dim int, b []byte) uint32 {
 	if last.ok && string(last.text) == string(b) {
 		return last.code
 	}
-	*last = sameCode{append(last.text[:0], b...), c.Facts.Code(dim, b), true}
-	if int(last.code) == len(c.kinds[dim]) { // a new value
-		c.kinds[dim] = append(c.kinds[dim], personal.Cell(b))
+	*last = sameCode{append(last.text[:0], b...), c.facts.Code(dim, b), true}
+	for int(last.code) >= len(c.kinds[dim]) {
+		c.kinds[dim] = append(c.kinds[dim], unseen)
+	}
+	if kind := &c.kinds[dim][last.code]; *kind == unseen {
+		*kind = personal.Cell(b)
 	}
 	return last.code
 }
 
+// unseen is the kind of a value that this counter has not looked at.
+const unseen = personal.Kind(math.MaxUint8)
+
 // Merge adds up the parts of a file in the first of them.
 func Merge(parts []*Counter) *Counter {
 	all := parts[0]
+	all.facts.Flush()
 	for _, p := range parts[1:] {
-		all.Facts.Merge(p.Facts)
+		p.facts.Flush()
 		all.Hidden.Merge(p.Hidden)
 		for i, f := range p.Forms {
 			all.Forms[i] |= f

@@ -64,7 +64,7 @@ func TestCounter(t *testing.T) {
 	if !c.Forms[2].Has(cell.EitherComma) || !c.Forms[0].Has(cell.Dated) {
 		t.Errorf("forms %b", c.Forms)
 	}
-	table := c.Facts.Table()
+	table := rows.Merge([]*rows.Counter{c}).Facts.Table()
 	if d := cmp.Diff([]value.Fixed{3 * value.One, 8 * value.One}, table.Measure("clicks").Values); d != "" {
 		t.Errorf("clicks (-want +got)\n%s", d)
 	}
@@ -84,14 +84,12 @@ func sums(c *rows.Counter) []string {
 func TestMergedCounters(t *testing.T) {
 	text := []string{"2025-01-01,web,1,2\n", "2025-01-02,show,2,3.25\n", "2024-12-31,web,--,1\n"}
 	whole := rows.NewCounter(countPlan(), ',', 4)
-	var parts []*rows.Counter
-	for _, line := range text {
+	parts := rows.NewCounters(countPlan(), ',', 4, len(text))
+	for i, line := range text {
 		take(whole, line)
-		part := rows.NewCounter(countPlan(), ',', 4)
-		take(part, line)
-		parts = append(parts, part)
+		take(parts[i], line)
 	}
-	merged := rows.Merge(parts)
+	whole, merged := rows.Merge([]*rows.Counter{whole}), rows.Merge(parts)
 	if d := cmp.Diff(whole.Facts.Table(), merged.Facts.Table()); d != "" {
 		t.Errorf("(-whole +merged)\n%s", d)
 	}
@@ -121,7 +119,7 @@ func TestCurrencies(t *testing.T) {
 		c := rows.NewCounter(p, ',', 4)
 		flaws := take(c, "2025-01-01,"+tt.cell+",1,1\n")
 		got := ""
-		if table := c.Facts.Table(); table.Len() == 1 {
+		if table := rows.Merge([]*rows.Counter{c}).Facts.Table(); table.Len() == 1 {
 			got = table.Dim(facts.CurrencyDim).Values[0]
 		}
 		var want []string

@@ -1,0 +1,151 @@
+package dataset
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/mopsite/mopsite/internal/config"
+	"github.com/mopsite/mopsite/internal/dataset/envelope"
+	"github.com/mopsite/mopsite/internal/dataset/profile"
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// applyProfiles gives the inputs of a source what their profiles know, by the headers
+// of all their files. From here on the source reads as if its author had
+// written it all: every file of an input has the same stages, amounts and
+// dimensions, each under the header that this file prints. It reports whether
+// the profiles exist.
+func (j *job) applyProfiles() bool {
+	if !j.profilesExist() {
+		return false
+	}
+	src := *j.src
+	src.Inputs = slices.Clone(j.src.Inputs)
+	j.src = &src
+	for i, g := range slices.Backward(j.groups) { // later inputs know better
+		if g.input == nil || g.input.Profile.V == "" {
+			continue
+		}
+		j.applyProfile(i, g, profile.GetRecords(g.input.Profile.V))
+	}
+	for i, g := range j.groups {
+		if g.input != nil {
+			g.input = &src.Inputs[i]
+		}
+		for _, f := range g.files {
+			f.src = &src
+		}
+	}
+	return true
+}
+
+// profilesExist reports a profile that there is not, or that is about another
+// kind of rows.
+func (j *job) profilesExist() bool {
+	ok := true
+	fail := func(pos diag.Pos, message string, known []string) {
+		j.fail(diag.New(diag.Error, CheckFailed, pos, message, "known profiles: "+strings.Join(known, ", ")))
+		ok = false
+	}
+	if p := j.src.Profile; p.V != "" && profile.Get(p.V) == nil {
+		message := fmt.Sprintf("there is no profile %q", p.V)
+		if profile.GetRecords(p.V) != nil {
+			message = fmt.Sprintf("the rows of %s are records; name the profile in an input of a source with `entity:`", p.V)
+		}
+		fail(p.Pos, message, profile.Names())
+	}
+	for _, in := range j.src.Inputs {
+		if p := in.Profile; p.V != "" && profile.GetRecords(p.V) == nil {
+			message := fmt.Sprintf("there is no profile of records %q", p.V)
+			if profile.Get(p.V) != nil {
+				message = fmt.Sprintf("the rows of %s are counts; name the profile in a source without `entity:`", p.V)
+			}
+			fail(p.Pos, message, profile.RecordNames())
+		}
+	}
+	return ok
+}
+
+// applyProfile resolves the profile of input i for each of its files, and for
+// the input itself, which speaks as its first file does.
+func (j *job) applyProfile(i int, g *group, p *profile.Records) {
+	written, taken := g.input, j.taken(i)
+	counts := make([]profile.Count, len(g.files))
+	readable := true
+	for k, f := range g.files {
+		var ok bool
+		counts[k], ok = f.peek()
+		readable = readable && ok
+	}
+	for k, f := range g.files {
+		in, found := p.Resolve(*written, taken, counts[k], counts)
+		f.input, f.vendor = &in, p
+		if k > 0 {
+			continue
+		}
+		j.src.Inputs[i] = in
+		if readable && len(found) > 0 { // else the file itself is the trouble
+			j.fail(found...)
+		}
+	}
+}
+
+// taken lists the names that the profile of input i must leave to others.
+func (j *job) taken(i int) profile.Taken {
+	t := profile.Taken{Measures: map[string]bool{}, Dimensions: map[string]bool{}}
+	for _, c := range j.src.Set {
+		t.Dimensions[c.Name] = c.Name != config.NameCurrency
+	}
+	for k, in := range j.src.Inputs {
+		for _, s := range in.Stages {
+			t.Measures[s.ID], t.Dimensions[s.ID] = true, true
+		}
+		for _, a := range in.Amounts {
+			t.Measures[a.Name], t.Dimensions[a.Name] = true, true
+		}
+		for _, d := range in.Dimensions {
+			t.Measures[d.Name] = t.Measures[d.Name] || k != i
+		}
+	}
+	return t
+}
+
+// proveColumns says of each column where the profile of the input knows its
+// header from.
+func (r *reading) proveColumns() {
+	for i, c := range r.columns {
+		is := func(header string) bool { return c.header.Is(value.Fold(header)) }
+		if e, ok := r.vendor.Known(c.name, is); ok {
+			r.columns[i].evidence = e.String()
+		}
+	}
+}
+
+// peek counts the headers of a file. Of a file without a header it has none to
+// count; reading the file will say why.
+func (r *reading) peek() (count profile.Count, ok bool) {
+	var env envelope.Envelope
+	text, whole, err := r.readHead()
+	if err == nil {
+		env, ok = envelope.Find(r.file.Path, text, whole, knownHeaders(r.src, r.input), false)
+	}
+	return func(folded string) int {
+		n := 0
+		for _, h := range env.Header {
+			if h.Is(folded) {
+				n++
+			}
+		}
+		return n
+	}, ok
+}
+
+func (r *reading) headerTexts() []string {
+	var header []string
+	for _, h := range r.env.Header {
+		header = append(header, h.Text)
+	}
+	return header
+}

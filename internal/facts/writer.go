@@ -1,0 +1,155 @@
+package facts
+
+import (
+	"math"
+	"math/bits"
+
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// Writer adds rows to a [Builder]. A builder may have several, each for one
+// goroutine. What a writer was given counts once [Writer.Flush] has returned.
+type Writer struct {
+	b *Builder
+	// codes are those that this writer has met, so that it need not ask, and
+	// wait for, the builder.
+	codes   []map[string]uint32
+	batches []batch // by shard
+	waiting bool    // whether anything is to be flushed
+	// weight is the sum of the magnitudes of each measure. While it fits an
+	// int64, no sum over any of the rows can overflow, in any order.
+	weight   []uint64
+	overflow []bool
+}
+
+// batch is rows that are to be added to a shard, laid out as there.
+type batch struct {
+	stride, width int
+	hashes        []uint32
+	keys          []uint32
+	values        []value.Fixed
+	found         []uint64 // memory of [shard.take]
+}
+
+func (b *batch) key(i int) []uint32 { return b.keys[i*b.stride:][:b.stride] }
+
+func (b *batch) sums(i int) []value.Fixed { return b.values[i*b.width:][:b.width] }
+
+// batchRows is how many rows wait for each other: enough to keep the memory
+// busy, few enough to stay in the nearest cache.
+const batchRows = 64
+
+func (b *batch) clear() {
+	b.hashes, b.keys, b.values = b.hashes[:0], b.keys[:0], b.values[:0]
+}
+
+// Writer returns a new writer.
+func (b *Builder) Writer() *Writer {
+	w := &Writer{
+		b: b, codes: make([]map[string]uint32, len(b.dims)), batches: make([]batch, len(b.shards)),
+		weight: make([]uint64, len(b.measures)), overflow: make([]bool, len(b.measures)),
+	}
+	for i := range w.codes {
+		w.codes[i] = map[string]uint32{}
+	}
+	for i := range w.batches {
+		w.batches[i].stride, w.batches[i].width = len(b.dims)+3, len(b.measures)
+	}
+	return w
+}
+
+// Code returns the code of a value of the dimension at index dim; "" is null.
+// Codes are those of the builder, whichever writer is asked.
+func (w *Writer) Code(dim int, v []byte) uint32 {
+	if c, ok := w.codes[dim][string(v)]; ok {
+		return c
+	}
+	s := string(v)
+	c := w.b.dims[dim].code(s)
+	w.codes[dim][s] = c
+	return c
+}
+
+// Add adds a row: its span, a code for each dimension, a quantity or [Null]
+// for each measure. It keeps neither slice.
+func (w *Writer) Add(from, to value.Date, codes []uint32, quantities []value.Fixed) {
+	for i, q := range quantities {
+		if q != Null {
+			w.weigh(i, magnitude(q))
+		}
+	}
+	w.add(from, to, codes, 1, quantities)
+}
+
+// add adds a row that stands for a number of records.
+func (w *Writer) add(from, to value.Date, codes []uint32, records uint32, quantities []value.Fixed) {
+	w.waiting = true
+	h := hash(uint32(from), uint32(to), codes)
+	at := h >> 32 % uint64(len(w.batches))
+	batch := &w.batches[at]
+	batch.hashes = append(batch.hashes, uint32(h))
+	batch.keys = append(batch.keys, uint32(from), uint32(to))
+	batch.keys = append(append(batch.keys, codes...), records)
+	batch.values = append(batch.values, quantities...)
+	if len(batch.hashes) == batchRows {
+		w.b.shards[at].add(batch)
+	}
+}
+
+// add takes a batch while no other writer does.
+func (s *shard) add(b *batch) {
+	s.Lock()
+	defer s.Unlock()
+	s.take(b)
+}
+
+// Flush adds what waits to be added.
+func (w *Writer) Flush() {
+	if !w.waiting {
+		return
+	}
+	w.waiting = false
+	for i := range w.batches {
+		if len(w.batches[i].hashes) > 0 {
+			w.b.shards[i].add(&w.batches[i])
+		}
+	}
+	w.b.weighed.Lock()
+	defer w.b.weighed.Unlock()
+	for i, n := range w.weight {
+		w.b.weigh(i, n)
+		w.b.overflow[i] = w.b.overflow[i] || w.overflow[i]
+		w.weight[i] = 0
+	}
+}
+
+func (w *Writer) weigh(measure int, n uint64) {
+	w.waiting = true
+	weigh(w.weight, w.overflow, measure, n)
+}
+
+func weigh(weight []uint64, overflow []bool, measure int, n uint64) {
+	sum, carry := bits.Add64(weight[measure], n, 0)
+	if carry > 0 || sum > math.MaxInt64 {
+		overflow[measure] = true
+		sum = math.MaxInt64
+	}
+	weight[measure] = sum
+}
+
+func magnitude(q value.Fixed) uint64 {
+	if q < 0 {
+		return uint64(-q)
+	}
+	return uint64(q)
+}
+
+func hash(from, to uint32, codes []uint32) uint64 {
+	h := uint64(from)*0x9E3779B97F4A7C15 ^ uint64(to)
+	for _, c := range codes {
+		h = (h ^ uint64(c)) * 0xBF58476D1CE4E5B9
+		h ^= h >> 29
+	}
+	h *= 0x94D049BB133111EB
+	return h ^ h>>32
+}
