@@ -32,6 +32,10 @@ type Explanation struct {
 	Sources []Origin
 }
 
+// Shown reports whether there is anything to tell: a number, if only a missing
+// one, and a source of it.
+func (x *Explanation) Shown() bool { return x != nil && len(x.Rows) > 0 && len(x.Sources) > 0 }
+
 // Leaf is one measure of a formula.
 type Leaf struct {
 	// Text is canonical, such as crm.lead or cost{channel=Mail}.

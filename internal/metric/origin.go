@@ -63,16 +63,33 @@ func (r *run) origins(p *plan, x *Explanation) []Origin {
 			}
 		}
 	}
-	dims := x.dims()
+	return r.newOrigins(measures, x.Span, x.dims(), r.q.Period.Open, r.leftOut)
+}
+
+// newOrigins describes what sources give to a number, by name.
+func (e *Engine) newOrigins(measures map[*source][]string, span value.Span, dims []string, open bool, leftOut map[*source]int) []Origin {
 	var out []Origin
 	for s, names := range measures {
 		slices.Sort(names)
-		o := Origin{Source: s.Source, Measures: names, LeftOut: r.leftOut[s]}
-		o.readFiles(x.Span, dims, r.q.Period.Open)
+		o := Origin{Source: s.Source, Measures: names, LeftOut: leftOut[s]}
+		o.readFiles(span, dims, open)
 		out = append(out, o)
 	}
 	slices.SortFunc(out, func(a, b Origin) int { return cmp.Compare(a.Name, b.Name) })
 	return out
+}
+
+// funnelOrigins lists the sources of the stages of a funnel.
+func (e *Engine) funnelOrigins(p *funnelPlan, span value.Span) []Origin {
+	measures := map[*source][]string{}
+	for _, st := range p.stages {
+		for _, s := range st.sources {
+			if !slices.Contains(measures[s], st.measure) {
+				measures[s] = append(measures[s], st.measure)
+			}
+		}
+	}
+	return e.newOrigins(measures, span, nil, false, nil)
 }
 
 // measures returns the measures of a formula and of the metrics in it.

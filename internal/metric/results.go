@@ -140,6 +140,8 @@ type MetricView struct {
 	Sources []string
 	// UsedBy are the metrics whose formulas refer to this one.
 	UsedBy []*model.Metric
+	// Explained says where Latest comes from.
+	Explained *Explanation
 }
 
 // FunnelRow is one group of a funnel: a cohort, or what happened in a period.
@@ -207,6 +209,8 @@ type FunnelView struct {
 	StepsBeforeSpan value.Span
 	// StepTrend[i] is the course of step i by entry month (mature cohorts only carry a verdict).
 	StepTrend []StepCourse
+	// Sources say where the counts of Cohorts and Period come from, by name.
+	Sources []Origin
 }
 
 // StepCourse is one step's conversion by entry month.

@@ -137,6 +137,7 @@ func (c *computation) funnelView(f *model.Funnel) *FunnelView {
 	v.Steps, v.StepsSpan = p.judged(mature[cut:])
 	v.StepsBefore, v.StepsBeforeSpan = p.judged(mature[max(0, cut-judgedMonths):cut])
 	v.StepTrend = p.trend(v.Cohorts.Rows)
+	v.Sources = c.funnelOrigins(p, v.Period.Span)
 	return v
 }
 

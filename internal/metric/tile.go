@@ -91,6 +91,7 @@ func (c *computation) metricView(m *model.Metric) *MetricView {
 	v.Months.trim()
 	last := Query{Metrics: one, Period: c.lastMonths(1)}
 	v.Latest = Tile{Metric: m, Span: last.Period.Span, Now: c.quiet(last).Cells[0][0]}
+	v.Explained, _ = c.Explain(last) // the course has reported its findings
 	v.Latest.Compare = c.delta(last, v.Latest.Now, expr.PreviousPeriod)
 	v.Latest.OnTarget = onTarget(m, v.Latest.Now)
 	v.Latest.Course = v.Months.course(v.Latest.Span.To)

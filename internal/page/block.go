@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"html/template"
 	"slices"
 	"strings"
@@ -52,7 +53,7 @@ func (l *leaf) inlineValue(v *model.InlineValue) template.HTML {
 	}
 	to := l.to(v.Metric)
 	return l.part("value", InlineValue{
-		Number: l.number(q), Href: to.Href,
+		Number: l.number(q), Href: cmp.Or(l.origin(v.Metric), to.Href),
 		About: l.t("number.about", to.Text, v.PeriodText, l.in.Results.AsOf.String()),
 	})
 }
@@ -125,7 +126,7 @@ func (l *leaf) metricNames(metrics []*model.Metric) string {
 // plotTable lays a table of metrics out as series over categories. With a
 // second grouping each of its values is a series.
 func (l *leaf) plotTable(t metric.Table, before *metric.Table, metrics []*model.Metric) plot {
-	p := plot{unit: metrics[0].Unit, span: t.Span}
+	p := plot{unit: metrics[0].Unit, span: t.Span, origin: l.origins(metrics)}
 	if len(t.By) > 0 {
 		p.heading = capital(l.grouping(t.By[0]))
 	}

@@ -24,6 +24,7 @@ func fakeResults(site *model.Site) *metric.Results {
 	for i, m := range site.Metrics {
 		r.Metrics[m] = fakeMetric(m, i)
 	}
+	fakeUsed(site, r)
 	for _, f := range site.Funnels {
 		r.Funnels[f] = fakeFunnel(f)
 	}
@@ -106,6 +107,7 @@ func fakeMetric(m *model.Metric, seed int) *metric.MetricView {
 	}
 	v.Latest.Compare = fakeDelta(m, v.Latest.Now, months.Cells[22][0], months.Groups[22].Span)
 	v.Year = fakeDelta(m, v.Latest.Now, months.Cells[11][0], months.Groups[11].Span)
+	v.Explained = fakeExplanation(v.Latest)
 	if !m.Target.Null() && !v.Latest.Now.Value.Null() {
 		on := (v.Latest.Now.Value.Cmp(m.Target) >= 0) == m.HigherIsBetter
 		v.Latest.OnTarget = &on
@@ -194,6 +196,7 @@ func fakeFunnel(f *model.Funnel) *metric.FunnelView {
 	v := &metric.FunnelView{
 		Cohorts: fakeFunnelTable(f, model.ViewCohort), Period: fakeFunnelTable(f, model.ViewPeriod),
 		Steps: fakeSteps(f, 1240, true), StepsSpan: value.Span{From: value.DateOf(2026, 1, 1), To: value.DateOf(2026, 6, 30)},
+		Sources:     fakeOrigins()[1:2],
 		StepsBefore: fakeSteps(f, 1190, false), StepsBeforeSpan: value.Span{From: value.DateOf(2025, 7, 1), To: value.DateOf(2025, 12, 31)},
 	}
 	for i, s := range f.Stages[1:] {

@@ -18,6 +18,9 @@ import (
 type Figure struct {
 	ID, Title, Period, AsOf string
 	Definitions             []Link
+	// Origin is the address that says where the numbers come from, "" where
+	// nothing is known.
+	Origin string
 	// Unavailable says why there is no picture; "" when there is one.
 	Unavailable string
 	// Wide and Narrow are SVG; Data is the script element with the option.
@@ -55,6 +58,7 @@ type plot struct {
 	target      value.Num
 	horizontal  bool
 	definitions []Link
+	origin      string
 	notes       []string
 	reason      metric.Reason
 	// immature says that what is provisional are cohorts, not periods.
@@ -75,7 +79,7 @@ func (l *leaf) figure(p plot) Figure {
 	l.figures++
 	f := Figure{
 		ID: partID(fmt.Sprintf("figure-%d", l.figures)), Title: p.title, Period: l.span(p.span), AsOf: l.in.Results.AsOf.String(),
-		Definitions: p.definitions, Notes: p.notes,
+		Definitions: p.definitions, Origin: p.origin, Notes: p.notes,
 	}
 	f.Head, f.Rows = l.dataTable(p)
 	c := l.chartOf(p, f.ID)

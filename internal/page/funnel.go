@@ -18,6 +18,8 @@ type Funnel struct {
 	Title Link
 	// View names the way of counting, How explains it in a sentence.
 	View, How, Period, AsOf string
+	// Origin is as in [Figure].
+	Origin string
 	// Heading is the view as a heading.
 	Heading string
 	Reason  string
@@ -61,6 +63,8 @@ type FunnelPage struct {
 	StepsSpan, StepsBeforeSpan string
 	Trend                      *Figure
 	Cohorts, ByPeriod          *Funnel
+	// Lineage says where the counts come from; nil where nothing is counted.
+	Lineage *Lineage
 }
 
 func (l *leaf) funnelBlock(b *model.FunnelBlock, data metric.BlockData) template.HTML {
@@ -83,7 +87,7 @@ func (l *leaf) funnelBlock(b *model.FunnelBlock, data metric.BlockData) template
 // funnelTable lists the rows of a funnel.
 func (l *leaf) funnelTable(t *metric.FunnelTable) Funnel {
 	v := Funnel{
-		Title: l.to(t.Funnel), Heading: l.t("funnel.heading-" + string(t.View)), View: l.t("funnel.view-" + string(t.View)), Period: l.span(t.Span), AsOf: l.in.Results.AsOf.String(),
+		Title: l.to(t.Funnel), Heading: l.t("funnel.heading-" + string(t.View)), View: l.t("funnel.view-" + string(t.View)), Period: l.span(t.Span), AsOf: l.in.Results.AsOf.String(), Origin: l.funnelOrigin(t.Funnel),
 	}
 	v.How = l.t("funnel.how-period")
 	if t.View == model.ViewCohort {
@@ -160,7 +164,7 @@ func (l *leaf) share(n, of int64) string {
 func (l *leaf) funnelFigure(t *metric.FunnelTable, steps []metric.Step) *Figure {
 	p := plot{
 		kind: chart.Funnel, title: l.t("funnel.figure", l.to(t.Funnel).Text, l.t("funnel.view-"+string(t.View))),
-		unit: model.UnitCount, span: t.Span, heading: l.t("funnel.stage"), definitions: []Link{l.to(t.Funnel)},
+		unit: model.UnitCount, span: t.Span, heading: l.t("funnel.stage"), definitions: []Link{l.to(t.Funnel)}, origin: l.funnelOrigin(t.Funnel),
 	}
 	stages := course{name: l.t("funnel.count")}
 	if t.View == model.ViewCohort {
@@ -216,6 +220,7 @@ func (l *leaf) funnelPage(f *model.Funnel) FunnelPage {
 	if !l.tabled(f, model.ViewPeriod) {
 		v.ByPeriod = l.optionalTable(fv.Period, "by-period")
 	}
+	v.Lineage = l.funnelLineage(fv)
 	v.Page = l.plain()
 	return v
 }
@@ -302,7 +307,7 @@ func (l *leaf) trend(fv *metric.FunnelView) *Figure {
 	}
 	p := plot{
 		kind: chart.Line, title: l.t("funnel.trend"), unit: model.UnitRatio, heading: l.t("funnel.entry", l.t("grain.month")),
-		definitions: []Link{l.to(fv.Cohorts.Funnel)}, notes: []string{l.t("funnel.trend-note")}, immature: true,
+		definitions: []Link{l.to(fv.Cohorts.Funnel)}, origin: l.funnelOrigin(fv.Cohorts.Funnel), notes: []string{l.t("funnel.trend-note")}, immature: true,
 	}
 	for i, c := range fv.StepTrend {
 		line := course{name: l.stepName(fv.Cohorts.Funnel, c.Stage)}

@@ -23,6 +23,9 @@ type Tile struct {
 	Target              string
 	OnTarget, OffTarget bool
 	Spark               template.HTML
+	// Origin is the address that says where the number comes from, "" where
+	// nothing is known.
+	Origin string
 }
 
 // Metric is the view of a metric's page: its definition, then its course.
@@ -45,6 +48,8 @@ type Metric struct {
 	// Dimension heads the figure by dimension.
 	Dimension string
 	Reason    string
+	// Lineage says where the newest number comes from; nil without facts.
+	Lineage *Lineage
 }
 
 // Ingredient explains one measure or metric of a formula.
@@ -115,6 +120,7 @@ func (l *leaf) metricNumbers(v *Metric, d *model.Metric, mv *metric.MetricView) 
 		l.section(&l.after, "by-dimension", l.t("metric.by", l.grouping(mv.ByDim.By[0])))
 		v.Dimension = l.t("metric.by", l.grouping(mv.ByDim.By[0]))
 	}
+	v.Lineage = l.lineage(mv.Explained)
 }
 
 // charted reports whether the author's text has a chart of the metric by such a
@@ -226,17 +232,25 @@ func (f *formulaWriter) write(n expr.Node, around int) {
 	}
 }
 
-func (f *formulaWriter) binary(n expr.Binary, around int) {
-	signs := map[byte]string{'+': " + ", '-': " − ", '*': " × ", '/': " ÷ "}
-	rank := 1
+// signOf is the sign that readers know an operation by, rankOf its precedence.
+func signOf(n expr.Binary) string {
+	return map[byte]string{'+': "+", '-': "−", '*': "×", '/': "÷"}[n.Op]
+}
+
+func rankOf(n expr.Binary) int {
 	if n.Op == '*' || n.Op == '/' {
-		rank = 2
+		return 2
 	}
+	return 1
+}
+
+func (f *formulaWriter) binary(n expr.Binary, around int) {
+	rank := rankOf(n)
 	if rank < around {
 		f.add("(")
 	}
 	f.write(n.X, rank)
-	f.add(signs[n.Op])
+	f.add(" " + signOf(n) + " ")
 	f.write(n.Y, rank+1)
 	if rank < around {
 		f.add(")")

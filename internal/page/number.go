@@ -162,7 +162,7 @@ func (l *leaf) tile(t metric.Tile) Tile {
 	m := t.Metric
 	out := Tile{
 		Name: l.to(m), Number: l.compact(t.Now), Period: l.span(t.Span), Partial: t.Partial || t.Now.Partial,
-		Spark: l.spark(t.Course),
+		Spark: l.spark(t.Course), Origin: l.origin(m),
 	}
 	if t.Span.Empty() {
 		out.Period, out.Partial = l.t("span.ahead"), false

@@ -78,6 +78,7 @@ func views() []viewOf {
 		{"metrics", []MetricRow{}},
 		{"value", InlineValue{}},
 		{"broken", Notice{}},
+		{"lineage", Lineage{}},
 	}
 }
 
