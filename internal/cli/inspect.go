@@ -171,7 +171,7 @@ func columnUse(c facts.Column) string {
 // subject is what the reason of a line goes on from.
 func subject(l facts.Line) string {
 	switch {
-	case l.Kind == "stage-order" || l.Kind == "unmatched": // a sentence of its own
+	case l.Kind == "stage-order" || l.Kind == "unmatched" || l.Kind == "table": // a sentence of its own
 		return ""
 	case l.Column != "":
 		return fmt.Sprintf("%q ", l.Column)

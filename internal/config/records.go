@@ -12,6 +12,7 @@ type inputKeys struct {
 	Files      locatedText                `yaml:"files"`
 	Profile    locatedText                `yaml:"profile"`
 	Sheet      locatedText                `yaml:"sheet"`
+	Table      locatedText                `yaml:"table"`
 	Personal   []string                   `yaml:"personal"`
 	ID         headerKeys                 `yaml:"id"`
 	Stages     strictyaml.Map[stageKeys]  `yaml:"stages"`
@@ -82,7 +83,7 @@ func (l *loader) misplaced(s *Source, k sourceKeys) {
 	for _, at := range []struct {
 		pos diag.Pos
 		key string
-	}{{k.Files.Pos, "files"}, {k.Profile.Pos, "profile"}, {k.Sheet.Pos, "sheet"}} {
+	}{{k.Files.Pos, "files"}, {k.Profile.Pos, "profile"}, {k.Sheet.Pos, "sheet"}, {k.Table.Pos, "table"}} {
 		if written(at.pos) {
 			l.wrong(at.pos, fmt.Sprintf("a source of records takes no %s of its own", at.key), hint)
 		}
@@ -99,7 +100,7 @@ func (l *loader) misplaced(s *Source, k sourceKeys) {
 
 func (l *loader) input(s *Source, k inputKeys, names map[string]string) Input {
 	l.leftover(k.Rest, k, "history", "touches")
-	in := Input{Files: k.Files, Profile: k.Profile, Sheet: k.Sheet.V, Personal: k.Personal}
+	in := Input{Files: k.Files, Profile: k.Profile, Sheet: k.Sheet.V, Table: l.table(k.Table), Personal: k.Personal}
 	in.ID.Pos = k.ID.pos()
 	in.ID.V, in.IDAlso = l.headers(k.ID)
 	if !written(k.Files.Pos) && !meant(k.Rest, "files") {

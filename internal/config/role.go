@@ -43,10 +43,11 @@ var canonical = []struct {
 		"search_term", "match_type", "network", "device", "country", "product", "division", "segment", "source", "medium",
 	}},
 	{Count, []string{
-		"impressions", "clicks", "views", "sends", "opens", "sessions", "visits",
+		"impressions", "clicks", "views", "sends", "delivered", "opens", "unsubscribes", "bounces",
+		"sessions", "engaged_sessions", "visits", "new_users", "events",
 		"leads", "mql", "sal", "sql", "opps", "won", "lost",
 	}},
-	{Number, []string{"conversions"}},
+	{Number, []string{"conversions", "key_events"}},
 	{Money, []string{"cost", "revenue", "conversion_value", "budget"}},
 }
 

@@ -35,6 +35,9 @@ type Source struct {
 	// Sheet is the name of the sheet to read of a workbook, "" for the first
 	// that holds a table.
 	Sheet string
+	// Table is the number of the table to read of a file that holds several,
+	// from 1; 0 leaves it to the columns.
+	Table int
 	// Overlap says what becomes of days, or ids, that several files cover.
 	Overlap Overlap
 	// SplitBy are dimensions: files whose values of them differ may cover the
@@ -119,6 +122,8 @@ type Input struct {
 	Profile strictyaml.Located[string]
 	// Sheet is the name of the sheet to read of a workbook.
 	Sheet string
+	// Table is the number of the table to read, from 1, or 0.
+	Table int
 	// Personal lists headers of columns about people, which are dropped.
 	Personal []string
 	// ID is the header of the column that identifies the entity.

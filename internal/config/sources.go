@@ -3,6 +3,7 @@ package config
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -17,6 +18,7 @@ type sourceKeys struct {
 	Files      locatedText                 `yaml:"files"`
 	Profile    locatedText                 `yaml:"profile"`
 	Sheet      locatedText                 `yaml:"sheet"`
+	Table      locatedText                 `yaml:"table"`
 	Owner      locatedText                 `yaml:"owner"`
 	People     bool                        `yaml:"people"`
 	Personal   []string                    `yaml:"personal"`
@@ -59,7 +61,7 @@ func (l *loader) sources(sources strictyaml.Map[sourceKeys]) {
 }
 
 func (l *loader) source(name string, pos diag.Pos, k sourceKeys) *Source {
-	s := &Source{Name: name, Pos: pos, Profile: k.Profile, Sheet: k.Sheet.V, Owner: k.Owner, People: k.People, Personal: k.Personal, Overlap: OverlapError, ManOku: k.ManOku}
+	s := &Source{Name: name, Pos: pos, Profile: k.Profile, Sheet: k.Sheet.V, Table: l.table(k.Table), Owner: k.Owner, People: k.People, Personal: k.Personal, Overlap: OverlapError, ManOku: k.ManOku}
 	l.leftover(k.Rest, k, "history", "touches", "complete_since")
 	l.overlap(s, k)
 	l.constants(s, k.Set)
@@ -84,6 +86,19 @@ func meant(rest strictyaml.Rest, key string) bool {
 	return slices.ContainsFunc(rest, func(p strictyaml.Pair[strictyaml.Node]) bool {
 		return value.Nearest(p.Key, []string{key}) != ""
 	})
+}
+
+// table reads the number of a table in a file.
+func (l *loader) table(t locatedText) int {
+	if !written(t.Pos) {
+		return 0
+	}
+	n, err := strconv.Atoi(t.V)
+	if err != nil || n < 1 {
+		l.wrong(t.Pos, fmt.Sprintf("%q is not the number of a table", t.V), "count the tables of the file from 1; `mopsite inspect` numbers them")
+		return 0
+	}
+	return n
 }
 
 func (l *loader) overlap(s *Source, k sourceKeys) {

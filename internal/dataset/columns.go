@@ -20,6 +20,8 @@ type column struct {
 	// name is the canonical name, the stage or the amount.
 	name string
 	use  use
+	// nth is set for a date that is a number of days since the report's first.
+	nth bool
 	// role is what the cells are; Auto until the cells have decided.
 	role config.Role
 	// evidence says where a profile knows the header from; "" for one that
@@ -200,6 +202,15 @@ func (m *mapper) mapCounts(src *config.Source, p *profile.Profile) {
 			m.mapProfile(c)
 		}
 	}
+	if m.has(config.NameDate) || m.has(config.NameFrom) || overruled(src, config.NameDate) {
+		return
+	}
+	for _, c := range p.Nth {
+		if m.mapProfile(c) {
+			m.columns[len(m.columns)-1].nth = true
+			return
+		}
+	}
 }
 
 // mapCurrency finds the currency of the rows by its usual header, so that money
@@ -229,16 +240,18 @@ func overruled(src *config.Source, name string) bool {
 	return set && name != config.NameCurrency
 }
 
-func (m *mapper) mapProfile(c profile.Column) {
+// mapProfile takes the first of a profile's headers that the file has.
+func (m *mapper) mapProfile(c profile.Column) bool {
 	for _, header := range c.Headers {
 		folded := value.Fold(header)
 		i := slices.IndexFunc(m.header, func(h envelope.Heading) bool { return h.Is(folded) })
 		if i >= 0 && !m.taken(i) {
 			m.add(i, c.Name, useOf(c.Name, c.Role()), c.Role())
 			m.known(c.Evidence)
-			return
+			return true
 		}
 	}
+	return false
 }
 
 // mapRecords finds the columns of an input of records.
@@ -338,7 +351,7 @@ func knownHeaders(src *config.Source, in *config.Input) map[string]bool {
 }
 
 func addProfile(known map[string]bool, p *profile.Profile) {
-	for _, c := range p.Columns {
+	for _, c := range slices.Concat(p.Columns, p.Nth) {
 		addNames(known, c.Headers)
 	}
 	for _, u := range p.NotUsed {

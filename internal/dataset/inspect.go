@@ -116,7 +116,7 @@ func (r *reading) guess() (guess, bool) {
 		r.fail(diag.New(diag.Error, CheckFailed, diag.Pos{File: r.file.Path}, "the file is empty", "fetch the export again"))
 		return guess{}, false
 	}
-	env, ok := envelope.Find(r.file.Path, text, whole, genericHeaders(), true)
+	env, ok := r.find(text, whole, genericHeaders())
 	if !ok {
 		r.fail(diag.New(diag.Error, CheckFailed, diag.Pos{File: r.file.Path}, "the file is not a table: no line has two fields",
 			"the fields of a line are parted by commas, tabs or semicolons"))
@@ -165,7 +165,7 @@ func genericHeaders() map[string]bool {
 // look sorts the columns by what all their cells in the head are.
 func (r *reading) look(text []byte, whole bool) guess {
 	g := guess{cells: make([]tally, len(r.env.Header))}
-	s := csvfile.NewScanner(afterLines(text, r.env.Skip), r.env.Delim, r.env.Skip+1)
+	s := csvfile.NewScanner(r.body(text), r.env.Delim, r.env.Skip+1)
 	for s.Scan() {
 		if !whole && s.Flaw() == csvfile.Unended || !intake.Fits(s, len(r.env.Header)) || intake.IsTotal(s) || r.isHeader(s) {
 			continue

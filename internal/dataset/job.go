@@ -11,7 +11,6 @@ import (
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/cell"
 	"github.com/mopsite/mopsite/internal/dataset/csvfile"
-	"github.com/mopsite/mopsite/internal/dataset/envelope"
 	"github.com/mopsite/mopsite/internal/dataset/intake"
 	"github.com/mopsite/mopsite/internal/dataset/rows"
 	"github.com/mopsite/mopsite/internal/diag"
@@ -154,23 +153,26 @@ func (j *job) passes() {
 		for i, d := range f.decision {
 			if question, open := d.finding(f.columns[i]); open {
 				f.nameLines(&question, i, d.doubt)
-				if !j.asking {
-					f.fail(question)
-					continue
-				}
-				question.Check, question.Level = checkQuestion, diag.Hint
-				f.found = append(f.found, question)
+				j.ask(f, question)
 			}
+		}
+		if d, open := f.tableQuestion(); open {
+			j.ask(f, d)
 		}
 		for _, d := range f.people(j.Config) {
-			if !j.asking {
-				f.fail(d)
-				continue
-			}
-			d.Check, d.Level = checkQuestion, diag.Hint
-			f.found = append(f.found, d)
+			j.ask(f, d)
 		}
 	}
+}
+
+// ask fails a file that needs an answer; `inspect` prints the question.
+func (j *job) ask(f *reading, d diag.Diagnostic) {
+	if !j.asking {
+		f.fail(d)
+		return
+	}
+	d.Check, d.Level = checkQuestion, diag.Hint
+	f.found = append(f.found, d)
 }
 
 // stale decides anew and returns the files that must be read (again).
@@ -247,7 +249,7 @@ func (r *reading) examine() {
 	if !r.guessing {
 		r.known = knownHeaders(r.src, r.input)
 	}
-	env, ok := envelope.Find(r.file.Path, text, whole, r.known, r.guessing)
+	env, ok := r.find(text, whole, r.known)
 	if !ok {
 		r.noHeader()
 		return
@@ -273,20 +275,10 @@ func (r *reading) examine() {
 	r.survey(text, whole)
 }
 
-// noHeader says that no line has one of the names that are looked for.
-func (r *reading) noHeader() {
-	named := namedHeaders(r.src, r.input)
-	message, hint := "no line of the file is a header that mopsite knows", "name the columns of the source under `columns:`"
-	if len(named) > 0 {
-		message, hint = "no line of the file has a column that the source names", "the source names "+strings.Join(named, ", ")
-	}
-	r.fail(diag.New(diag.Error, CheckFailed, diag.Pos{File: r.file.Path}, message, hint+"; `mopsite inspect "+r.file.Path+"` shows what the file has"))
-}
-
 // survey looks at the forms of the cells in the head, so that most files need
 // be read once only.
 func (r *reading) survey(text []byte, whole bool) {
-	s := csvfile.NewScanner(afterLines(text, r.env.Skip), r.env.Delim, r.env.Skip+1)
+	s := csvfile.NewScanner(r.body(text), r.env.Delim, r.env.Skip+1)
 	for s.Scan() {
 		if !whole && s.Flaw() == csvfile.Unended {
 			break
@@ -303,6 +295,7 @@ func (r *reading) surveyRecord(s *csvfile.Scanner) {
 	for i, c := range r.columns {
 		b := cell.Trim(s.Field(c.index))
 		switch {
+		case c.nth:
 		case c.role == config.Date && r.src.DateFormat == "":
 			var st cell.Status
 			if _, forms[i], st = cell.ParseDays(b, cell.Undecided); st == cell.Wrong {

@@ -23,15 +23,15 @@ func (r *reading) nameLines(d *diag.Diagnostic, column int, why doubt) {
 	default:
 		return
 	}
-	lines, ok := r.firstLines(column, readings)
+	lines, ok := r.linesOf(column, readings)
 	if ok {
 		d.Message += fmt.Sprintf(" (%s on line %d, %s on line %d)", words[0], lines[0], words[1], lines[1])
 	}
 }
 
-// firstLines returns the lines of the first cells of a column that have each of
+// linesOf returns the lines of the first cells of a column that have each of
 // two forms; ok is false if one is not found.
-func (r *reading) firstLines(column int, want [2]cell.Forms) (lines [2]int, ok bool) {
+func (r *reading) linesOf(column int, want [2]cell.Forms) (lines [2]int, ok bool) {
 	sp, f, err := r.open(0)
 	if err != nil {
 		return lines, false
@@ -43,6 +43,7 @@ func (r *reading) firstLines(column int, want [2]cell.Forms) (lines [2]int, ok b
 		if err != nil {
 			return lines, false
 		}
+		b, _ = r.within(b)
 		for s := csvfile.NewScanner(b.Text, r.env.Delim, b.Line); s.Scan(); {
 			if !intake.Fits(s, len(r.env.Header)) || intake.IsTotal(s) {
 				continue

@@ -129,7 +129,7 @@ func (r *reading) peek() (count profile.Count, ok bool) {
 	var env envelope.Envelope
 	text, whole, err := r.readHead()
 	if err == nil {
-		env, ok = envelope.Find(r.file.Path, text, whole, knownHeaders(r.src, r.input), false)
+		env, ok = r.find(text, whole, knownHeaders(r.src, r.input))
 	}
 	return func(folded string) int {
 		n := 0

@@ -139,7 +139,10 @@ func (r *reading) rowColumn(i int) rows.Column {
 }
 
 func (r *reading) dateColumn(i int) *rows.Date {
-	return &rows.Date{Column: r.rowColumn(i), Layout: r.src.DateFormat, Order: r.decision[i].order}
+	return &rows.Date{
+		Column: r.rowColumn(i), Layout: r.src.DateFormat, Order: r.decision[i].order,
+		Nth: r.columns[i].nth, First: r.env.Span.From,
+	}
 }
 
 func (r *reading) measureColumn(i int, unit facts.Unit) rows.Measure {
@@ -170,6 +173,8 @@ func (r *reading) planDays(j *job, p *rows.Counts) []diag.Diagnostic {
 				fmt.Sprintf("the file says %s to %s, the configuration sets %s to %s", r.env.Span.From, r.env.Span.To, set.From, set.To),
 				"the configuration counts; remove `set` to go by the file"))
 		}
+	case p.Date != nil && p.Date.Nth && r.env.SpanLine == 0:
+		return []diag.Diagnostic{r.problem(fmt.Sprintf("the column %q numbers days, and no line above the header says from which day on", p.Date.Header), setDays)}
 	case p.Date != nil:
 	case p.From != nil && p.To != nil:
 	case p.From != nil || p.To != nil:

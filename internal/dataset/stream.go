@@ -23,6 +23,10 @@ import (
 // headText is how much text is looked at for the header and a first survey.
 const headText = 256 << 10
 
+// commentedText is how much text is looked at for the tables of a file that
+// begins with a comment.
+const commentedText = 64 << 20
+
 // reading is a file of a source on its way through this package.
 type reading struct {
 	file  tree.File
@@ -100,7 +104,9 @@ func (r *reading) readHead() (text []byte, whole bool, err error) {
 		if err != nil {
 			return nil, false, err
 		}
-		text, whole, err = sp.Head(headText)
+		if text, whole, err = sp.Head(headText); err == nil && !whole && envelope.Commented(text) {
+			text, whole, err = sp.Head(commentedText)
+		}
 		f.Close()
 		if !r.again(err) {
 			return text, whole, err
@@ -133,7 +139,9 @@ func (r *reading) stream(blockSize int, intakes []*intake.Intake, progress func(
 		if b, err = sp.Next(); err != nil {
 			break
 		}
-		blocks <- b
+		if b, ok := r.within(b); ok {
+			blocks <- b
+		}
 	}
 	close(blocks)
 	wg.Wait()

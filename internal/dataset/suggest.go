@@ -29,6 +29,9 @@ func (r *reading) suggest(g guess) string {
 	if r.profile != nil {
 		fmt.Fprintf(&b, "    profile: %s\n", r.profile.Name)
 	}
+	if n := r.tableNumber(); n > 0 {
+		fmt.Fprintf(&b, "    table: %d\n", n)
+	}
 	if !r.mapped(useDate) && !r.mapped(useFrom) && r.env.SpanLine == 0 {
 		b.WriteString("    set: {from: FILL-IN, to: FILL-IN} # the days that the rows speak of\n")
 	}

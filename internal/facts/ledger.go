@@ -110,7 +110,8 @@ type Column struct {
 // Line is a remark on one record.
 type Line struct {
 	Line int `json:"line"`
-	// Kind is rejected, repaired, unmatched or stage-order.
+	// Kind is rejected, repaired, unmatched, stage-order or table: another
+	// table of the file.
 	Kind   string `json:"kind"`
 	Column string `json:"column,omitempty"`
 	// Reason never quotes a cell, except dates.

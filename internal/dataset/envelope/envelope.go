@@ -27,6 +27,12 @@ type Envelope struct {
 	SpanLine int
 	// Made is when the report was made, zero if it does not say so.
 	Made time.Time
+	// End is the last line of the rows, 0 for that of the file. Tables are all
+	// tables of a file that holds several, this one included; Rivals are the
+	// lines of others that may be meant as well.
+	End    int
+	Tables []Table
+	Rivals []int
 }
 
 // Heading is a cell of the header.
@@ -121,7 +127,7 @@ func Find(file string, text []byte, whole bool, known map[string]bool, guess boo
 			return Envelope{}, false
 		}
 	}
-	best.findSpan(text)
+	best.findSpan(text, 1)
 	best.findMade(text)
 	return best, true
 }
@@ -178,18 +184,28 @@ func guessEnvelope(file string, text []byte) (Envelope, bool) {
 	return best, bestCount > 0
 }
 
-// findSpan looks for the report's dates in the lines above the header.
-func (e *Envelope) findSpan(text []byte) {
+// findSpan looks for the report's dates in the lines from first up to the
+// header.
+func (e *Envelope) findSpan(text []byte, first int) {
+	before := ""
 	for n := 1; n < e.Line; n++ {
-		i := bytes.IndexByte(text, '\n')
-		if i < 0 {
+		line, rest, ok := bytes.Cut(text, []byte{'\n'})
+		if !ok {
 			return
 		}
-		if span, ok := parseSpan(string(text[:i])); ok {
+		text = rest
+		if n < first {
+			continue
+		}
+		span, ok := parseSpan(string(line))
+		if !ok {
+			span, ok = parseSpanLines(before, string(line))
+		}
+		if ok {
 			e.Span, e.SpanLine = span, n
 			return
 		}
-		text = text[i+1:]
+		before = string(line)
 	}
 }
 

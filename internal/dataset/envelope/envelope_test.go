@@ -107,6 +107,62 @@ func TestDateLines(t *testing.T) {
 	}
 }
 
+const snapshot = "# Report\n# Start date: 20260901\n# End date: 20260903\nDay,x\n1,2\n\n#  \n# Start date: 20260801\n# End date: 20260831\n" +
+	"Day,Clicks\n#1,2\n\"3\n\n#\",4\n\n# The end\n\n# More\n費用\n5\n"
+
+func TestFindTable(t *testing.T) {
+	tests := []struct {
+		name string
+		text string
+		want envelope.Want
+		is   string
+	}{
+		{"most names", snapshot, envelope.Want{}, "line 10 skip 10 to 14, 2026-08-01..2026-08-31, 3 tables, rivals []"},
+		{"by number", snapshot, envelope.Want{Table: 3}, "line 19 skip 19 to 20, 2026-09-01..2026-09-03, 3 tables, rivals []"},
+		{"no such number", snapshot, envelope.Want{Table: 4}, "several, none"},
+		{"needed", snapshot, envelope.Want{Needed: []string{"x"}}, "line 4 skip 4 to 5, 2026-09-01..2026-09-03, 3 tables, rivals []"},
+		{"nothing fits", snapshot, envelope.Want{Needed: []string{"y"}}, "several, none"},
+		{"rivals", "# a\nDay\n1\n\n# b\nDay\n2\n", envelope.Want{}, "line 2 skip 2 to 3, no days, 2 tables, rivals [6]"},
+		{"one table", "# a\nDay\n1\n\n# end\n", envelope.Want{}, "none"},
+		{"no comment", "Day\n1\n\n# b\nDay\n2\n", envelope.Want{}, "none"},
+	}
+	for _, tt := range tests {
+		e, several, ok := envelope.FindTable("f.csv", []byte(tt.text), known, tt.want)
+		got := "none"
+		switch {
+		case ok:
+			days := "no days"
+			if e.SpanLine > 0 {
+				days = fmt.Sprintf("%s..%s", e.Span.From, e.Span.To)
+			}
+			got = fmt.Sprintf("line %d skip %d to %d, %s, %d tables, rivals %v", e.Line, e.Skip, e.End, days, len(e.Tables), e.Rivals)
+		case several:
+			got = "several, none"
+		}
+		if d := cmp.Diff(tt.is, got); d != "" {
+			t.Errorf("%s (-want +got)\n%s", tt.name, d)
+		}
+	}
+}
+
+// FuzzFindTable holds that tables follow one another and share no line.
+func FuzzFindTable(f *testing.F) {
+	f.Add(snapshot)
+	f.Fuzz(func(t *testing.T, text string) {
+		e, several, ok := envelope.FindTable("f.csv", []byte(text), known, envelope.Want{})
+		if ok && !several {
+			t.Error("found one of no tables")
+		}
+		last := 0
+		for _, table := range e.Tables {
+			if table.Comment <= last || table.Line <= table.Comment || table.End < table.Line || len(table.Header) == 0 {
+				t.Errorf("after line %d a table with a comment on %d, header on %d, to %d", last, table.Comment, table.Line, table.End)
+			}
+			last = table.End
+		}
+	})
+}
+
 func FuzzFind(f *testing.F) {
 	f.Add("Report\n2024/04/01 - 2024/04/30\nDay,Clicks\n1,2\n")
 	f.Fuzz(func(t *testing.T, text string) {

@@ -22,6 +22,9 @@ type Profile struct {
 	// Columns are the headers that mopsite understands. A name may have several
 	// rows, one for each kind of evidence, the likeliest first.
 	Columns []Column
+	// Nth are headers of a number of days since the first of the report, which
+	// stands in for a date.
+	Nth []Column
 	// NotUsed are headers that mopsite understands and leaves alone, since
 	// adding up their cells would be wrong, or they describe no amount.
 	NotUsed []Unused
@@ -135,7 +138,9 @@ func (p *Profile) Verified() bool {
 
 // All returns every profile, sorted by name.
 func All() []*Profile {
-	return []*Profile{googleAds(), lineAds(), linkedinAds(), metaAds(), microsoftAds(), yahooAds()}
+	return []*Profile{
+		ga4(), googleAds(), lineAds(), linkedinAds(), mailchimpCampaigns(), metaAds(), microsoftAds(), yahooAds(),
+	}
 }
 
 // Names lists the names of the profiles.

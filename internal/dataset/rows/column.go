@@ -39,6 +39,25 @@ type Date struct {
 	// knows, in Order.
 	Layout string
 	Order  cell.Order
+	// Nth is set when the cells number the days from First, which is 0.
+	Nth   bool
+	First value.Date
+}
+
+// nth returns the day that a cell numbers.
+func (c *Date) nth(s *csvfile.Scanner) (value.Date, *intake.Flaw) {
+	n := 0
+	b := c.cell(s)
+	for _, d := range b {
+		if d < '0' || d > '9' || len(b) > 5 {
+			return value.NoDate, c.flaw("is not the number of a day")
+		}
+		n = 10*n + int(d-'0')
+	}
+	if len(b) == 0 {
+		return value.NoDate, nil
+	}
+	return c.First + value.Date(n), nil
 }
 
 // parse returns the day of a row, NoDate for an empty cell.
@@ -58,6 +77,10 @@ func (c *Date) parse(s *csvfile.Scanner, forms []cell.Forms) (value.Date, *intak
 // days returns the days that a cell names, a day or a whole month; NoDate for
 // an empty cell.
 func (c *Date) days(s *csvfile.Scanner, forms []cell.Forms) (value.Span, *intake.Flaw) {
+	if c.Nth {
+		d, f := c.nth(s)
+		return value.Span{From: d, To: d}, f
+	}
 	if c.Layout != "" {
 		d, f := c.parse(s, forms)
 		return value.Span{From: d, To: d}, f

@@ -1,0 +1,151 @@
+package envelope
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"github.com/mopsite/mopsite/internal/dataset/csvfile"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// Table is one of several tables in one file. Google Analytics writes each with
+// a comment above it, whose lines begin with #, and a blank line between two.
+type Table struct {
+	// Comment is the first line of the comment above the table, Line that of
+	// the header, End the last line of the rows.
+	Comment, Line, End int
+	// Header holds the cells as printed.
+	Header []Heading
+	skip   int
+}
+
+// Commented reports whether a text begins with a comment.
+func Commented(text []byte) bool {
+	return bytes.HasPrefix(bytes.TrimLeft(text, "\uFEFF \t\r\n"), []byte("#"))
+}
+
+// tables splits a text that begins with a comment. A comment begins a table
+// only at the start of the text, or below a blank line: a row may begin with #.
+// A comment without a table below it is none.
+func tables(file string, text []byte, delim byte) []Table {
+	var all []Table
+	comment, fresh := 0, true
+	next := 1
+	s := csvfile.NewScanner(text, delim, 1)
+	for s.Scan() {
+		fresh = fresh || s.Line() > next // blank lines are no records
+		next = s.NextLine()
+		switch {
+		case s.Blank():
+			fresh = true
+		case fresh && bytes.HasPrefix(s.Field(0), []byte("#")):
+			if comment == 0 {
+				comment = s.Line()
+			}
+		case comment > 0:
+			e := newEnvelope(file, s, delim)
+			all = append(all, Table{Comment: comment, Line: e.Line, End: e.Skip, Header: e.Header, skip: e.Skip})
+			comment, fresh = 0, false
+		case len(all) > 0:
+			all[len(all)-1].End = next - 1
+			fresh = false
+		}
+	}
+	return all
+}
+
+// Want says which of the tables of a file is meant.
+type Want struct {
+	// Table is its number in the file, from 1; 0 leaves it to the headers.
+	Table int
+	// Needed are folded names that it must have.
+	Needed []string
+	// Fits, if set, tells whether a header can be the one.
+	Fits func(header []Heading) bool
+}
+
+// FindTable chooses one of the tables of a text that begins with a comment:
+// the one that is wanted or, without a number, the one with the most known
+// names. Rivals then holds the lines of others that fit as well. A text of
+// fewer than two tables is for [Find]; ok is false if none fits.
+func FindTable(file string, text []byte, known map[string]bool, want Want) (e Envelope, several, ok bool) {
+	if !Commented(text) {
+		return Envelope{}, false, false
+	}
+	most := 0
+	for _, delim := range delimiters {
+		all := tables(file, text, delim)
+		if len(all) < 2 {
+			continue
+		}
+		several = true
+		for i, t := range all {
+			switch score := scoreTable(i, t, known, want); {
+			case score > most:
+				most = score
+				e = Envelope{Delim: delim, Header: t.Header, Line: t.Line, Skip: t.skip, End: t.End, Tables: all}
+				e.findSpan(text, t.Comment)
+			case score == most && score > 0 && delim == e.Delim:
+				e.Rivals = append(e.Rivals, t.Line)
+			}
+		}
+	}
+	if most == 0 {
+		return Envelope{}, several, false
+	}
+	if e.SpanLine == 0 {
+		e.findSpan(text, 1)
+	}
+	e.findMade(text)
+	return e, true, true
+}
+
+// scoreTable counts the known names of table i; 0 if it is not wanted. The one
+// that is asked for by its number is wanted whatever it has.
+func scoreTable(i int, t Table, known map[string]bool, want Want) int {
+	if want.Table > 0 && want.Table != i+1 {
+		return 0
+	}
+	lacks := func(n string) bool { return !has(t.Header, n) }
+	if want.Table == 0 && (slices.ContainsFunc(want.Needed, lacks) || want.Fits != nil && !want.Fits(t.Header)) {
+		return 0
+	}
+	seen := map[string]bool{}
+	for _, h := range t.Header {
+		if known[h.Folded] || known[h.Bare] {
+			seen[h.Bare] = true
+		}
+	}
+	if want.Table > 0 {
+		return 1 + len(seen)
+	}
+	return len(seen)
+}
+
+func has(header []Heading, folded string) bool {
+	return slices.ContainsFunc(header, func(h Heading) bool { return h.Is(folded) })
+}
+
+// labels of the two lines that together say the days of a report.
+var spanLabels = [...]struct{ from, to string }{
+	{"start date", "end date"},
+	{"開始日", "終了日"},
+}
+
+// parseSpanLines reads the first and last day of a report from two lines.
+func parseSpanLines(first, second string) (value.Span, bool) {
+	for _, l := range spanLabels {
+		from, okFrom := labelled(first, l.from)
+		to, okTo := labelled(second, l.to)
+		if okFrom && okTo {
+			return spanOf(from, to)
+		}
+	}
+	return value.Span{}, false
+}
+
+func labelled(line, label string) (string, bool) {
+	name, rest, ok := strings.Cut(strings.Replace(strings.Trim(line, "\",;#\t\r "), "：", ":", 1), ":")
+	return strings.TrimSpace(rest), ok && value.Fold(name) == label
+}
