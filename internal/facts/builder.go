@@ -19,6 +19,7 @@ type Builder struct {
 	measures []Measure // names and units; Values stay nil
 	shards   []*shard
 	own      *Writer // that of the builder's own methods
+	codes    []uint32
 
 	weighed  sync.Mutex
 	weight   []uint64 // see Writer
@@ -78,11 +79,13 @@ func newBuilder(source string, dims []string, measures []Measure, shards int) *B
 		b.measures = append(b.measures, Measure{Name: m.Name, Unit: m.Unit, Stage: m.Stage})
 	}
 	for i := range b.shards {
-		b.shards[i] = newShard(len(dims), len(measures))
+		b.shards[i] = newShard(b.layout())
 	}
 	b.own = b.Writer()
 	return b
 }
+
+func (b *Builder) layout() layout { return layout{len(b.dims), len(b.measures)} }
 
 // Code returns the code of a value of the dimension at index dim; "" is null.
 // Codes belong to this builder only.
@@ -120,28 +123,30 @@ func (b *Builder) Len() int {
 }
 
 // Row returns a row: its span, the codes of its dimensions, and how many
-// records were added up in it. The codes must not be changed.
-func (b *Builder) Row(row int) (from, to value.Date, codes []uint32, records int64) {
+// records were added up in it. The codes are valid until the next call.
+func (b *Builder) Row(i int) (from, to value.Date, codes []uint32, records int64) {
 	b.own.Flush()
 	for _, s := range b.shards {
-		if row < s.rows {
-			key := s.keys.row(row)
-			last := len(key) - 1
-			return value.Date(key[0]), value.Date(key[1]), key[2:last:last], int64(key[last])
+		if i >= s.rows {
+			i -= s.rows
+			continue
 		}
-		row -= s.rows
+		r := s.row(i)
+		b.codes = r.appendCodes(b.codes[:0])
+		from, to = r.days()
+		return from, to, b.codes, r.records()
 	}
 	panic("facts: the builder has no such row")
 }
 
-// each calls f for each row, with its key as a shard holds it.
-func (b *Builder) each(f func(row int, key []uint32, sums []value.Fixed)) {
+// each calls f for each row.
+func (b *Builder) each(f func(i int, r entry)) {
 	b.own.Flush()
-	row := 0
+	i := 0
 	for _, s := range b.shards {
-		for r := range s.rows {
-			f(row, s.keys.row(r), s.values.row(r))
-			row++
+		for k := range s.rows {
+			f(i, s.row(k))
+			i++
 		}
 	}
 }
@@ -156,7 +161,7 @@ func (b *Builder) Merge(other *Builder) {
 	for i := range b.measures {
 		b.own.weigh(i, other.weight[i])
 	}
-	b.merge(other, func(int, []value.Fixed) bool { return true })
+	b.merge(other, func(int, entry) bool { return true })
 }
 
 // MergeRows is like [Builder.Merge] for the rows that keep is true of; their
@@ -164,20 +169,20 @@ func (b *Builder) Merge(other *Builder) {
 // even the names of their dimensions.
 func (b *Builder) MergeRows(other *Builder, keep func(row int) bool) {
 	other.own.Flush()
-	b.merge(other, func(row int, sums []value.Fixed) bool {
-		if !keep(row) {
+	b.merge(other, func(i int, r entry) bool {
+		if !keep(i) {
 			return false
 		}
-		for i, q := range sums {
-			if q != Null {
-				b.own.weigh(i, magnitude(q))
+		for m := range b.measures {
+			if q := r.sum(m); q != Null {
+				b.own.weigh(m, magnitude(q))
 			}
 		}
 		return true
 	})
 }
 
-func (b *Builder) merge(other *Builder, keep func(row int, sums []value.Fixed) bool) {
+func (b *Builder) merge(other *Builder, keep func(i int, r entry) bool) {
 	for i := range b.measures {
 		b.overflow[i] = b.overflow[i] || other.overflow[i]
 	}
@@ -186,19 +191,19 @@ func (b *Builder) merge(other *Builder, keep func(row int, sums []value.Fixed) b
 		recode[d] = make([]uint32, len(other.dims[d].values))
 	}
 	codes := make([]uint32, len(b.dims))
-	other.each(func(row int, key []uint32, sums []value.Fixed) {
-		if !keep(row, sums) {
+	other.each(func(i int, r entry) {
+		if !keep(i, r) {
 			return
 		}
 		for d := range codes {
-			c := key[2+d]
+			c := r.code(d)
 			at := &recode[d][c]
 			if *at == 0 {
 				*at = 1 + b.Code(d, []byte(other.Value(d, c)))
 			}
 			codes[d] = *at - 1
 		}
-		b.own.add(value.Date(key[0]), value.Date(key[1]), codes, key[len(key)-1], sums)
+		b.own.addRow(r, codes)
 	})
 	b.own.Flush()
 }

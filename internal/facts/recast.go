@@ -48,11 +48,11 @@ func (b *Builder) Recast(dims []Recast) *Builder {
 		}
 	}
 	codes := make([]uint32, len(dims))
-	b.each(func(_ int, key []uint32, sums []value.Fixed) {
+	b.each(func(_ int, r entry) {
 		for i, d := range dims {
-			codes[i] = recode[i][key[2+d.From]]
+			codes[i] = recode[i][r.code(d.From)]
 		}
-		out.own.add(value.Date(key[0]), value.Date(key[1]), codes, key[len(key)-1], sums)
+		out.own.addRow(r, codes)
 	})
 	out.own.Flush()
 	return out
@@ -61,7 +61,7 @@ func (b *Builder) Recast(dims []Recast) *Builder {
 // inUse tells for each value of a dimension whether a row has it.
 func (b *Builder) inUse(dim int) []bool {
 	used := make([]bool, len(b.dims[dim].values))
-	b.each(func(_ int, key []uint32, _ []value.Fixed) { used[key[2+dim]] = true })
+	b.each(func(_ int, r entry) { used[r.code(dim)] = true })
 	return used
 }
 
@@ -99,17 +99,17 @@ func (b *Builder) Members(dim int, measure string) []Member {
 	for i, v := range b.dims[dim].values {
 		all[i].Value = v
 	}
-	b.each(func(_ int, key []uint32, sums []value.Fixed) {
-		at := &all[key[2+dim]]
-		at.Rows += int64(key[len(key)-1])
-		if m < 0 || sums[m] == Null {
+	b.each(func(_ int, r entry) {
+		at := &all[r.code(dim)]
+		at.Rows += r.records()
+		if m < 0 || r.sum(m) == Null {
 			return
 		}
 		currency := ""
 		if money >= 0 {
-			currency = b.dims[money].values[key[2+money]]
+			currency = b.dims[money].values[r.code(money)]
 		}
-		at.Sums = AddAmount(at.Sums, currency, sums[m])
+		at.Sums = AddAmount(at.Sums, currency, r.sum(m))
 	})
 	all = slices.DeleteFunc(all, func(m Member) bool { return m.Rows == 0 })
 	slices.SortFunc(all, func(x, y Member) int { return cmp.Compare(x.Value, y.Value) })

@@ -7,30 +7,129 @@ import (
 	"github.com/mopsite/mopsite/internal/value"
 )
 
+// layout says how a row is written in words, all of it in one place, since
+// every look at memory that is not in a cache costs more than what is done
+// with it: the days in one word, two codes in each of the next, then the number
+// of records, then the measures.
+type layout struct{ dims, measures int }
+
+// key is the number of words that rows are told apart by.
+func (l layout) key() int { return 1 + (l.dims+1)/2 }
+
+func (l layout) width() int { return l.key() + 1 + l.measures }
+
+// appendKey appends the words that a row is told apart by.
+func appendKey(words []uint64, from, to value.Date, codes []uint32) []uint64 {
+	words = append(words, uint64(uint32(from))<<32|uint64(uint32(to)))
+	for i := 1; i < len(codes); i += 2 {
+		words = append(words, uint64(codes[i])<<32|uint64(codes[i-1]))
+	}
+	if len(codes)%2 > 0 {
+		words = append(words, uint64(codes[len(codes)-1]))
+	}
+	return words
+}
+
+// entry is a row and how it is laid out.
+type entry struct {
+	layout
+	words []uint64
+}
+
+func (r entry) days() (from, to value.Date) {
+	return value.Date(r.words[0] >> 32), value.Date(uint32(r.words[0]))
+}
+
+func (r entry) code(dim int) uint32 { return uint32(r.words[1+dim/2] >> (32 * (dim % 2))) }
+
+func (r entry) appendCodes(codes []uint32) []uint32 {
+	for d := range r.dims {
+		codes = append(codes, r.code(d))
+	}
+	return codes
+}
+
+func (r entry) records() int64 { return int64(r.words[r.key()]) }
+
+func (r entry) sum(measure int) value.Fixed { return value.Fixed(r.words[r.key()+1+measure]) }
+
+// addUp adds the records and quantities of a row to another of the same key.
+func (l layout) addUp(to, row []uint64) {
+	at := l.key()
+	to[at] += row[at]
+	sums, quantities := to[at+1:], row[at+1:]
+	sums = sums[:len(quantities)]
+	for i, q := range quantities {
+		switch {
+		case value.Fixed(q) == Null:
+		case value.Fixed(sums[i]) == Null:
+			sums[i] = q
+		default:
+			sums[i] += q
+		}
+	}
+}
+
+func hash(key []uint64) uint64 {
+	h := uint64(0x9E3779B97F4A7C15)
+	for _, w := range key {
+		h = (h ^ w) * 0xBF58476D1CE4E5B9
+		h ^= h >> 29
+	}
+	h *= 0x94D049BB133111EB
+	return h ^ h>>32
+}
+
 // shard holds the rows of a builder whose keys hash into it. Writers of other
 // shards need not wait for it.
 type shard struct {
 	sync.Mutex
-	keys   pages[uint32]      // from, to, codes and the number of records
-	values pages[value.Fixed] // one for each measure
-	rows   int
+	layout
+	pages [][]uint64
+	rows  int
 	// slots is a hash table with open addressing: the hash of a row in the upper
 	// half, 1 + its index in the lower; 0 is free. Most keys that differ are
 	// told apart without a look at them.
 	slots []uint64
 }
 
-func newShard(dims, measures int) *shard {
-	return &shard{
-		keys: pages[uint32]{width: dims + 3}, values: pages[value.Fixed]{width: measures},
-		slots: make([]uint64, 64),
-	}
+func newShard(l layout) *shard { return &shard{layout: l, slots: make([]uint64, 64)} }
+
+const (
+	pageBits = 12
+	pageRows = 1 << pageBits
+)
+
+// words returns the words of a row.
+func (s *shard) words(i int) []uint64 {
+	width := s.width()
+	at := (i & (pageRows - 1)) * width
+	return s.pages[i>>pageBits][at : at+width : at+width]
 }
 
-// take adds the rows of a batch and empties it. The table does not fit into the
-// caches, so nearly every look at it waits for memory: all of them are begun
+func (s *shard) row(i int) entry { return entry{s.layout, s.words(i)} }
+
+// append adds a row. The first page grows as need be, for most builders are
+// small; no row is moved once there are many.
+func (s *shard) append(words []uint64) {
+	if s.rows&(pageRows-1) == 0 {
+		var page []uint64
+		if s.rows > 0 {
+			page = make([]uint64, 0, pageRows*s.width())
+		}
+		s.pages = append(s.pages, page)
+	}
+	last := &s.pages[len(s.pages)-1]
+	*last = append(*last, words...)
+	s.rows++
+}
+
+// take adds the rows of a batch and empties it. The rows do not fit into the
+// caches, so nearly every look at one waits for memory: all of them are begun
 // before the first is needed.
 func (s *shard) take(b *batch) {
+	s.Lock()
+	defer s.Unlock()
 	for 4*(s.rows+len(b.hashes)) >= 3*len(s.slots) {
 		s.grow()
 	}
@@ -39,52 +138,42 @@ func (s *shard) take(b *batch) {
 	for _, h := range b.hashes {
 		b.found = append(b.found, s.slots[h&mask])
 	}
+	width := s.width()
 	for i, h := range b.hashes {
-		key := b.key(i)
+		words := b.words[i*width:][:width]
 		slot := b.found[i]
-		if slot == 0 || uint32(slot>>32) != h || !s.is(slot, key) {
-			slot = s.find(h, key)
+		if slot == 0 || uint32(slot>>32) != h || !s.is(slot, words) {
+			slot = s.find(h, words)
 		}
-		if slot == 0 { // a new row, which take all of it
-			s.insert(h)
-			copy(s.keys.add(), key)
-			copy(s.values.add(), b.sums(i))
+		if slot == 0 {
+			s.append(words)
+			s.put(uint64(h)<<32 | uint64(s.rows))
 		}
 		b.found[i] = slot
 	}
-	last := b.stride - 1
 	for i, slot := range b.found {
-		if slot == 0 {
-			continue
+		if slot != 0 { // no new row
+			s.addUp(s.words(int(uint32(slot))-1), b.words[i*width:][:width])
 		}
-		row := int(uint32(slot) - 1)
-		s.keys.row(row)[last] += b.key(i)[last]
-		addUp(s.values.row(row), b.sums(i))
 	}
-	b.clear()
+	b.hashes, b.words = b.hashes[:0], b.words[:0]
 }
 
-// is reports whether a slot is that of a key.
-func (s *shard) is(slot uint64, key []uint32) bool {
-	n := len(key) - 1
-	return slices.Equal(s.keys.row(int(uint32(slot) - 1))[:n], key[:n])
+// is reports whether a slot is that of a row's key.
+func (s *shard) is(slot uint64, words []uint64) bool {
+	n := s.key()
+	return slices.Equal(s.words(int(uint32(slot)) - 1)[:n], words[:n])
 }
 
-// find returns the slot of a key, 0 without one.
-func (s *shard) find(h uint32, key []uint32) uint64 {
+// find returns the slot of a row's key, 0 without one.
+func (s *shard) find(h uint32, words []uint64) uint64 {
 	mask := uint32(len(s.slots) - 1)
 	for i := h & mask; ; i = (i + 1) & mask {
 		slot := s.slots[i]
-		if slot == 0 || uint32(slot>>32) == h && s.is(slot, key) {
+		if slot == 0 || uint32(slot>>32) == h && s.is(slot, words) {
 			return slot
 		}
 	}
-}
-
-// insert takes the first free slot for one more row.
-func (s *shard) insert(h uint32) {
-	s.rows++
-	s.put(uint64(h)<<32 | uint64(s.rows))
 }
 
 func (s *shard) put(slot uint64) {
@@ -104,48 +193,4 @@ func (s *shard) grow() {
 			s.put(slot)
 		}
 	}
-}
-
-func addUp(sums, quantities []value.Fixed) {
-	for i, q := range quantities {
-		switch {
-		case q == Null:
-		case sums[i] == Null:
-			sums[i] = q
-		default:
-			sums[i] += q
-		}
-	}
-}
-
-// pages hold rows of equal width. Once there are many, they are never moved.
-type pages[T any] struct {
-	width int
-	n     int // rows
-	list  [][]T
-}
-
-const (
-	pageBits = 12
-	pageRows = 1 << pageBits
-)
-
-func (p *pages[T]) row(i int) []T {
-	at := (i & (pageRows - 1)) * p.width
-	return p.list[i>>pageBits][at : at+p.width : at+p.width]
-}
-
-// add returns one more row, which is to be filled.
-func (p *pages[T]) add() []T {
-	switch {
-	case p.n == 0: // grows as need be: most builders are small
-		p.list = append(p.list, nil)
-	case p.n%pageRows == 0:
-		p.list = append(p.list, make([]T, 0, pageRows*p.width))
-	}
-	page := &p.list[len(p.list)-1]
-	at := len(*page)
-	*page = slices.Grow(*page, p.width)[:at+p.width]
-	p.n++
-	return (*page)[at:]
 }

@@ -2,6 +2,7 @@ package facts
 
 import (
 	"cmp"
+	"math"
 	"math/bits"
 	"slices"
 	"sync"
@@ -39,10 +40,7 @@ type place struct {
 const maxDays = 1 << 21
 
 func newSorter(b *Builder) *sorter {
-	n := 0
-	for _, s := range b.shards {
-		n += s.rows
-	}
+	n := b.Len()
 	s := &sorter{b: b, order: make([]place, n), ranks: make([][]uint32, len(b.dims)), shifts: make([]uint, len(b.dims))}
 	s.t = &Table{Source: b.source, From: make([]value.Date, n), To: make([]value.Date, n)}
 	for d := range b.dims {
@@ -83,62 +81,60 @@ func (s *sorter) table() *Table {
 
 // deal brings the rows into the order of their first days.
 func (s *sorter) deal() {
-	first, last, longest := s.extent()
-	s.first = first
-	days := int(int64(last)-int64(first)) + 1
+	var last value.Date
+	var longest uint64
+	s.first, last, longest = s.extent()
+	days := int(int64(last)-int64(s.first)) + 1
 	s.packed = s.span+uint(bits.Len64(longest)) <= 64
 	if days > maxDays {
 		s.packed, days = false, 1
 	}
 	s.bounds = make([]int, days+1)
-	for _, sh := range s.b.shards {
-		for r := range sh.rows {
-			s.bounds[s.day(sh.keys.row(r)[0], days)+1]++
+	day := func(from value.Date) int {
+		if days == 1 {
+			return 0
 		}
+		return int(from - s.first)
 	}
+	s.b.each(func(_ int, r entry) {
+		from, _ := r.days()
+		s.bounds[day(from)+1]++
+	})
 	for d := range days {
 		s.bounds[d+1] += s.bounds[d]
 	}
 	next := slices.Clone(s.bounds[:days])
 	for i, sh := range s.b.shards {
-		for r := range sh.rows {
-			key := sh.keys.row(r)
-			at := &next[s.day(key[0], days)]
-			s.order[*at] = place{s.key(key), uint32(i), uint32(r)}
+		for k := range sh.rows {
+			r := sh.row(k)
+			from, _ := r.days()
+			at := &next[day(from)]
+			s.order[*at] = place{s.key(r), uint32(i), uint32(k)}
 			*at++
 		}
 	}
 }
 
-func (s *sorter) day(from uint32, days int) int {
-	if days == 1 {
-		return 0
-	}
-	return int(value.Date(from) - s.first)
-}
-
 // extent returns the first and last From, and the longest span in days.
 func (s *sorter) extent() (first, last value.Date, longest uint64) {
-	first, last = value.Date(1<<31-1), value.NoDate
-	for _, sh := range s.b.shards {
-		for r := range sh.rows {
-			key := sh.keys.row(r)
-			from, to := value.Date(key[0]), value.Date(key[1])
-			first, last = min(first, from), max(last, from)
-			longest = max(longest, uint64(int64(to)-int64(from)))
-		}
-	}
+	first, last = math.MaxInt32, value.NoDate
+	s.b.each(func(_ int, r entry) {
+		from, to := r.days()
+		first, last = min(first, from), max(last, from)
+		longest = max(longest, uint64(int64(to)-int64(from)))
+	})
 	return first, last, longest
 }
 
 // key packs the length of a row's span and its ranks.
-func (s *sorter) key(key []uint32) uint64 {
+func (s *sorter) key(r entry) uint64 {
 	if !s.packed {
 		return 0
 	}
-	k := uint64(int64(value.Date(key[1]))-int64(value.Date(key[0]))) << s.span
+	from, to := r.days()
+	k := uint64(int64(to)-int64(from)) << s.span
 	for d, shift := range s.shifts {
-		k |= uint64(s.ranks[d][key[2+d]]) << shift
+		k |= uint64(s.ranks[d][r.code(d)]) << shift
 	}
 	return k
 }
@@ -147,7 +143,7 @@ func (s *sorter) key(key []uint32) uint64 {
 func (s *sorter) stretch(from, to int) {
 	order := s.order[from:to]
 	if s.packed {
-		day := slices.IndexFunc(s.bounds, func(at int) bool { return at >= from })
+		day, _ := slices.BinarySearch(s.bounds, from)
 		for ; s.bounds[day] < to; day++ {
 			slices.SortFunc(s.order[s.bounds[day]:s.bounds[day+1]], func(x, y place) int { return cmp.Compare(x.key, y.key) })
 		}
@@ -155,25 +151,28 @@ func (s *sorter) stretch(from, to int) {
 		slices.SortFunc(order, s.compare)
 	}
 	for i, p := range order {
-		sh := s.b.shards[p.shard]
-		key := sh.keys.row(int(p.row))
-		s.t.From[from+i], s.t.To[from+i] = value.Date(key[0]), value.Date(key[1])
+		r := s.row(p)
+		s.t.From[from+i], s.t.To[from+i] = r.days()
 		for d := range s.t.Dims {
-			s.t.Dims[d].Codes[from+i] = s.ranks[d][key[2+d]]
+			s.t.Dims[d].Codes[from+i] = s.ranks[d][r.code(d)]
 		}
-		for m, v := range sh.values.row(int(p.row)) {
-			s.t.Measures[m].Values[from+i] = v
+		for m := range s.t.Measures {
+			s.t.Measures[m].Values[from+i] = r.sum(m)
 		}
 	}
 }
 
+func (s *sorter) row(p place) entry { return s.b.shards[p.shard].row(int(p.row)) }
+
 func (s *sorter) compare(x, y place) int {
-	a, b := s.b.shards[x.shard].keys.row(int(x.row)), s.b.shards[y.shard].keys.row(int(y.row))
-	if c := cmp.Or(cmp.Compare(int32(a[0]), int32(b[0])), cmp.Compare(int32(a[1]), int32(b[1]))); c != 0 {
+	a, b := s.row(x), s.row(y)
+	aFrom, aTo := a.days()
+	bFrom, bTo := b.days()
+	if c := cmp.Or(cmp.Compare(aFrom, bFrom), cmp.Compare(aTo, bTo)); c != 0 {
 		return c
 	}
 	for d := range s.ranks {
-		if c := cmp.Compare(s.ranks[d][a[2+d]], s.ranks[d][b[2+d]]); c != 0 {
+		if c := cmp.Compare(s.ranks[d][a.code(d)], s.ranks[d][b.code(d)]); c != 0 {
 			return c
 		}
 	}

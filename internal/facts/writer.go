@@ -14,8 +14,9 @@ type Writer struct {
 	// codes are those that this writer has met, so that it need not ask, and
 	// wait for, the builder.
 	codes   []map[string]uint32
-	batches []batch // by shard
-	waiting bool    // whether anything is to be flushed
+	batches []batch  // by shard
+	waiting bool     // whether anything is to be flushed
+	row     []uint64 // that is to be added
 	// weight is the sum of the magnitudes of each measure. While it fits an
 	// int64, no sum over any of the rows can overflow, in any order.
 	weight   []uint64
@@ -24,24 +25,14 @@ type Writer struct {
 
 // batch is rows that are to be added to a shard, laid out as there.
 type batch struct {
-	stride, width int
-	hashes        []uint32
-	keys          []uint32
-	values        []value.Fixed
-	found         []uint64 // memory of [shard.take]
+	hashes []uint32
+	words  []uint64
+	found  []uint64 // memory of [shard.take]
 }
-
-func (b *batch) key(i int) []uint32 { return b.keys[i*b.stride:][:b.stride] }
-
-func (b *batch) sums(i int) []value.Fixed { return b.values[i*b.width:][:b.width] }
 
 // batchRows is how many rows wait for each other: enough to keep the memory
 // busy, few enough to stay in the nearest cache.
 const batchRows = 64
-
-func (b *batch) clear() {
-	b.hashes, b.keys, b.values = b.hashes[:0], b.keys[:0], b.values[:0]
-}
 
 // Writer returns a new writer.
 func (b *Builder) Writer() *Writer {
@@ -51,9 +42,6 @@ func (b *Builder) Writer() *Writer {
 	}
 	for i := range w.codes {
 		w.codes[i] = map[string]uint32{}
-	}
-	for i := range w.batches {
-		w.batches[i].stride, w.batches[i].width = len(b.dims)+3, len(b.measures)
 	}
 	return w
 }
@@ -78,29 +66,31 @@ func (w *Writer) Add(from, to value.Date, codes []uint32, quantities []value.Fix
 			w.weigh(i, magnitude(q))
 		}
 	}
-	w.add(from, to, codes, 1, quantities)
+	w.row = append(appendKey(w.row[:0], from, to, codes), 1)
+	for _, q := range quantities {
+		w.row = append(w.row, uint64(q))
+	}
+	w.add()
 }
 
-// add adds a row that stands for a number of records.
-func (w *Writer) add(from, to value.Date, codes []uint32, records uint32, quantities []value.Fixed) {
+// addRow adds a row with other codes.
+func (w *Writer) addRow(r entry, codes []uint32) {
+	from, to := r.days()
+	w.row = append(appendKey(w.row[:0], from, to, codes), r.words[r.key():]...)
+	w.add()
+}
+
+// add adds the row at hand.
+func (w *Writer) add() {
 	w.waiting = true
-	h := hash(uint32(from), uint32(to), codes)
+	h := hash(w.row[:w.b.layout().key()])
 	at := h >> 32 % uint64(len(w.batches))
 	batch := &w.batches[at]
 	batch.hashes = append(batch.hashes, uint32(h))
-	batch.keys = append(batch.keys, uint32(from), uint32(to))
-	batch.keys = append(append(batch.keys, codes...), records)
-	batch.values = append(batch.values, quantities...)
+	batch.words = append(batch.words, w.row...)
 	if len(batch.hashes) == batchRows {
-		w.b.shards[at].add(batch)
+		w.b.shards[at].take(batch)
 	}
-}
-
-// add takes a batch while no other writer does.
-func (s *shard) add(b *batch) {
-	s.Lock()
-	defer s.Unlock()
-	s.take(b)
 }
 
 // Flush adds what waits to be added.
@@ -111,7 +101,7 @@ func (w *Writer) Flush() {
 	w.waiting = false
 	for i := range w.batches {
 		if len(w.batches[i].hashes) > 0 {
-			w.b.shards[i].add(&w.batches[i])
+			w.b.shards[i].take(&w.batches[i])
 		}
 	}
 	w.b.weighed.Lock()
@@ -142,14 +132,4 @@ func magnitude(q value.Fixed) uint64 {
 		return uint64(-q)
 	}
 	return uint64(q)
-}
-
-func hash(from, to uint32, codes []uint32) uint64 {
-	h := uint64(from)*0x9E3779B97F4A7C15 ^ uint64(to)
-	for _, c := range codes {
-		h = (h ^ uint64(c)) * 0xBF58476D1CE4E5B9
-		h ^= h >> 29
-	}
-	h *= 0x94D049BB133111EB
-	return h ^ h>>32
 }
