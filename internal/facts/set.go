@@ -85,6 +85,37 @@ func (s *Source) MayHave(measure string) bool {
 	return s.Table.Measure(measure) != nil
 }
 
+// FreshUntil is the last day on which the source counts as fresh, NoDate when
+// it declares no tolerance or has no day.
+func (s *Source) FreshUntil() value.Date {
+	if s.Newest == value.NoDate || s.Freshness == 0 {
+		return value.NoDate
+	}
+	return s.Newest + value.Date(s.Freshness)
+}
+
+// NextRefresh is the day on which the numbers have to be refreshed at the
+// latest: the first on which a source that is fresh on as-of no longer is. One
+// that is stale already cannot say whether somebody still reads the exports, so
+// it counts as if its newest day were as-of. NoDate when no source declares a
+// tolerance.
+func (s *Set) NextRefresh(asOf value.Date) value.Date {
+	next := value.NoDate
+	for _, src := range s.Sources {
+		until := src.FreshUntil()
+		switch {
+		case src.Freshness == 0:
+			continue
+		case until < asOf: // NoDate, of one without a day, too
+			until = asOf + value.Date(src.Freshness)
+		}
+		if next == value.NoDate || until+1 < next {
+			next = until + 1
+		}
+	}
+	return next
+}
+
 // Source returns the source of that name, or nil.
 func (s *Set) Source(name string) *Source {
 	for _, src := range s.Sources {

@@ -49,10 +49,6 @@ type StageLines struct {
 	Lines int
 }
 
-// FreshUntil is the last day on which the source counts as fresh, NoDate when
-// it declares no tolerance or has no day.
-func (o *Origin) FreshUntil() value.Date { return FreshUntil(o.Newest, o.Freshness) }
-
 // origins lists the sources of a plan.
 func (r *run) origins(p *plan, x *Explanation) []Origin {
 	measures := map[*source][]string{}

@@ -5,7 +5,6 @@ import (
 
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/facts"
-	"github.com/mopsite/mopsite/internal/value"
 )
 
 // Setting is what mopsite.yaml adds to the facts of a source: an answer to
@@ -72,13 +71,4 @@ func SettingOf(c *config.Config, s *facts.Source) Setting {
 		out.Mappings = append(out.Mappings, m)
 	}
 	return out
-}
-
-// FreshUntil is the last day on which a source with such a newest day and
-// tolerance counts as fresh, NoDate when it declares no tolerance.
-func FreshUntil(newest value.Date, days int) value.Date {
-	if newest == value.NoDate || days == 0 {
-		return value.NoDate
-	}
-	return newest + value.Date(days)
 }

@@ -7,7 +7,6 @@ import (
 
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/facts"
-	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -80,7 +79,7 @@ func (l *leaf) dataPage() (string, any) {
 }
 
 func (l *leaf) source(s *facts.Source) Source {
-	until := metric.FreshUntil(s.Newest, s.Freshness)
+	until := s.FreshUntil()
 	v := Source{
 		ID: partID(sourceID(s.Name)), Name: s.Name, Newest: s.Newest.String(), FreshUntil: until.String(), Tolerance: s.Freshness,
 		Stale: until != value.NoDate && until < l.in.Results.AsOf, Failed: s.Failed,

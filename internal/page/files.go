@@ -10,7 +10,6 @@ import (
 
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
-	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/output"
 	"github.com/mopsite/mopsite/internal/value"
@@ -193,7 +192,7 @@ type buildEntry struct {
 func (b *book) buildJSON() ([]byte, error) {
 	e := buildEntry{
 		Version: b.in.Version, AsOf: b.in.Results.AsOf.String(), Inputs: b.in.Inputs, Findings: b.in.Findings,
-		NextRefresh: b.nextRefresh().String(), Ledgers: []facts.Ledger{},
+		NextRefresh: b.in.Set.NextRefresh(b.in.Results.AsOf).String(), Ledgers: []facts.Ledger{},
 	}
 	if e.Inputs == nil {
 		e.Inputs = []InputHash{}
@@ -205,18 +204,6 @@ func (b *book) buildJSON() ([]byte, error) {
 		e.Ledgers = append(e.Ledgers, s.Ledgers...)
 	}
 	return indented(e)
-}
-
-// nextRefresh is the first day on which a source turns stale.
-func (b *book) nextRefresh() value.Date {
-	next := value.NoDate
-	for _, s := range b.in.Set.Sources {
-		until := metric.FreshUntil(s.Newest, s.Freshness)
-		if until != value.NoDate && (next == value.NoDate || until+1 < next) {
-			next = until + 1
-		}
-	}
-	return next
 }
 
 func indented(v any) ([]byte, error) {

@@ -36,7 +36,10 @@ type Frame struct {
 	Style, ThemeScript, SiteScript, Icon string
 	BuildFile                            string
 	AsOf, Version                        string
-	Sample                               bool
+	// Refresh is the day on which the numbers are to be refreshed at the latest,
+	// "" when no source says how fresh it has to be.
+	Refresh string
+	Sample  bool
 }
 
 // slot is a field of Frame that differs from page to page.
@@ -104,6 +107,7 @@ func (b *book) makeFrame(key frameKey) (*frame, error) {
 		Home: l.link(l.homePage()), Index: l.overviewLink("a-z"), Health: l.overviewLink("health"),
 		Style: l.asset(b.assets.style), Icon: l.asset(b.assets.icon), ThemeScript: l.asset(b.assets.theme), SiteScript: l.asset(b.assets.site),
 		BuildFile: key.root + buildFile, AsOf: b.in.Results.AsOf.String(), Version: b.in.Version, Sample: b.in.Sample,
+		Refresh: b.in.Set.NextRefresh(b.in.Results.AsOf).String(),
 	}
 	// What stands in the frame without markers decides how they are spelt.
 	bare, err := b.execute(key.lang, "base.html", v)

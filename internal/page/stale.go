@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/mopsite/mopsite/internal/facts"
-	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -14,7 +13,7 @@ import (
 func (l *leaf) staleSources(sources []*facts.Source) []Attention {
 	var out []Attention
 	for _, s := range sources {
-		until := metric.FreshUntil(s.Newest, s.Freshness)
+		until := s.FreshUntil()
 		if !s.Failed && until == value.NoDate {
 			continue
 		}
