@@ -68,7 +68,7 @@ func (r *reading) notes(j *job, l facts.Ledger) []string {
 		}
 	}
 	if r.profile != nil && !r.profile.Verified() {
-		notes = append(notes, fmt.Sprintf("the header looks like %s, but no real file of that kind has been seen: the profile is unverified and counts only where it is named (profile: %s)",
+		notes = append(notes, fmt.Sprintf("the file looks like one of %s, but no real one has been seen: the profile is unverified and used only where it is named (profile: %s)",
 			r.profile.Title, r.profile.Name))
 	}
 	if l.Zone != "" {

@@ -116,7 +116,11 @@ func (r *reading) countPlan(j *job) (*rows.Counts, bool) {
 	}
 	var problems []diag.Diagnostic
 	if len(p.Measures) == 0 && !j.asking {
-		problems = append(problems, r.noMeasure())
+		if d, unnamed := r.unnamedProfile(); unnamed {
+			r.fail(d)
+			return p, false
+		}
+		problems = append(problems, r.problem("no column is mapped to a measure", "name one under `columns:`, such as cost: Cost"))
 	}
 	problems = append(problems, r.planDays(j, p)...)
 	if p.Money {

@@ -109,11 +109,13 @@ func (r *reading) usedInstead(h string) string {
 	return ""
 }
 
-// noMeasure says that nothing would be counted.
-func (r *reading) noMeasure() diag.Diagnostic {
-	if p := profile.Resembles(r.printedNames()); p != nil && r.profile == nil {
-		return r.problem(fmt.Sprintf("the file looks like one of %s, whose profile is unverified and must be named", p.Title),
-			fmt.Sprintf("add profile: %s to the source", p.Name))
+// unnamedProfile says that a file would be read by an unverified profile if its
+// source named it; ok is false if there is none.
+func (r *reading) unnamedProfile() (d diag.Diagnostic, ok bool) {
+	p := profile.Resembles(r.printedNames())
+	if p == nil || r.profile != nil {
+		return d, false
 	}
-	return r.problem("no column is mapped to a measure", "name one under `columns:`, such as cost: Cost")
+	return r.problem(fmt.Sprintf("the file looks like one of %s, whose profile is unverified and must be named", p.Title),
+		fmt.Sprintf("add profile: %s to the source, and compare the numbers with the platform's", p.Name)), true
 }

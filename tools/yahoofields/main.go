@@ -9,6 +9,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/csv"
 	"fmt"
 	"io"
@@ -71,12 +72,12 @@ func run(w io.Writer, dir string) error {
 
 // read returns the Japanese and English names of a dictionary's fields.
 func read(file string) ([]string, error) {
-	f, err := os.Open(file)
+	src, err := os.ReadFile(file)
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
-	rows, err := csv.NewReader(f).ReadAll()
+	src = bytes.TrimPrefix(src, []byte("\uFEFF"))
+	rows, err := csv.NewReader(bytes.NewReader(src)).ReadAll()
 	if err != nil {
 		return nil, err
 	}

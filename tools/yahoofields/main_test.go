@@ -11,7 +11,7 @@ import (
 
 func TestRun(t *testing.T) {
 	dir := t.TempDir()
-	src := "field,Japanese,English,type\nDAY,日,Day,STRING\nCOST,コスト,Cost,LONG\nODD,風変わり,Odd one,LONG\n"
+	src := "\uFEFF\"field\",Japanese,English,type\nDAY,日,Day,STRING\nCOST,コスト,Cost,LONG\nODD,風変わり,Odd one,LONG\n"
 	if err := os.WriteFile(filepath.Join(dir, "A.csv"), []byte(src), 0o600); err != nil {
 		t.Fatal(err)
 	}
