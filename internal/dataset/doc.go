@@ -53,6 +53,8 @@ const (
 	CheckStageOrder = "stage-order"
 	// CheckUnmatched is an id that the first input of its source lacks.
 	CheckUnmatched = "unmatched-id"
+	// CheckRate is a rate, or a number of people, that is added up.
+	CheckRate = "rate-added-up"
 	// CheckIncomplete is a file whose vendor says that its data may be
 	// incomplete.
 	CheckIncomplete = "data-incomplete"

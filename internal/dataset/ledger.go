@@ -134,7 +134,7 @@ func (r *reading) headerLines() []facts.Line {
 
 // reportLedger turns what the ledger says into findings.
 func (r *reading) reportLedger(j *job, l *facts.Ledger) {
-	r.reportVendor()
+	r.reportVendor(j)
 	r.reportRejected()
 	for _, c := range l.Checksum {
 		if c.Result == "differs" {

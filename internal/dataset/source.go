@@ -104,6 +104,7 @@ func (r *reading) countPlan(j *job) (*rows.Counts, bool) {
 		}
 	}
 	r.labels(p)
+	r.mixed(p)
 	constants := r.constants()
 	for _, name := range p.Dims {
 		if name == facts.CurrencyDim && p.Money {

@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/cell"
@@ -21,23 +22,13 @@ func (r *reading) findVendor(text []byte) {
 	case r.src.Profile.V != "":
 		r.profile = profile.Get(r.src.Profile.V)
 	default:
-		r.profile = profile.Recognise(r.printedNames())
+		r.profile = profile.Recognise(r.headerTexts(), r.report.Names)
 		if r.profile == nil && r.guessing {
-			r.profile = profile.Resembles(r.printedNames())
+			r.profile = profile.Resembles(r.headerTexts(), r.report.Names)
 		}
 	}
 	order, _ := r.vendorOrder()
 	r.report = r.env.ReadReport(text, order)
-}
-
-// printedNames are what a vendor can be told by: the header, and the names of
-// the lines above it.
-func (r *reading) printedNames() []string {
-	var names []string
-	for _, h := range r.env.Header {
-		names = append(names, h.Text)
-	}
-	return append(names, r.report.Names...)
 }
 
 // vendorOrder is the order of day and month that the vendor of the file keeps
@@ -63,7 +54,7 @@ func (r *reading) vendorCurrency(site string) string {
 	return site
 }
 
-// labels returns the columns that name what a row is about, where a row without
+// labels finds the columns that name what a row is about, where a row without
 // any such name is the total of the rows.
 func (r *reading) labels(plan *rows.Counts) {
 	if r.profile == nil || !r.profile.BlankTotal {
@@ -82,8 +73,62 @@ func (r *reading) labels(plan *rows.Counts) {
 	}
 }
 
+// mixed finds out whether a measure counts something else in each row.
+func (r *reading) mixed(plan *rows.Counts) {
+	if r.profile == nil {
+		return
+	}
+	m := rows.Mixed{Measure: -1, Kind: -1}
+	for i, h := range r.env.Header {
+		u, left := r.leavesAlone(h)
+		switch {
+		case !left || u.Why != profile.Mixed:
+		case slices.Contains(r.profile.Kinds, h.Text):
+			m.Kind = i
+		case slices.ContainsFunc(r.columns, func(c column) bool { return c.index == i && c.use == useMeasure }):
+			m.Measure = i
+		}
+	}
+	if m.Measure >= 0 && m.Kind >= 0 {
+		plan.Mixed = &m
+	}
+}
+
+// checkMixed fails a file whose mapped results are of several kinds.
+func (r *reading) checkMixed(j *job) {
+	if r.counter == nil || r.counter.Mixed == nil || len(r.counter.Kinds) < 2 {
+		return
+	}
+	results, kind := r.env.Header[r.counter.Mixed.Measure], r.env.Header[r.counter.Mixed.Kind]
+	d := diag.New(diag.Error, CheckFailed, results.Pos,
+		fmt.Sprintf("%q counts several things (%q differs between lines %d and %d), so its sum means nothing",
+			results.Text, kind.Text, r.counter.Kinds[0].Line, r.counter.Kinds[1].Line),
+		"map the column of one kind of result instead, such as Leads or Purchases, or export campaigns of one kind")
+	if !j.asking {
+		r.fail(d)
+		return
+	}
+	d.Check, d.Level = checkQuestion, diag.Hint
+	r.found = append(r.found, d)
+}
+
+// checkRates warns of columns whose values must not be added up but are mapped
+// to a measure by hand.
+func (r *reading) checkRates() {
+	for _, c := range r.columns {
+		u, left := r.leavesAlone(c.header)
+		if left && c.use == useMeasure && (u.Why == profile.Rate || u.Why == profile.People) {
+			r.found = append(r.found, diag.New(diag.Warning, CheckRate, c.header.Pos,
+				fmt.Sprintf("%q is mapped to %s and added up: %s", c.header.Text, c.name, u.Why),
+				"write a metric that divides the sums, such as clicks / impressions, and unmap the column"))
+		}
+	}
+}
+
 // reportVendor says what the lines above the header warn of.
-func (r *reading) reportVendor() {
+func (r *reading) reportVendor(j *job) {
+	r.checkMixed(j)
+	r.checkRates()
 	if r.report.Incomplete > 0 {
 		r.found = append(r.found, diag.New(diag.Warning, CheckIncomplete, diag.Pos{File: r.file.Path, Line: r.report.Incomplete},
 			"the vendor says that the data may be incomplete", "fetch the report again later; its newest days may still grow"))
@@ -112,7 +157,7 @@ func (r *reading) usedInstead(h string) string {
 // unnamedProfile says that a file would be read by an unverified profile if its
 // source named it; ok is false if there is none.
 func (r *reading) unnamedProfile() (d diag.Diagnostic, ok bool) {
-	p := profile.Resembles(r.printedNames())
+	p := profile.Resembles(r.headerTexts(), r.report.Names)
 	if p == nil || r.profile != nil {
 		return d, false
 	}

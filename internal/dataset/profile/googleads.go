@@ -66,6 +66,7 @@ func googleAds() *Profile {
 			"Impr.", "Currency code", "Campaign state", "Ad group state", "Ad group type", "Status reasons",
 			"Conv. value / cost", "Interactions", "Interaction rate", "Search impr. share", "Cost / conv.", "Search term",
 			"Added/Excluded", "Budget type", "Optimization score", "Optimisation score",
+			"Campaign report", "Ad group report", "Search keyword report", "Search terms report", "Location report",
 			"表示回数", "通貨コード", "キャンペーンのステータス", "キャンペーンの状態", "平均クリック単価", "コンバージョン値", "検索語句", "検索キーワード",
 			"インタラクション", "インタラクション率", "検索広告のインプレッション シェア", "検索インプレッション シェア", "コンバージョン単価",
 		},

@@ -68,6 +68,7 @@ func metaAds() *Profile {
 			"CTR (link click-through rate)", "Cost per result", "Cost per results",
 			"レポート開始日", "レポート終了日", "消化金額", "結果インジケーター", "結果の単価", "キャンペーンの配信",
 		},
+		Kinds:      []string{"Result indicator", "Result type", "結果インジケーター"},
 		BlankTotal: true,
 	}
 }

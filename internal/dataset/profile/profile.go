@@ -4,6 +4,7 @@
 package profile
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -28,7 +29,11 @@ type Profile struct {
 	// NotUsed are headers that mopsite understands and leaves alone, since
 	// adding up their cells would be wrong, or they describe no amount.
 	NotUsed []Unused
-	// Marks are headers that no other vendor prints.
+	// Kinds are the headers of NotUsed columns that say what a column of mixed
+	// results counts in each row.
+	Kinds []string
+	// Marks are headers, or names of lines above the header, that no other
+	// vendor prints.
 	Marks []string
 	// Order is how the vendor writes 01/02/2026. It decides only what the cells
 	// leave open.
@@ -162,29 +167,35 @@ func Get(name string) *Profile {
 	return nil
 }
 
-// Recognise returns the verified profile whose vendor printed a header, or nil.
-// The header has at least two of the vendor's marks and one measure, and more
-// marks than it has of any other. Cells are compared folded.
-func Recognise(header []string) *Profile { return best(header, true) }
+// Recognise returns the verified profile whose vendor printed a header and the
+// lines above it, or nil. There are at least two of the vendor's marks and one
+// measure, and more marks than of any other vendor; one mark is enough if the
+// profile knows every name in the header. Names are compared folded.
+func Recognise(header, above []string) *Profile { return best(header, above, true) }
 
-// Resembles returns the unverified profile that a header would be recognised
-// by if a real file of it had been seen, or nil. It must be named explicitly.
-func Resembles(header []string) *Profile { return best(header, false) }
+// Resembles returns the unverified profile that a file would be recognised by
+// if a real file of it had been seen, or nil. It must be named explicitly.
+func Resembles(header, above []string) *Profile { return best(header, above, false) }
 
-// best returns the only profile with the most marks in a header.
-func best(header []string, verified bool) *Profile {
+// best returns the only profile with the most marks in a file.
+func best(header, above []string, verified bool) *Profile {
 	folded := map[string]bool{}
 	for _, h := range header {
 		folded[value.Fold(h)] = true
 		folded[bare(h)] = true
 	}
+	names := maps.Clone(folded)
+	for _, a := range above {
+		names[value.Fold(a)] = true
+	}
 	var found *Profile
-	most := 1
+	most := 0
 	for _, p := range All() {
-		if p.Verified() != verified || !p.measures(folded) {
+		n := count(names, p.Marks)
+		if p.Verified() != verified || !p.measures(folded) || n == 0 || n == 1 && !p.knowsAll(header) {
 			continue
 		}
-		switch n := count(folded, p.Marks); {
+		switch {
 		case n > most:
 			found, most = p, n
 		case n == most:
@@ -192,6 +203,16 @@ func best(header []string, verified bool) *Profile {
 		}
 	}
 	return found
+}
+
+// knowsAll reports whether the profile knows every name in a header.
+func (p *Profile) knowsAll(header []string) bool {
+	for _, h := range header {
+		if f := value.Fold(h); f != "" && !p.Knows(f) && !p.Knows(bare(h)) {
+			return false
+		}
+	}
+	return true
 }
 
 // bare folds a header and drops the currency in brackets at its end.

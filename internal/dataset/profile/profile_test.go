@@ -14,6 +14,11 @@ func TestRecognise(t *testing.T) {
 		header []string
 		want   string
 	}{
+		{"few columns, all of them known", []string{"Day", "Campaign", "Impr.", "Clicks", "Cost"}, "google-ads"},
+		{"few columns in japanese", []string{"日", "キャンペーン名", "インプレッション", "クリック(すべて)", "消化金額 (JPY)"}, "meta-ads"},
+		{"one mark beside an unknown column", []string{"Day", "Campaign", "Impr.", "Clicks", "Wages"}, ""},
+		{"meta", []string{"Campaign name", "Day", "Results", "Amount spent (USD)", "Reporting starts", "Reporting ends"}, "meta-ads"},
+		{"unverified", []string{"日", "キャンペーン名", "配信設定", "インプレッション数", "クリック数", "コスト"}, ""},
 		{"english", []string{"Campaign status", "Campaign", "Currency code", "Clicks", "Impr.", "Cost"}, "google-ads"},
 		{"japanese", []string{"日", "キャンペーン", "通貨コード", "表示回数", "クリック数", "費用"}, "google-ads"},
 		{"full-width and capitals", []string{"ＣＡＭＰＡＩＧＮ", "IMPR.", " Currency  Code", "CLICKS"}, "google-ads"},
@@ -24,11 +29,35 @@ func TestRecognise(t *testing.T) {
 	}
 	for _, tt := range tests {
 		got := ""
-		if p := profile.Recognise(tt.header); p != nil {
+		if p := profile.Recognise(tt.header, nil); p != nil {
 			got = p.Name
 		}
 		if got != tt.want {
 			t.Errorf("%s: Recognise = %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+func TestResembles(t *testing.T) {
+	tests := []struct {
+		want          string
+		header, above []string
+	}{
+		{"yahoo-ads", []string{"日", "キャンペーン名", "配信設定", "インプレッション数", "クリック数", "コスト"}, nil},
+		{"yahoo-ads", []string{"Day", "Campaign Name", "Distribution Settings", "Impressions", "Clicks", "Cost"}, nil},
+		{"line-ads", []string{"日", "キャンペーン名", "インプレッション数", "クリック数", "ご利用金額"}, nil},
+		{"linkedin-ads", []string{"Start Date (in UTC)", "Campaign Name", "Total Spent", "Clicks"}, nil},
+		{"microsoft-ads", []string{"日付", "キャンペーン名", "インプレッション", "費用"}, []string{"report name:", "report time:"}},
+		{"", []string{"日付", "キャンペーン名", "インプレッション", "費用"}, nil},
+		{"", []string{"Day", "Campaign", "Impr.", "Clicks", "Cost"}, nil}, // google-ads is verified
+	}
+	for _, tt := range tests {
+		got := ""
+		if p := profile.Resembles(tt.header, tt.above); p != nil {
+			got = p.Name
+		}
+		if got != tt.want {
+			t.Errorf("Resembles(%q) = %q, want %q", tt.header, got, tt.want)
 		}
 	}
 }

@@ -43,6 +43,8 @@ type Counts struct {
 	// Labels are the columns that name what a row is about, where a record
 	// without any such name is the total of the rows; else empty.
 	Labels []int
+	// Mixed is set where a measure counts something else in each row.
+	Mixed *Mixed
 	// Forms is how many columns leave forms behind.
 	Forms int
 }
@@ -69,6 +71,8 @@ type Counter struct {
 	// measure.
 	Sums   []Sum
 	Digits []int
+	// Kinds are what Mixed counts.
+	Kinds Kinds
 	// People is what the cells of each of DimColumns look like.
 	People []personal.Column
 
@@ -142,6 +146,9 @@ func (c *Counter) Take(s *csvfile.Scanner) *intake.Flaw {
 		if c.numbers[i], f = m.parse(s, c.In, c.Forms, currency); f != nil {
 			return f
 		}
+	}
+	if c.Mixed != nil {
+		c.Kinds.Add(s, c.Mixed)
 	}
 	c.add(s, span, currency)
 	return nil
@@ -324,6 +331,7 @@ func Merge(parts []*Counter) *Counter {
 		all.First, all.Last, all.Newest = min(all.First, p.First), max(all.Last, p.Last), max(all.Newest, p.Newest)
 		all.Days.Merge(&p.Days)
 		all.Later += p.Later
+		all.Kinds.Merge(p.Kinds)
 		for i := range all.Sums {
 			all.Digits[i] = max(all.Digits[i], p.Digits[i])
 			all.Sums[i].Merge(p.Sums[i])
