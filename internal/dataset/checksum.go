@@ -52,7 +52,10 @@ func (r *reading) printed(m rows.Measure) (total printedTotal, ok bool) {
 		if m.Index < 0 || m.Index >= len(t.Cells) {
 			return total, false
 		}
-		n, _, st := cell.ParseNumber([]byte(t.Cells[m.Index]), m.Mark)
+		n, f, st := cell.ParseQuantity([]byte(t.Cells[m.Index]), m.Mark, m.ManOku)
+		if (f | r.forms[m.Forms]).Has(cell.InManOku) { // rounded beyond comparing
+			return total, false
+		}
 		if st != cell.Read || n.Percent {
 			return total, false
 		}

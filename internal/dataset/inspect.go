@@ -272,7 +272,11 @@ func (r *reading) questions(g guess) ([]string, []diag.Diagnostic) {
 		questions = append(questions, "the rows speak of weeks or other periods, not of days: "+headings(g.periods)+
 			" (export them by day, or add columns with the first and the last day of each period and map them to from and to)")
 	}
+	serials := g.serials(r.env.Header)
 	switch {
+	case len(serials) > 0 && !r.mapped(useDate) && !r.mapped(useFrom):
+		questions = append(questions, "are these days, as spreadsheets number them: "+headings(serials)+
+			"? (give the column a date format in the spreadsheet and save it again, or fetch the export anew)")
 	case r.records != nil || r.mapped(useDate) || r.mapped(useFrom) || r.env.SpanLine > 0:
 	case len(g.dated) > 1:
 		questions = append(questions, "which column is the day of a row, or are they the stages of a record: "+headings(g.dated)+"?")

@@ -302,7 +302,7 @@ func (r *reading) surveyRecord(s *csvfile.Scanner) {
 				return // no row
 			}
 		case c.role.Measure() || c.use == useAuto:
-			_, forms[i], _ = cell.ParseNumber(b, '.')
+			_, forms[i], _ = cell.ParseQuantity(b, '.', r.src.ManOku)
 		case c.use == useCurrency && !cell.IsNull(b):
 			currency = rows.CodeOf(string(b))
 		}

@@ -136,6 +136,7 @@ func (r *reading) headerLines() []facts.Line {
 func (r *reading) reportLedger(j *job, l *facts.Ledger) {
 	r.reportVendor(j)
 	r.reportRejected()
+	r.reportDamage(j, l)
 	for _, c := range l.Checksum {
 		if c.Result == "differs" {
 			r.found = append(r.found, diag.New(diag.Warning, CheckChecksum, diag.Pos{File: l.Path, Line: r.intake.Controls()[0].Line},

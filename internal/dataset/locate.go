@@ -48,7 +48,7 @@ func (r *reading) linesOf(column int, want [2]cell.Forms) (lines [2]int, ok bool
 			if !intake.Fits(s, len(r.env.Header)) || intake.IsTotal(s) {
 				continue
 			}
-			forms := r.columns[column].formsOf(cell.Trim(s.Field(r.columns[column].index)))
+			forms := r.formsOf(r.columns[column], cell.Trim(s.Field(r.columns[column].index)))
 			for i := range want {
 				if lines[i] == 0 && forms.Has(want[i]) {
 					lines[i] = s.Line()
@@ -62,11 +62,11 @@ func (r *reading) linesOf(column int, want [2]cell.Forms) (lines [2]int, ok bool
 }
 
 // formsOf returns the forms that a cell of the column leaves behind.
-func (c column) formsOf(b []byte) (forms cell.Forms) {
+func (r *reading) formsOf(c column, b []byte) (forms cell.Forms) {
 	if c.use == useDate || c.use == useFrom || c.use == useTo || c.use == useStage {
 		_, forms, _ = cell.ParseDays(b, cell.Undecided)
 		return forms
 	}
-	_, forms, _ = cell.ParseNumber(b, '.')
+	_, forms, _ = cell.ParseQuantity(b, '.', r.src.ManOku)
 	return forms
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/cell"
 	"github.com/mopsite/mopsite/internal/dataset/envelope"
+	"github.com/mopsite/mopsite/internal/dataset/profile"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -17,6 +18,8 @@ import (
 type tally struct {
 	// all counts the cells that are not null.
 	all, days, months, numbers int
+	// serials counts the numbers as spreadsheets keep days.
+	serials int
 }
 
 func (t *tally) add(b []byte) {
@@ -28,6 +31,9 @@ func (t *tally) add(b []byte) {
 	if f.Has(cell.Numeric) && !f.Has(cell.Textual) {
 		t.numbers++
 	}
+	if cell.IsSerial(b) {
+		t.serials++
+	}
 	days, f, st := cell.ParseDays(b, cell.Undecided)
 	switch {
 	case !f.Has(cell.Dated):
@@ -36,6 +42,22 @@ func (t *tally) add(b []byte) {
 	default:
 		t.days++
 	}
+}
+
+// serials lists the columns that are called a day and hold numbers as
+// spreadsheets keep days.
+func (g *guess) serials(header []envelope.Heading) []envelope.Heading {
+	var out []envelope.Heading
+	for _, c := range profile.Generic() {
+		for _, name := range c.Headers {
+			folded := value.Fold(name)
+			i := slices.IndexFunc(header, func(h envelope.Heading) bool { return h.Is(folded) })
+			if i >= 0 && c.Role() == config.Date && g.cells[i].all > 0 && g.cells[i].serials == g.cells[i].all {
+				out = append(out, header[i])
+			}
+		}
+	}
+	return out
 }
 
 // isPeriod reports whether a header announces weeks, months or longer.

@@ -151,7 +151,7 @@ func (r *reading) dateColumn(i int) *rows.Date {
 }
 
 func (r *reading) measureColumn(i int, unit facts.Unit) rows.Measure {
-	m := rows.Measure{Column: r.rowColumn(i), Unit: unit}
+	m := rows.Measure{Column: r.rowColumn(i), Unit: unit, ManOku: r.src.ManOku}
 	if i >= 0 {
 		m.Mark = r.decision[i].mark
 	}

@@ -193,7 +193,6 @@ func TestParseDate(t *testing.T) {
 		{"2024-04-01x", cell.Undecided, "wrong"},
 		{"2024-04/01", cell.Undecided, "wrong"},
 		{"31/12/24", cell.Undecided, "wrong"},
-		{"R5.6.30", cell.Undecided, "wrong"},
 		{"45292", cell.Undecided, "wrong"},
 		{"January 2026", cell.Undecided, "wrong"},
 		{"Smarch 1, 2026", cell.Undecided, "wrong"},

@@ -21,19 +21,22 @@ const (
 
 // ParseDate reads the day of a trimmed cell. A time after it is passed over:
 // the day is the one printed, whatever the zone. It knows 2024-04-01,
-// 2024/4/1, 2024年4月1日, 20240401, 31/12/2024 and its kin, and English month
-// names.
+// 2024/4/1, 2024年4月1日, 20240401, 31/12/2024 and its kin, English month names,
+// and Japanese eras (R5.6.30, 令和5年6月30日).
 func ParseDate(b []byte, order Order) (value.Date, Forms, Status) {
 	if len(b) >= 10 && b[4] == '-' && b[7] == '-' {
 		if d, ok := parseISO(b); ok {
 			return d, Dated, Read
 		}
 	}
-	if IsNull(b) {
+	if IsNull(b) || isUnset(b) {
 		return value.NoDate, 0, Null
 	}
 	var p dateParts
 	if !p.split(b) {
+		if days, st := parseEra(b); st != Wrong && days.From == days.To {
+			return days.From, Dated, st
+		}
 		return value.NoDate, Textual, Wrong
 	}
 	forms := p.forms()
@@ -57,6 +60,9 @@ func ParseDays(b []byte, order Order) (value.Span, Forms, Status) {
 	d, forms, st := ParseDate(b, order)
 	if st == Wrong {
 		if month, ok := parseMonth(b); ok {
+			return month, Dated, Read
+		}
+		if month, st := parseEra(b); st == Read {
 			return month, Dated, Read
 		}
 	}
@@ -94,7 +100,7 @@ func parseMonth(b []byte) (value.Span, bool) {
 
 // ParseLayout reads the day of a trimmed cell that is spelt like layout.
 func ParseLayout(b []byte, layout string) (value.Date, Forms, Status) {
-	if IsNull(b) {
+	if IsNull(b) || isUnset(b) {
 		return value.NoDate, 0, Null
 	}
 	t, err := time.Parse(layout, string(b))
@@ -223,6 +229,7 @@ func plainDate(buf *[maxCell]byte, b []byte) ([]byte, bool) {
 		return nil, false
 	}
 	if bytes.IndexFunc(b, func(r rune) bool { return r >= 0x80 }) >= 0 {
+		b = withoutWeekday(b)
 		b = []byte(japaneseMarks.Replace(string(b)))
 	}
 	out, ok := plain(buf, bytes.TrimSpace(b))
@@ -230,6 +237,25 @@ func plainDate(buf *[maxCell]byte, b []byte) ([]byte, bool) {
 		out = bytes.TrimSpace(out[:i])
 	}
 	return out, ok && len(out) > 0
+}
+
+// withoutWeekday takes 水 in brackets, or 水曜日, from the end of a day.
+func withoutWeekday(b []byte) []byte {
+	if !bytes.ContainsAny(b, "(（曜") {
+		return b
+	}
+	s := string(b)
+	for _, day := range [...]string{"月", "火", "水", "木", "金", "土", "日"} {
+		for _, form := range [...]string{"(" + day + ")", "（" + day + "）", day + "曜日"} {
+			if rest, ok := strings.CutSuffix(s, form); ok {
+				return []byte(strings.TrimSpace(rest))
+			}
+			if before, after, ok := strings.Cut(s, form+" "); ok { // a time follows
+				return []byte(strings.TrimSpace(before) + " " + after)
+			}
+		}
+	}
+	return b
 }
 
 var japaneseMarks = strings.NewReplacer("年", "/", "月", "/", "日", " ", "時", ":", "分", ":00 ", "秒", " ")

@@ -31,6 +31,8 @@ const (
 	Numeric
 	Dated
 	Textual
+	// InManOku is a quantity in 万 or 億, whose last digits are not printed.
+	InManOku
 )
 
 // Has reports whether any of the forms in want was seen.

@@ -25,14 +25,25 @@ func IsNull(b []byte) bool {
 		return false
 	}
 	switch string(b) {
-	case "--", "-", "---", "—", "–", "―", "ー", "n/a", "N/A", "N/a", "n.a.", "N.A.", "n.a", "#N/A", "NA", "null", "NULL", "Null", "nan", "NaN":
+	case "--", "-", "---", "—", "–", "―", "ー", "－", "−", "n/a", "N/A", "N/a", "n.a.", "N.A.", "n.a", "NA",
+		"null", "NULL", "Null", "nan", "NaN", "undefined", "#N/A", "#DIV/0!":
 		return true
 	}
 	return false
 }
 
-// isUnset reports whether a cell of a quantity says that it was never set.
-func isUnset(b []byte) bool { return string(b) == "(not set)" }
+// isUnset reports whether a cell of a quantity or a day says that it was never
+// set. In a name these words may be meant.
+func isUnset(b []byte) bool {
+	if len(b) > 12 {
+		return false
+	}
+	switch string(b) {
+	case "(not set)", "(none)", "none", "None", "NONE", "Undefined", "Select", "select", "なし", "無し", "未設定", "該当なし":
+		return true
+	}
+	return false
+}
 
 // maxCell bounds the length of a number or date.
 const maxCell = 64

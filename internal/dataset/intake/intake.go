@@ -17,6 +17,8 @@ type Intake struct {
 	Read, Kept, Repaired int
 	Asides               []Aside
 	Remarks              []Remark
+	// Damage counts the kept records whose names a spreadsheet has spoilt.
+	Damage []Remark
 
 	delim    byte
 	width    int // fields of the header
@@ -49,6 +51,11 @@ func (in *Intake) Block(b csvfile.Block) {
 // Remark takes note of a repair of the record at hand; a [Taker] calls it.
 func (in *Intake) Remark(column, reason string, line int) {
 	in.pending = append(in.pending, Remark{column, reason, line, 1})
+}
+
+// Damaged takes note of a name of a kept record that a spreadsheet has spoilt.
+func (in *Intake) Damaged(column, reason string, line int) {
+	in.Damage = addTo(in.Damage, Remark{column, reason, line, 1})
 }
 
 func (in *Intake) record(s *csvfile.Scanner) {
@@ -97,7 +104,7 @@ func (in *Intake) row(s, at *csvfile.Scanner) {
 	}
 	in.Repaired++
 	for _, r := range in.pending {
-		in.addRemark(r)
+		in.Remarks = addTo(in.Remarks, r)
 	}
 	in.pending = in.pending[:0]
 }
@@ -210,12 +217,13 @@ func (in *Intake) isProse(s *csvfile.Scanner) (prose, alone bool) {
 	return cells == 1 && !row && bytes.IndexFunc(text, unicode.IsLetter) >= 0, cells == 1
 }
 
-func (in *Intake) addRemark(r Remark) {
-	for i := range in.Remarks {
-		if have := &in.Remarks[i]; have.Column == r.Column && have.Reason == r.Reason {
+// addTo adds up the remarks of a kind.
+func addTo(remarks []Remark, r Remark) []Remark {
+	for i := range remarks {
+		if have := &remarks[i]; have.Column == r.Column && have.Reason == r.Reason {
 			have.First, have.Count = min(have.First, r.First), have.Count+r.Count
-			return
+			return remarks
 		}
 	}
-	in.Remarks = append(in.Remarks, r)
+	return append(remarks, r)
 }

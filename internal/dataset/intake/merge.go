@@ -18,15 +18,20 @@ func Merge(parts []*Intake) *Intake {
 		all.Asides = append(all.Asides, in.Asides...)
 		all.taken = append(all.taken, in.taken...)
 		for _, r := range in.Remarks {
-			all.addRemark(r)
+			all.Remarks = addTo(all.Remarks, r)
+		}
+		for _, r := range in.Damage {
+			all.Damage = addTo(all.Damage, r)
 		}
 	}
 	slices.SortFunc(all.Asides, func(a, b Aside) int {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col))
 	})
-	slices.SortFunc(all.Remarks, func(a, b Remark) int {
-		return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Reason, b.Reason))
-	})
+	for _, remarks := range [...][]Remark{all.Remarks, all.Damage} {
+		slices.SortFunc(remarks, func(a, b Remark) int {
+			return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Reason, b.Reason))
+		})
+	}
 	slices.Sort(all.taken)
 	all.settle()
 	return all

@@ -32,6 +32,19 @@ func (c *Column) flaw(reason string) *intake.Flaw {
 	return &intake.Flaw{Field: c.Index, Column: c.Header, Reason: reason}
 }
 
+// judgeName takes note of an id or a name that a spreadsheet has spoilt.
+func (c *Column) judgeName(b []byte, s *csvfile.Scanner, in *intake.Intake) {
+	switch {
+	case cell.IsShortened(b):
+		in.Damaged(c.Header, "shortened to a number such as 1.23E+12", s.Line())
+	case len(b) == 0 || b[0] != '#':
+	case cell.IsHashes(b):
+		in.Damaged(c.Header, "replaced by ####, as the column was too narrow", s.Line())
+	case cell.IsFormulaError(b):
+		in.Damaged(c.Header, "replaced by the error of a formula", s.Line())
+	}
+}
+
 // Date is a column of days.
 type Date struct {
 	Column
@@ -71,7 +84,7 @@ func (c *Date) parse(s *csvfile.Scanner, forms []cell.Forms) (value.Date, *intak
 		d, f, st = cell.ParseDate(c.cell(s), c.Order)
 	}
 	forms[c.Forms] |= f
-	return d, c.judge(st)
+	return d, c.judge(s, st)
 }
 
 // days returns the days that a cell names, a day or a whole month; NoDate for
@@ -87,7 +100,7 @@ func (c *Date) days(s *csvfile.Scanner, forms []cell.Forms) (value.Span, *intake
 	}
 	days, f, st := cell.ParseDays(c.cell(s), c.Order)
 	forms[c.Forms] |= f
-	if f := c.judge(st); f != nil {
+	if f := c.judge(s, st); f != nil {
 		return days, f
 	}
 	if days.From != value.NoDate && (!plausible(days.From) || !plausible(days.To)) {
@@ -96,12 +109,20 @@ func (c *Date) days(s *csvfile.Scanner, forms []cell.Forms) (value.Span, *intake
 	return days, nil
 }
 
-func (c *Date) judge(st cell.Status) *intake.Flaw {
+func (c *Date) judge(s *csvfile.Scanner, st cell.Status) *intake.Flaw {
 	switch st {
 	case cell.Read, cell.Null:
 		return nil
 	case cell.NoSuchDay:
 		return c.flaw("is a day that does not exist")
+	}
+	switch b := c.cell(s); {
+	case cell.IsSerial(b):
+		f := c.flaw("is a number as spreadsheets keep days")
+		f.Serial = true
+		return f
+	case cell.IsHashes(b):
+		return c.flaw(hashes)
 	}
 	return c.flaw("is not a date")
 }
@@ -137,11 +158,13 @@ type Measure struct {
 	Unit facts.Unit
 	// Mark is the decimal mark.
 	Mark byte
+	// ManOku reads 1.2万 and 3億.
+	ManOku bool
 }
 
 // parse returns the quantity of a row. currency is that of the row's money.
 func (m *Measure) parse(s *csvfile.Scanner, in *intake.Intake, forms []cell.Forms, currency string) (cell.Number, *intake.Flaw) {
-	n, f, st := cell.ParseNumber(m.cell(s), m.Mark)
+	n, f, st := cell.ParseQuantity(m.cell(s), m.Mark, m.ManOku)
 	forms[m.Forms] |= f
 	switch st {
 	case cell.Null:
@@ -150,7 +173,7 @@ func (m *Measure) parse(s *csvfile.Scanner, in *intake.Intake, forms []cell.Form
 		in.Remark(m.Header, "blurred by the platform, left out", s.Line())
 		return cell.Number{V: facts.Null}, nil
 	case cell.Wrong:
-		return n, m.flaw("is not a number")
+		return n, m.notNumber(s)
 	case cell.TooLarge:
 		f := m.flaw("is too large to be counted")
 		f.Fatal = true
@@ -172,6 +195,24 @@ func (m *Measure) parse(s *csvfile.Scanner, in *intake.Intake, forms []cell.Form
 	}
 	return n, nil
 }
+
+// notNumber says why a cell is no quantity.
+func (m *Measure) notNumber(s *csvfile.Scanner) *intake.Flaw {
+	switch b := m.cell(s); {
+	case cell.IsHashes(b):
+		return m.flaw(hashes)
+	case cell.IsFormulaError(b):
+		return m.flaw("is an error of a spreadsheet's formula")
+	case cell.HasManOku(b):
+		f := m.flaw("is written in 万 or 億, of which the last digits are not printed")
+		f.Fatal = true
+		f.Hint = "export plain numbers, or set man_oku: true for the source if rounded ones will do"
+		return f
+	}
+	return m.flaw("is not a number")
+}
+
+const hashes = "holds #### instead of a value: the column was too narrow in a spreadsheet"
 
 // signFits reports whether a sign or code may stand before money of a
 // currency, "" if that is not known.

@@ -290,7 +290,9 @@ func (r *Recorder) keep(s *csvfile.Scanner, e int32) {
 		}
 		r.Last = max(r.Last, d)
 	}
+	r.ID.judgeName(r.ID.cell(s), s, r.In)
 	for i := range r.Dims {
+		r.Dims[i].judgeName(r.Dims[i].cell(s), s, r.In)
 		at := int(e)*len(r.Dims) + i
 		if b := r.Dims[i].cell(s); r.names[at] == "" && !cell.IsNull(b) {
 			r.names[at] = r.intern(b)

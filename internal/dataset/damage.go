@@ -1,0 +1,48 @@
+package dataset
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/mopsite/mopsite/internal/dataset/intake"
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/facts"
+)
+
+// CheckDamage is what a spreadsheet spoilt when it saved the file again.
+const CheckDamage = "excel-damage"
+
+// reportDamage says which columns a spreadsheet has spoilt. Ids without their
+// digits are kept, since they still count; a column of days that became numbers
+// is an error if no row is left for it.
+func (r *reading) reportDamage(j *job, l *facts.Ledger) {
+	for _, m := range r.intake.Damage {
+		r.found = append(r.found, diag.New(diag.Warning, CheckDamage, diag.Pos{File: r.file.Path, Line: m.First},
+			fmt.Sprintf("cells of %q were %s: %s, the first here", m.Column, m.Reason, plural(m.Count, "record")),
+			"what is lost cannot be read back; fetch the export again and do not save it from a spreadsheet"))
+	}
+	columns := map[string]intake.Remark{}
+	for _, a := range r.intake.Asides {
+		if a.Fate == intake.Rejected && a.Serial {
+			m, seen := columns[a.Column]
+			if !seen {
+				m = intake.Remark{Column: a.Column, First: a.Line}
+			}
+			m.Count++
+			columns[a.Column] = m
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(columns)) {
+		m := columns[name]
+		d := diag.New(diag.Warning, CheckDamage, diag.Pos{File: r.file.Path, Line: m.First},
+			fmt.Sprintf("the column %q holds numbers from 20000 to 60000, as spreadsheets keep days: %s, the first here", name, plural(m.Count, "record")),
+			"give the column a date format in the spreadsheet and save it again, or fetch the export anew")
+		if tooMany(*l, j.maxRejected()) && !j.asking {
+			d.Level, d.Check = diag.Error, CheckFailed
+			r.fail(d)
+			continue
+		}
+		r.found = append(r.found, d)
+	}
+}
