@@ -21,7 +21,7 @@ const layers = `
 	< markdown/syntax
 	< markdown
 	< config, model
-	< content, dataset/cell, dataset/csvfile, dataset/drift, dataset/mapping, dataset/overlap, dataset/personal, dataset/profile
+	< content, dataset/cell, dataset/csvfile, dataset/drift, dataset/mapping, dataset/overlap, dataset/personal, dataset/profile, dataset/workbook
 	< dataset/envelope, dataset/intake
 	< dataset/rows
 	< dataset
@@ -58,6 +58,7 @@ var doors = []struct {
 	{"golang.org/x/text/encoding", []string{"dataset/csvfile", "tools/sampledata"}},
 	{"golang.org/x/text/transform", []string{"dataset/csvfile", "tools/sampledata"}},
 	{"golang.org/x/text/unicode/norm", []string{"output", "tree", "value"}},
+	{"github.com/xuri/excelize", []string{"dataset/workbook"}},
 	{"github.com/gocarina/gocsv", []string{"dataset"}},
 	{"github.com/go-echarts/go-echarts", []string{"chart"}},
 	{"modernc.org/quickjs", []string{"chart", "tools/assets"}},

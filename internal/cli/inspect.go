@@ -118,7 +118,11 @@ func writeInspection(b *strings.Builder, in dataset.Inspection) {
 	if l.Unverified {
 		kind += " (unverified)"
 	}
-	fmt.Fprintf(b, "  %s, separated by %s, header on line %d, %s\n", l.Encoding, delimiterName(l.Delimiter), l.HeaderLine, kind)
+	form := l.Encoding + ", separated by " + delimiterName(l.Delimiter)
+	if l.Sheet != "" {
+		form = fmt.Sprintf("%s, sheet %q", l.Encoding, l.Sheet)
+	}
+	fmt.Fprintf(b, "  %s, header on line %d, %s\n", form, l.HeaderLine, kind)
 	fmt.Fprintf(b, "  %s = %d kept + %s + %s + %d replaced + %d rejected; %d repaired\n",
 		plural(l.Read, "record"), l.Kept, plural(l.Totals, "total"), plural(l.Footers, "footer"), l.Replaced, l.Rejected, l.Repaired)
 	if days := spanText(l); days != "" {

@@ -30,8 +30,9 @@ var update = flag.Bool("update", false, "rewrite the wanted output in testdata")
 
 // A golden archive holds small sites, each below a folder that names the case.
 // A data file may carry a question mark and words that say how its text is
-// spelt on disk: an encoding, crlf, unended (no line break at the end), or
-// bytes (the text is the inside of a Go string). CASE/want holds the findings,
+// spelt on disk: an encoding, crlf, unended (no line break at the end), xlsx (a
+// workbook, as [xlsx] reads it), or bytes (the text is the inside of a Go
+// string). CASE/want holds the findings,
 // the facts and the ledgers; for CASE/inspect, what Inspect says of each file.
 type golden struct {
 	name  string
@@ -132,6 +133,8 @@ func spell(t *testing.T, text string, how []string) []byte {
 				t.Fatal(err)
 			}
 			text = s
+		case "xlsx":
+			text = xlsx(t, text)
 		case "bytes":
 			s, err := strconv.Unquote(`"` + strings.TrimSpace(text) + `"`)
 			if err != nil {

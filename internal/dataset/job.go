@@ -163,6 +163,9 @@ func (j *job) passes() {
 			j.ask(f, d)
 		}
 	}
+	for _, f := range j.files() {
+		f.done()
+	}
 }
 
 // ask fails a file that needs an answer; `inspect` prints the question.

@@ -23,12 +23,13 @@ const maxListed = 100
 func (r *reading) ledger(j *job) facts.Ledger {
 	in := r.intake
 	l := facts.Ledger{
-		Path: r.file.Path, Source: j.src.Name, Encoding: r.enc.String(), Delimiter: string(r.env.Delim),
+		Path: r.file.Path, Source: j.src.Name, Sheet: r.sheetName(),
 		HeaderLine: r.env.Line, Read: in.Read, Kept: in.Kept, Repaired: in.Repaired,
 		Totals: in.Count(intake.Total), Footers: in.Count(intake.Footer) + in.Count(intake.Header), Rejected: in.Count(intake.Rejected),
 		Checksum: []facts.Checksum{}, Oldest: value.NoDate, Newest: value.NoDate,
 		Columns: r.ledgerColumns(), SHA256: r.sum, Bytes: r.file.Size,
 	}
+	l.Encoding, l.Delimiter = r.encoding()
 	switch {
 	case r.profile != nil:
 		l.Profile, l.Unverified, l.Zone = r.profile.Name, !r.profile.Verified(), r.profile.Zone

@@ -15,6 +15,7 @@ import (
 	"github.com/mopsite/mopsite/internal/dataset/intake"
 	"github.com/mopsite/mopsite/internal/dataset/profile"
 	"github.com/mopsite/mopsite/internal/dataset/rows"
+	"github.com/mopsite/mopsite/internal/dataset/workbook"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/tree"
@@ -37,6 +38,8 @@ type reading struct {
 	notUTF8 int64
 
 	enc      csvfile.Encoding
+	sheet    *sheet   // of a workbook
+	bytes    *counted // read of the file
 	env      envelope.Envelope
 	known    map[string]bool // folded names by which a header is recognised
 	profile  *profile.Profile
@@ -66,15 +69,25 @@ type reading struct {
 // open returns a splitter at the start of the file. The caller closes the
 // file.
 func (r *reading) open(blockSize int) (*csvfile.Splitter, io.Closer, error) {
-	f, err := r.file.Open()
+	opened, err := r.file.Open()
 	if err != nil {
 		return nil, nil, err
 	}
+	f := &counted{ReadCloser: opened}
+	r.bytes = f
 	br := bufio.NewReaderSize(f, csvfile.HeadSize)
 	head, err := br.Peek(csvfile.HeadSize)
 	if err != nil && err != io.EOF {
 		f.Close()
 		return nil, nil, err
+	}
+	if workbook.Is(head) && r.src != nil {
+		sp, err := r.openSheet(br, blockSize)
+		if err != nil {
+			f.Close()
+			return nil, nil, err
+		}
+		return sp, f, nil
 	}
 	if r.enc, err = csvfile.Detect(head); err != nil {
 		f.Close()
@@ -148,7 +161,10 @@ func (r *reading) stream(blockSize int, intakes []*intake.Intake, progress func(
 	if err != io.EOF {
 		return err
 	}
-	r.intake, r.sum = intake.Merge(intakes), sp.Sum()
+	if err := r.checkUnchanged(r.bytes, sp.Sum()); err != nil {
+		return err
+	}
+	r.intake = intake.Merge(intakes)
 	return nil
 }
 
@@ -166,7 +182,12 @@ func (r *reading) failWith(err error) {
 	var bad *csvfile.EncodingError
 	var record *csvfile.RecordError
 	var path *fs.PathError
+	var book *workbook.Error
 	switch {
+	case errors.Is(err, errChanged):
+		hint = "somebody is writing it; read it again when it is whole, or write it under another name and rename it"
+	case errors.As(err, &book):
+		hint = "name a sheet of the workbook under `sheet:`, or export the sheet as CSV"
 	case errors.As(err, &format):
 		hint = "export the sheet as CSV"
 	case errors.As(err, &bad) && bad.Encoding == csvfile.CP932 && !bad.NUL:

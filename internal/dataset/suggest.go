@@ -26,6 +26,9 @@ func (r *reading) suggest(g guess) string {
 		return b.String()
 	}
 	fmt.Fprintf(&b, "    files: %s\n", scalar(r.file.Path))
+	if name := r.sheetName(); name != "" {
+		fmt.Fprintf(&b, "    sheet: %s\n", scalar(name))
+	}
 	if r.profile != nil {
 		fmt.Fprintf(&b, "    profile: %s\n", r.profile.Name)
 	}
@@ -76,7 +79,11 @@ func (r *reading) suggestFormats(b *strings.Builder) {
 
 func (r *reading) suggestRecords(b *strings.Builder, g guess) {
 	fmt.Fprintf(b, "    entity: record # what a row is about: lead, deal …\n    inputs:\n")
-	fmt.Fprintf(b, "      - files: %s\n        id: %s\n        stages:\n", scalar(r.file.Path), scalar(g.ids[0].Text))
+	fmt.Fprintf(b, "      - files: %s\n", scalar(r.file.Path))
+	if name := r.sheetName(); name != "" {
+		fmt.Fprintf(b, "        sheet: %s\n", scalar(name))
+	}
+	fmt.Fprintf(b, "        id: %s\n        stages:\n", scalar(g.ids[0].Text))
 	for i, h := range g.dated {
 		fmt.Fprintf(b, "          stage_%d: %s\n", i+1, scalar(h.Text))
 	}

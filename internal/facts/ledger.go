@@ -14,9 +14,11 @@ type Ledger struct {
 	// Zone is the time zone of the file's days, where the vendor or the file
 	// names it.
 	Zone string `json:"zone,omitempty"`
-	// Encoding is utf-8, utf-8-bom, utf-16le, utf-16be or cp932.
+	// Encoding is utf-8, utf-8-bom, utf-16le, utf-16be, cp932 or xlsx.
 	Encoding string `json:"encoding"`
-	// Delimiter is the character itself: "," "\t" ";".
+	// Sheet is the sheet of a workbook, "" for a text file.
+	Sheet string `json:"sheet,omitempty"`
+	// Delimiter is the character itself: "," "\t" ";". A workbook has none.
 	Delimiter string `json:"delimiter"`
 	// HeaderLine is the physical line of the header, from 1.
 	HeaderLine int `json:"header_line"`

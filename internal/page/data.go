@@ -119,7 +119,7 @@ func entityOf(c *config.Source) string { return c.Entity }
 func (l *leaf) file(g facts.Ledger) File {
 	n := func(i int) string { return l.format(model.UnitCount, "").Full(value.NumInt(int64(i))) }
 	v := File{
-		Path: g.Path, Encoding: encodingName(g.Encoding), Delimiter: l.delimiter(g.Delimiter), Header: g.HeaderLine,
+		Path: g.Path, Encoding: encodingName(g.Encoding), Delimiter: l.delimiter(g), Header: g.HeaderLine,
 		Read: n(g.Read), Kept: n(g.Kept), Totals: n(g.Totals), Footers: n(g.Footers), Replaced: n(g.Replaced),
 		Repaired: n(g.Repaired), Rejected: n(g.Rejected), Unbalanced: !g.Balanced(), Newest: g.Newest.String(),
 	}
@@ -169,14 +169,19 @@ func (l *leaf) checksums(v *File, g facts.Ledger) {
 }
 
 func encodingName(e string) string {
-	names := map[string]string{"utf-8": "UTF-8", "utf-8-bom": "UTF-8 (BOM)", "utf-16le": "UTF-16LE", "utf-16be": "UTF-16BE", "cp932": "CP932 (Shift_JIS)"}
+	names := map[string]string{"utf-8": "UTF-8", "utf-8-bom": "UTF-8 (BOM)", "utf-16le": "UTF-16LE", "utf-16be": "UTF-16BE", "cp932": "CP932 (Shift_JIS)", "xlsx": "Excel (xlsx)"}
 	if n := names[strings.ToLower(e)]; n != "" {
 		return n
 	}
 	return e
 }
 
-func (l *leaf) delimiter(d string) string {
+// delimiter names what parts the cells of a file, or the sheet of a workbook.
+func (l *leaf) delimiter(g facts.Ledger) string {
+	if g.Sheet != "" {
+		return l.t("delimiter.sheet", g.Sheet)
+	}
+	d := g.Delimiter
 	for key, char := range map[string]string{"comma": ",", "tab": "\t", "semicolon": ";"} {
 		if d == char {
 			return l.t("delimiter." + key)

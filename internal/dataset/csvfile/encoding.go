@@ -53,7 +53,7 @@ const HeadSize = 64 << 10
 // signatures are the first bytes of files that people mistake for CSV.
 var signatures = []struct{ bytes, kind string }{
 	{"PK\x03\x04", "an Excel workbook or another zip archive"},
-	{"\xD0\xCF\x11\xE0", "an old Excel workbook"},
+	{"\xD0\xCF\x11\xE0", "an old or encrypted Excel workbook"},
 	{"%PDF", "a PDF document"},
 	{"\x1F\x8B", "a gzip archive"},
 }

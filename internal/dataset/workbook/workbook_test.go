@@ -1,0 +1,304 @@
+package workbook_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
+
+	"github.com/mopsite/mopsite/internal/dataset/workbook"
+)
+
+// limit is small, so that archives beyond it are made fast.
+const limit = 4 << 20
+
+// write makes a workbook; set fills its only sheet.
+func write(t testing.TB, set func(f *excelize.File)) []byte {
+	t.Helper()
+	f := excelize.NewFile()
+	defer f.Close()
+	set(f)
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func text(t testing.TB, data []byte, sheet int) string {
+	t.Helper()
+	b, err := workbook.Open(bytes.NewReader(data), limit)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := b.Text(b.Sheets()[sheet])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(out)
+}
+
+func must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func styled(t testing.TB, f *excelize.File, cell string, v any, builtIn int, code string) {
+	t.Helper()
+	st := &excelize.Style{NumFmt: builtIn}
+	if code != "" {
+		st.CustomNumFmt = &code
+	}
+	id, err := f.NewStyle(st)
+	must(t, err)
+	must(t, f.SetCellValue("Sheet1", cell, v))
+	must(t, f.SetCellStyle("Sheet1", cell, cell, id))
+}
+
+// TestCells holds what each kind of cell is written as. The days are Excel's
+// own: 45292 is 1 January 2024.
+func TestCells(t *testing.T) {
+	tests := []struct {
+		name    string
+		v       any
+		builtIn int
+		code    string
+		want    string
+	}{
+		{"text", "a \"b\", c\nd", 0, "", `"a ""b"", c d"`},
+		{"number", 1234.5, 0, "", "1234.5"},
+		{"not what is shown", 1234.56789, 3, "", "1234.56789"},
+		{"noise of binary fractions", 0.1 + 0.2, 0, "", "0.3"},
+		{"long id", 123456789012, 0, "", "123456789012"},
+		{"id that lost its digits", 2.3843200000000001e16, 0, "", "2.38432E+16"},
+		{"small", 0.0000012, 0, "", "0.0000012"},
+		{"boolean", true, 0, "", "TRUE"},
+		{"share", 0.0123, 10, "", "1.23%"},
+		{"share of one's own", 0.07, 0, "0.0%", "7%"},
+		{"day", 45292, 14, "", "2024-01-01"},
+		{"day in Japanese", 45322, 0, `yyyy"年"m"月"d"日"`, "2024-01-31"},
+		{"day by era", 45322, 0, `[$-411]ggge"年"m"月"d"日"`, "2024-01-31"},
+		{"built-in day of Japanese Excel", 45322, 31, "", "2024-01-31"},
+		{"day and time", 45292.4375, 22, "", "2024-01-01 10:30:00"},
+		{"day with a time behind it", 45292.4375, 14, "", "2024-01-01 10:30:00"},
+		{"month", 45292, 0, "yyyy/mm", "2024-01"},
+		{"day that shows as a month", 45306, 0, "yyyy/mm", "2024-01-15"},
+		{"clock", 0.4375, 20, "", "10:30:00"},
+		{"duration", 1.5, 46, "", "36:00:00"},
+		{"day that Excel has wrong", 45, 14, "", "45"},
+		{"money", 1200, 0, `[$¥-411]#,##0;[Red]-[$¥-411]#,##0`, "1200"},
+		{"number with a text", 3, 0, `0"days"`, "3"},
+		{"exponent", 12345, 11, "", "12345"},
+		{"number without format", 45292, 0, "", "45292"},
+	}
+	for _, tt := range tests {
+		got := text(t, write(t, func(f *excelize.File) { styled(t, f, "A1", tt.v, tt.builtIn, tt.code) }), 0)
+		if d := cmp.Diff(tt.want+"\n", got); d != "" {
+			t.Errorf("%s (-want +got)\n%s", tt.name, d)
+		}
+	}
+}
+
+// TestRows holds that lines are rows: empty ones stay, and all have the width
+// of the widest.
+func TestRows(t *testing.T) {
+	got := text(t, write(t, func(f *excelize.File) {
+		must(t, f.SetCellValue("Sheet1", "A1", "Report"))
+		must(t, f.SetSheetRow("Sheet1", "A3", &[]any{"Day", "Campaign", "Cost"}))
+		must(t, f.SetCellValue("Sheet1", "B4", "a"))
+		must(t, f.SetCellFormula("Sheet1", "C5", "SUM(C1:C4)"))
+		must(t, f.SetCellValue("Sheet1", "A7", "x"))
+		must(t, f.MergeCell("Sheet1", "A7", "C7"))
+	}), 0)
+	if d := cmp.Diff("Report,,\n\nDay,Campaign,Cost\n,a,\n,,#VALUE!\n\nx,,\n", got); d != "" {
+		t.Errorf("(-want +got)\n%s", d)
+	}
+}
+
+func TestSheets(t *testing.T) {
+	b, err := workbook.Open(bytes.NewReader(write(t, func(f *excelize.File) {
+		_, err := f.NewSheet("隠し")
+		must(t, err)
+		_, err = f.NewSheet("費用")
+		must(t, err)
+		must(t, f.SetSheetVisible("隠し", false))
+		must(t, f.SetCellValue("費用", "A1", 1))
+	})), limit)
+	must(t, err)
+	var got []string
+	for _, s := range b.Sheets() {
+		name := s.Name
+		if s.Hidden {
+			name += " hidden"
+		}
+		got = append(got, name)
+	}
+	if d := cmp.Diff([]string{"Sheet1", "隠し hidden", "費用"}, got); d != "" {
+		t.Errorf("(-want +got)\n%s", d)
+	}
+}
+
+// TestDays1904 reads a workbook of the other reckoning: its day 0 is 1 January
+// 1904.
+func TestDays1904(t *testing.T) {
+	got := text(t, write(t, func(f *excelize.File) {
+		yes := true
+		must(t, f.SetWorkbookProps(&excelize.WorkbookPropsOptions{Date1904: &yes}))
+		styled(t, f, "A1", 43830, 14, "")
+		styled(t, f, "B1", 0, 14, "")
+	}), 0)
+	if d := cmp.Diff("2024-01-01,1904-01-01\n", got); d != "" {
+		t.Errorf("(-want +got)\n%s", d)
+	}
+}
+
+// TestWrittenDays holds against the module's own writing of days.
+func TestWrittenDays(t *testing.T) {
+	day := time.Date(2026, 2, 28, 0, 0, 0, 0, time.UTC)
+	got := text(t, write(t, func(f *excelize.File) { must(t, f.SetCellValue("Sheet1", "A1", day)) }), 0)
+	if want := "2026-02-28\n"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// replace writes a workbook again with one part of the archive changed.
+func replace(t testing.TB, data []byte, name string, change func(string) string) []byte {
+	t.Helper()
+	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	must(t, err)
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	for _, f := range r.File {
+		rc, err := f.Open()
+		must(t, err)
+		var b bytes.Buffer
+		_, err = b.ReadFrom(rc)
+		must(t, err)
+		part := b.String()
+		if f.Name == name {
+			part = change(part)
+		}
+		o, err := w.Create(f.Name)
+		must(t, err)
+		_, err = o.Write([]byte(part))
+		must(t, err)
+	}
+	must(t, w.Close())
+	return out.Bytes()
+}
+
+// TestForeignSpellings reads what other programs than Excel write: cells without
+// references, inline and rich texts with readings, escaped characters, errors.
+func TestForeignSpellings(t *testing.T) {
+	data := replace(t, write(t, func(*excelize.File) {}), "xl/worksheets/sheet1.xml", func(string) string {
+		return `<x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:sheetData><x:row>` +
+			`<x:c t="inlineStr"><x:is><x:r><x:t>東</x:t></x:r><x:r><x:t>京</x:t></x:r><x:rPh sb="0" eb="2"><x:t>トウキョウ</x:t></x:rPh></x:is></x:c>` +
+			`<x:c t="str"><x:f>A1</x:f><x:v>a_x000D__x005F_b</x:v></x:c><x:c t="e"><x:v>#N/A</x:v></x:c><x:c><x:v>1E3</x:v></x:c>` +
+			`<x:c t="d"><x:v>2026-01-31T00:00:00</x:v></x:c><x:c t="s"><x:v>7</x:v></x:c></x:row></x:sheetData></x:worksheet>`
+	})
+	if d := cmp.Diff("東京,a _b,#N/A,1000,2026-01-31,#VALUE!\n", text(t, data, 0)); d != "" {
+		t.Errorf("(-want +got)\n%s", d)
+	}
+}
+
+func TestBroken(t *testing.T) {
+	sheet := func(xml string) []byte {
+		return replace(t, write(t, func(*excelize.File) {}), "xl/worksheets/sheet1.xml", func(string) string { return xml })
+	}
+	var archive bytes.Buffer
+	w := zip.NewWriter(&archive)
+	_, err := w.Create("a.txt")
+	must(t, err)
+	must(t, w.Close())
+	var bomb bytes.Buffer
+	w = zip.NewWriter(&bomb)
+	o, err := w.Create("xl/worksheets/sheet1.xml")
+	must(t, err)
+	for range limit>>20 + 1 {
+		_, err = o.Write(make([]byte, 1<<20))
+		must(t, err)
+	}
+	must(t, w.Close())
+	for name, tt := range map[string]struct {
+		data []byte
+		want string
+	}{
+		"cut":          {write(t, func(*excelize.File) {})[:500], "the file is a zip archive but no workbook that can be read"},
+		"archive":      {archive.Bytes(), "the file is a zip archive but no workbook that can be read"},
+		"bomb":         {bomb.Bytes(), "the workbook is larger than 4 MiB when it is unpacked"},
+		"rows":         {sheet(`<worksheet><sheetData><row r="2"></row><row r="1"></row></sheetData></worksheet>`), `the sheet "Sheet1" is broken: its rows are not in order`},
+		"columns":      {sheet(`<worksheet><sheetData><row><c r="ZZZZ1"><v>1</v></c></row></sheetData></worksheet>`), `row 1 of the sheet "Sheet1" is broken`},
+		"unended":      {sheet(`<worksheet><sheetData><row><c><v>1`), `row 1 of the sheet "Sheet1" is broken`},
+		"far too long": {sheet(`<worksheet><sheetData><row r="99999999"/></sheetData></worksheet>`), `the sheet "Sheet1" is broken: its rows are not in order`},
+	} {
+		b, err := workbook.Open(bytes.NewReader(tt.data), limit)
+		if err == nil {
+			_, err = b.Text(b.Sheets()[0])
+		}
+		var bad *workbook.Error
+		if !errors.As(err, &bad) || err.Error() != tt.want {
+			t.Errorf("%s: error %v, want %s", name, err, tt.want)
+		}
+	}
+}
+
+// TestWideBomb has one row that is as wide as a sheet can be above many short
+// ones.
+func TestWideBomb(t *testing.T) {
+	var b strings.Builder
+	b.WriteString(`<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c><c r="XFD1"><v>1</v></c></row>`)
+	for range 1000 {
+		b.WriteString(`<row><c><v>1</v></c></row>`)
+	}
+	b.WriteString(`</sheetData></worksheet>`)
+	data := replace(t, write(t, func(*excelize.File) {}), "xl/worksheets/sheet1.xml", func(string) string { return b.String() })
+	book, err := workbook.Open(bytes.NewReader(data), limit)
+	must(t, err)
+	if _, err = book.Text(book.Sheets()[0]); err == nil || err.Error() != `the sheet "Sheet1" is larger than 4 MiB` {
+		t.Errorf("error %v", err)
+	}
+}
+
+// FuzzOpen holds that no bytes make the reader of workbooks panic.
+func FuzzOpen(f *testing.F) {
+	f.Add(write(f, func(x *excelize.File) { must(f, x.SetCellValue("Sheet1", "A1", "a")) }))
+	f.Add([]byte("PK\x03\x04"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		b, err := workbook.Open(bytes.NewReader(data), limit)
+		if err != nil {
+			return
+		}
+		for _, s := range b.Sheets() {
+			if _, err := b.Text(s); err != nil {
+				return
+			}
+		}
+	})
+}
+
+// FuzzSheet changes the sheet of a sound workbook.
+func FuzzSheet(f *testing.F) {
+	f.Add(`<worksheet><sheetData><row r="2"><c r="B2" t="s"><v>0</v></c><c s="1"><v>45292.5</v></c></row></sheetData></worksheet>`)
+	f.Add(`<row><c t="inlineStr"><is><r><t>_x000A_</t></r></is></c></row>`)
+	sound := write(f, func(x *excelize.File) {
+		styled(f, x, "A1", 45292, 14, "")
+		must(f, x.SetCellValue("Sheet1", "B1", "text"))
+	})
+	f.Fuzz(func(t *testing.T, xml string) {
+		b, err := workbook.Open(bytes.NewReader(replace(t, sound, "xl/worksheets/sheet1.xml", func(string) string { return xml })), limit)
+		if err != nil {
+			return
+		}
+		out, err := b.Text(b.Sheets()[0])
+		if err == nil && len(out) > 0 && out[len(out)-1] != '\n' {
+			t.Errorf("the last row does not end: %q", out)
+		}
+	})
+}
