@@ -114,7 +114,7 @@ func TestDecodeNamesTheWrongByte(t *testing.T) {
 func TestDetectKnowsWhatIsNoText(t *testing.T) {
 	for data, want := range map[string]string{
 		"PK\x03\x04rest":           "this is an Excel workbook or another zip archive, not a text file",
-		"\xD0\xCF\x11\xE0\xA1":     "this is an old Excel workbook, not a text file",
+		"\xD0\xCF\x11\xE0\xA1":     "this is an old or encrypted Excel workbook, not a text file",
 		"%PDF-1.7":                 "this is a PDF document, not a text file",
 		"\x1F\x8B\x08\x00\x00\x00": "this is a gzip archive, not a text file",
 	} {
