@@ -58,7 +58,7 @@ var doors = []struct {
 	{"golang.org/x/text/encoding", []string{"dataset/csvfile", "tools/sampledata"}},
 	{"golang.org/x/text/transform", []string{"dataset/csvfile", "tools/sampledata"}},
 	{"golang.org/x/text/unicode/norm", []string{"output", "tree", "value"}},
-	{"github.com/xuri/excelize", []string{"dataset/workbook"}},
+	{"github.com/xuri/excelize", nil},
 	{"github.com/gocarina/gocsv", []string{"dataset"}},
 	{"github.com/go-echarts/go-echarts", []string{"chart"}},
 	{"modernc.org/quickjs", []string{"chart", "tools/assets"}},

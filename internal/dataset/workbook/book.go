@@ -8,20 +8,15 @@
 // stands for the value that was saved with it. What a spreadsheet has lost is
 // not made up: a number too long for it keeps its exponent, a formula without a
 // saved value is an error in the cell.
-//
-// Only this package knows the module that reads workbooks.
 package workbook
 
 import (
 	"bytes"
 	"encoding/xml"
-	"errors"
 	"fmt"
 	"io"
 	"path"
 	"strings"
-
-	"github.com/xuri/excelize/v2"
 )
 
 // MaxSize is a good limit for [Open]: an archive of a few kilobytes may hold
@@ -37,145 +32,160 @@ type Error struct{ Reason string }
 // Error returns the reason.
 func (e *Error) Error() string { return e.Reason }
 
+func wrong(format string, args ...any) error { return &Error{fmt.Sprintf(format, args...)} }
+
 // Book is an open workbook.
 type Book struct {
+	parts  *archive
 	sheets []Sheet
-	// texts are the shared strings.
-	texts []string
-	kinds []kind // of cells, by style
+	texts  []string // that cells share
+	kinds  []kind   // of cells, by style
 	// base1904 is set where day 0 is 1 January 1904.
 	base1904 bool
-	limit    int
 }
 
 // Sheet is a sheet that holds cells.
 type Sheet struct {
 	Name   string
 	Hidden bool
-	data   []byte
+	part   string
 }
 
 // Open reads a workbook that has at most limit bytes when it is unpacked, as has
 // the text of each sheet. What is wrong with it is an [*Error].
-func Open(r io.Reader, limit int) (book *Book, err error) {
-	// Broken workbooks must not end the program, wherever the module trips.
-	defer func() {
-		if p := recover(); p != nil {
-			book, err = nil, &Error{"the workbook is broken"}
+func Open(r io.Reader, limit int) (*Book, error) {
+	parts, err := openArchive(r, limit)
+	if err != nil {
+		return nil, err
+	}
+	b := &Book{parts: parts}
+	main := b.mainPart()
+	var book struct {
+		Properties struct {
+			Date1904 string `xml:"date1904,attr"`
+		} `xml:"workbookPr"`
+		Sheets []struct {
+			Name  string `xml:"name,attr"`
+			ID    string `xml:"id,attr"`
+			State string `xml:"state,attr"`
+		} `xml:"sheets>sheet"`
+	}
+	switch err := parts.decode(main, &book); {
+	case parts.full:
+		return nil, err
+	case err != nil || len(book.Sheets) == 0:
+		return nil, wrong("the file is a zip archive but no workbook that can be read")
+	}
+	b.base1904 = isTrue(book.Properties.Date1904)
+	others := b.relations(main)
+	for _, s := range book.Sheets {
+		for _, r := range others {
+			if r.ID == s.ID && r.is("worksheet") {
+				b.sheets = append(b.sheets, Sheet{Name: s.Name, Hidden: s.State != "" && s.State != "visible", part: r.part})
+			}
 		}
-	}()
-	var read failing
-	read.r = r
-	f, err := excelize.OpenReader(&read, excelize.Options{UnzipSizeLimit: int64(limit), UnzipXMLSizeLimit: int64(limit)})
-	switch {
-	case read.err != nil:
-		return nil, read.err
-	case err != nil && strings.Contains(err.Error(), "unzip size"):
-		return nil, &Error{fmt.Sprintf("the workbook is larger than %d MiB when it is unpacked", limit>>20)}
-	case err != nil:
-		return nil, &Error{"the file is a zip archive but no workbook that can be read"}
 	}
-	defer f.Close()
-	b := &Book{limit: limit}
-	if props, err := f.GetWorkbookProps(); err == nil && props.Date1904 != nil {
-		b.base1904 = *props.Date1904
+	if len(b.sheets) == 0 {
+		return nil, wrong("the workbook has no sheet with cells")
 	}
-	b.readKinds(f)
-	if b.texts, err = sharedTexts(part(f, "xl/sharedStrings.xml")); err != nil {
-		return nil, &Error{"the texts of the workbook are broken"}
-	}
-	if err := b.readSheets(f); err != nil {
+	if err := b.readShared(others); err != nil {
 		return nil, err
 	}
 	return b, nil
 }
 
-// failing remembers an error of reading, to tell it from one of the content.
-type failing struct {
-	r   io.Reader
-	err error
-}
-
-func (f *failing) Read(p []byte) (int, error) {
-	n, err := f.r.Read(p)
-	if err != nil && !errors.Is(err, io.EOF) {
-		f.err = err
-	}
-	return n, err
-}
-
-// part returns the bytes of a file of the archive, nil if there is none.
-func part(f *excelize.File, name string) []byte {
-	if v, ok := f.Pkg.Load(name); ok {
-		b, _ := v.([]byte)
-		return b
+// readShared reads what the cells of all sheets refer to.
+func (b *Book) readShared(others []relation) error {
+	for _, r := range others {
+		switch {
+		case r.is("styles"):
+			switch err := b.readKinds(r.part); {
+			case b.parts.full:
+				return err
+			case err != nil:
+				return wrong("the formats of the workbook are broken")
+			}
+		case r.is("sharedStrings"):
+			data, err := b.parts.read(r.part)
+			if err != nil {
+				return err
+			}
+			if b.texts, err = sharedTexts(data); err != nil {
+				return wrong("the texts of the workbook are broken")
+			}
+		}
 	}
 	return nil
 }
 
-// readSheets finds the sheets with cells; charts and macros have none.
-func (b *Book) readSheets(f *excelize.File) error {
-	var folder string
-	var rels struct {
-		Relationship []struct {
-			ID     string `xml:"Id,attr"`
-			Target string `xml:"Target,attr"`
-			Type   string `xml:"Type,attr"`
+func isTrue(s string) bool { return s == "1" || s == "true" || s == "on" }
+
+// relation says where a part of the archive is that another refers to.
+type relation struct {
+	ID     string `xml:"Id,attr"`
+	Target string `xml:"Target,attr"`
+	Type   string `xml:"Type,attr"`
+	part   string
+}
+
+func (r relation) is(kind string) bool { return strings.HasSuffix(r.Type, "/"+kind) }
+
+// relations lists the parts that a part refers to.
+func (b *Book) relations(of string) []relation {
+	var doc struct {
+		All []relation `xml:"Relationship"`
+	}
+	folder, base := path.Split(of)
+	if b.parts.decode(path.Join(folder, "_rels", base+".rels"), &doc) != nil {
+		return nil
+	}
+	for i, r := range doc.All {
+		target := strings.ReplaceAll(r.Target, "\\", "/")
+		if strings.HasPrefix(target, "/") {
+			doc.All[i].part = strings.TrimPrefix(target, "/")
+		} else {
+			doc.All[i].part = path.Join(folder, target)
 		}
 	}
-	f.Pkg.Range(func(name, v any) bool {
-		if dir, base := path.Split(name.(string)); base == "workbook.xml.rels" && strings.HasSuffix(dir, "_rels/") {
-			folder = path.Dir(path.Clean(dir))
-			data, _ := v.([]byte)
-			return xml.Unmarshal(data, &rels) != nil
-		}
-		return true
-	})
-	if f.WorkBook == nil || len(f.GetSheetList()) == 0 {
-		return &Error{"the file is a zip archive but no workbook that can be read"}
-	}
-	for _, s := range f.WorkBook.Sheets.Sheet {
-		for _, r := range rels.Relationship {
-			if r.ID != s.ID || !strings.HasSuffix(r.Type, "/worksheet") {
-				continue
-			}
-			target := strings.TrimPrefix(r.Target, "/")
-			if target == r.Target {
-				target = path.Join(folder, r.Target)
-			}
-			b.sheets = append(b.sheets, Sheet{Name: s.Name, Hidden: s.State != "" && s.State != "visible", data: part(f, target)})
+	return doc.All
+}
+
+// mainPart returns the part with the list of sheets.
+func (b *Book) mainPart() string {
+	for _, r := range b.relations("") {
+		if r.is("officeDocument") {
+			return r.part
 		}
 	}
-	if len(b.sheets) == 0 {
-		return &Error{"the workbook has no sheet with cells"}
-	}
-	return nil
+	return "xl/workbook.xml"
 }
 
 // readKinds tells for each style of cells what its numbers are.
-func (b *Book) readKinds(f *excelize.File) {
-	if f.Styles == nil || f.Styles.CellXfs == nil {
-		return
+func (b *Book) readKinds(part string) error {
+	var styles struct {
+		Formats []struct {
+			ID   int    `xml:"numFmtId,attr"`
+			Code string `xml:"formatCode,attr"`
+		} `xml:"numFmts>numFmt"`
+		Cells []struct {
+			Format int `xml:"numFmtId,attr"`
+		} `xml:"cellXfs>xf"`
+	}
+	if err := b.parts.decode(part, &styles); err != nil {
+		return err
 	}
 	codes := map[int]string{}
-	if f.Styles.NumFmts != nil {
-		for _, n := range f.Styles.NumFmts.NumFmt {
-			if n != nil {
-				codes[n.NumFmtID] = n.FormatCode
-			}
+	for _, f := range styles.Formats {
+		codes[f.ID] = f.Code
+	}
+	for _, c := range styles.Cells {
+		if code, own := codes[c.Format]; own {
+			b.kinds = append(b.kinds, kindOfCode(code))
+		} else {
+			b.kinds = append(b.kinds, kindOfBuiltIn(c.Format))
 		}
 	}
-	for _, xf := range f.Styles.CellXfs.Xf {
-		k := kind(plain)
-		if xf.NumFmtID != nil {
-			if code, own := codes[*xf.NumFmtID]; own {
-				k = kindOfCode(code)
-			} else {
-				k = kindOfBuiltIn(*xf.NumFmtID)
-			}
-		}
-		b.kinds = append(b.kinds, k)
-	}
+	return nil
 }
 
 // Sheets lists the sheets in the order of their tabs.

@@ -23,15 +23,19 @@ type cell struct {
 // rows has. Line breaks within a cell are blanks. A sheet that is too large or
 // broken is an [*Error].
 func (b *Book) Text(s Sheet) ([]byte, error) {
+	data, err := b.parts.read(s.part)
+	if err != nil {
+		return nil, err
+	}
 	w := &writer{book: b}
-	d := xml.NewDecoder(bytes.NewReader(s.data))
+	d := xml.NewDecoder(bytes.NewReader(data))
 	for {
 		t, err := d.RawToken()
 		if err == io.EOF {
 			break
 		}
 		if err != nil {
-			return nil, &Error{fmt.Sprintf("the sheet %q is broken", s.Name)}
+			return nil, wrong("the sheet %q is broken", s.Name)
 		}
 		se, ok := t.(xml.StartElement)
 		if !ok || se.Name.Local != "row" {
@@ -40,17 +44,17 @@ func (b *Book) Text(s Sheet) ([]byte, error) {
 		at := w.row + 1
 		if r, err := strconv.Atoi(attr(se, "r")); err == nil && r > 0 {
 			if r > maxRows || r < at {
-				return nil, &Error{fmt.Sprintf("the sheet %q is broken: its rows are not in order", s.Name)}
+				return nil, wrong("the sheet %q is broken: its rows are not in order", s.Name)
 			}
 			at = r
 		}
 		cells, err := readRow(d)
 		if err != nil {
-			return nil, &Error{fmt.Sprintf("row %d of the sheet %q is broken", at, s.Name)}
+			return nil, wrong("row %d of the sheet %q is broken", at, s.Name)
 		}
 		w.add(at, cells)
-		if w.out.Len() > b.limit {
-			return nil, &Error{fmt.Sprintf("the sheet %q is larger than %d MiB", s.Name, b.limit>>20)}
+		if w.out.Len() > b.parts.limit {
+			return nil, wrong("the sheet %q is larger than %d MiB", s.Name, b.parts.limit>>20)
 		}
 	}
 	w.settle()

@@ -219,7 +219,7 @@ func TestBroken(t *testing.T) {
 	must(t, w.Close())
 	var bomb bytes.Buffer
 	w = zip.NewWriter(&bomb)
-	o, err := w.Create("xl/worksheets/sheet1.xml")
+	o, err := w.Create("xl/workbook.xml")
 	must(t, err)
 	for range limit>>20 + 1 {
 		_, err = o.Write(make([]byte, 1<<20))
