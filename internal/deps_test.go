@@ -16,7 +16,7 @@ import (
 // earlier steps, never one of its own step or a later one. A package is
 // listed when it exists.
 const layers = `
-	value, diag
+	value, diag, csvtext
 	< expr, facts, markdown/rawhtml, naming, output, strictyaml, tree
 	< markdown/syntax
 	< markdown

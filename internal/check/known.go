@@ -53,6 +53,7 @@ func raised() []Info {
 		{ID: "mixed-currency", Level: w, Title: text("異なる通貨は合算できない", "money of several currencies is never added")},
 		{ID: "no-cohort", Level: h, Title: text("コホートで数えられない", "a funnel's stages share no records")},
 		{ID: "overflow", Level: e, Title: text("合計が大きすぎる", "a sum is too large to be exact")},
+		{ID: "personal-column", Level: h, Title: text("個人の情報らしい列がある", "a column that is not mapped looks personal")},
 		{ID: "personal-data", Level: e, Title: text("個人の情報を含む列がある", "a mapped column holds personal data")},
 		{ID: "rate-added-up", Level: w, Title: text("率や人数を足し合わせている", "rates or numbers of people are added up")},
 		{ID: "raw-html", Level: w, Title: text("使えない HTML がある", "HTML is not allowed here")},

@@ -1,13 +1,14 @@
 package cli
 
 import (
-	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
 
 	"golang.org/x/text/width"
+
+	"github.com/mopsite/mopsite/internal/csvtext"
 )
 
 // grid is what `query` prints: named columns, the groups' first.
@@ -89,27 +90,17 @@ func (e entry) json() (string, error) {
 	return string(text), err
 }
 
-// writeCSV prints a header and rows. Texts that a spreadsheet would take for a
-// formula get a leading apostrophe.
+// writeCSV prints a header and rows.
 func (g *grid) writeCSV(w io.Writer) error {
-	c := csv.NewWriter(w)
-	if err := c.Write(g.columns); err != nil {
-		return err
-	}
+	records := [][]string{g.columns}
 	for _, row := range g.rows {
 		record := make([]string, len(row))
 		for i, e := range row {
 			record[i] = e.text
-			if !e.literal && e.text != "" && strings.ContainsRune("=+-@\t\r", rune(e.text[0])) {
-				record[i] = "'" + e.text
-			}
 		}
-		if err := c.Write(record); err != nil {
-			return err
-		}
+		records = append(records, record)
 	}
-	c.Flush()
-	return c.Error()
+	return csvtext.Write(w, records, false)
 }
 
 // writeTable prints aligned columns: texts to the left, numbers to the right.

@@ -13,7 +13,7 @@ type inputKeys struct {
 	Profile    locatedText                `yaml:"profile"`
 	Sheet      locatedText                `yaml:"sheet"`
 	Table      locatedText                `yaml:"table"`
-	Personal   []string                   `yaml:"personal"`
+	Personal   []locatedText              `yaml:"personal"`
 	ID         headerKeys                 `yaml:"id"`
 	Stages     strictyaml.Map[stageKeys]  `yaml:"stages"`
 	Amount     strictyaml.Map[amountKeys] `yaml:"amount"`
@@ -100,7 +100,7 @@ func (l *loader) misplaced(s *Source, k sourceKeys) {
 
 func (l *loader) input(s *Source, k inputKeys, names map[string]string) Input {
 	l.leftover(k.Rest, k, "history", "touches")
-	in := Input{Files: k.Files, Profile: k.Profile, Sheet: k.Sheet.V, Table: l.table(k.Table), Personal: k.Personal}
+	in := Input{Files: k.Files, Profile: k.Profile, Sheet: k.Sheet.V, Table: l.table(k.Table), Personal: l.personal(k.Personal)}
 	in.ID.Pos = k.ID.pos()
 	in.ID.V, in.IDAlso = l.headers(k.ID)
 	if !written(k.Files.Pos) && !meant(k.Rest, "files") {
@@ -122,6 +122,7 @@ func (l *loader) input(s *Source, k inputKeys, names map[string]string) Input {
 	for _, p := range k.Dimensions {
 		l.dimension(s, &in, p, names)
 	}
+	l.unmapped(k.Personal, in)
 	return in
 }
 

@@ -21,7 +21,7 @@ type sourceKeys struct {
 	Table      locatedText                 `yaml:"table"`
 	Owner      locatedText                 `yaml:"owner"`
 	People     bool                        `yaml:"people"`
-	Personal   []string                    `yaml:"personal"`
+	Personal   []locatedText               `yaml:"personal"`
 	Overlap    locatedText                 `yaml:"overlap"`
 	SplitBy    []locatedText               `yaml:"split_by"`
 	Columns    strictyaml.Map[columnKeys]  `yaml:"columns"`
@@ -61,13 +61,14 @@ func (l *loader) sources(sources strictyaml.Map[sourceKeys]) {
 }
 
 func (l *loader) source(name string, pos diag.Pos, k sourceKeys) *Source {
-	s := &Source{Name: name, Pos: pos, Profile: k.Profile, Sheet: k.Sheet.V, Table: l.table(k.Table), Owner: k.Owner, People: k.People, Personal: k.Personal, Overlap: OverlapError, ManOku: k.ManOku}
+	s := &Source{Name: name, Pos: pos, Profile: k.Profile, Sheet: k.Sheet.V, Table: l.table(k.Table), Owner: k.Owner, People: k.People, Personal: l.personal(k.Personal), Overlap: OverlapError, ManOku: k.ManOku}
 	l.leftover(k.Rest, k, "history", "touches", "complete_since")
 	l.overlap(s, k)
 	l.constants(s, k.Set)
 	l.formats(s, k)
 	if written(k.Entity.Pos) || len(k.Inputs) > 0 {
 		l.records(s, k)
+		l.unmapped(k.Personal, s.Inputs...)
 		return s
 	}
 	if !written(k.Files.Pos) && !meant(k.Rest, "files") {
@@ -77,6 +78,7 @@ func (l *loader) source(name string, pos diag.Pos, k sourceKeys) *Source {
 	for _, p := range k.Columns {
 		l.column(s, p)
 	}
+	l.unmappedColumns(k.Personal, s.Columns)
 	return s
 }
 

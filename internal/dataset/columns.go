@@ -71,6 +71,9 @@ type mapper struct {
 	// guessing is set when the columns of the source are what `inspect` takes
 	// them for.
 	guessing bool
+	// personal tells the headers that are dropped, whatever a profile makes of
+	// them.
+	personal func(envelope.Heading) bool
 }
 
 // lookup returns the index of the first of some headers that the file has, and
@@ -245,7 +248,7 @@ func (m *mapper) mapProfile(c profile.Column) bool {
 	for _, header := range c.Headers {
 		folded := value.Fold(header)
 		i := slices.IndexFunc(m.header, func(h envelope.Heading) bool { return h.Is(folded) })
-		if i >= 0 && !m.taken(i) {
+		if i >= 0 && !m.taken(i) && !m.personal(m.header[i]) {
 			m.add(i, c.Name, useOf(c.Name, c.Role()), c.Role())
 			m.known(c.Evidence)
 			return true

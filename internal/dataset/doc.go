@@ -69,6 +69,9 @@ const (
 	// CheckPersonal is a mapped column that names people or how to reach them;
 	// its source fails.
 	CheckPersonal = "personal-data"
+	// CheckPersonalColumn is a column that looks personal and is not mapped, or
+	// one that is listed as personal and is in no file.
+	CheckPersonalColumn = "personal-column"
 	// CheckTable is a mistake in a hand-kept table.
 	CheckTable = "table"
 	// CheckUnmapped is a value that the map of its dimension does not know.

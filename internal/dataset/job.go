@@ -117,6 +117,9 @@ func (j *job) read() *facts.Source {
 		return s
 	}
 	j.passes()
+	if !j.asking {
+		j.hintPersonal()
+	}
 	if j.src.Records() {
 		j.records(s)
 	} else {
@@ -258,7 +261,7 @@ func (r *reading) examine() {
 		return
 	}
 	r.env = env
-	m := &mapper{file: r.file.Path, header: env.Header, guessing: r.guessing}
+	m := &mapper{file: r.file.Path, header: env.Header, guessing: r.guessing, personal: r.isPersonal}
 	if r.input != nil {
 		m.mapRecords(r.input)
 	} else {

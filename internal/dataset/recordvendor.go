@@ -80,7 +80,9 @@ func (j *job) applyProfile(i int, g *group, p *profile.Records) {
 		readable = readable && ok
 	}
 	for k, f := range g.files {
-		in, found := p.Resolve(*written, taken, counts[k], counts)
+		in := *written
+		in.Personal = slices.Concat(j.src.Personal, in.Personal)
+		in, found := p.Resolve(in, taken, counts[k], counts)
 		f.input, f.vendor = &in, p
 		if k > 0 {
 			continue

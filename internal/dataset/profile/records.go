@@ -328,7 +328,11 @@ func whichever(file Count, all []Count, holds func(Count) bool) Count {
 
 func (r *Records) dimensions(in config.Input, taken Taken, file Count, all []Count) []config.Column {
 	dims := slices.Clone(in.Dimensions)
+	personal := func(h string) bool {
+		return slices.ContainsFunc(in.Personal, func(p string) bool { return value.Fold(p) == value.Fold(h) })
+	}
 	for _, d := range merged(r.Dimensions) {
+		d.Headers = slices.DeleteFunc(slices.Clone(d.Headers), personal)
 		own := slices.ContainsFunc(in.Dimensions, func(c config.Column) bool { return c.Name == d.Name })
 		count := whichever(file, all, func(c Count) bool { return pick(d.Headers, c) != "" })
 		if own || count == nil || taken.Dimensions[d.Name] {
