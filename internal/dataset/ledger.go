@@ -135,7 +135,7 @@ func (r *reading) headerLines() []facts.Line {
 
 // reportLedger turns what the ledger says into findings.
 func (r *reading) reportLedger(j *job, l *facts.Ledger) {
-	r.reportVendor(j)
+	r.reportVendor(j, l)
 	r.reportRejected()
 	r.reportDamage(j, l)
 	for _, c := range l.Checksum {

@@ -9,6 +9,7 @@ import (
 	"github.com/mopsite/mopsite/internal/dataset/profile"
 	"github.com/mopsite/mopsite/internal/dataset/rows"
 	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -126,7 +127,11 @@ func (r *reading) checkRates() {
 }
 
 // reportVendor says what the lines above the header warn of.
-func (r *reading) reportVendor(j *job) {
+func (r *reading) reportVendor(j *job, l *facts.Ledger) {
+	if rows := l.Read - l.Totals - l.Footers; r.report.Counted && rows != r.report.Rows {
+		r.found = append(r.found, diag.New(diag.Warning, CheckChecksum, diag.Pos{File: r.file.Path},
+			fmt.Sprintf("the file says that it has %s, and has %d", plural(r.report.Rows, "row"), rows), "fetch the report again; it may have been cut short"))
+	}
 	r.checkMixed(j)
 	r.checkRates()
 	if r.report.Incomplete > 0 {

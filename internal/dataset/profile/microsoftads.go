@@ -1,8 +1,9 @@
 package profile
 
-// microsoftAds are the performance reports of Microsoft Advertising, as its
-// interface and its reporting service write them: lines of "name: value" above
-// the header, among them the range of days, and a copyright line below the rows.
+// microsoftAds are the performance reports of Microsoft Advertising: lines of
+// "name: value" above the header, among them the range of days, and a copyright
+// line below the rows. The real files are answers of its reporting service,
+// whose headers are words run together; those of the interface are spaced.
 func microsoftAds() *Profile {
 	return &Profile{
 		Name:    "microsoft-ads",
@@ -10,31 +11,36 @@ func microsoftAds() *Profile {
 		Channel: "Microsoft Ads",
 		Order:   MonthFirst,
 		Columns: []Column{
-			{"date", VendorDocument, []string{"TimePeriod"}},
+			{"date", RealFile, []string{"TimePeriod"}},
 			{"date", ConnectorCode, []string{"Gregorian date", "日付"}},
-			{"account", VendorDocument, []string{"Account", "AccountName"}},
-			{"campaign", VendorDocument, []string{"Campaign", "CampaignName"}},
+			{"account", RealFile, []string{"AccountName"}},
+			{"account", VendorDocument, []string{"Account"}},
+			{"campaign", RealFile, []string{"CampaignName"}},
+			{"campaign", VendorDocument, []string{"Campaign"}},
 			{"campaign", ConnectorCode, []string{"Campaign name", "キャンペーン名"}},
-			{"ad_group", VendorDocument, []string{"Ad group", "AdGroupName"}},
+			{"ad_group", RealFile, []string{"AdGroupName"}},
+			{"ad_group", VendorDocument, []string{"Ad group"}},
 			{"ad", VendorDocument, []string{"Ad title", "AdTitle"}},
 			{"keyword", VendorDocument, []string{"Keyword"}},
 			{"search_term", VendorDocument, []string{"Search query"}},
 			{"search_term", ConnectorCode, []string{"SearchQuery"}},
 			{"match_type", VendorDocument, []string{"Delivered match type", "Bid match type"}},
+			{"match_type", ConnectorCode, []string{"DeliveredMatchType", "BidMatchType"}},
 			{"network", VendorDocument, []string{"Network"}},
 			{"device", VendorDocument, []string{"Device type", "DeviceType"}},
 			{"currency", VendorDocument, []string{"Currency", "CurrencyCode"}},
-			{"impressions", VendorDocument, []string{"Impressions"}},
+			{"impressions", RealFile, []string{"Impressions"}},
 			{"impressions", ConnectorCode, []string{"インプレッション"}},
-			{"clicks", VendorDocument, []string{"Clicks"}},
+			{"clicks", RealFile, []string{"Clicks"}},
 			{"clicks", ConnectorCode, []string{"クリック数"}},
-			{"cost", VendorDocument, []string{"Spend"}},
+			{"cost", RealFile, []string{"Spend"}},
 			{"cost", ConnectorCode, []string{"費用"}},
-			{"conversions", VendorDocument, []string{"Conversions"}},
-			{"conversions", ConnectorCode, []string{"コンバージョン", "ConversionsQualified"}},
-			{"conversion_value", VendorDocument, []string{"Revenue"}},
+			{"conversions", RealFile, []string{"Conversions", "ConversionsQualified"}},
+			{"conversions", ConnectorCode, []string{"コンバージョン"}},
+			{"conversion_value", RealFile, []string{"Revenue"}},
 		},
 		NotUsed: []Unused{
+			{Rate, RealFile, []string{"AbsoluteTopImpressionRatePercent", "TopImpressionRatePercent"}},
 			{Rate, VendorDocument, []string{
 				"Click-through rate (CTR)", "CTR", "Avg. CPC", "AverageCpc", "Avg. CPM", "Avg. CPP", "Avg. position", "AveragePosition",
 				"Conversion rate", "Cost per acquisition (CPA)", "Return on ad spend (ROAS)", "Revenue per conversion", "Quality score",
@@ -43,18 +49,33 @@ func microsoftAds() *Profile {
 				"Audience network impression share", "Low-quality click rate", "Low-quality impression rate", "Phone-through rate (PTR)",
 				"Average CPV", "View-through rate", "Video completion rate", "Cost per assist", "Revenue per assist",
 			}},
-			{Rate, ConnectorCode, []string{"QualityScore"}},
+			{Rate, ConnectorCode, []string{
+				"QualityScore", "CostPerConversion", "ConversionRate", "ReturnOnAdSpend", "AverageCpm", "RevenuePerConversion", "CostPerAssist",
+				"RevenuePerAssist", "AllCostPerConversion", "AllReturnOnAdSpend", "AllConversionRate", "AllRevenuePerConversion",
+				"LowQualityClicksPercent", "LowQualityConversionRate", "AdRelevance", "LandingPageExperience", "Ptr",
+			}},
+			{Variant, RealFile, []string{
+				"AllConversions", "AllConversionsQualified", "AllRevenue", "ViewThroughConversions", "ViewThroughConversionsQualified",
+				"ViewThroughRevenue", "Assists", "ExtendedCost",
+			}},
 			{Variant, VendorDocument, []string{
-				"Assists", "Assisted clicks", "Assisted conversions", "Assisted impressions", "View-through conversions", "Low-quality clicks",
+				"Assisted clicks", "Assisted conversions", "Assisted impressions", "View-through conversions", "Low-quality clicks",
 				"Low-quality impressions", "Low-quality click conversions", "Extended cost", "Month-to-date spend",
 			}},
-			{Setting, VendorDocument, []string{
-				"Account ID", "AccountId", "Account number", "AccountNumber", "Account status", "AccountStatus", "Campaign ID", "CampaignId",
-				"Campaign status", "CampaignStatus", "Campaign type", "Ad group ID", "AdGroupId", "Ad group status", "AdGroupStatus", "Ad ID",
-				"AdId", "Keyword ID", "KeywordId", "Keyword status", "Labels", "Budget name", "Budget status", "Current maximum CPC",
-				"Ad distribution", "AdDistribution", "Language", "Final URL",
+			{Variant, ConnectorCode, []string{"LowQualityClicks", "LowQualityImpressions", "LowQualityConversions", "PhoneImpressions", "PhoneCalls"}},
+			{Setting, RealFile, []string{
+				"AccountId", "AccountNumber", "AccountStatus", "CampaignId", "CampaignStatus", "AdGroupId", "AdGroupStatus", "BaseCampaignId",
+				"AdDistribution", "Language", "GoalType",
 			}},
-			{Breakdown, VendorDocument, []string{"Device OS", "Age group", "Gender", "Top vs. other", "Goal", "Country/region"}},
+			{Setting, VendorDocument, []string{
+				"Account ID", "Account number", "Account status", "Campaign ID", "Campaign status", "Campaign type", "Ad group ID",
+				"Ad group status", "Ad ID", "AdId", "Keyword ID", "KeywordId", "Keyword status", "Labels", "Budget name", "Budget status",
+				"Current maximum CPC", "Ad distribution", "Final URL",
+			}},
+			{Setting, ConnectorCode, []string{"CampaignType", "CampaignLabels", "BudgetName", "BudgetStatus", "BudgetAssociationStatus", "CustomParameters"}},
+			{Breakdown, RealFile, []string{"AgeGroup", "Gender", "Goal"}},
+			{Breakdown, VendorDocument, []string{"Device OS", "Age group", "Top vs. other", "Country/region"}},
+			{Breakdown, ConnectorCode, []string{"DeviceOS", "TopVsOther"}},
 		},
 		Marks: []string{
 			"TimePeriod", "Gregorian date", "AccountName", "CampaignName", "AdGroupName", "CurrencyCode", "DeviceType", "Spend",

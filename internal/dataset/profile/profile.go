@@ -169,8 +169,9 @@ func Get(name string) *Profile {
 
 // Recognise returns the verified profile whose vendor printed a header and the
 // lines above it, or nil. There are at least two of the vendor's marks and one
-// measure, and more marks than of any other vendor; one mark is enough if the
-// profile knows every name in the header. Names are compared folded.
+// measure, and more marks than of any other vendor. One mark is enough if the
+// profile knows every name in the header; marks above the header count if it
+// knows three. Names are compared folded.
 func Recognise(header, above []string) *Profile { return best(header, above, true) }
 
 // Resembles returns the unverified profile that a file would be recognised by
@@ -191,8 +192,10 @@ func best(header, above []string, verified bool) *Profile {
 	var found *Profile
 	most := 0
 	for _, p := range All() {
-		n := count(names, p.Marks)
-		if p.Verified() != verified || !p.measures(folded) || n == 0 || n == 1 && !p.knowsAll(header) {
+		n, in := count(names, p.Marks), count(folded, p.Marks)
+		known, all := p.knows(header)
+		enough := in >= 2 || n >= 2 && known >= 3 || n == 1 && known == all
+		if p.Verified() != verified || !enough || !p.measures(folded) {
 			continue
 		}
 		switch {
@@ -205,14 +208,19 @@ func best(header, above []string, verified bool) *Profile {
 	return found
 }
 
-// knowsAll reports whether the profile knows every name in a header.
-func (p *Profile) knowsAll(header []string) bool {
+// knows counts the names in a header, and those that the profile knows.
+func (p *Profile) knows(header []string) (known, all int) {
 	for _, h := range header {
-		if f := value.Fold(h); f != "" && !p.Knows(f) && !p.Knows(bare(h)) {
-			return false
+		f := value.Fold(h)
+		if f == "" {
+			continue
+		}
+		all++
+		if p.Knows(f) || p.Knows(bare(h)) {
+			known++
 		}
 	}
-	return true
+	return known, all
 }
 
 // bare folds a header and drops the currency in brackets at its end.

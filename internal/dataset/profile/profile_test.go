@@ -13,23 +13,26 @@ func TestRecognise(t *testing.T) {
 		name   string
 		header []string
 		want   string
+		above  []string
 	}{
-		{"few columns, all of them known", []string{"Day", "Campaign", "Impr.", "Clicks", "Cost"}, "google-ads"},
-		{"few columns in japanese", []string{"日", "キャンペーン名", "インプレッション", "クリック(すべて)", "消化金額 (JPY)"}, "meta-ads"},
-		{"one mark beside an unknown column", []string{"Day", "Campaign", "Impr.", "Clicks", "Wages"}, ""},
-		{"meta", []string{"Campaign name", "Day", "Results", "Amount spent (USD)", "Reporting starts", "Reporting ends"}, "meta-ads"},
-		{"unverified", []string{"日", "キャンペーン名", "配信設定", "インプレッション数", "クリック数", "コスト"}, ""},
-		{"english", []string{"Campaign status", "Campaign", "Currency code", "Clicks", "Impr.", "Cost"}, "google-ads"},
-		{"japanese", []string{"日", "キャンペーン", "通貨コード", "表示回数", "クリック数", "費用"}, "google-ads"},
-		{"full-width and capitals", []string{"ＣＡＭＰＡＩＧＮ", "IMPR.", " Currency  Code", "CLICKS"}, "google-ads"},
-		{"a hand-kept table", []string{"date", "channel", "campaign", "impressions", "clicks", "cost"}, ""},
-		{"another vendor", []string{"日", "キャンペーン名", "インプレッション数", "クリック数", "コスト"}, ""},
-		{"marks without a measure", []string{"Campaign status", "Currency code"}, ""},
-		{"nothing", nil, ""},
+		{"japanese below known lines", []string{"日付", "キャンペーン名", "インプレッション", "費用"}, "microsoft-ads", []string{"report name:", "report time:"}},
+		{"unknown names below known lines", []string{"Day", "Name", "Clicks"}, "", []string{"report name:", "report time:"}},
+		{"few columns, all of them known", []string{"Day", "Campaign", "Impr.", "Clicks", "Cost"}, "google-ads", nil},
+		{"few columns in japanese", []string{"日", "キャンペーン名", "インプレッション", "クリック(すべて)", "消化金額 (JPY)"}, "meta-ads", nil},
+		{"one mark beside an unknown column", []string{"Day", "Campaign", "Impr.", "Clicks", "Wages"}, "", nil},
+		{"meta", []string{"Campaign name", "Day", "Results", "Amount spent (USD)", "Reporting starts", "Reporting ends"}, "meta-ads", nil},
+		{"unverified", []string{"日", "キャンペーン名", "配信設定", "インプレッション数", "クリック数", "コスト"}, "", nil},
+		{"english", []string{"Campaign status", "Campaign", "Currency code", "Clicks", "Impr.", "Cost"}, "google-ads", nil},
+		{"japanese", []string{"日", "キャンペーン", "通貨コード", "表示回数", "クリック数", "費用"}, "google-ads", nil},
+		{"full-width and capitals", []string{"ＣＡＭＰＡＩＧＮ", "IMPR.", " Currency  Code", "CLICKS"}, "google-ads", nil},
+		{"a hand-kept table", []string{"date", "channel", "campaign", "impressions", "clicks", "cost"}, "", nil},
+		{"another vendor", []string{"日", "キャンペーン名", "インプレッション数", "クリック数", "コスト"}, "", nil},
+		{"marks without a measure", []string{"Campaign status", "Currency code"}, "", nil},
+		{"nothing", nil, "", nil},
 	}
 	for _, tt := range tests {
 		got := ""
-		if p := profile.Recognise(tt.header, nil); p != nil {
+		if p := profile.Recognise(tt.header, tt.above); p != nil {
 			got = p.Name
 		}
 		if got != tt.want {
@@ -47,7 +50,6 @@ func TestResembles(t *testing.T) {
 		{"yahoo-ads", []string{"Day", "Campaign Name", "Distribution Settings", "Impressions", "Clicks", "Cost"}, nil},
 		{"line-ads", []string{"日", "キャンペーン名", "インプレッション数", "クリック数", "ご利用金額"}, nil},
 		{"linkedin-ads", []string{"Start Date (in UTC)", "Campaign Name", "Total Spent", "Clicks"}, nil},
-		{"microsoft-ads", []string{"日付", "キャンペーン名", "インプレッション", "費用"}, []string{"report name:", "report time:"}},
 		{"", []string{"日付", "キャンペーン名", "インプレッション", "費用"}, nil},
 		{"", []string{"Day", "Campaign", "Impr.", "Clicks", "Cost"}, nil}, // google-ads is verified
 	}
