@@ -73,8 +73,7 @@ func (l layout) addUp(to, row []uint64) {
 func hash(key []uint64) uint64 {
 	h := uint64(0x9E3779B97F4A7C15)
 	for _, w := range key {
-		h = (h ^ w) * 0xBF58476D1CE4E5B9
-		h ^= h >> 29
+		h = mix(h ^ w)
 	}
 	h *= 0x94D049BB133111EB
 	return h ^ h>>32

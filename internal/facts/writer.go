@@ -11,9 +11,9 @@ import (
 // goroutine. What a writer was given counts once [Writer.Flush] has returned.
 type Writer struct {
 	b *Builder
-	// codes are those that this writer has met, so that it need not ask, and
-	// wait for, the builder.
-	codes   []map[string]uint32
+	// met are the values that this writer has met, by dimension, so that it
+	// need not ask, and wait for, the builder.
+	met     []met
 	batches []batch  // by shard
 	waiting bool     // whether anything is to be flushed
 	row     []uint64 // that is to be added
@@ -37,11 +37,8 @@ const batchRows = 64
 // Writer returns a new writer.
 func (b *Builder) Writer() *Writer {
 	w := &Writer{
-		b: b, codes: make([]map[string]uint32, len(b.dims)), batches: make([]batch, len(b.shards)),
+		b: b, met: make([]met, len(b.dims)), batches: make([]batch, len(b.shards)),
 		weight: make([]uint64, len(b.measures)), overflow: make([]bool, len(b.measures)),
-	}
-	for i := range w.codes {
-		w.codes[i] = map[string]uint32{}
 	}
 	return w
 }
@@ -49,12 +46,14 @@ func (b *Builder) Writer() *Writer {
 // Code returns the code of a value of the dimension at index dim; "" is null.
 // Codes are those of the builder, whichever writer is asked.
 func (w *Writer) Code(dim int, v []byte) uint32 {
-	if c, ok := w.codes[dim][string(v)]; ok {
+	m := &w.met[dim]
+	h := hashText(v)
+	if c, ok := m.code(h, v); ok {
 		return c
 	}
 	s := string(v)
 	c := w.b.dims[dim].code(s)
-	w.codes[dim][s] = c
+	m.add(h, s, c)
 	return c
 }
 

@@ -15,8 +15,25 @@ const NoDate Date = math.MinInt32
 // DateOf returns the date of a civil year, month and day. Out-of-range parts
 // are normalised as by [time.Date]; use [ValidDate] for input.
 func DateOf(year, month, day int) Date {
+	if year >= 1 && year <= 9999 && month >= 1 && month <= 12 {
+		return fromCivil(year, month, day)
+	}
 	return Date(time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC).Unix() / 86400)
 }
+
+// fromCivil counts days in years that begin in March, so that the leap day is
+// their last. A year and a month of it are 365.25 and 30.6 days long, but for
+// the centuries and rounding.
+func fromCivil(year, month, day int) Date {
+	if month < 3 {
+		year, month = year-1, month+12
+	}
+	days := 365*year + year/4 - year/100 + year/400 + (153*(month-3)+2)/5 + day - 1
+	return Date(days - daysTo1970)
+}
+
+// daysTo1970 are those from the 1st of March of the year 0 to 1970-01-01.
+const daysTo1970 = 719468
 
 // ValidDate is DateOf for input: ok is false when the day does not exist, or
 // its year is outside 1 to 9999.

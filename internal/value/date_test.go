@@ -116,3 +116,24 @@ func ExampleDate_AddMonths() {
 	fmt.Println(value.DateOf(2024, 1, 31).AddMonths(1))
 	// Output: 2024-02-29
 }
+
+// TestDateOfCountsEveryDay holds that the days of all years follow each other,
+// and that days beyond a month's end go on in the next.
+func TestDateOfCountsEveryDay(t *testing.T) {
+	want := value.Date(time.Date(1, 1, 1, 0, 0, 0, 0, time.UTC).Unix() / 86400)
+	for year := 1; year <= 9999; year++ {
+		for month := 1; month <= 12; month++ {
+			first := value.DateOf(year, month, 1)
+			if first != want {
+				t.Fatalf("%d-%d begins on day %d, want %d", year, month, first, want)
+			}
+			if got := value.DateOf(year, month, 40); got != first+39 {
+				t.Fatalf("the 40th of %d-%d is %d, want %d", year, month, got, first+39)
+			}
+			want += value.Date(value.DaysIn(year, month))
+		}
+	}
+	if got, want := value.DateOf(2025, 14, 0), value.DateOf(2026, 1, 31); got != want {
+		t.Errorf("the day before the 1st of month 14 of 2025 is %s, want %s", got, want)
+	}
+}

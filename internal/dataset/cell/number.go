@@ -25,8 +25,8 @@ type Number struct {
 // three digits (or, in India, two) may be set apart by the other mark, a blank
 // or an apostrophe. Digits beyond millionths round half to even.
 func ParseNumber(b []byte, mark byte) (Number, Forms, Status) {
-	if n, forms, ok := parsePlain(b, mark); ok {
-		return n, forms, Read
+	if v, decimals, forms, ok := ParsePlain(b, mark); ok {
+		return Number{V: v, Decimals: decimals}, forms, Read
 	}
 	if IsNull(b) || isUnset(b) {
 		return Number{}, 0, Null
@@ -55,51 +55,6 @@ func ParseNumber(b []byte, mark byte) (Number, Forms, Status) {
 		forms = Point
 	}
 	return n.read(digits, mark, negative, forms|Numeric)
-}
-
-// parsePlain reads the cells that most exports consist of: digits with at most
-// a minus and a point.
-func parsePlain(b []byte, mark byte) (n Number, forms Forms, ok bool) {
-	i, negative := 0, false
-	if len(b) > 0 && b[0] == '-' {
-		i, negative = 1, true
-	}
-	start := i
-	var v int64
-	for i < len(b) && b[i] >= '0' && b[i] <= '9' {
-		v = v*10 + int64(b[i]-'0')
-		i++
-	}
-	whole := i - start
-	if whole == 0 || whole > 12 {
-		return Number{}, 0, false
-	}
-	forms = Numeric
-	v *= int64(value.One)
-	if i < len(b) {
-		decimals := len(b) - i - 1
-		if b[i] != '.' || mark != '.' || decimals == 0 || decimals > 6 {
-			return Number{}, 0, false
-		}
-		forms |= Point
-		if decimals == 3 && whole <= 3 && b[start] != '0' {
-			forms = Numeric | EitherPoint
-		}
-		scale := int64(value.One)
-		for _, c := range b[i+1:] {
-			if c < '0' || c > '9' {
-				return Number{}, 0, false
-			}
-			scale /= 10
-			v += int64(c-'0') * scale
-		}
-		n.Decimals = decimals
-	}
-	if negative {
-		v = -v
-	}
-	n.V = value.Fixed(v)
-	return n, forms, true
 }
 
 // strip takes sign, brackets, percent and currency from a number and returns

@@ -129,11 +129,15 @@ func (c *Date) judge(s *csvfile.Scanner, st cell.Status) *intake.Flaw {
 
 const implausible = "is not a plausible day: before 1900 or after 2200"
 
+// The days between which all others are plausible: 1900-01-01 and 2200-12-31.
+const (
+	firstPlausible value.Date = -25567
+	lastPlausible  value.Date = 84371
+)
+
 // plausible tells a day from what databases write for none, such as 0001-01-01
 // and 9999-12-31.
-func plausible(d value.Date) bool {
-	return d >= value.DateOf(1900, 1, 1) && d <= value.DateOf(2200, 12, 31)
-}
+func plausible(d value.Date) bool { return d >= firstPlausible && d <= lastPlausible }
 
 // Dim is a column of names or, without a column, a constant.
 type Dim struct {

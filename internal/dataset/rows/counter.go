@@ -80,15 +80,7 @@ type Counter struct {
 	kinds      [][]personal.Kind // by dimension and code
 	codes      []uint32
 	quantities []value.Fixed
-	numbers    []cell.Number
-	same       []sameCode
-}
-
-// sameCode remembers the last value of a dimension: most rows repeat it.
-type sameCode struct {
-	text []byte
-	code uint32
-	ok   bool
+	decimals   []int // printed for each
 }
 
 // NewCounter returns the only counter of a file and its intake, for records of
@@ -115,8 +107,7 @@ func newCounter(p *Counts, b *facts.Builder, delim byte, width int) *Counter {
 		First:  math.MaxInt32, Last: value.NoDate, Newest: value.NoDate,
 		Sums: make([]Sum, n), Digits: make([]int, n),
 		People: make([]personal.Column, len(p.DimColumns)), kinds: make([][]personal.Kind, len(p.Dims)),
-		codes: make([]uint32, len(p.Dims)), same: make([]sameCode, len(p.Dims)),
-		quantities: make([]value.Fixed, n), numbers: make([]cell.Number, n),
+		codes: make([]uint32, len(p.Dims)), quantities: make([]value.Fixed, n), decimals: make([]int, n),
 	}
 	c.In = intake.New(delim, width, c)
 	return c
@@ -137,20 +128,36 @@ func (c *Counter) Take(s *csvfile.Scanner) *intake.Flaw {
 			return f
 		}
 	}
-	for i := range c.MeasureColumns {
-		m := &c.MeasureColumns[i]
-		if m.Index < 0 {
-			c.numbers[i] = cell.Number{V: facts.Null}
-			continue
-		}
-		if c.numbers[i], f = m.parse(s, c.In, c.Forms, currency); f != nil {
-			return f
-		}
+	if f = c.measure(s, currency); f != nil {
+		return f
 	}
 	if c.Mixed != nil {
 		c.Kinds.Add(s, c.Mixed)
 	}
 	c.add(s, span, currency)
+	return nil
+}
+
+// measure reads the quantities of a row.
+func (c *Counter) measure(s *csvfile.Scanner, currency string) *intake.Flaw {
+	for i := range c.MeasureColumns {
+		m := &c.MeasureColumns[i]
+		if m.Index < 0 {
+			c.quantities[i] = facts.Null
+			continue
+		}
+		v, decimals, forms, ok := cell.ParsePlain(m.cell(s), m.Mark)
+		if ok && (decimals == 0 || m.Unit != facts.Count) {
+			c.Forms[m.Forms] |= forms
+			c.quantities[i], c.decimals[i] = v, decimals
+			continue
+		}
+		n, f := m.parse(s, c.In, c.Forms, currency)
+		if f != nil {
+			return f
+		}
+		c.quantities[i], c.decimals[i] = n.V, n.Decimals
+	}
 	return nil
 }
 
@@ -249,11 +256,10 @@ func (c *Counter) days(s *csvfile.Scanner) (value.Span, *intake.Flaw) {
 }
 
 func (c *Counter) add(s *csvfile.Scanner, span value.Span, currency string) {
-	for i, n := range c.numbers {
-		c.quantities[i] = n.V
-		if n.V != facts.Null {
-			c.Digits[i] = max(c.Digits[i], n.Decimals)
-			c.Sums[i].Add(n.V)
+	for i, q := range c.quantities {
+		if q != facts.Null {
+			c.Digits[i] = max(c.Digits[i], c.decimals[i])
+			c.Sums[i].Add(q)
 		}
 	}
 	c.First, c.Last = min(c.First, span.From), max(c.Last, span.To)
@@ -302,18 +308,14 @@ func (p *Counts) splitNames() []string {
 }
 
 func (c *Counter) code(dim int, b []byte) uint32 {
-	last := &c.same[dim]
-	if last.ok && string(last.text) == string(b) {
-		return last.code
-	}
-	*last = sameCode{append(last.text[:0], b...), c.facts.Code(dim, b), true}
-	for int(last.code) >= len(c.kinds[dim]) {
+	code := c.facts.Code(dim, b)
+	for int(code) >= len(c.kinds[dim]) {
 		c.kinds[dim] = append(c.kinds[dim], unseen)
 	}
-	if kind := &c.kinds[dim][last.code]; *kind == unseen {
+	if kind := &c.kinds[dim][code]; *kind == unseen {
 		*kind = personal.Cell(b)
 	}
-	return last.code
+	return code
 }
 
 // unseen is the kind of a value that this counter has not looked at.

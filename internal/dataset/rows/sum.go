@@ -18,9 +18,13 @@ type Sum struct {
 
 // Add adds a quantity; null adds nothing.
 func (s *Sum) Add(q value.Fixed) {
-	if q != facts.Null {
-		s.Merge(Sum{hi: uint64(q >> 63), lo: uint64(q), any: true})
+	if q == facts.Null {
+		return
 	}
+	var carry uint64
+	s.lo, carry = bits.Add64(s.lo, uint64(q), 0)
+	s.hi += uint64(q>>63) + carry
+	s.any = true
 }
 
 // Merge adds another sum.
