@@ -211,7 +211,11 @@ func (b *Builder) merge(other *Builder, keep func(i int, r entry) bool) {
 // Table returns the sum of the rows so far.
 func (b *Builder) Table() *Table {
 	b.own.Flush()
-	return newSorter(b).table()
+	t := newSorter(b).table()
+	for d := range t.Dims {
+		prune(&t.Dims[d])
+	}
+	return t
 }
 
 // sorted returns the values in order and, for each code, its rank.

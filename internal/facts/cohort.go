@@ -153,6 +153,7 @@ func (b *CohortBuilder) Journeys() *Journeys {
 		}
 		j.Sets = append(j.Sets, set)
 	}
+	j.prune()
 	return j
 }
 

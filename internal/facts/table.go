@@ -38,8 +38,8 @@ type Table struct {
 	Measures []Measure
 }
 
-// Dim is a dictionary-coded dimension. Values are distinct and sorted; "" is
-// the null value. Codes index Values, one a row.
+// Dim is a dictionary-coded dimension. Values are distinct and sorted, each is
+// that of some row, and "" is the null value. Codes index Values, one a row.
 type Dim struct {
 	Name   string
 	Values []string

@@ -1,0 +1,58 @@
+package facts_test
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// TestUntil holds that cutting is the same as never having seen the later days.
+func TestUntil(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	names := []string{"web", "show", "", "later"}
+	for range 50 {
+		asOf := value.Date(rng.IntN(40))
+		whole, seen := newBuilder(), newBuilder()
+		stages := []facts.Stage{{ID: "lead"}, {ID: "lost", Exit: true}, {ID: "won"}}
+		all, early := facts.NewCohortBuilder("crm", "lead", stages, []string{"channel"}), facts.NewCohortBuilder("crm", "lead", stages, []string{"channel"})
+		for range 60 {
+			from := value.Date(rng.IntN(40))
+			to := from + value.Date(rng.IntN(3))
+			channel := names[rng.IntN(len(names))]
+			q := value.Fixed(rng.IntN(100))
+			add(whole, from, to, channel, "c", q, facts.Null)
+			if to <= asOf {
+				add(seen, from, to, channel, "c", q, facts.Null)
+			}
+			days := []value.Date{from, value.NoDate, to}
+			all.Add(facts.Journey{Days: days, Broken: -1, Dims: []string{channel}})
+			known := []value.Date{value.NoDate, value.NoDate, value.NoDate}
+			for i, d := range days {
+				if d <= asOf {
+					known[i] = d
+				}
+			}
+			early.Add(facts.Journey{Days: known, Broken: -1, Dims: []string{channel}})
+		}
+		src := &facts.Source{Name: "crm", Table: whole.Table(), Journeys: all.Journeys(), Newest: 42}
+		got := src.Until(asOf)
+		if d := cmp.Diff(seen.Table(), got.Table, cmpopts.EquateEmpty()); d != "" {
+			t.Fatalf("table (-want +got)\n%s", d)
+		}
+		if d := cmp.Diff(early.Journeys(), got.Journeys, cmpopts.EquateEmpty()); d != "" {
+			t.Fatalf("journeys (-want +got)\n%s", d)
+		}
+		newest := value.NoDate
+		for _, to := range seen.Table().To {
+			newest = max(newest, to)
+		}
+		if got.Newest != newest {
+			t.Fatalf("newest %s, want %s", got.Newest, newest)
+		}
+	}
+}
