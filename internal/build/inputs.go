@@ -6,6 +6,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/dataset"
 	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/facts/archive"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/page"
 	"github.com/mopsite/mopsite/internal/tree"
@@ -27,6 +28,11 @@ func readInputs(b *Book, workers int) *inputs {
 	var files []tree.File
 	for _, folder := range []string{"content", "data", "static", "templates"} {
 		files = append(files, b.Tree.Under(folder)...)
+	}
+	if b.Config.Site.FactsFolder {
+		exports := exportFiles(b.Tree, b.Config)
+		files = append(files, b.Tree.Under(archive.Folder)...)
+		files = slices.DeleteFunc(files, func(f tree.File) bool { return exports[f.Path] || diary(f.Path) })
 	}
 	if f, ok := b.Tree.Lookup(configFile); ok {
 		files = append(files, f)

@@ -75,14 +75,10 @@ func gather(ctx context.Context, opt Options, kept *leaves) (*Book, *findings, e
 	}
 	rules, ds := conventions(b.Config, b.Site)
 	found.add(ds)
-	set, ds, err := dataset.Read(dataset.Input{
-		Conventions: rules, Config: b.Config, Tree: b.Tree, AsOf: b.AsOf, Workers: opt.workers(), Progress: opt.progress("reading exports"),
-	}, nil)
-	if err != nil {
+	if ds, err = b.readNumbers(opt, rules); err != nil {
 		return nil, nil, err
 	}
 	found.add(ds)
-	b.Set = set
 	assessments, ds := loadAssessments(b.Tree)
 	found.add(ds)
 	b.input = metric.Input{

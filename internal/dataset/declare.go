@@ -7,11 +7,11 @@ import (
 	"github.com/mopsite/mopsite/internal/dataset/profile"
 )
 
-// declared names every measure that the settings let a source have, sorted.
+// Declared names every measure that the settings let a source have, sorted.
 // Where they leave the profile or a column's role to the files, it is every
 // measure that these could turn out to hold. It is nil for a profile that does
 // not exist.
-func declared(src *config.Source) []string {
+func Declared(src *config.Source) []string {
 	names := []string{}
 	if src.Records() {
 		for _, in := range src.Inputs {

@@ -110,11 +110,43 @@ type Convention struct {
 // author can mend is a finding, and the source it concerns is marked failed;
 // the error is about the machine or an unknown name.
 func Read(in Input, sources []string) (*facts.Set, []diag.Diagnostic, error) {
+	set, found, err := ReadEach(in, sources)
+	if err != nil {
+		return nil, nil, err
+	}
+	return set, found.All(), nil
+}
+
+// Found is what reading found.
+type Found struct {
+	// Shared are the findings about what sources share, such as maps.
+	Shared []diag.Diagnostic
+	// By are the others, by source.
+	By map[string][]diag.Diagnostic
+}
+
+// All returns all findings, sorted.
+func (f Found) All() []diag.Diagnostic {
+	all := slices.Clone(f.Shared)
+	for _, ds := range f.By {
+		all = append(all, ds...)
+	}
+	return diag.Sort(all)
+}
+
+// Of returns the findings that matter to a source, sorted.
+func (f Found) Of(source string) []diag.Diagnostic {
+	return diag.Sort(append(slices.Clone(f.Shared), f.By[source]...))
+}
+
+// ReadEach is like [Read] and tells which source a finding is about.
+func ReadEach(in Input, sources []string) (*facts.Set, Found, error) {
+	found := Found{By: map[string][]diag.Diagnostic{}}
 	var chosen []*config.Source
 	for _, name := range sources {
 		s := in.Config.Source(name)
 		if s == nil {
-			return nil, nil, fmt.Errorf("there is no source %s in %s", name, config.FileName)
+			return nil, found, fmt.Errorf("there is no source %s in %s", name, config.FileName)
 		}
 		chosen = append(chosen, s)
 	}
@@ -132,15 +164,15 @@ func Read(in Input, sources []string) (*facts.Set, []diag.Diagnostic, error) {
 		r.total += j.size()
 	}
 	set := &facts.Set{}
-	found := r.loadShared()
+	found.Shared = r.loadShared()
 	for _, j := range jobs {
 		set.Sources = append(set.Sources, j.read())
-		found = append(found, j.found...)
+		found.By[j.src.Name] = j.found
 	}
-	found = append(found, r.unusedRows(set)...)
+	found.Shared = append(found.Shared, r.unusedRows(set)...)
 	if r.Progress != nil && r.total > 0 {
 		r.Progress(r.total, r.total)
 	}
-	slices.SortFunc(set.Sources, func(a, b *facts.Source) int { return compareNames(a.Name, b.Name) })
-	return set, diag.Sort(found), nil
+	set.Sort()
+	return set, found, nil
 }

@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/mopsite/mopsite/internal/value"
@@ -114,6 +115,11 @@ func (s *Set) NextRefresh(asOf value.Date) value.Date {
 		}
 	}
 	return next
+}
+
+// Sort puts the sources in order of their names.
+func (s *Set) Sort() {
+	slices.SortFunc(s.Sources, func(a, b *Source) int { return cmp.Compare(a.Name, b.Name) })
 }
 
 // Source returns the source of that name, or nil.

@@ -1,0 +1,213 @@
+package build
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/mopsite/mopsite/internal/config"
+	"github.com/mopsite/mopsite/internal/dataset"
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/facts/archive"
+	"github.com/mopsite/mopsite/internal/output"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// Imported is what an import did to one source.
+type Imported struct {
+	Name string
+	// Failed is set if the exports could not be read; Since is then the as-of
+	// date of the facts that stay, NoDate if there are none.
+	Failed bool
+	Since  value.Date
+	// Rows is the number of facts, Newest their last day.
+	Rows   int
+	Newest value.Date
+	// Changes are the lines that were added to the restatement diary.
+	Changes []archive.Change
+}
+
+// ImportReport is what [Import] did.
+type ImportReport struct {
+	AsOf    value.Date
+	Sources []Imported
+	// Written is the number of files that changed.
+	Written int
+	// Findings are sorted, at the levels of mopsite.yaml.
+	Findings []diag.Diagnostic
+	// Refused is set when the settings have errors, so that nothing was read.
+	Refused bool
+}
+
+// UnknownSourceError is a source that mopsite.yaml does not have.
+type UnknownSourceError struct {
+	Name  string
+	Known []string
+}
+
+// Error names the sources there are.
+func (e *UnknownSourceError) Error() string {
+	if near := value.Nearest(e.Name, e.Known); near != "" {
+		return fmt.Sprintf("there is no source %q in %s; did you mean %s?", e.Name, configFile, near)
+	}
+	return fmt.Sprintf("there is no source %q in %s, which has: %s", e.Name, configFile, strings.Join(e.Known, ", "))
+}
+
+// Import reads the exports of the named sources, none for all, and writes their
+// facts to the facts folder. A source that cannot be read keeps the facts it
+// has, marked; the others are written all the same.
+func Import(ctx context.Context, opt Options, sources []string) (*ImportReport, error) {
+	b, found := &Book{}, &findings{}
+	var err error
+	if b.Tree, err = opt.tree(); err != nil {
+		return nil, err
+	}
+	b.Config = loadConfig(b.Tree, found)
+	if err := knownSources(b.Config, sources); err != nil {
+		return nil, err
+	}
+	found.add(distinctFiles(b.Config))
+	b.AsOf = asOf(b.Config, opt)
+	rules := importRules(b, opt, found)
+	report := &ImportReport{AsOf: b.AsOf, Findings: found.sorted(b.Config)}
+	if report.Refused = diag.Blocking(report.Findings); report.Refused {
+		return report, nil
+	}
+	if len(sources) == 0 {
+		sources = nil
+	}
+	set, seen, err := dataset.ReadEach(b.exports(opt, rules), sources)
+	if err != nil {
+		return nil, err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	found.add(seen.All())
+	var files []output.NewFile
+	for _, s := range set.Sources {
+		done, changed, ds, err := importSource(b, s, seen.Of(s.Name))
+		if err != nil {
+			return nil, err
+		}
+		found.add(ds)
+		report.Sources = append(report.Sources, done)
+		files = append(files, changed...)
+	}
+	report.Findings = found.sorted(b.Config)
+	if report.Written, err = output.Replace(opt.Dir, files); err != nil {
+		return nil, fmt.Errorf("write the facts: %w", err)
+	}
+	return report, nil
+}
+
+// importSource turns a source that was read into the files of its archive.
+// Findings are about the files there are.
+func importSource(b *Book, s *facts.Source, seen []diag.Diagnostic) (Imported, []output.NewFile, []diag.Diagnostic, error) {
+	done := Imported{Name: s.Name, Failed: s.Failed, Since: value.NoDate, Newest: s.Newest}
+	old, damaged := decodeFacts(b.Tree, s.Name)
+	now := &archive.Import{Source: s, AsOf: b.AsOf, Findings: seen}
+	var files []output.NewFile
+	switch {
+	case s.Failed && len(damaged) > 0: // nothing good to put in their place
+		return done, nil, damaged, nil
+	case s.Failed:
+		now = hold(old, s, b.AsOf, seen)
+		done.Since, done.Newest = now.AsOf, now.Source.Newest
+	case old != nil:
+		done.Changes = archive.Changes(old, now)
+		lines, err := appended(b, s.Name, done.Changes)
+		if err != nil {
+			return done, nil, nil, err
+		}
+		files = append(files, lines...)
+	}
+	if t := now.Source.Table; t != nil {
+		done.Rows = t.Len()
+	}
+	encoded, err := archive.Encode(now)
+	if err != nil {
+		return done, nil, nil, err
+	}
+	for _, f := range encoded {
+		files = append(files, output.NewFile(f))
+	}
+	return done, files, nil, nil
+}
+
+// hold keeps the last good facts of a source that could not be read.
+func hold(old *archive.Import, failed *facts.Source, tried value.Date, seen []diag.Diagnostic) *archive.Import {
+	i := &archive.Import{Source: failed, AsOf: value.NoDate}
+	if old != nil && !old.Source.Failed {
+		i = old
+	}
+	i.Source.Held = &facts.Held{Since: i.AsOf, Tried: tried}
+	i.Failure = seen
+	return i
+}
+
+// appended is the restatement diary with new lines, no file without any.
+func appended(b *Book, source string, changes []archive.Change) ([]output.NewFile, error) {
+	if len(changes) == 0 {
+		return nil, nil
+	}
+	path := archive.ChangesPath(source)
+	var old []byte
+	if f, ok := b.Tree.Lookup(path); ok {
+		var err error
+		if old, err = f.Read(); err != nil {
+			return nil, fmt.Errorf("read the restatement diary: %w", err)
+		}
+	}
+	return []output.NewFile{{Path: path, Data: archive.AppendChanges(old, changes)}}, nil
+}
+
+// importRules reads the pages for the conventions that give dimensions. One
+// that cannot be had refuses the import: facts would lack what it gives.
+func importRules(b *Book, opt Options, found *findings) map[string]dataset.Convention {
+	if !slices.ContainsFunc(b.Config.Dimensions, func(d *config.SharedDimension) bool { return d.Convention.V != "" }) {
+		return nil
+	}
+	words := &findings{}
+	b.Site = loadSite(b.Tree, b.Config, opt, &leaves{}, words)
+	rules, ds := conventions(b.Config, b.Site)
+	found.add(ds)
+	for _, d := range b.Config.Dimensions {
+		if _, ok := rules[d.Convention.V]; !ok && d.Convention.V != "" {
+			found.add(words.all)
+			break
+		}
+	}
+	return rules
+}
+
+func knownSources(c *config.Config, names []string) error {
+	var known []string
+	for _, s := range c.Sources {
+		known = append(known, s.Name)
+	}
+	for _, name := range names {
+		if !slices.Contains(known, name) {
+			return &UnknownSourceError{name, known}
+		}
+	}
+	return nil
+}
+
+// distinctFiles finds sources whose files would be one where upper and lower
+// case are.
+func distinctFiles(c *config.Config) []diag.Diagnostic {
+	var found []diag.Diagnostic
+	seen := map[string]string{}
+	for _, s := range c.Sources {
+		key := value.FoldPath(s.Name)
+		if first, ok := seen[key]; ok {
+			found = append(found, diag.New(diag.Error, config.CheckConfig, s.Pos,
+				fmt.Sprintf("the facts of %s and %s would be one file where upper and lower case are the same", first, s.Name), "rename one of the sources"))
+		}
+		seen[key] = s.Name
+	}
+	return found
+}
