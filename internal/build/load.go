@@ -55,7 +55,7 @@ func load(ctx context.Context, opt Options, kept *leaves) (*Book, error) {
 	}
 	b.Results = metric.Compute(b.Site, b.Set, b.input)
 	found.add(b.Results.Findings)
-	found.add(check.Run(check.Pass{Site: b.Site, Results: b.Results, Set: b.Set, AsOf: b.AsOf}))
+	found.add(check.Run(check.Pass{Site: b.Site, Config: b.Config, Results: b.Results, Set: b.Set, AsOf: b.AsOf}))
 	b.Findings = found.sorted(b.Config)
 	return b, nil
 }

@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/metric"
@@ -42,7 +43,9 @@ type Check struct {
 
 // Pass is what the checks look at.
 type Pass struct {
-	Site    *model.Site
+	Site *model.Site
+	// Config tells whose a source is; nil if nobody can say.
+	Config  *config.Config
 	Results *metric.Results
 	Set     *facts.Set
 	AsOf    value.Date
@@ -53,7 +56,7 @@ type Pass struct {
 
 // All lists the checks of this package, by id.
 func All() []Check {
-	return []Check{dataStale(), missingOwner(), noDeputy(), reviewOverdue()}
+	return []Check{dataStale(), daysMissing(), lastGoodFacts(), missingOwner(), noDeputy(), reviewOverdue()}
 }
 
 // Run runs every check and returns what they found, sorted, at default levels.
@@ -70,6 +73,16 @@ func (p *Pass) report(pos diag.Pos, target, message, hint string) {
 	d := diag.New(p.current.Level, p.current.ID, pos, message, hint)
 	d.State, d.Target = p.current.State, target
 	p.found = append(p.found, d)
+}
+
+// source returns the position and the owner of a source's settings.
+func (p *Pass) source(name string) (diag.Pos, string) {
+	if p.Config != nil {
+		if s := p.Config.Source(name); s != nil {
+			return s.Pos, s.Owner.V
+		}
+	}
+	return diag.Pos{File: config.FileName}, ""
 }
 
 // originals calls f for every page that has a file of its own, and of its

@@ -39,6 +39,9 @@ func (r *reading) ledger(j *job) facts.Ledger {
 	if r.report.Zone != "" {
 		l.Zone = r.report.Zone
 	}
+	if r.env.SpanLine > 0 {
+		l.Stated = &facts.Days{From: r.env.Span.From, To: r.env.Span.To}
+	}
 	if r.counter != nil && in.Kept > 0 {
 		l.Checksum = r.checksum()
 	}

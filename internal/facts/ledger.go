@@ -35,6 +35,8 @@ type Ledger struct {
 	// Newest and Oldest are the last and first day that a kept row speaks of.
 	Oldest value.Date `json:"oldest,omitempty"`
 	Newest value.Date `json:"newest"`
+	// Stated is the report's own range of days, nil if the file states none.
+	Stated *Days `json:"stated,omitempty"`
 	// Columns says what became of every column of the header, in order.
 	Columns []Column `json:"columns"`
 	// Lines lists what is worth a reader's eye: rejected, repaired and
@@ -52,6 +54,12 @@ type Ledger struct {
 	// SHA256 is the hash of the file's bytes, in hex.
 	SHA256 string `json:"sha256,omitempty"`
 	Bytes  int64  `json:"bytes"`
+}
+
+// Days is a range of days, both ends included.
+type Days struct {
+	From value.Date `json:"from"`
+	To   value.Date `json:"to"`
 }
 
 // MonthCount is a number of records in a month.

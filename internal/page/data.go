@@ -28,6 +28,8 @@ type Source struct {
 	Tolerance  int
 	Stale      bool
 	Failed     bool
+	// Held says that the facts are those of an earlier import, "" if not.
+	Held       string
 	Measures   []string
 	Dimensions []string
 	UsedBy     []Link
@@ -82,7 +84,7 @@ func (l *leaf) source(s *facts.Source) Source {
 	until := s.FreshUntil()
 	v := Source{
 		ID: partID(sourceID(s.Name)), Name: s.Name, Newest: s.Newest.String(), FreshUntil: until.String(), Tolerance: s.Freshness,
-		Stale: until != value.NoDate && until < l.in.Results.AsOf, Failed: s.Failed,
+		Stale: until != value.NoDate && until < l.in.Results.AsOf, Failed: s.Failed, Held: l.heldText(s),
 	}
 	if c := l.in.Config.Source(s.Name); c != nil {
 		v.Entity = entityOf(c)

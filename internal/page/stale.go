@@ -13,12 +13,15 @@ import (
 func (l *leaf) staleSources(sources []*facts.Source) []Attention {
 	var out []Attention
 	for _, s := range sources {
+		if held := l.heldText(s); held != "" {
+			out = append(out, Attention{Class: "warn", Kind: l.t("attention.held"), Link: l.sourceLink(s.Name), Text: held})
+		}
 		until := s.FreshUntil()
 		if !s.Failed && until == value.NoDate {
 			continue
 		}
 		a := Attention{
-			Class: "warn", Kind: l.t("attention.stale"), Link: Link{Text: s.Name, Href: l.overviewLink("data").Href + "#" + partID(sourceID(s.Name))},
+			Class: "warn", Kind: l.t("attention.stale"), Link: l.sourceLink(s.Name),
 			Text: l.t("attention.stale-text", s.Newest, s.Freshness), Due: until.String(), Now: until < l.in.Results.AsOf,
 		}
 		if s.Failed {
@@ -29,16 +32,79 @@ func (l *leaf) staleSources(sources []*facts.Source) []Attention {
 	return out
 }
 
-// staleBehind lists the stale sources behind the numbers of the page of a metric
-// or funnel.
+// heldText says since when a source stands on its last good facts and whose it
+// is, "" if its newest import succeeded.
+func (l *leaf) heldText(s *facts.Source) string {
+	if s.Held == nil || s.Failed {
+		return ""
+	}
+	text := l.t("lineage.held", s.Held.Since, s.Held.Tried)
+	if c := l.in.Config.Source(s.Name); c != nil && c.Owner.V != "" {
+		text += l.t("attention.owner", l.roleTitle(c.Owner.V))
+	}
+	return text
+}
+
+// roleTitle is the title of the role of an id, or the text itself.
+func (l *leaf) roleTitle(id string) string {
+	for _, r := range l.in.Site.Roles {
+		if r.ID == id {
+			return l.to(r).Text
+		}
+	}
+	return id
+}
+
+// staleBehind lists the stale sources behind the numbers of a page: those of
+// the metric or funnel that it defines and those of its figures. The home page
+// lists all of them elsewhere.
 func (l *leaf) staleBehind() []Attention {
+	if l.page.Key == "" {
+		return nil
+	}
+	used := map[*facts.Source]bool{}
+	use := func(sources []*facts.Source) {
+		for _, s := range sources {
+			used[s] = true
+		}
+	}
 	switch d := l.page.Def.(type) {
 	case *model.Metric:
-		return l.staleSources(l.metricSources(d))
+		use(l.metricSources(d))
 	case *model.Funnel:
-		return l.staleSources(l.funnelSources(d))
+		use(l.funnelSources(d))
 	}
-	return nil
+	for _, b := range l.page.Blocks {
+		use(l.blockSources(b))
+	}
+	for _, v := range l.page.Values {
+		if v != nil && v.Metric != nil {
+			use(l.metricSources(v.Metric))
+		}
+	}
+	return l.staleSources(slices.DeleteFunc(slices.Clone(l.in.Set.Sources), func(s *facts.Source) bool { return !used[s] }))
+}
+
+// blockSources are the sources of the numbers of a block.
+func (b *book) blockSources(block model.Block) []*facts.Source {
+	var metrics []*model.Metric
+	switch d := block.(type) {
+	case *model.ChartBlock:
+		metrics = d.Metrics
+	case *model.MetricBlock:
+		metrics = d.Metrics
+	case *model.FunnelBlock:
+		if d.Funnel != nil {
+			return b.funnelSources(d.Funnel)
+		}
+	}
+	var all []*facts.Source
+	for _, m := range metrics {
+		if m != nil {
+			all = append(all, b.metricSources(m)...)
+		}
+	}
+	return all
 }
 
 func (b *book) metricSources(m *model.Metric) []*facts.Source {

@@ -75,6 +75,9 @@ func fill(v reflect.Value, rng *rand.Rand) {
 		for i := range v.Len() {
 			fill(v.Index(i), rng)
 		}
+	case reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+		fill(v.Elem(), rng)
 	case reflect.String:
 		v.SetString(strings.ToValidUTF8("x"+nasty[rng.IntN(len(nasty))], "?"))
 	case reflect.Bool:

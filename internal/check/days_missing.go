@@ -1,0 +1,183 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// daysMissing finds days without any fact of a source that has plenty of them
+// on such days otherwise.
+//
+// What is plenty is decided by days of the week, since many sources rest at
+// weekends. The usual size of a day of the week is the median of its events,
+// over the weeks in which the source has any fact, four at least: an outage of
+// weeks does not make itself usual. Events are the largest of the day's counts
+// (impressions, leads), or its facts where nothing is counted. A day is missing
+// if the usual size is ten or more and there is nothing: by chance alone that
+// would happen once in twenty thousand such days, while a source with three
+// leads a day has a day without any every three weeks.
+//
+// The days looked at are those between the first and the last fact, and those
+// that a report names as its own range, up to as-of.
+func daysMissing() Check {
+	return Check{
+		Info: Info{ID: "days-missing", Level: diag.Hint, State: true, Title: text("データのない日がある", "days are missing")},
+		run: func(p *Pass) {
+			for _, s := range p.Set.Sources {
+				if s.Table == nil || s.Table.Len() == 0 {
+					continue
+				}
+				missing := newDays(s, p.AsOf).missing()
+				if len(missing) == 0 {
+					continue
+				}
+				pos, _ := p.source(s.Name)
+				p.report(pos, s.Name, fmt.Sprintf("source %s has no facts of %s, though it has many on such days of the week otherwise", quote(s.Name), spansText(missing)),
+					"export these days again; if there was nothing on them, all is well")
+			}
+		},
+	}
+}
+
+// The least weeks that tell what is usual, and the least events of a day that
+// cannot be absent by chance.
+const (
+	weeksNeeded  = 4
+	eventsNeeded = 10
+)
+
+// daysOf are the days of a source.
+type daysOf struct {
+	span   value.Span
+	events map[value.Date]int64 // of facts of a single day
+	spans  []value.Span         // of the others
+}
+
+func newDays(s *facts.Source, asOf value.Date) *daysOf {
+	t := s.Table
+	d := &daysOf{events: map[value.Date]int64{}, span: t.Extent()}
+	for i, from := range t.From {
+		s := value.Span{From: from, To: t.To[i]}
+		if n := len(d.spans); s.From != s.To && (n == 0 || d.spans[n-1] != s) {
+			d.spans = append(d.spans, s)
+		}
+	}
+	counted := false
+	for m := range t.Measures {
+		if t.Measures[m].Unit == facts.Count {
+			counted = true
+			d.add(t, &t.Measures[m])
+		}
+	}
+	if !counted {
+		d.add(t, nil)
+	}
+	for _, l := range s.Ledgers {
+		if l.Stated != nil && l.Kept > 0 {
+			d.span.From, d.span.To = min(d.span.From, l.Stated.From), max(d.span.To, l.Stated.To)
+		}
+	}
+	d.span.To = min(d.span.To, asOf)
+	return d
+}
+
+// add takes the sums of a measure by day, or the number of facts, if they are
+// larger than what is known.
+func (d *daysOf) add(t *facts.Table, m *facts.Measure) {
+	sums := map[value.Date]int64{}
+	for i, from := range t.From {
+		switch {
+		case t.To[i] != from:
+		case m == nil:
+			sums[from]++
+		case m.Values[i] != facts.Null:
+			sums[from] += int64(m.Values[i] / value.One)
+		default:
+			sums[from] += 0 // there is a fact
+		}
+	}
+	for day, n := range sums {
+		d.events[day] = max(d.events[day], n)
+	}
+}
+
+// has reports whether there is any fact of a day.
+func (d *daysOf) has(day value.Date) bool {
+	if _, ok := d.events[day]; ok {
+		return true
+	}
+	return slices.ContainsFunc(d.spans, func(s value.Span) bool { return s.Contains(day) })
+}
+
+// missing returns the stretches of days that ought to have facts.
+func (d *daysOf) missing() []value.Span {
+	usual := d.usual()
+	var out []value.Span
+	open := false
+	for day := d.span.From; day <= d.span.To; day++ {
+		switch {
+		case usual[day.Weekday()] < eventsNeeded: // neither here nor there
+		case d.has(day):
+			open = false
+		case open:
+			out[len(out)-1].To = day
+		default:
+			out = append(out, value.Span{From: day, To: day})
+			open = true
+		}
+	}
+	return out
+}
+
+// usual returns the usual number of events by day of the week, 0 where nobody
+// can tell.
+func (d *daysOf) usual() [7]int64 {
+	active := map[value.Date]bool{} // weeks, by their first day
+	for day := range d.events {
+		active[weekOf(day)] = true
+	}
+	var usual [7]int64
+	for weekday := range usual {
+		var sizes []int64
+		for week := range active {
+			day := week + value.Date((weekday+6)%7) // weeks begin on Monday
+			if day >= d.span.From && day <= d.span.To {
+				sizes = append(sizes, d.events[day])
+			}
+		}
+		if len(sizes) >= weeksNeeded {
+			slices.Sort(sizes)
+			usual[weekday] = sizes[(len(sizes)-1)/2]
+		}
+	}
+	return usual
+}
+
+func weekOf(d value.Date) value.Date { return d - value.Date((d.Weekday()+6)%7) }
+
+// spansShown bounds the stretches that a finding names.
+const spansShown = 3
+
+func spansText(spans []value.Span) string {
+	var words []string
+	left := 0
+	for i, s := range spans {
+		switch {
+		case i >= spansShown:
+			left += s.Days()
+		case s.From == s.To:
+			words = append(words, s.From.String())
+		default:
+			words = append(words, s.From.String()+" to "+s.To.String())
+		}
+	}
+	if left > 0 {
+		return strings.Join(words, ", ") + " and " + dayCount(left) + " more"
+	}
+	return strings.Join(words, ", ")
+}

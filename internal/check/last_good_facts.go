@@ -1,0 +1,28 @@
+package check
+
+import (
+	"fmt"
+
+	"github.com/mopsite/mopsite/internal/diag"
+)
+
+// lastGoodFacts finds sources whose newest import failed, so that the site shows
+// the facts of an earlier one.
+func lastGoodFacts() Check {
+	return Check{
+		Info: Info{ID: "last-good-facts", Level: diag.Warning, State: true, Title: text("前回の取り込みの値を使っている", "a source stands on its last good facts")},
+		run: func(p *Pass) {
+			for _, s := range p.Set.Sources {
+				if s.Held == nil || s.Failed {
+					continue
+				}
+				pos, owner := p.source(s.Name)
+				hint := "mend the export or the settings and run mopsite import again"
+				if owner != "" {
+					hint += "; the source is looked after by " + owner
+				}
+				p.report(pos, s.Name, fmt.Sprintf("source %s stands on the facts imported as of %s: its import as of %s failed", quote(s.Name), s.Held.Since, s.Held.Tried), hint)
+			}
+		},
+	}
+}
