@@ -182,3 +182,16 @@ func TestOverlapByHand(t *testing.T) {
 		}
 	}
 }
+
+// TestStated holds that a ledger names the report's own range of days.
+func TestStated(t *testing.T) {
+	cfg := sampleConfig(t, "  ads: {files: data/*.csv, columns: {date: Day, clicks: Clicks}}\n")
+	set, _ := readSite(t, cfg, map[string]string{
+		"data/1.csv": "Report\n2025-03-01 - 2025-03-04\nDay,Clicks\n2025-03-02,1\n",
+		"data/2.csv": "Day,Clicks\n2025-03-07,1\n",
+	}, 1, 0)
+	want := &facts.Days{From: value.DateOf(2025, 3, 1), To: value.DateOf(2025, 3, 4)}
+	if d := cmp.Diff([]*facts.Days{want, nil}, []*facts.Days{set.Sources[0].Ledgers[0].Stated, set.Sources[0].Ledgers[1].Stated}); d != "" {
+		t.Errorf("(-want +got)\n%s", d)
+	}
+}
