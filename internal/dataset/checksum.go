@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"slices"
+	"strconv"
 
 	"github.com/mopsite/mopsite/internal/dataset/cell"
 	"github.com/mopsite/mopsite/internal/dataset/envelope"
@@ -31,6 +32,17 @@ func (r *reading) checksum() []facts.Checksum {
 	}
 	slices.SortStableFunc(sums, func(a, b facts.Checksum) int { return r.headerIndex(a.Column) - r.headerIndex(b.Column) })
 	return sums
+}
+
+// recordCount compares the number of kept records with the one that the file
+// announces.
+func (r *reading) recordCount() (facts.Checksum, bool) {
+	n, _, ok := r.intake.Announced()
+	c := facts.Checksum{Measure: "records", Sum: strconv.Itoa(r.intake.Kept), Total: strconv.Itoa(n), Result: "equal"}
+	if n != r.intake.Kept {
+		c.Result = "differs"
+	}
+	return c, ok
 }
 
 func (r *reading) headerIndex(text string) int {

@@ -8,6 +8,7 @@ import (
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/envelope"
 	"github.com/mopsite/mopsite/internal/dataset/profile"
+	"github.com/mopsite/mopsite/internal/dataset/profile/crm"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -263,6 +264,9 @@ func (m *mapper) mapRecords(in *config.Input) {
 		m.add(i, "id", useID, config.Auto)
 	}
 	for _, s := range in.Stages {
+		if s.Date == "" { // nobody in this file reached it
+			continue
+		}
 		if i, ok := m.lookup(s.Date, s.Also); ok {
 			m.add(i, s.ID, useStage, config.Date)
 		}
@@ -338,7 +342,7 @@ func knownHeaders(src *config.Source, in *config.Input) map[string]bool {
 		known[value.Fold(name)] = true
 	}
 	if in != nil {
-		if p := profile.GetRecords(in.Profile.V); p != nil {
+		if p := crm.Get(in.Profile.V); p != nil {
 			addNames(known, p.Headers())
 		}
 	}

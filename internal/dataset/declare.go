@@ -5,6 +5,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/profile"
+	"github.com/mopsite/mopsite/internal/dataset/profile/crm"
 )
 
 // Declared names every measure that the settings let a source have, sorted.
@@ -21,7 +22,7 @@ func Declared(src *config.Source) []string {
 			for _, a := range in.Amounts {
 				names = append(names, a.Name)
 			}
-			p := profile.GetRecords(in.Profile.V)
+			p := crm.Get(in.Profile.V)
 			switch {
 			case p != nil:
 				names = append(names, p.Measures()...)

@@ -12,6 +12,7 @@ import (
 	"github.com/mopsite/mopsite/internal/dataset/envelope"
 	"github.com/mopsite/mopsite/internal/dataset/intake"
 	"github.com/mopsite/mopsite/internal/dataset/profile"
+	"github.com/mopsite/mopsite/internal/dataset/profile/crm"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/strictyaml"
@@ -128,7 +129,7 @@ func (r *reading) guess() (guess, bool) {
 		r.src.Profile.V = r.profile.Name
 		return g, true
 	}
-	if r.vendor = profile.RecogniseRecords(r.headerTexts()); r.vendor != nil {
+	if r.vendor = crm.Recognise(r.headerTexts()); r.vendor != nil {
 		return g, true
 	}
 	r.src.Columns = r.guessColumns(g)
@@ -155,7 +156,7 @@ func genericHeaders() map[string]bool {
 	for _, p := range profile.All() {
 		addProfile(known, p)
 	}
-	for _, p := range profile.AllRecords() {
+	for _, p := range crm.All() {
 		addNames(known, p.Headers())
 	}
 	addProfile(known, &profile.Profile{Columns: profile.Generic()})

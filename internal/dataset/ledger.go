@@ -45,6 +45,9 @@ func (r *reading) ledger(j *job) facts.Ledger {
 	if r.counter != nil && in.Kept > 0 {
 		l.Checksum = r.checksum()
 	}
+	if c, ok := r.recordCount(); ok {
+		l.Checksum = append(l.Checksum, c)
+	}
 	if in.Kept > 0 {
 		l.Oldest, l.Newest = r.stand.first, r.stand.last
 		l.Months, l.Later = r.stand.days.Months(), r.stand.later
@@ -142,7 +145,14 @@ func (r *reading) reportLedger(j *job, l *facts.Ledger) {
 	r.reportRejected()
 	r.reportDamage(j, l)
 	for _, c := range l.Checksum {
-		if c.Result == "differs" {
+		switch {
+		case c.Result != "differs":
+		case c.Column == "":
+			_, line, _ := r.intake.Announced()
+			r.found = append(r.found, diag.New(diag.Warning, CheckChecksum, diag.Pos{File: l.Path, Line: line},
+				fmt.Sprintf("the file says that it holds %s records, %s were kept", c.Total, c.Sum),
+				"look for records that are missing from the file or were left out"))
+		default:
 			r.found = append(r.found, diag.New(diag.Warning, CheckChecksum, diag.Pos{File: l.Path, Line: r.intake.Controls()[0].Line},
 				fmt.Sprintf("the rows of %q add up to %s, the file's total is %s", c.Column, c.Sum, c.Total),
 				"look for rows that are missing from the file or stand in it twice"))

@@ -96,6 +96,7 @@ func (r *reading) notes(j *job, l facts.Ledger) []string {
 	if l.Zone != "" {
 		notes = append(notes, fmt.Sprintf("the days are those of the time zone %s", l.Zone))
 	}
+	notes = distinct(notes) // a column may be in use twice
 	if l.Rejected > 0 {
 		most := j.maxRejected()
 		share := fmt.Sprintf("%d of %s rejected, not more than %s%%: a build would do without them", l.Rejected, plural(l.Read, "record"), percentText(most))
@@ -122,3 +123,14 @@ func tooMany(l facts.Ledger, most value.Num) bool {
 }
 
 func percentText(share value.Num) string { return share.Mul(value.NumInt(100)).Exact(2) }
+
+// distinct drops repetitions.
+func distinct(texts []string) []string {
+	var all []string
+	for _, t := range texts {
+		if !slices.Contains(all, t) {
+			all = append(all, t)
+		}
+	}
+	return all
+}

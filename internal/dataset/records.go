@@ -26,6 +26,10 @@ func (r *reading) recordPlan(j *job) (*rows.Records, bool) {
 	}
 	p.ID = r.rowColumn(next("id", useID))
 	for _, s := range r.input.Stages {
+		if s.Date == "" {
+			p.Stages = append(p.Stages, rows.Stage{Date: rows.Date{Column: rows.Column{Index: -1}}})
+			continue
+		}
 		st := rows.Stage{Date: *r.dateColumn(next(s.ID, useStage))}
 		for _, w := range s.When {
 			st.When = append(st.When, rows.Condition{

@@ -8,6 +8,7 @@ import (
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/envelope"
 	"github.com/mopsite/mopsite/internal/dataset/profile"
+	"github.com/mopsite/mopsite/internal/dataset/profile/crm"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -28,7 +29,7 @@ func (j *job) applyProfiles() bool {
 		if g.input == nil || g.input.Profile.V == "" {
 			continue
 		}
-		j.applyProfile(i, g, profile.GetRecords(g.input.Profile.V))
+		j.applyProfile(i, g, crm.Get(g.input.Profile.V))
 	}
 	for i, g := range j.groups {
 		if g.input != nil {
@@ -51,18 +52,18 @@ func (j *job) profilesExist() bool {
 	}
 	if p := j.src.Profile; p.V != "" && profile.Get(p.V) == nil {
 		message := fmt.Sprintf("there is no profile %q", p.V)
-		if profile.GetRecords(p.V) != nil {
+		if crm.Get(p.V) != nil {
 			message = fmt.Sprintf("the rows of %s are records; name the profile in an input of a source with `entity:`", p.V)
 		}
 		fail(p.Pos, message, profile.Names())
 	}
 	for _, in := range j.src.Inputs {
-		if p := in.Profile; p.V != "" && profile.GetRecords(p.V) == nil {
+		if p := in.Profile; p.V != "" && crm.Get(p.V) == nil {
 			message := fmt.Sprintf("there is no profile of records %q", p.V)
 			if profile.Get(p.V) != nil {
 				message = fmt.Sprintf("the rows of %s are counts; name the profile in a source without `entity:`", p.V)
 			}
-			fail(p.Pos, message, profile.RecordNames())
+			fail(p.Pos, message, crm.Names())
 		}
 	}
 	return ok
@@ -70,9 +71,9 @@ func (j *job) profilesExist() bool {
 
 // applyProfile resolves the profile of input i for each of its files, and for
 // the input itself, which speaks as its first file does.
-func (j *job) applyProfile(i int, g *group, p *profile.Records) {
+func (j *job) applyProfile(i int, g *group, p *crm.Profile) {
 	written, taken := g.input, j.taken(i)
-	counts := make([]profile.Count, len(g.files))
+	counts := make([]crm.Count, len(g.files))
 	readable := true
 	for k, f := range g.files {
 		var ok bool
@@ -95,8 +96,8 @@ func (j *job) applyProfile(i int, g *group, p *profile.Records) {
 }
 
 // taken lists the names that the profile of input i must leave to others.
-func (j *job) taken(i int) profile.Taken {
-	t := profile.Taken{Measures: map[string]bool{}, Dimensions: map[string]bool{}}
+func (j *job) taken(i int) crm.Taken {
+	t := crm.Taken{Measures: map[string]bool{}, Dimensions: map[string]bool{}}
 	for _, c := range j.src.Set {
 		t.Dimensions[c.Name] = c.Name != config.NameCurrency
 	}
@@ -127,7 +128,7 @@ func (r *reading) proveColumns() {
 
 // peek counts the headers of a file. Of a file without a header it has none to
 // count; reading the file will say why.
-func (r *reading) peek() (count profile.Count, ok bool) {
+func (r *reading) peek() (count crm.Count, ok bool) {
 	var env envelope.Envelope
 	text, whole, err := r.readHead()
 	if err == nil {

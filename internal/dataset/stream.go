@@ -14,6 +14,7 @@ import (
 	"github.com/mopsite/mopsite/internal/dataset/envelope"
 	"github.com/mopsite/mopsite/internal/dataset/intake"
 	"github.com/mopsite/mopsite/internal/dataset/profile"
+	"github.com/mopsite/mopsite/internal/dataset/profile/crm"
 	"github.com/mopsite/mopsite/internal/dataset/rows"
 	"github.com/mopsite/mopsite/internal/dataset/workbook"
 	"github.com/mopsite/mopsite/internal/diag"
@@ -43,8 +44,8 @@ type reading struct {
 	env      envelope.Envelope
 	known    map[string]bool // folded names by which a header is recognised
 	profile  *profile.Profile
-	report   envelope.Report  // what the lines above the header say
-	vendor   *profile.Records // of the input
+	report   envelope.Report // what the lines above the header say
+	vendor   *crm.Profile    // of the input
 	columns  []column
 	forms    []cell.Forms // of each column, as far as it was read
 	decision []decision   // of each column

@@ -93,6 +93,7 @@ func Kept(months []MonthCount, span value.Span) (n int, whole bool) {
 
 // Checksum compares one measure's total row with the sum of the kept rows.
 type Checksum struct {
+	// Column is a header, "" for the number of records that the file announces.
 	Column  string `json:"column"`
 	Measure string `json:"measure"`
 	// Sum is what the rows add up to, Total what the file prints, as decimals.

@@ -18,6 +18,7 @@ import (
 	"github.com/mopsite/mopsite/internal/build"
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/profile"
+	"github.com/mopsite/mopsite/internal/dataset/profile/crm"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -42,7 +43,7 @@ func maker(name string) func(t *testing.T, root, dir string) []string {
 		if p := profile.Get(vendor); p != nil {
 			return func(*testing.T, string, string) []string { return profileTable(p) }
 		}
-		if r := profile.GetRecords(vendor); r != nil {
+		if r := crm.Get(vendor); r != nil {
 			return func(*testing.T, string, string) []string { return recordsTable(r) }
 		}
 	}
@@ -109,7 +110,7 @@ func profileTable(p *profile.Profile) []string {
 }
 
 // recordsTable lists what a profile of records reads, and whom it forgets.
-func recordsTable(r *profile.Records) []string {
+func recordsTable(r *crm.Profile) []string {
 	rows := []string{"| is | name | headers | known from |", "|---|---|---|---|"}
 	add := func(is, name, headers string, e profile.Evidence) {
 		rows = append(rows, fmt.Sprintf("| %s | `%s` | %s | %s |", is, name, headers, e))

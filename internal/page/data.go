@@ -158,6 +158,9 @@ func (l *leaf) checksums(v *File, g facts.Ledger) {
 		if ok {
 			equal++
 		}
+		if c.Column == "" {
+			c.Column = l.t("checksum.records")
+		}
 		v.Checksums = append(v.Checksums, Checksum{c.Column, c.Sum, c.Total, l.t("checksum." + c.Result), ok})
 	}
 	switch n := len(g.Checksum); {

@@ -36,6 +36,7 @@ func ParseNumber(b []byte, mark byte) (Number, Forms, Status) {
 	if !ok {
 		return Number{}, Textual, Wrong
 	}
+	text = withoutRate(text)
 	var n Number
 	if text[0] == '<' || text[0] == '>' {
 		text = bytes.TrimLeft(text[1:], " =")
@@ -55,6 +56,20 @@ func ParseNumber(b []byte, mark byte) (Number, Forms, Status) {
 		forms = Point
 	}
 	return n.read(digits, mark, negative, forms|Numeric)
+}
+
+// withoutRate drops the share that a number carries in brackets behind it, as
+// mail tools print it: 27 (1.5%).
+func withoutRate(text []byte) []byte {
+	rate, ok := bytes.CutSuffix(text, []byte("%)"))
+	i := bytes.LastIndexByte(rate, '(')
+	if !ok || i < 1 || len(bytes.Trim(rate[i+1:], "0123456789., ")) > 0 {
+		return text
+	}
+	if number := bytes.TrimSpace(text[:i]); len(number) > 0 {
+		return number
+	}
+	return text
 }
 
 // strip takes sign, brackets, percent and currency from a number and returns

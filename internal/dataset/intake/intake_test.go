@@ -96,6 +96,30 @@ func TestMergeKnowsTheOrder(t *testing.T) {
 	}
 }
 
+func TestAnnounced(t *testing.T) {
+	for text, want := range map[string]string{
+		"a,1\nGrand Totals (1 records)\n":                      "1 on 3",
+		"a,1\n\"Grand Totals (1,204 records)\"\n":              "1204 on 3",
+		"a,1\n総計 (2 レコード),\n":                                  "2 on 3",
+		"a,1\n合計（3件）,\n":                                       "3 on 3",
+		"a,1\nTotal (records),1\n":                             "none",
+		"a,1\nTotal: (x),1\n":                                  "none",
+		"a,1\nTotal (1 record),1\nGrand Totals (2 records),\n": "none",
+		"a,1\n": "none",
+	} {
+		rows := &oddOnes{}
+		rows.in = intake.New(',', 2, rows)
+		rows.in.Block(csvfile.Block{Text: []byte(text), Line: 2})
+		got := "none"
+		if n, line, ok := intake.Merge([]*intake.Intake{rows.in}).Announced(); ok {
+			got = fmt.Sprintf("%d on %d", n, line)
+		}
+		if got != want {
+			t.Errorf("%q announces %s, want %s", text, got, want)
+		}
+	}
+}
+
 // TestControls finds the total that all rows add up to, whatever the blocks.
 func TestControls(t *testing.T) {
 	tests := []struct{ name, text, want string }{

@@ -73,8 +73,12 @@ func (c *Date) nth(s *csvfile.Scanner) (value.Date, *intake.Flaw) {
 	return c.First + value.Date(n), nil
 }
 
-// parse returns the day of a row, NoDate for an empty cell.
+// parse returns the day of a row, NoDate for an empty cell and where the file
+// has no such column.
 func (c *Date) parse(s *csvfile.Scanner, forms []cell.Forms) (value.Date, *intake.Flaw) {
+	if c.Index < 0 {
+		return value.NoDate, nil
+	}
 	var d value.Date
 	var f cell.Forms
 	var st cell.Status

@@ -1,4 +1,4 @@
-package profile_test
+package crm_test
 
 import (
 	"slices"
@@ -8,11 +8,12 @@ import (
 
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/profile"
+	"github.com/mopsite/mopsite/internal/dataset/profile/crm"
 	"github.com/mopsite/mopsite/internal/strictyaml"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
-func TestRecogniseRecords(t *testing.T) {
+func TestRecognise(t *testing.T) {
 	tests := []struct {
 		name   string
 		header []string
@@ -27,24 +28,24 @@ func TestRecogniseRecords(t *testing.T) {
 	}
 	for _, tt := range tests {
 		got := ""
-		if r := profile.RecogniseRecords(tt.header); r != nil {
+		if r := crm.Recognise(tt.header); r != nil {
 			got = r.Name
 		}
 		if got != tt.want {
-			t.Errorf("%s: RecogniseRecords = %q, want %q", tt.name, got, tt.want)
+			t.Errorf("%s: Recognise = %q, want %q", tt.name, got, tt.want)
 		}
 	}
 }
 
-// TestRecordTablesAreSound holds that every name is used once, and that no
+// TestTablesAreSound holds that every name is used once, and that no
 // column about people is a dimension at the same time.
-func TestRecordTablesAreSound(t *testing.T) {
-	names := profile.RecordNames()
+func TestTablesAreSound(t *testing.T) {
+	names := crm.Names()
 	if !slices.IsSorted(names) {
 		t.Errorf("the profiles are not sorted: %v", names)
 	}
-	for _, r := range profile.AllRecords() {
-		if profile.GetRecords(r.Name) == nil || profile.Get(r.Name) != nil {
+	for _, r := range crm.All() {
+		if crm.Get(r.Name) == nil || profile.Get(r.Name) != nil {
 			t.Errorf("the name %s is not that of one profile of records", r.Name)
 		}
 		measures := r.Measures()
@@ -71,7 +72,7 @@ func TestRecordTablesAreSound(t *testing.T) {
 			}
 		}
 		for _, a := range r.Amounts {
-			if !slices.ContainsFunc(r.Stages, func(s profile.Stage) bool { return s.ID == a.At }) || a.Role() != config.Money {
+			if !slices.ContainsFunc(r.Stages, func(s crm.Stage) bool { return s.ID == a.At }) || config.RoleOf(a.Name) != config.Money {
 				t.Errorf("%s: the amount %s is no money of a stage", r.Name, a.Name)
 			}
 		}
@@ -81,15 +82,15 @@ func TestRecordTablesAreSound(t *testing.T) {
 // TestResolve does not depend on the order of the files, and gives every file
 // the same names.
 func TestResolve(t *testing.T) {
-	files := []profile.Count{
-		profile.Counted([]string{"Record ID", "Create Date", "Became a Lead Date", "Original Source"}),
-		profile.Counted([]string{"レコードID", "作成日", "MQL(マーケティング上の有望な見込み客)になった日付", "国"}),
-		profile.Counted([]string{"Contact ID"}),
+	files := []crm.Count{
+		crm.Counted([]string{"Record ID", "Create Date", "Became a Lead Date", "Original Source"}),
+		crm.Counted([]string{"レコードID", "作成日", "MQL(マーケティング上の有望な見込み客)になった日付", "国"}),
+		crm.Counted([]string{"Contact ID"}),
 	}
 	in := config.Input{Profile: strictyaml.Located[string]{V: "hubspot-contacts"}, Stages: []config.Stage{{ID: "demo", Date: "Demo"}}}
-	r := profile.GetRecords("hubspot-contacts")
-	names := func(file profile.Count, all []profile.Count) []string {
-		out, found := r.Resolve(in, profile.Taken{}, file, all)
+	r := crm.Get("hubspot-contacts")
+	names := func(file crm.Count, all []crm.Count) []string {
+		out, found := r.Resolve(in, crm.Taken{}, file, all)
 		if len(found) > 0 {
 			t.Fatal(found)
 		}
@@ -106,7 +107,7 @@ func TestResolve(t *testing.T) {
 	for _, file := range files {
 		turned := slices.Clone(files)
 		slices.Reverse(turned)
-		for _, all := range [][]profile.Count{files, turned} {
+		for _, all := range [][]crm.Count{files, turned} {
 			if d := cmp.Diff(want, names(file, all)); d != "" {
 				t.Error(d)
 			}
