@@ -203,14 +203,14 @@ func (m *mapper) mapCounts(src *config.Source, p *profile.Profile) {
 	}
 	for _, c := range p.Columns {
 		if !m.has(c.Name) && !overruled(src, c.Name) {
-			m.mapProfile(c)
+			m.mapProfile(p, c)
 		}
 	}
 	if m.has(config.NameDate) || m.has(config.NameFrom) || overruled(src, config.NameDate) {
 		return
 	}
 	for _, c := range p.Nth {
-		if m.mapProfile(c) {
+		if m.mapProfile(p, c) {
 			m.columns[len(m.columns)-1].nth = true
 			return
 		}
@@ -245,9 +245,9 @@ func overruled(src *config.Source, name string) bool {
 }
 
 // mapProfile takes the first of a profile's headers that the file has.
-func (m *mapper) mapProfile(c profile.Column) bool {
+func (m *mapper) mapProfile(p *profile.Profile, c profile.Column) bool {
 	for _, header := range c.Headers {
-		folded := value.Fold(header)
+		folded := p.Fold(header)
 		i := slices.IndexFunc(m.header, func(h envelope.Heading) bool { return h.Is(folded) })
 		if i >= 0 && !m.taken(i) && !m.personal(m.header[i]) {
 			m.add(i, c.Name, useOf(c.Name, c.Role()), c.Role())
@@ -358,13 +358,18 @@ func knownHeaders(src *config.Source, in *config.Input) map[string]bool {
 }
 
 func addProfile(known map[string]bool, p *profile.Profile) {
+	add := func(names []string) {
+		for _, n := range names {
+			known[p.Fold(n)] = true
+		}
+	}
 	for _, c := range slices.Concat(p.Columns, p.Nth) {
-		addNames(known, c.Headers)
+		add(c.Headers)
 	}
 	for _, u := range p.NotUsed {
-		addNames(known, u.Headers)
+		add(u.Headers)
 	}
-	addNames(known, p.Marks)
+	add(p.Marks)
 }
 
 func addNames(known map[string]bool, names []string) {

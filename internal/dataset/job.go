@@ -251,8 +251,9 @@ func (r *reading) examine() {
 		r.fail(diag.New(diag.Error, CheckFailed, diag.Pos{File: r.file.Path}, "the file is empty", "fetch the export again, or remove the file"))
 		return
 	}
-	r.known = genericHeaders()
-	if !r.guessing {
+	if r.guessing {
+		r.known = genericHeaders()
+	} else {
 		r.known = knownHeaders(r.src, r.input)
 	}
 	env, ok := r.find(text, whole, r.known)

@@ -89,9 +89,13 @@ func (r *reading) notes(j *job, l facts.Ledger) []string {
 			notes = append(notes, fmt.Sprintf("the numbers of column %q are read with a decimal point", c.header.Text))
 		}
 	}
-	if r.profile != nil && !r.profile.Verified() {
+	switch {
+	case r.profile == nil || r.profile.Verified():
+	case r.guessing:
 		notes = append(notes, fmt.Sprintf("the file looks like one of %s, but no real one has been seen: the profile is unverified and used only where it is named (profile: %s)",
 			r.profile.Title, r.profile.Name))
+	default:
+		notes = append(notes, fmt.Sprintf("no real file of %s has been seen: the profile is unverified; compare the numbers with the platform's", r.profile.Title))
 	}
 	if l.Zone != "" {
 		notes = append(notes, fmt.Sprintf("the days are those of the time zone %s", l.Zone))

@@ -53,8 +53,10 @@ func (r *reading) want() envelope.Want {
 	}
 	for _, p := range profiles {
 		for _, c := range p.Columns {
-			if c.Role().Measure() {
-				addNames(measures, c.Headers)
+			for _, h := range c.Headers {
+				if c.Role().Measure() {
+					measures[p.Fold(h)] = true
+				}
 			}
 		}
 	}

@@ -10,7 +10,6 @@ import (
 	"github.com/mopsite/mopsite/internal/dataset/rows"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
-	"github.com/mopsite/mopsite/internal/value"
 )
 
 // findVendor looks for the vendor of a file of counts by its header and the
@@ -142,19 +141,13 @@ func (r *reading) reportVendor(j *job, l *facts.Ledger) {
 
 // usedInstead returns why a header that the profile knows is not read: another
 // column serves its name.
-func (r *reading) usedInstead(h string) string {
-	if r.profile == nil {
+func (r *reading) usedInstead(folded string) string {
+	if r.profile == nil || r.profile.Reads(folded) == "" {
 		return ""
 	}
-	for _, c := range r.profile.Columns {
-		for _, known := range c.Headers {
-			if value.Fold(known) != h {
-				continue
-			}
-			if i := r.columnOf(c.Name); i >= 0 {
-				return fmt.Sprintf("%q is used for %s", r.columns[i].header.Text, c.Name)
-			}
-		}
+	name := r.profile.Reads(folded)
+	if i := r.columnOf(name); i >= 0 {
+		return fmt.Sprintf("%q is used for %s", r.columns[i].header.Text, name)
 	}
 	return ""
 }

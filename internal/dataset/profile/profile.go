@@ -4,12 +4,10 @@
 package profile
 
 import (
-	"maps"
 	"slices"
-	"strings"
+	"sync"
 
 	"github.com/mopsite/mopsite/internal/config"
-	"github.com/mopsite/mopsite/internal/value"
 )
 
 // Profile describes the exports of one vendor.
@@ -47,6 +45,9 @@ type Profile struct {
 	// Zone is the time zone of the vendor's days where it is always the same,
 	// else "".
 	Zone string
+
+	folded  map[string]string // names as printed
+	entries map[string]entry  // by folded header
 }
 
 // Order is the order of day and month that a vendor keeps to.
@@ -141,12 +142,21 @@ func (p *Profile) Verified() bool {
 	return slices.ContainsFunc(p.Columns, func(c Column) bool { return c.Evidence == RealFile })
 }
 
-// All returns every profile, sorted by name.
-func All() []*Profile {
-	return []*Profile{
+// All returns every profile, sorted by name. They are shared, and not to be
+// changed.
+func All() []*Profile { return slices.Clone(all()) }
+
+// all makes the profiles and folds their names, once: every file is compared
+// with all of them.
+var all = sync.OnceValue(func() []*Profile {
+	profiles := []*Profile{
 		ga4(), googleAds(), lineAds(), linkedinAds(), mailchimpCampaigns(), metaAds(), microsoftAds(), yahooAds(),
 	}
-}
+	for _, p := range profiles {
+		p.index()
+	}
+	return profiles
+})
 
 // Names lists the names of the profiles.
 func Names() []string {
@@ -165,109 +175,4 @@ func Get(name string) *Profile {
 		}
 	}
 	return nil
-}
-
-// Recognise returns the verified profile whose vendor printed a header and the
-// lines above it, or nil. There are at least two of the vendor's marks and one
-// measure, and more marks than of any other vendor. One mark is enough if the
-// profile knows every name in the header; marks above the header count if it
-// knows three. Names are compared folded.
-func Recognise(header, above []string) *Profile { return best(header, above, true) }
-
-// Resembles returns the unverified profile that a file would be recognised by
-// if a real file of it had been seen, or nil. It must be named explicitly.
-func Resembles(header, above []string) *Profile { return best(header, above, false) }
-
-// best returns the only profile with the most marks in a file.
-func best(header, above []string, verified bool) *Profile {
-	folded := map[string]bool{}
-	for _, h := range header {
-		folded[value.Fold(h)] = true
-		folded[bare(h)] = true
-	}
-	names := maps.Clone(folded)
-	for _, a := range above {
-		names[value.Fold(a)] = true
-	}
-	var found *Profile
-	most := 0
-	for _, p := range All() {
-		n, in := count(names, p.Marks), count(folded, p.Marks)
-		known, all := p.knows(header)
-		enough := in >= 2 || n >= 2 && known >= 3 || n == 1 && known == all
-		if p.Verified() != verified || !enough || !p.measures(folded) {
-			continue
-		}
-		switch {
-		case n > most:
-			found, most = p, n
-		case n == most:
-			found = nil
-		}
-	}
-	return found
-}
-
-// knows counts the names in a header, and those that the profile knows.
-func (p *Profile) knows(header []string) (known, all int) {
-	for _, h := range header {
-		f := value.Fold(h)
-		if f == "" {
-			continue
-		}
-		all++
-		if p.Knows(f) || p.Knows(bare(h)) {
-			known++
-		}
-	}
-	return known, all
-}
-
-// bare folds a header and drops the currency in brackets at its end.
-func bare(header string) string {
-	s := value.Fold(header)
-	if n := len(s) - len("(jpy)"); n > 0 && s[n] == '(' && strings.HasSuffix(s, ")") {
-		return strings.TrimSpace(s[:n])
-	}
-	return s
-}
-
-func count(folded map[string]bool, names []string) int {
-	n := 0
-	for _, m := range names {
-		if folded[value.Fold(m)] {
-			n++
-		}
-	}
-	return n
-}
-
-func (p *Profile) measures(folded map[string]bool) bool {
-	for _, c := range p.Columns {
-		if c.Role().Measure() && count(folded, c.Headers) > 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// Knows reports whether the profile has a folded header, read or not.
-func (p *Profile) Knows(folded string) bool {
-	_, left := p.LeavesAlone(folded)
-	return left || slices.ContainsFunc(p.Columns, func(c Column) bool {
-		return slices.ContainsFunc(c.Headers, func(h string) bool { return value.Fold(h) == folded })
-	})
-}
-
-// LeavesAlone returns why the column of a folded header is not read and where
-// that is known from; ok is false if the profile does not know it.
-func (p *Profile) LeavesAlone(folded string) (u Unused, ok bool) {
-	for _, u := range p.NotUsed {
-		for _, h := range u.Headers {
-			if value.Fold(h) == folded {
-				return u, true
-			}
-		}
-	}
-	return Unused{}, false
 }
