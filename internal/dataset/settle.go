@@ -121,17 +121,22 @@ func (r *reading) settle(splits *splits, stands func(overlap.Piece) bool) {
 	}
 }
 
-// mergeInto adds what stands of the file to the facts of its source.
-func (r *reading) mergeInto(table *facts.Builder) {
+// mergeInto returns the facts of a source with what stands of the file. The
+// first file's own are taken as they are.
+func (r *reading) mergeInto(table *facts.Builder) *facts.Builder {
+	if r.stand.stands == nil && table.Len() == 0 {
+		return r.counter.Facts
+	}
 	if r.stand.stands == nil {
 		table.Merge(r.counter.Facts)
-		return
+		return table
 	}
 	number := r.stand.splits.numbers(r.counter.Facts, r.counter.Split)
 	table.MergeRows(r.counter.Facts, func(row int) bool {
 		from, to, codes, _ := r.counter.Facts.Row(row)
 		return r.stand.stands(overlap.Piece{Split: number(codes), Days: value.Span{From: from, To: to}})
 	})
+	return table
 }
 
 // splits numbers the combinations of split_by values of a source, in order of

@@ -276,7 +276,7 @@ func (j *job) counts(s *facts.Source) {
 		if f.copyOf != nil || f.failed {
 			continue
 		}
-		f.mergeInto(table)
+		table = f.mergeInto(table)
 		s.Newest = max(s.Newest, f.stand.newest)
 		f.counter.Facts = nil
 	}

@@ -79,3 +79,19 @@ func BenchmarkParseNumber(b *testing.B) {
 		})
 	}
 }
+
+// TestTrimOfAllSorts tries all sorts of characters at both ends.
+func TestTrimOfAllSorts(t *testing.T) {
+	ends := []string{"", " ", "\t", "\x1F", "\x7F", "a", "é", "\u00A0", "\u0085", "ア", "、", "\u3000", "\u1680", "\u2003", "\u2028", "\u205F", "€", "𝔘", "展", "Ａ"}
+	for _, a := range ends {
+		for _, b := range ends {
+			for _, middle := range []string{"", "x", "x y", "語"} {
+				for _, text := range []string{a + middle + b, b + a + middle + b + a} {
+					if got, want := string(cell.Trim([]byte(text))), strings.TrimSpace(text); got != want {
+						t.Errorf("Trim(%q) = %q, want %q", text, got, want)
+					}
+				}
+			}
+		}
+	}
+}

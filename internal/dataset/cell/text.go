@@ -8,12 +8,34 @@ import (
 // Trim returns a cell without blanks at its ends, the wide and unbreakable
 // ones included.
 func Trim(b []byte) []byte {
-	if len(b) > 0 && b[0] > ' ' && b[0] < utf8.RuneSelf {
-		if c := b[len(b)-1]; c > ' ' && c < utf8.RuneSelf {
-			return b
-		}
+	if n := len(b); n > 0 && isGraphic(b[0]) && isGraphic(b[n-1]) {
+		return b
+	}
+	return trimWide(b)
+}
+
+func isGraphic(c byte) bool { return c-'!' <= '~'-'!' }
+
+// trimWide trims a cell that begins or ends with a blank or beyond ASCII. Only
+// then need it be decoded: blanks beyond ASCII are U+3000 and some whose first
+// byte is C2, E1 or E2.
+func trimWide(b []byte) []byte {
+	n := len(b)
+	if n >= 3 && !opensBlank(b) && !opensBlank(b[n-3:]) && b[n-2] != 0xC2 && b[n-1] > ' ' {
+		return b
 	}
 	return bytes.TrimSpace(b) // knows U+00A0 and U+3000
+}
+
+// opensBlank reports whether the first character may be a blank.
+func opensBlank(b []byte) bool {
+	switch b[0] {
+	case 0xC2, 0xE1, 0xE2:
+		return true
+	case 0xE3:
+		return b[1] == 0x80 && b[2] == 0x80
+	}
+	return b[0] <= ' '
 }
 
 // IsNull reports whether a trimmed cell stands for nothing.

@@ -61,23 +61,22 @@ func (s *Scanner) Scan() bool {
 
 // record splits the record at pos.
 func (s *Scanner) record() {
-	i, lines := s.pos, 1
+	text, i, lines := s.text, s.pos, 1
 	for {
-		if i < len(s.text) && s.text[i] == '"' {
+		start := i
+		if i < len(text) && text[i] == '"' {
 			i = s.quoted(i)
-			f := &s.fields[len(s.fields)-1]
-			lines += bytes.Count(s.text[f.start:f.end], newline)
+			lines += bytes.Count(text[start:i], newline)
 		} else {
-			end := s.fieldEnd(i)
-			s.fields = append(s.fields, field{start: i, end: s.withoutCR(i, end)})
-			i = end
+			i = s.fieldEnd(i)
+			s.fields = append(s.fields, field{start: start, end: s.withoutCR(start, i)})
 		}
-		if i >= len(s.text) || s.text[i] == '\n' {
+		if i >= len(text) || text[i] == '\n' {
 			break
 		}
 		i++
 	}
-	if i >= len(s.text) && s.flaw == Sound {
+	if i >= len(text) && s.flaw == Sound {
 		s.flaw = Unended
 	}
 	s.next += lines

@@ -217,3 +217,20 @@ func BenchmarkScan(b *testing.B) {
 		}
 	}
 }
+
+func BenchmarkSplit(b *testing.B) {
+	line := "2024-01-05,展示会,\"cmp_01, spring\",JP-13,12345,678,90,12,3,1,0,12345.67,89012.34\n"
+	text := []byte(strings.Repeat(line, 100_000))
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		sp := csvfile.NewSplitter(bytes.NewReader(text), csvfile.UTF8, 0)
+		sp.Begin(',', 0)
+		for {
+			block, err := sp.Next()
+			if err == io.EOF {
+				break
+			}
+			sp.Recycle(block)
+		}
+	}
+}
