@@ -29,6 +29,7 @@ func Compute(site *model.Site, set *facts.Set, in Input) *Results {
 	for _, p := range e.site.Pages {
 		c.page(p)
 	}
+	c.res.Joins = e.joins()
 	c.res.Findings = once(diag.Sort(c.res.Findings))
 	return c.res
 }

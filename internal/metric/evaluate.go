@@ -194,7 +194,7 @@ func (r *run) reportMatch(p *plan, m *Match) {
 	r.findFor(p.metric, diag.Hint, CheckLowMatch,
 		p.metric.ID+" by "+m.Dim+" is not given: the sources agree on "+shareText(m.Num)+
 			" of the numerator and "+shareText(m.Den)+" of the denominator",
-		"make the values of "+m.Dim+" equal in all sources; limits.min_match asks for "+percent(r.in.MinMatch))
+		"give the values of "+m.Dim+" the same names in all sources, by a map under dimensions; limits.min_match asks for "+percent(r.in.MinMatch))
 }
 
 func shareText(n value.Num) string {

@@ -18,6 +18,8 @@ type Results struct {
 	// Blocks holds the data of each chart, metric, funnel and maturity block.
 	Blocks map[model.Block]BlockData
 	Values map[*model.InlineValue]Quantity
+	// Joins tells how the sources fit together, by shared dimension.
+	Joins []Join
 	// Findings are mistakes that only the facts reveal: unknown measures and
 	// dimensions, mixed currencies, double counts, refused ratios.
 	Findings []diag.Diagnostic

@@ -16,6 +16,8 @@ type Data struct {
 	Page
 	AsOf    string
 	Sources []Source
+	// Joins tells how the sources fit together, by shared dimension.
+	Joins []Join
 }
 
 // Source is a data source with its files.
@@ -71,7 +73,10 @@ const linesShown = 50
 func sourceID(name string) string { return "source-" + name }
 
 func (l *leaf) dataPage() (string, any) {
-	v := Data{AsOf: l.in.Results.AsOf.String()}
+	v := Data{AsOf: l.in.Results.AsOf.String(), Joins: l.joins()}
+	if len(v.Joins) > 0 {
+		l.section(&l.after, "joins", l.t("join.title"))
+	}
 	for _, s := range l.in.Set.Sources {
 		v.Sources = append(v.Sources, l.source(s))
 		l.section(&l.after, sourceID(s.Name), s.Name)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
@@ -29,6 +30,7 @@ func fakeResults(site *model.Site) *metric.Results {
 		r.Funnels[f] = fakeFunnel(f)
 	}
 	r.Maturity = fakeMaturity(site)
+	r.Joins = fakeJoins()
 	for _, p := range site.Pages {
 		for _, b := range p.Blocks {
 			r.Blocks[b] = fakeBlock(r, b)
@@ -322,4 +324,32 @@ func fakeChart(b *model.ChartBlock) *metric.Table {
 		}
 	}
 	return out
+}
+
+// fakeJoins has a source with more unmapped values than are shown, money of two
+// currencies, and claims with and without wins.
+func fakeJoins() []metric.Join {
+	ads := metric.JoinedSource{Name: "ads", Measure: "cost", Matched: value.NumOf(value.One * 9 / 10), Values: 25, Common: 2}
+	for i := range joinedShown + 1 {
+		u := facts.Unmapped{Dim: "channel", Value: fmt.Sprintf("<b>value %d</b>", i), Rows: 1}
+		if i == 0 {
+			u.Cost, u.Nearest = []facts.Amount{{Currency: "JPY", V: 1200 * value.One}, {Currency: "USD", V: value.One / 2}}, "Google Ads"
+		}
+		ads.Unmapped = append(ads.Unmapped, u)
+	}
+	n := value.NumInt
+	return []metric.Join{{
+		Dim:     "channel",
+		Sources: []metric.JoinedSource{ads, {Name: "crm", Measure: "lead", Values: 3, Common: 2}},
+		Claims: &metric.Claims{
+			Claimants: []string{"ads"}, Counters: []string{"crm"}, LeftOut: 1,
+			Span: value.Span{From: value.DateOf(2026, 9, 1), To: value.DateOf(2026, 10, 14)},
+			Rows: []metric.Claim{
+				{Value: "Google Ads", Claimed: n(11).Div(n(2)), Won: n(2), Ratio: n(11).Div(n(4))},
+				{Value: "", Won: n(1)},
+			},
+			Total:         metric.Claim{Claimed: n(11).Div(n(2)), Won: n(3), Ratio: n(11).Div(n(6))},
+			MatchedClaims: n(1), MatchedWon: n(2).Div(n(3)),
+		},
+	}}
 }

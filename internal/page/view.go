@@ -76,6 +76,7 @@ func views() []viewOf {
 		{"procedures", []ProcedureRow{}},
 		{"roles", []RoleRow{}},
 		{"metrics", []MetricRow{}},
+		{"joins", []Join{}},
 		{"value", InlineValue{}},
 		{"broken", Notice{}},
 		{"lineage", Lineage{}},

@@ -1,0 +1,248 @@
+package metric
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// Join is how the sources that have a dimension fit together in it.
+type Join struct {
+	Dim string
+	// Sources are those that have the dimension, by name; two or more.
+	Sources []JoinedSource
+	// Claims is nil unless one of the sources claims conversions and another
+	// counts wins.
+	Claims *Claims
+}
+
+// JoinedSource is one side of a join.
+type JoinedSource struct {
+	Name string
+	// Measure is what is weighed: the cost of a report, the first stage of
+	// records, else the source's first measure.
+	Measure string
+	// Matched is the part of it, 0 to 1, that stands beside a value that a
+	// source of the other kind has too, records for reports and reports for
+	// records; where all sources are of one kind, any other source. It is null
+	// where there is nothing to weigh. Money of several currencies is weighed in
+	// each, and the least part counts.
+	Matched value.Num
+	// Values is how many values the source has, Common how many of them are
+	// matched.
+	Values, Common int
+	// Unmapped are the values that the map or convention of the dimension does
+	// not know, the costliest first.
+	Unmapped []facts.Unmapped
+}
+
+// Claims holds what ad platforms claim beside what the records say. The two
+// count different things (a platform counts what happened after its own
+// clicks and views, several platforms the same person) and are never added.
+type Claims struct {
+	// Claimants are the sources with the measure conversions, Counters the
+	// record sources with the stage won; by name.
+	Claimants, Counters []string
+	// Span holds the days of which both sides speak.
+	Span value.Span
+	// Rows are the values of the dimension, most claims first.
+	Rows  []Claim
+	Total Claim
+	// MatchedClaims and MatchedWon are the parts, 0 to 1, that stand beside
+	// values which the other side has too.
+	MatchedClaims, MatchedWon value.Num
+	// LeftOut counts facts that reach beyond Span.
+	LeftOut int
+}
+
+// Claim is what is claimed and counted for one value; null is nothing.
+type Claim struct {
+	Value        string
+	Claimed, Won value.Num
+	// Ratio is Claimed ÷ Won, null without wins.
+	Ratio value.Num
+}
+
+// The measures that [Claims] compares.
+const (
+	claimedMeasure = "conversions"
+	wonMeasure     = "won"
+	weighedMeasure = "cost"
+)
+
+// joins tells for each shared dimension how its sources fit together.
+func (e *Engine) joins() []Join {
+	having := map[string][]*source{}
+	for _, s := range e.sources {
+		if s.Failed || s.Table == nil {
+			continue
+		}
+		for _, d := range s.Table.Dims {
+			if d.Name != facts.CurrencyDim {
+				having[d.Name] = append(having[d.Name], s)
+			}
+		}
+	}
+	var out []Join
+	for dim, sources := range having {
+		if len(sources) < 2 {
+			continue
+		}
+		j := Join{Dim: dim, Claims: e.claims(dim, sources)}
+		for _, s := range sources {
+			j.Sources = append(j.Sources, e.joined(s, dim, sources))
+		}
+		out = append(out, j)
+	}
+	slices.SortFunc(out, func(a, b Join) int { return cmp.Compare(a.Dim, b.Dim) })
+	return out
+}
+
+// joined weighs one source of a join.
+func (e *Engine) joined(s *source, dim string, all []*source) JoinedSource {
+	j := JoinedSource{Name: s.Name, Measure: weighed(s)}
+	other := func(o *source) bool { return o.records() != s.records() }
+	if !slices.ContainsFunc(all, other) {
+		other = func(o *source) bool { return o != s }
+	}
+	common := map[string]bool{}
+	for _, o := range all {
+		if other(o) {
+			for _, v := range e.values(o, dim) {
+				common[tuple([]string{v})] = true
+			}
+		}
+	}
+	for _, v := range e.values(s, dim) {
+		j.Values++
+		if common[tuple([]string{v})] {
+			j.Common++
+		}
+	}
+	for _, u := range s.Unmapped {
+		if u.Dim == dim {
+			j.Unmapped = append(j.Unmapped, u)
+		}
+	}
+	if m := s.Table.Measure(j.Measure); m != nil {
+		l := &leaf{measure: j.Measure, sources: []*source{s}, money: m.Unit == facts.Money}
+		if share, err := e.matchedShare(l, e.everything(), []string{dim}, common); err == nil { // an overflow is null
+			j.Matched = share
+		}
+	}
+	return j
+}
+
+// weighed is the measure that says how much hangs on the values of a source.
+func weighed(s *source) string {
+	switch {
+	case s.Table.Measure(weighedMeasure) != nil:
+		return weighedMeasure
+	case s.records() && len(s.Journeys.Stages) > 0:
+		return s.Journeys.Stages[0].ID
+	case len(s.Table.Measures) > 0:
+		return s.Table.Measures[0].Name
+	}
+	return ""
+}
+
+// values returns the values of a dimension that facts up to as-of have, without
+// null.
+func (e *Engine) values(s *source, dim string) []string {
+	var out []string
+	for _, k := range s.Table.Keys(facts.Cut{Span: e.everything(), Dims: []string{dim}}) {
+		if v := k.Dims[0]; v != "" {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// claims compares what is claimed with what was won, nil if either is missing.
+func (e *Engine) claims(dim string, sources []*source) *Claims {
+	var claimants, counters []*source
+	for _, s := range sources {
+		switch {
+		case s.records() && s.Table.Measure(wonMeasure) != nil:
+			counters = append(counters, s)
+		case !s.records() && s.Table.Measure(claimedMeasure) != nil:
+			claimants = append(claimants, s)
+		}
+	}
+	a, b := spoken(claimants), spoken(counters)
+	c := &Claims{Span: value.Span{From: max(a.From, b.From), To: min(a.To, b.To)}}
+	if a.Empty() || b.Empty() || c.Span.Empty() {
+		return nil
+	}
+	claimed := c.sum(claimants, claimedMeasure, dim, &c.Claimants)
+	won := c.sum(counters, wonMeasure, dim, &c.Counters)
+	if claimed == nil || won == nil || len(claimed)+len(won) == 0 {
+		return nil
+	}
+	c.MatchedClaims, c.MatchedWon = shareOf(claimed, e.valuesOf(counters, dim)), shareOf(won, e.valuesOf(claimants, dim))
+	rows := map[string]*Claim{}
+	row := func(v string) *Claim {
+		if rows[v] == nil {
+			rows[v] = &Claim{Value: v}
+		}
+		return rows[v]
+	}
+	for v, n := range claimed { // sorted below
+		row(v).Claimed = n
+		c.Total.Claimed = plus(c.Total.Claimed, n)
+	}
+	for v, n := range won {
+		row(v).Won = n
+		c.Total.Won = plus(c.Total.Won, n)
+	}
+	for _, r := range rows {
+		r.Ratio = r.Claimed.Div(r.Won)
+		c.Rows = append(c.Rows, *r)
+	}
+	c.Total.Ratio = c.Total.Claimed.Div(c.Total.Won)
+	slices.SortFunc(c.Rows, func(a, b Claim) int {
+		return cmp.Or(b.Claimed.Cmp(a.Claimed), b.Won.Cmp(a.Won), cmp.Compare(a.Value, b.Value))
+	})
+	return c
+}
+
+// sum adds up a measure by value, over the span of both sides; nil if a sum is
+// too large.
+func (c *Claims) sum(sources []*source, measure, dim string, names *[]string) map[string]value.Num {
+	sums := map[string]value.Num{}
+	for _, s := range sources {
+		*names = append(*names, s.Name)
+		g, err := s.Table.Aggregate(facts.Query{Cut: facts.Cut{Span: c.Span, Dims: []string{dim}}, Measures: []string{measure}})
+		if err != nil {
+			return nil
+		}
+		c.LeftOut += g.LeftOut
+		for _, r := range g.Rows {
+			if r.Sums[0] != facts.Null {
+				sums[r.Dims[0]] = plus(sums[r.Dims[0]], value.NumOf(r.Sums[0]))
+			}
+		}
+	}
+	return sums
+}
+
+func (e *Engine) valuesOf(sources []*source, dim string) map[string]bool {
+	known := map[string]bool{}
+	for _, s := range sources {
+		for _, v := range e.values(s, dim) {
+			known[v] = true
+		}
+	}
+	return known
+}
+
+// shareOf is the part of sums that stands beside known values.
+func shareOf(sums map[string]value.Num, known map[string]bool) value.Num {
+	var w weight
+	for v, n := range sums { // exact, in any order
+		w.add(n, known[v])
+	}
+	return w.matched.Div(w.all)
+}

@@ -1,0 +1,112 @@
+package metric
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
+	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// Two platforms and a CRM. By hand, channel: the CRM knows Google and Mail, so
+// of the platforms' cost 100 of 100 (google) and 0 of 50 (video) are matched;
+// of five leads two (Google) stand beside a channel of a report.
+//
+// Both sides speak of 2024-01-02 (the first win or lead is of the 2nd) to
+// 2024-02-10, where the later report ends. In these days Google claims 4 + 1.5,
+// Video 6; the CRM won 2 by Google and 1 by Mail (the win of March is later than
+// any report speaks of).
+const joinedWorld = `
+-- settings --
+as-of 2024-06-30
+currency JPY
+-- counts/google --
+date, channel, currency, cost:money, conversions:number
+2024-01-01, Google, JPY, 10, 100
+2024-01-02, Google, JPY, 80, 4
+2024-02-10, Google, JPY, 10, 1.5
+-- counts/video --
+date, channel, currency, cost:money, conversions:number
+2024-01-03, Video, JPY, 50, 6
+-- records/crm --
+channel, stage:lead, stage:won
+Google, 2024-01-02, 2024-01-05
+Google, 2024-01-02, 2024-02-09
+Mail, 2024-01-03, 2024-01-09
+Mail, 2024-01-03,
+, 2024-01-04, 2024-03-04
+`
+
+func TestJoins(t *testing.T) {
+	w := newWorld(t, txtar.Parse([]byte(strings.TrimPrefix(joinedWorld, "\n"))), nil)
+	for _, s := range w.set.Sources {
+		if s.Name == "video" {
+			s.Unmapped = []facts.Unmapped{{Dim: "channel", Value: "Video", Rows: 1}, {Dim: "campaign", Value: "x"}}
+		}
+	}
+	joins := NewEngine(w.site, w.set, w.in).joins()
+	if len(joins) != 1 {
+		t.Fatalf("%d joins", len(joins))
+	}
+	want := `channel
+  crm weighs lead: matched 0.4, 1 of 2 values
+  google weighs cost: matched 1, 1 of 1 values
+  video weighs cost: matched 0, 0 of 1 values
+    unmapped Video
+claims of google, video against crm, 2024-01-02 to 2024-02-10, left out 0
+  "Video" 6 of null is null
+  "Google" 5.5 of 2 is 2.75
+  "Mail" null of 1 is null
+  all 11.5 of 3 is 3.833333
+  matched 0.478261 and 0.666667
+`
+	if d := cmp.Diff(want, printJoin(joins[0])); d != "" {
+		t.Errorf("(-want +got)\n%s", d)
+	}
+}
+
+// Without a record source no claim can be held against anything, and sources of
+// one kind are held against each other.
+func TestJoinsOfReports(t *testing.T) {
+	text := joinedWorld[:strings.Index(joinedWorld, "-- records")]
+	w := newWorld(t, txtar.Parse([]byte(strings.TrimPrefix(text, "\n"))), nil)
+	joins := NewEngine(w.site, w.set, w.in).joins()
+	want := `channel
+  google weighs cost: matched 0, 0 of 1 values
+  video weighs cost: matched 0, 0 of 1 values
+`
+	if d := cmp.Diff(want, printJoin(joins[0])); d != "" {
+		t.Errorf("(-want +got)\n%s", d)
+	}
+}
+
+func printJoin(j Join) string {
+	var b strings.Builder
+	num := func(n value.Num) string {
+		if n.Null() {
+			return "null"
+		}
+		return n.Exact(6)
+	}
+	fmt.Fprintln(&b, j.Dim)
+	for _, s := range j.Sources {
+		fmt.Fprintf(&b, "  %s weighs %s: matched %s, %d of %d values\n", s.Name, s.Measure, num(s.Matched), s.Common, s.Values)
+		for _, u := range s.Unmapped {
+			fmt.Fprintf(&b, "    unmapped %s\n", u.Value)
+		}
+	}
+	if c := j.Claims; c != nil {
+		fmt.Fprintf(&b, "claims of %s against %s, %s to %s, left out %d\n", strings.Join(c.Claimants, ", "), strings.Join(c.Counters, ", "),
+			c.Span.From, c.Span.To, c.LeftOut)
+		for _, r := range c.Rows {
+			fmt.Fprintf(&b, "  %q %s of %s is %s\n", r.Value, num(r.Claimed), num(r.Won), num(r.Ratio))
+		}
+		fmt.Fprintf(&b, "  all %s of %s is %s\n", num(c.Total.Claimed), num(c.Total.Won), num(c.Total.Ratio))
+		fmt.Fprintf(&b, "  matched %s and %s\n", num(c.MatchedClaims), num(c.MatchedWon))
+	}
+	return b.String()
+}

@@ -1,0 +1,129 @@
+package page
+
+import (
+	"slices"
+
+	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// Join is how the sources fit together in a dimension.
+type Join struct {
+	Name string
+	// Map is the file that gives values one name, Convention the page whose rule
+	// the values are taken by; empty without one.
+	Map        string
+	Convention Link
+	Sources    []JoinedSource
+	// Merged says that rare members of a source were merged, and how many.
+	Merged []string
+	Claims *Claims
+}
+
+// JoinedSource is one side of a join.
+type JoinedSource struct {
+	Name Link
+	// Weighed names the measure of Matched.
+	Weighed, Matched string
+	// Common of the Values are matched.
+	Common, Values string
+	// Unknown is how many values are unmapped, the first of which are Unmapped.
+	Unknown  string
+	Unmapped []Unmapped
+	// More is how many unmapped values are not shown.
+	More int
+}
+
+// Unmapped is a value that no map knows.
+type Unmapped struct {
+	Value, Rows, Nearest string
+	Cost                 []string
+}
+
+// Claims holds what platforms claim beside what the records say.
+type Claims struct {
+	Claimants, Counters []string
+	From, To            string
+	Rows                []Claim
+	Total               Claim
+	// MatchedClaims and MatchedWon are percentages.
+	MatchedClaims, MatchedWon string
+	// More counts the rows that are not shown, LeftOut the facts that reach
+	// beyond the days.
+	More, LeftOut int
+}
+
+// Claim is a row of Claims.
+type Claim struct{ Value, Claimed, Won, Ratio string }
+
+// joinedShown bounds the values shown in one table; the findings and `query`
+// have all of them.
+const joinedShown = 20
+
+func (l *leaf) joins() []Join {
+	var out []Join
+	for _, j := range l.in.Results.Joins {
+		v := Join{Name: l.dimension(j.Dim), Merged: l.merged(j.Dim)}
+		if d := l.in.Config.Shared(j.Dim); d != nil {
+			v.Map = d.Map.V
+			if c := l.in.Site.Convention(d.Convention.V); c != nil {
+				v.Convention = l.to(c)
+			}
+		}
+		for _, s := range j.Sources {
+			v.Sources = append(v.Sources, l.joined(s))
+		}
+		v.Claims = l.claims(j.Claims)
+		out = append(out, v)
+	}
+	return out
+}
+
+func (l *leaf) joined(s metric.JoinedSource) JoinedSource {
+	v := JoinedSource{
+		Name:    Link{Text: s.Name, Href: "#" + partID(sourceID(s.Name))},
+		Weighed: s.Measure, Matched: l.percent(s.Matched), Common: l.count(int64(s.Common)), Values: l.count(int64(s.Values)),
+		Unknown: l.count(int64(len(s.Unmapped))), More: max(0, len(s.Unmapped)-joinedShown),
+	}
+	for _, u := range s.Unmapped[:min(joinedShown, len(s.Unmapped))] {
+		row := Unmapped{Value: u.Value, Rows: l.count(u.Rows), Nearest: u.Nearest}
+		for _, a := range u.Cost {
+			row.Cost = append(row.Cost, l.format(model.UnitMoney, a.Currency).Full(value.NumOf(a.V)))
+		}
+		v.Unmapped = append(v.Unmapped, row)
+	}
+	return v
+}
+
+// merged says how many members of a dimension were merged in which source.
+func (l *leaf) merged(dim string) []string {
+	var out []string
+	for _, s := range l.in.Set.Sources {
+		if i := slices.IndexFunc(s.Merged, func(m facts.Merged) bool { return m.Dim == dim }); i >= 0 {
+			out = append(out, l.t("join.merged", s.Merged[i].Members, s.Name, l.count(s.Merged[i].Rows)))
+		}
+	}
+	return out
+}
+
+func (l *leaf) claims(c *metric.Claims) *Claims {
+	if c == nil {
+		return nil
+	}
+	v := &Claims{
+		Claimants: c.Claimants, Counters: c.Counters, From: c.Span.From.String(), To: c.Span.To.String(),
+		Total: l.claim(c.Total), MatchedClaims: l.percent(c.MatchedClaims), MatchedWon: l.percent(c.MatchedWon),
+		More: max(0, len(c.Rows)-joinedShown), LeftOut: c.LeftOut,
+	}
+	for _, r := range c.Rows[:min(joinedShown, len(c.Rows))] {
+		v.Rows = append(v.Rows, l.claim(r))
+	}
+	return v
+}
+
+func (l *leaf) claim(c metric.Claim) Claim {
+	number := l.format(model.UnitNumber, "")
+	return Claim{Value: c.Value, Claimed: number.Full(c.Claimed), Won: l.format(model.UnitCount, "").Full(c.Won), Ratio: number.Full(c.Ratio)}
+}
