@@ -88,13 +88,13 @@ func (in *inputs) site(s *model.Site) *model.Site {
 	return &readable
 }
 
-// failedFiles are the files of which the reader of a page, an export or a
-// table has said already that they cannot be read.
+// failedFiles are the files of which the reader of a page, an export, a table or
+// the facts has said already that they cannot be read.
 func failedFiles(ds []diag.Diagnostic) map[string]bool {
 	failed := map[string]bool{}
 	for _, d := range ds {
 		switch d.Check {
-		case tree.CheckUnreadable, dataset.CheckFailed, dataset.CheckTable:
+		case tree.CheckUnreadable, dataset.CheckFailed, dataset.CheckTable, archive.CheckFile:
 			failed[d.File] = failed[d.File] || d.Line == 0
 		}
 	}

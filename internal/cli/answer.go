@@ -8,6 +8,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/dataset"
 	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/facts/archive"
 	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
@@ -172,7 +173,7 @@ func (a *app) concerning(q *question) []diag.Diagnostic {
 	shown := diag.Apply(q.findings, q.book.Config.Checks)
 	for _, d := range q.book.Findings {
 		concerns := q.used[d.File]
-		if d.Check == dataset.CheckFailed || d.Check == dataset.CheckPersonal {
+		if d.Check == dataset.CheckFailed || d.Check == dataset.CheckPersonal || d.Check == archive.CheckFile {
 			concerns = q.failed // whatever file, mopsite.yaml too, the finding stands in
 		}
 		if concerns && d.Level >= diag.Warning && !d.State {

@@ -9,6 +9,7 @@ import (
 	"github.com/mopsite/mopsite/internal/dataset"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/expr"
+	"github.com/mopsite/mopsite/internal/facts/archive"
 	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/spf13/cobra"
@@ -87,7 +88,9 @@ func (a *app) explain(q *question, name string) error {
 	if err := diag.WriteText(a.env.Stderr, shown); err != nil {
 		return err
 	}
-	if x == nil || slices.ContainsFunc(shown, func(d diag.Diagnostic) bool { return d.Level == diag.Error && d.Check != dataset.CheckFailed }) {
+	if x == nil || slices.ContainsFunc(shown, func(d diag.Diagnostic) bool {
+		return d.Level == diag.Error && d.Check != dataset.CheckFailed && d.Check != archive.CheckFile
+	}) {
 		return errFindings
 	}
 	write := x.writeText

@@ -139,9 +139,10 @@ func (l *leaf) attention() []Attention {
 
 // unlisted counts the findings of a level that have no line of their own here.
 func (l *leaf) unlisted(level diag.Level) int {
+	listed := []string{"data-stale", "data-failed", "last-good-facts", "review-overdue"}
 	n := 0
 	for _, d := range l.in.Findings {
-		if d.Level == level && d.Check != "data-stale" && d.Check != "data-failed" && d.Check != "review-overdue" {
+		if d.Level == level && !slices.Contains(listed, d.Check) {
 			n++
 		}
 	}

@@ -20,7 +20,7 @@ import (
 
 // nasty are values that a spreadsheet or a careless reader would spoil.
 var nasty = []string{
-	"", "web", "展示会", "a,b", `say "yes"`, "two\nlines", "cr\r\nlf", `back\slash`, `\n`, "=1+1", "+81", "-5", "@x", "'quoted", "''",
+	"", "web", "展示会", "a,b", `say "yes"`, "two\nlines", "cr\r\nlf", `back\slash`, `\n`, "=1+1", "＝1", "+81", "-x", "-5", "@x", "'quoted", "''",
 	" blank ", "\ttab", "0123", "1.5", "2026-01-01", `"`, `\`, "\r", ",", "\xff\xfe", "null", "true", "#REF!",
 }
 

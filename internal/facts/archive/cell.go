@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/mopsite/mopsite/internal/csvtext"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -31,8 +32,9 @@ func appendText(b []byte, s string) []byte {
 	return append(b, '"')
 }
 
-// guarded reports whether a spreadsheet might take a text for a formula.
-func guarded(s string) bool { return s != "" && strings.IndexByte("=+-@\t'", s[0]) >= 0 }
+// guarded reports whether a spreadsheet might take a text for a formula, or the
+// text for a guarded one.
+func guarded(s string) bool { return strings.HasPrefix(s, "'") || csvtext.Neutral(s) != s }
 
 // splitLine returns the cells of a line, quotes taken off.
 func splitLine(line string, cells []string) ([]string, error) {

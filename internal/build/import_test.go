@@ -1,0 +1,136 @@
+package build
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	mopsite "github.com/mopsite/mopsite"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// exampleSite writes the reference handbook with its exports and returns its
+// folder.
+func exampleSite(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	for _, name := range []string{"content", "data"} {
+		if err := os.CopyFS(filepath.Join(dir, name), os.DirFS(filepath.Join(reference, name))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	config, err := mopsite.Files.ReadFile("mopsite.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, dir, "mopsite.yaml", string(config))
+	return dir
+}
+
+// importAll runs an import that must not fail.
+func importAll(t *testing.T, opt Options) {
+	t.Helper()
+	report, err := Import(context.Background(), opt, nil)
+	if err != nil || report.Refused {
+		t.Fatalf("%v, refused: %v, %v", err, report, report.Findings)
+	}
+	for _, s := range report.Sources {
+		if s.Failed {
+			t.Fatalf("%s failed: %v", s.Name, report.Findings)
+		}
+	}
+}
+
+// byFolder makes a site go by facts/.
+func byFolder(t *testing.T, dir string) {
+	t.Helper()
+	name := filepath.Join(dir, "mopsite.yaml")
+	config, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, dir, "mopsite.yaml", strings.Replace(string(config), "\nsite:\n", "\nsite:\n  facts: folder\n", 1))
+}
+
+// TestFactsBuildTheSameSite holds, on the reference handbook, that facts/ alone
+// makes the bytes that the exports make; build.json differs in the hashes of
+// its input and nothing else.
+func TestFactsBuildTheSameSite(t *testing.T) {
+	dir := exampleSite(t)
+	m := NewMaker(options(dir))
+	want := makeAll(t, m)
+	closeMaker(t, m)
+
+	importAll(t, options(dir))
+	byFolder(t, dir)
+	folders, err := filepath.Glob(filepath.Join(dir, "data", "*", ""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range folders { // hand-kept tables stay
+		if info, err := os.Stat(f); err == nil && info.IsDir() {
+			if err := os.RemoveAll(f); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	m = NewMaker(options(dir))
+	got := makeAll(t, m)
+	closeMaker(t, m)
+	for _, s := range []madeSite{want, got} {
+		text := s.Files["build.json"]
+		from, to := strings.Index(text, `"inputs"`), strings.Index(text, `"ledgers"`)
+		if from < 0 || to < from {
+			t.Fatal("build.json is not as this test knows it")
+		}
+		s.Files["build.json"] = text[:from] + text[to:]
+	}
+	if d := cmp.Diff(want.Findings, got.Findings); d != "" {
+		t.Errorf("findings (-exports +facts)\n%s", d)
+	}
+	for name, text := range want.Files {
+		if got.Files[name] != text && name != "build.json" {
+			t.Errorf("%s differs:\n%s", name, cmp.Diff(text, got.Files[name]))
+		}
+	}
+	if len(want.Files) != len(got.Files) || len(got.Files) < 100 {
+		t.Errorf("%d files from the exports, %d from facts", len(want.Files), len(got.Files))
+	}
+	if d := cmp.Diff(want.Files["build.json"], got.Files["build.json"]); d != "" {
+		t.Errorf("build.json (-exports +facts)\n%s", d)
+	}
+}
+
+// TestEarlierAsOf holds that a build whose as-of lies before the import's sees
+// the counts and the newest days that the exports give for that day.
+func TestEarlierAsOf(t *testing.T) {
+	dir := exampleSite(t)
+	earlier := options(dir)
+	earlier.AsOf = value.DateOf(2026, 8, 15)
+	want, err := Gather(context.Background(), earlier)
+	if err != nil {
+		t.Fatal(err)
+	}
+	importAll(t, options(dir))
+	byFolder(t, dir)
+	got, err := Gather(context.Background(), earlier)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, s := range want.Set.Sources {
+		o := got.Set.Sources[i]
+		if d := cmp.Diff(s.Table, o.Table); d != "" {
+			t.Errorf("%s (-exports +facts)\n%s", s.Name, d)
+		}
+		if s.Newest != o.Newest || s.Freshness != o.Freshness {
+			t.Errorf("%s: newest %s, %d days, want %s, %d", s.Name, o.Newest, o.Freshness, s.Newest, s.Freshness)
+		}
+		if d := cmp.Diff(s.Declares, o.Declares); d != "" {
+			t.Errorf("%s declares (-exports +facts)\n%s", s.Name, d)
+		}
+	}
+}
