@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -14,13 +15,16 @@ import (
 // on such days otherwise.
 //
 // What is plenty is decided by days of the week, since many sources rest at
-// weekends. The usual size of a day of the week is the median of its events,
-// over the weeks in which the source has any fact, four at least: an outage of
-// weeks does not make itself usual. Events are the largest of the day's counts
-// (impressions, leads), or its facts where nothing is counted. A day is missing
-// if the usual size is ten or more and there is nothing: by chance alone that
-// would happen once in twenty thousand such days, while a source with three
-// leads a day has a day without any every three weeks.
+// weekends, and nearby, since sources grow. The usual size of a day is the
+// median of the events on the same day of the week in the four weeks before it
+// in which the source has any fact, so that an outage of weeks does not make
+// itself usual; or in the four weeks after it, if that is less. Fewer than three
+// weeks tell nothing, and without three before there is no judgement. Events are
+// the largest of the day's counts (impressions, leads), or its facts where
+// nothing is counted. A day is missing if the usual size is ten or more and
+// there is nothing: by chance alone that would happen once in twenty thousand
+// such days, while a source with three leads a day has a day without any every
+// three weeks.
 //
 // The days looked at are those between the first and the last fact, and those
 // that a report names as its own range, up to as-of.
@@ -44,10 +48,11 @@ func daysMissing() Check {
 	}
 }
 
-// The least weeks that tell what is usual, and the least events of a day that
-// cannot be absent by chance.
+// The weeks that are asked on either side, the least that tell what is usual,
+// and the least events of a day that cannot be absent by chance.
 const (
-	weeksNeeded  = 4
+	weeksAsked   = 4
+	weeksNeeded  = 3
 	eventsNeeded = 10
 )
 
@@ -116,14 +121,18 @@ func (d *daysOf) has(day value.Date) bool {
 
 // missing returns the stretches of days that ought to have facts.
 func (d *daysOf) missing() []value.Span {
-	usual := d.usual()
+	active := map[value.Date]bool{} // weeks, by their first day
+	for day := range d.events {
+		active[weekOf(day)] = true
+	}
+	weeks := slices.Sorted(maps.Keys(active))
 	var out []value.Span
 	open := false
-	for day := d.span.From; day <= d.span.To; day++ {
+	for day := d.span.From; day <= d.span.To && len(weeks) > 0; day++ {
 		switch {
-		case usual[day.Weekday()] < eventsNeeded: // neither here nor there
 		case d.has(day):
 			open = false
+		case d.usual(day, weeks) < eventsNeeded: // neither here nor there
 		case open:
 			out[len(out)-1].To = day
 		default:
@@ -134,28 +143,34 @@ func (d *daysOf) missing() []value.Span {
 	return out
 }
 
-// usual returns the usual number of events by day of the week, 0 where nobody
-// can tell.
-func (d *daysOf) usual() [7]int64 {
-	active := map[value.Date]bool{} // weeks, by their first day
-	for day := range d.events {
-		active[weekOf(day)] = true
+// usual returns the usual number of events of a day, 0 where nobody can tell.
+func (d *daysOf) usual(day value.Date, weeks []value.Date) int64 {
+	i, own := slices.BinarySearch(weeks, weekOf(day))
+	before := d.median(day, weeks[max(0, i-weeksAsked):i])
+	if own {
+		i++
 	}
-	var usual [7]int64
-	for weekday := range usual {
-		var sizes []int64
-		for week := range active {
-			day := week + value.Date((weekday+6)%7) // weeks begin on Monday
-			if day >= d.span.From && day <= d.span.To {
-				sizes = append(sizes, d.events[day])
-			}
-		}
-		if len(sizes) >= weeksNeeded {
-			slices.Sort(sizes)
-			usual[weekday] = sizes[(len(sizes)-1)/2]
+	after := d.median(day, weeks[i:min(len(weeks), i+weeksAsked)])
+	if after < 0 {
+		return max(before, 0)
+	}
+	return max(min(before, after), 0)
+}
+
+// median returns that of the events on a day's day of the week, -1 if too few
+// weeks have it.
+func (d *daysOf) median(day value.Date, weeks []value.Date) int64 {
+	var sizes []int64
+	for _, week := range weeks {
+		if other := week + day - weekOf(day); other >= d.span.From && other <= d.span.To {
+			sizes = append(sizes, d.events[other])
 		}
 	}
-	return usual
+	if len(sizes) < weeksNeeded {
+		return -1
+	}
+	slices.Sort(sizes)
+	return sizes[(len(sizes)-1)/2]
 }
 
 func weekOf(d value.Date) value.Date { return d - value.Date((d.Weekday()+6)%7) }
