@@ -40,7 +40,7 @@ func readFacts(t *tree.Tree, c *config.Config, asOf value.Date) (*facts.Set, []d
 	set := &facts.Set{}
 	var found []diag.Diagnostic
 	for _, src := range c.Sources {
-		s, ds := readSource(t, src)
+		s, ds := readSource(t, c, src)
 		s.Name, s.Freshness, s.Declares = src.Name, src.Freshness, dataset.Declared(src)
 		set.Sources = append(set.Sources, s.Until(asOf))
 		found = append(found, ds...)
@@ -49,7 +49,7 @@ func readFacts(t *tree.Tree, c *config.Config, asOf value.Date) (*facts.Set, []d
 	return set, diag.Sort(found)
 }
 
-func readSource(t *tree.Tree, src *config.Source) (*facts.Source, []diag.Diagnostic) {
+func readSource(t *tree.Tree, c *config.Config, src *config.Source) (*facts.Source, []diag.Diagnostic) {
 	failed := &facts.Source{Failed: true, Newest: value.NoDate}
 	i, found := decodeFacts(t, src.Name)
 	switch {
@@ -62,7 +62,15 @@ func readSource(t *tree.Tree, src *config.Source) (*facts.Source, []diag.Diagnos
 	case i.Source.Failed:
 		return i.Source, i.Failure
 	}
-	return i.Source, append(i.Findings, softened(i.Failure)...)
+	found = append(i.Findings, softened(i.Failure)...)
+	if i.Settings != settingsHash(t, c, src) {
+		d := diag.New(diag.Warning, archive.CheckSettings, src.Pos,
+			fmt.Sprintf("the settings of the source %s, or a table of names, changed after its facts had been imported as of %s", src.Name, i.AsOf),
+			"run mopsite import again; until then the facts are those of the settings before")
+		d.State, d.Target = true, src.Name
+		found = append(found, d)
+	}
+	return i.Source, found
 }
 
 func decodeFacts(t *tree.Tree, source string) (*archive.Import, []diag.Diagnostic) {

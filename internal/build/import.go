@@ -108,7 +108,7 @@ func Import(ctx context.Context, opt Options, sources []string) (*ImportReport, 
 func importSource(b *Book, s *facts.Source, seen []diag.Diagnostic) (Imported, []output.NewFile, []diag.Diagnostic, error) {
 	done := Imported{Name: s.Name, Failed: s.Failed, Since: value.NoDate, Newest: s.Newest}
 	old, damaged := decodeFacts(b.Tree, s.Name)
-	now := &archive.Import{Source: s, AsOf: b.AsOf, Findings: seen}
+	now := &archive.Import{Source: s, AsOf: b.AsOf, Findings: seen, Settings: settingsHash(b.Tree, b.Config, b.Config.Source(s.Name))}
 	var files []output.NewFile
 	switch {
 	case s.Failed && len(damaged) > 0: // nothing good to put in their place

@@ -31,8 +31,13 @@ import (
 // Folder is where the files of a site stand.
 const Folder = "facts"
 
-// CheckFile is a file of this package that is not as it was written.
-const CheckFile = "facts-file"
+// The ids of the checks about the files of this package.
+const (
+	// CheckFile is a file that is not as it was written, or not there.
+	CheckFile = "facts-file"
+	// CheckSettings are facts that were imported under other settings.
+	CheckSettings = "facts-settings"
+)
 
 // Import is what is kept of an import of a source.
 type Import struct {
@@ -42,6 +47,8 @@ type Import struct {
 	Source *facts.Source
 	// AsOf is the last day that the import could see, NoDate if none succeeded.
 	AsOf value.Date
+	// Settings stands for the settings that the facts were made by.
+	Settings string
 	// Findings are those of reading the exports, at default levels.
 	Findings []diag.Diagnostic
 	// Failure is what the newest import found, if that failed.

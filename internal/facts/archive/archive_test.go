@@ -49,7 +49,7 @@ func randomImport(rng *rand.Rand) *archive.Import {
 		d := value.DateOf(2025, 12, 1) + value.Date(rng.IntN(40))
 		cohorts.Add(facts.Journey{Days: []value.Date{d, value.NoDate, d + value.Date(rng.IntN(9))}, Broken: -1, Dims: []string{string(pick())}})
 	}
-	i := &archive.Import{AsOf: value.DateOf(2026, 3, 1), Source: &facts.Source{Name: "crm"}}
+	i := &archive.Import{AsOf: value.DateOf(2026, 3, 1), Settings: "x", Source: &facts.Source{Name: "crm"}}
 	fill(reflect.ValueOf(i.Source).Elem(), rng)
 	i.Source.Name, i.Source.Table, i.Source.Journeys = "crm", table.Table(), cohorts.Journeys()
 	i.Source.Failed, i.Source.Freshness, i.Source.Declares = false, 0, nil

@@ -11,6 +11,8 @@ type document struct {
 	Source string `json:"source"`
 	AsOf   day    `json:"as_of"`
 	Newest day    `json:"newest"`
+	// Settings is Import.Settings.
+	Settings string `json:"settings,omitempty"`
 	// Held is set if the newest import failed.
 	Held *held `json:"held,omitempty"`
 	// Dimensions and Measures are the columns of the facts after from and to.
@@ -109,7 +111,7 @@ type ledgerEntry struct {
 func newDocument(i *Import) *document {
 	s := i.Source
 	doc := &document{
-		Source: s.Name, AsOf: day(i.AsOf), Newest: day(s.Newest), Findings: newFindings(i.Findings),
+		Source: s.Name, AsOf: day(i.AsOf), Newest: day(s.Newest), Settings: i.Settings, Findings: newFindings(i.Findings),
 	}
 	if s.Held != nil {
 		doc.Held = &held{day(s.Held.Tried), newFindings(i.Failure)}
@@ -160,7 +162,7 @@ func newFindings(ds []diag.Diagnostic) []finding {
 // imported returns the import without its facts.
 func (d *document) imported() *Import {
 	s := &facts.Source{Name: d.Source, Newest: value.Date(d.Newest), Failed: d.Facts == nil}
-	i := &Import{Source: s, AsOf: value.Date(d.AsOf), Findings: diagnostics(d.Findings)}
+	i := &Import{Source: s, AsOf: value.Date(d.AsOf), Settings: d.Settings, Findings: diagnostics(d.Findings)}
 	if d.Held != nil {
 		s.Held = &facts.Held{Since: i.AsOf, Tried: value.Date(d.Held.Tried)}
 		i.Failure = diagnostics(d.Held.Findings)

@@ -1,0 +1,74 @@
+package build
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/mopsite/mopsite/internal/config"
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/tree"
+)
+
+// settingsHash stands for all that decides, besides the exports, what an import
+// makes of a source: its settings, those of shared dimensions with their map
+// tables, limits and currency. Where something stands in mopsite.yaml does not
+// matter, nor does what only a build looks at.
+func settingsHash(t *tree.Tree, c *config.Config, src *config.Source) string {
+	h := sha256.New()
+	own := *src
+	own.Freshness, own.Owner.V = 0, ""
+	spell(h, reflect.ValueOf(own))
+	spell(h, reflect.ValueOf(c.Dimensions))
+	spell(h, reflect.ValueOf(c.Limits.MaxRejected.Exact(6)))
+	if src.People {
+		spell(h, reflect.ValueOf(c.Limits.MinCell))
+	}
+	spell(h, reflect.ValueOf(c.Site.Currency))
+	for _, d := range c.Dimensions {
+		if f, ok := t.Lookup(d.Map.V); ok && d.Map.V != "" {
+			sum, err := f.Hash()
+			if err != nil { // a finding of those who read it
+				sum = ""
+			}
+			spell(h, reflect.ValueOf(sum))
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil))[:16]
+}
+
+// spell writes a value with the names of its fields, positions left out.
+func spell(w io.Writer, v reflect.Value) {
+	switch {
+	case v.Type() == reflect.TypeFor[diag.Pos]():
+	case v.Kind() == reflect.Pointer:
+		if !v.IsNil() {
+			spell(w, v.Elem())
+		}
+	case v.Kind() == reflect.Struct:
+		for i := range v.NumField() {
+			fmt.Fprintf(w, "%s{", v.Type().Field(i).Name)
+			spell(w, v.Field(i))
+			fmt.Fprint(w, "}")
+		}
+	case v.Kind() == reflect.Slice:
+		for i := range v.Len() {
+			fmt.Fprint(w, "[")
+			spell(w, v.Index(i))
+			fmt.Fprint(w, "]")
+		}
+	case v.Kind() == reflect.Map:
+		keys := v.MapKeys()
+		slices.SortFunc(keys, func(a, b reflect.Value) int { return strings.Compare(fmt.Sprint(a), fmt.Sprint(b)) })
+		for _, k := range keys {
+			fmt.Fprintf(w, "%q:", fmt.Sprint(k))
+			spell(w, v.MapIndex(k))
+		}
+	default:
+		fmt.Fprintf(w, "%q", fmt.Sprint(v))
+	}
+}
