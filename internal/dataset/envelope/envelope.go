@@ -11,6 +11,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/dataset/cell"
 	"github.com/mopsite/mopsite/internal/dataset/csvfile"
+	"github.com/mopsite/mopsite/internal/dataset/personal"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -37,8 +38,12 @@ type Envelope struct {
 
 // Heading is a cell of the header.
 type Heading struct {
+	// Text is what findings, ledgers and pages call the column: [Hidden] for an
+	// e-mail address or telephone number, which a file without a header has
+	// there.
 	Text string
-	// Cell is the text as it stands in the line of the names.
+	// Cell is the text as it stands in the line of the names; it is compared and
+	// never shown.
 	Cell string
 	// Currency is the ISO code that stands in brackets at the end, or "".
 	Currency string
@@ -47,6 +52,9 @@ type Heading struct {
 	Folded, Bare string
 	Pos          diag.Pos
 }
+
+// Hidden stands for a header that is about a person.
+const Hidden = "(an address or telephone number)"
 
 func newHeading(text []byte, pos diag.Pos) Heading {
 	s := strings.TrimSpace(strings.Trim(string(cell.Trim(text)), "\uFEFF"))
@@ -59,6 +67,9 @@ func newHeading(text []byte, pos diag.Pos) Heading {
 		if code := currencyOf(h.Folded[i+1 : len(h.Folded)-1]); code != "" {
 			h.Currency, h.Bare = code, strings.TrimSpace(h.Folded[:i])
 		}
+	}
+	if personal.Cell([]byte(s)) != personal.Other {
+		h.Text = Hidden
 	}
 	return h
 }
