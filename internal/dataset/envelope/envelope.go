@@ -108,8 +108,9 @@ const maxPreamble = 60
 
 // Find finds the header among the first records of a text: the one
 // with the most known names, one at least. With guess, two at least, or else
-// it is the first record of the width that most records have. whole says that
-// the text is the whole file.
+// it is the first record of the width that most records have; so it is where
+// the records below hold known names too. whole says that the text is the whole
+// file.
 func Find(file string, text []byte, whole bool, known map[string]bool, guess bool) (Envelope, bool) {
 	var best Envelope
 	bestScore := 0
@@ -129,7 +130,7 @@ func Find(file string, text []byte, whole bool, known map[string]bool, guess boo
 			}
 		}
 	}
-	if bestScore == least {
+	if bestScore == least || guess && best.amongNames(text, known) {
 		if !guess {
 			return Envelope{}, false
 		}
@@ -141,6 +142,23 @@ func Find(file string, text []byte, whole bool, known map[string]bool, guess boo
 	best.findSpan(text, 1)
 	best.findMade(text)
 	return best, true
+}
+
+// amongNames reports whether the two records below the header, too, hold names
+// that are known: the file is a list of such names, and its header another.
+func (e *Envelope) amongNames(text []byte, known map[string]bool) bool {
+	s := csvfile.NewScanner(text, e.Delim, 1)
+	below := 0
+	for below < 2 && s.Scan() {
+		switch {
+		case s.Line() <= e.Line:
+		case s.Len() != len(e.Header) || scoreHeader(s, known) < 2:
+			return false
+		default:
+			below++
+		}
+	}
+	return below == 2
 }
 
 func newEnvelope(file string, s *csvfile.Scanner, delim byte) Envelope {
