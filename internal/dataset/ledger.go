@@ -160,7 +160,7 @@ func (r *reading) reportLedger(j *job, l *facts.Ledger) {
 	}
 	if l.Read == 0 {
 		r.found = append(r.found, diag.New(diag.Warning, CheckEmpty, diag.Pos{File: l.Path, Line: l.HeaderLine},
-			"the file has a header and no rows", "fetch the export again, or remove the file"))
+			"the file has a header and no rows, so it says and replaces nothing", "fetch the export again, or remove the file"))
 	}
 	if most := j.maxRejected(); tooMany(*l, most) && !j.asking && !r.failed {
 		r.fail(diag.New(diag.Error, CheckFailed, diag.Pos{File: l.Path},

@@ -121,9 +121,6 @@ func covers(files []File) []cover {
 		for _, n := range at {
 			all[n].days = hull(all[n].days, *f.Stated)
 		}
-		if len(f.Pieces) == 0 { // it says that there was nothing, if nothing splits the files
-			all = append(all, cover{i, 0, *f.Stated})
-		}
 	}
 	slices.SortFunc(all, func(a, b cover) int {
 		switch {

@@ -69,9 +69,9 @@ func TestNewerReplaces(t *testing.T) {
 			[]string{"1:0/1"},
 		},
 		{
-			"the report's own days, no row at all",
+			"a report without rows replaces nothing",
 			[]overlap.File{file("1", [2]int{0, 1}, [2]int{0, 2}, [2]int{0, 3}), stated(file("2"), 2, 3)},
-			[]string{"1:0/1"},
+			[]string{"1:0/1", "1:0/2", "1:0/3"},
 		},
 		{
 			"the report's own days count for its splits only",
