@@ -22,7 +22,7 @@ const layers = `
 	< markdown
 	< config, model
 	< content, dataset/cell, dataset/csvfile, dataset/drift, dataset/mapping, dataset/overlap, dataset/personal, dataset/profile, dataset/workbook
-	< dataset/envelope, dataset/intake, dataset/profile/crm
+	< dataset/envelope, dataset/intake, dataset/keyvalue, dataset/profile/crm
 	< dataset/rows
 	< dataset
 	< metric

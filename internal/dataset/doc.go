@@ -5,8 +5,11 @@
 // The way of a file:
 //
 //	open      bytes → text → blocks of records          stream.go, csvfile
+//	          lines of names and values → a table       listing.go, keyvalue
 //	envelope  preamble, delimiter, header, date line    envelope
+//	          which of several tables                   tables.go, envelope
 //	columns   header × mopsite.yaml × profile           columns.go, vendor.go, profile
+//	          the stages that a profile knows           recordvendor.go, profile/crm
 //	decide    decimal mark, date order, role            decide.go, locate.go, cell
 //	intake    totals, footers, misshapen records        intake
 //	rows      counts → facts.Builder                    source.go, rows

@@ -57,7 +57,7 @@ func (r *reading) ledger(j *job) facts.Ledger {
 			l.Stages = append(l.Stages, facts.StageCount{Stage: s.ID, Months: rec.Counts(i, r.stand.entity)})
 		}
 	}
-	l.Lines = append(r.lines(), r.otherTables()...)
+	l.Lines = slices.Concat(r.lines(), r.otherTables(), r.unreadPart())
 	slices.SortStableFunc(l.Lines, func(a, b facts.Line) int { return a.Line - b.Line })
 	l.Replaced, l.Kept = r.stand.replaced, l.Kept-r.stand.replaced
 	l.Repaired = min(l.Repaired, l.Kept)

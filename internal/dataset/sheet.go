@@ -120,7 +120,7 @@ func sheetNames(book *workbook.Book) string {
 // checkUnchanged compares what was read with what the snapshot and an earlier
 // pass saw, and takes note of the hash.
 func (r *reading) checkUnchanged(c *counted, sum string) error {
-	if r.sheet != nil {
+	if r.sheet != nil || r.listing != nil {
 		var err error
 		if sum, err = r.file.Hash(); err != nil {
 			return err

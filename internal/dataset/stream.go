@@ -40,6 +40,7 @@ type reading struct {
 
 	enc      csvfile.Encoding
 	sheet    *sheet   // of a workbook
+	listing  *listing // of a report of names and values
 	bytes    *counted // read of the file
 	env      envelope.Envelope
 	known    map[string]bool // folded names by which a header is recognised
@@ -97,7 +98,12 @@ func (r *reading) open(blockSize int) (*csvfile.Splitter, io.Closer, error) {
 	if r.notUTF8 >= 0 {
 		r.enc = csvfile.CP932
 	}
-	return csvfile.NewSplitter(br, r.enc, blockSize), f, nil
+	sp, err := r.openText(br, head, blockSize)
+	if err != nil {
+		f.Close()
+		return nil, nil, err
+	}
+	return sp, f, nil
 }
 
 // again reports whether an error means that the file is not UTF-8 but may be
@@ -116,6 +122,9 @@ func (r *reading) readHead() (text []byte, whole bool, err error) {
 	for {
 		sp, f, err := r.open(0)
 		if err != nil {
+			if r.again(err) {
+				continue
+			}
 			return nil, false, err
 		}
 		if text, whole, err = sp.Head(headText); err == nil && !whole && envelope.Commented(text) {

@@ -28,3 +28,30 @@ func mailchimpCampaigns() *Profile {
 		Marks: []string{"Send Date", "Unique Id", "Abuse Complaints", "Forwarded Opens", "Audience"},
 	}
 }
+
+// mailchimpReport is the report of a single campaign, a list of names and
+// values that is turned into a table before it is read. A campaign that was
+// tested in two variants has a row for each.
+func mailchimpReport() *Profile {
+	return &Profile{
+		Name:    "mailchimp-report",
+		Title:   "Mailchimp report of a campaign",
+		Channel: "Email",
+		Columns: []Column{
+			{"date", ConnectorCode, []string{"Delivery Date/Time"}},
+			{"campaign", ConnectorCode, []string{"Title"}},
+			{"sends", ConnectorCode, []string{"Total Recipients"}},
+			{"delivered", ConnectorCode, []string{"Successful Deliveries"}},
+			{"opens", ConnectorCode, []string{"Recipients Who Opened"}},
+			{"clicks", ConnectorCode, []string{"Recipients Who Clicked"}},
+			{"unsubscribes", ConnectorCode, []string{"Total Unsubs"}},
+			{"bounces", ConnectorCode, []string{"Bounces"}},
+		},
+		NotUsed: []Unused{
+			{Variant, ConnectorCode, []string{"Total Opens", "Total Clicks", "Times Forwarded", "Forwarded Opens"}},
+			{Setting, ConnectorCode, []string{"Subject Line", "From Name", "Last Open Date", "Last Click Date"}},
+			{Breakdown, ConnectorCode, []string{"Section"}},
+		},
+		Marks: []string{"Delivery Date/Time", "Recipients Who Opened", "Recipients Who Clicked", "Total Unsubs", "Total Abuse Complaints"},
+	}
+}

@@ -150,7 +150,7 @@ func All() []*Profile { return slices.Clone(all()) }
 // with all of them.
 var all = sync.OnceValue(func() []*Profile {
 	profiles := []*Profile{
-		ga4(), googleAds(), lineAds(), linkedinAds(), mailchimpCampaigns(), metaAds(), microsoftAds(), yahooAds(),
+		ga4(), googleAds(), lineAds(), linkedinAds(), mailchimpCampaigns(), mailchimpReport(), metaAds(), microsoftAds(), yahooAds(),
 	}
 	for _, p := range profiles {
 		p.index()
