@@ -25,7 +25,7 @@ func mailchimpCampaigns() *Profile {
 			{Variant, ConnectorCode, []string{"Total Opens", "Total Clicks", "Soft Bounces", "Hard Bounces", "Times Forwarded", "Forwarded Opens"}},
 			{Setting, RealFile, []string{"Subject", "Send Weekday", "Unique Id"}},
 		},
-		Marks: []string{"Send Date", "Unique Id", "Abuse Complaints", "Forwarded Opens", "Audience"},
+		Marks: []string{"Send Date", "Unique Id", "Abuse Complaints", "Audience"},
 	}
 }
 
