@@ -2,6 +2,7 @@ package build
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/config"
@@ -39,13 +40,13 @@ func (b *Book) exports(opt Options, rules map[string]dataset.Convention) dataset
 func readFacts(t *tree.Tree, c *config.Config, asOf value.Date) (*facts.Set, []diag.Diagnostic) {
 	set := &facts.Set{}
 	var found []diag.Diagnostic
-	for _, src := range c.Sources {
+	byName := slices.SortedFunc(slices.Values(c.Sources), func(a, b *config.Source) int { return strings.Compare(a.Name, b.Name) })
+	for _, src := range byName {
 		s, ds := readSource(t, c, src)
 		s.Name, s.Freshness, s.Declares = src.Name, src.Freshness, dataset.Declared(src)
 		set.Sources = append(set.Sources, s.Until(asOf))
 		found = append(found, ds...)
 	}
-	set.Sort()
 	return set, diag.Sort(found)
 }
 

@@ -108,7 +108,7 @@ func Import(ctx context.Context, opt Options, sources []string) (*ImportReport, 
 func importSource(b *Book, s *facts.Source, seen []diag.Diagnostic) (Imported, []output.NewFile, []diag.Diagnostic, error) {
 	done := Imported{Name: s.Name, Failed: s.Failed, Since: value.NoDate, Newest: s.Newest}
 	old, damaged := decodeFacts(b.Tree, s.Name)
-	now := &archive.Import{Source: s, AsOf: b.AsOf, Findings: seen, Settings: settingsHash(b.Tree, b.Config, b.Config.Source(s.Name))}
+	now := &archive.Import{Source: s, AsOf: b.AsOf, Findings: sound(seen), Settings: settingsHash(b.Tree, b.Config, b.Config.Source(s.Name))}
 	var files []output.NewFile
 	switch {
 	case s.Failed && len(damaged) > 0: // nothing good to put in their place
@@ -135,6 +135,13 @@ func importSource(b *Book, s *facts.Source, seen []diag.Diagnostic) (Imported, [
 		files = append(files, output.NewFile(f))
 	}
 	return done, files, nil, nil
+}
+
+// sound leaves out errors: those about a source that could be read are about
+// something else, such as the map of a dimension that it does not have, and must
+// not stop a build from its facts.
+func sound(ds []diag.Diagnostic) []diag.Diagnostic {
+	return slices.DeleteFunc(slices.Clone(ds), func(d diag.Diagnostic) bool { return d.Level == diag.Error })
 }
 
 // hold keeps the last good facts of a source that could not be read.

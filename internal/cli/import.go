@@ -63,7 +63,7 @@ func (a *app) reportImport(r *build.ImportReport) error {
 		fmt.Fprintf(a.env.Stdout, "%s: %s\n", s.Name, importLine(s))
 	}
 	fmt.Fprintf(a.env.Stdout, "%s written. Imported as of %s.\n", plural(r.Written, "file"), r.AsOf)
-	if failed {
+	if failed || diag.Blocking(r.Findings) {
 		return errFindings
 	}
 	return nil

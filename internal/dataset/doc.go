@@ -33,6 +33,7 @@ package dataset
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/mopsite/mopsite/internal/config"
@@ -131,8 +132,8 @@ type Found struct {
 // All returns all findings, sorted.
 func (f Found) All() []diag.Diagnostic {
 	all := slices.Clone(f.Shared)
-	for _, ds := range f.By {
-		all = append(all, ds...)
+	for _, source := range slices.Sorted(maps.Keys(f.By)) {
+		all = append(all, f.By[source]...)
 	}
 	return diag.Sort(all)
 }

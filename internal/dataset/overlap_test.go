@@ -195,3 +195,33 @@ func TestStated(t *testing.T) {
 		t.Errorf("(-want +got)\n%s", d)
 	}
 }
+
+// FuzzOverlap holds that no text beside other files hangs or crashes the
+// reader, and that every record is accounted for, in each way of overlapping.
+func FuzzOverlap(f *testing.F) {
+	f.Add([]byte("Day,Channel,Clicks\n2025-01-02,Web,1\n2025-01-03,Show,2\n"))
+	f.Add([]byte("Last Completed Available Hour: 1/5/2025 1:00:00 PM (GMT)\n2025-01-01 - 2025-01-31\nDay,Channel,Clicks\n"))
+	f.Add([]byte("ID,Day,Channel,Clicks\n1,2025-01-02,Web,1\n"))
+	var extra string
+	for _, mode := range []string{"error", "newer-replaces", "add"} {
+		name := strings.ReplaceAll(mode, "-", "_")
+		extra += "  " + name + ": {files: data/*.csv, overlap: " + mode + ", split_by: [channel], columns: {date: Day, channel: Channel, clicks: Clicks}}\n" +
+			"  records_" + name + ": {entity: lead, overlap: " + mode + ", inputs: [{files: data/*.csv, id: Clicks, stages: {a: Day}, dimensions: {channel: Channel}}]}\n"
+	}
+	cfg := sampleConfig(f, extra)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		files := map[string]string{
+			"data/1.csv": "Day,Channel,Clicks\n2025-01-01,Web,1\n2025-01-02,Web,2\n2025-01-04,Show,3\n",
+			"data/2.csv": string(data), "data/3.csv": "Day,Channel,Clicks\n2025-01-02,Web,8\n2025-01-05,,9\n",
+		}
+		asOf := value.DateOf(2025, 1, 3)
+		want, found := readSiteAsOf(t, cfg, files, asOf, 1, 0)
+		got, gotFound := readSiteAsOf(t, cfg, files, asOf, 2, 5)
+		if d := cmp.Diff(want, got); d != "" {
+			t.Fatalf("(-want +got)\n%s", d)
+		}
+		if d := cmp.Diff(found, gotFound); d != "" {
+			t.Fatalf("(-want +got)\n%s", d)
+		}
+	})
+}

@@ -89,9 +89,9 @@ func New(level Level, check string, pos Pos, message, hint string) Diagnostic {
 }
 
 // Sort orders findings by level (errors first), file, line, column, check and
-// message, and returns them without equal ones.
+// message, and returns them without equal ones, of which the first stays.
 func Sort(ds []Diagnostic) []Diagnostic {
-	slices.SortFunc(ds, compare)
+	slices.SortStableFunc(ds, compare)
 	return slices.CompactFunc(ds, func(a, b Diagnostic) bool { return compare(a, b) == 0 })
 }
 
