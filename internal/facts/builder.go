@@ -21,9 +21,8 @@ type Builder struct {
 	own      *Writer // that of the builder's own methods
 	codes    []uint32
 
-	weighed  sync.Mutex
-	weight   []uint64 // see Writer
-	overflow []bool
+	weighed sync.Mutex
+	weights []weight // by measure
 }
 
 // dictionary gives codes to the values of a dimension in order of appearance.
@@ -70,7 +69,7 @@ func NewSharedBuilder(source string, dims []string, measures []Measure, writers 
 func newBuilder(source string, dims []string, measures []Measure, shards int) *Builder {
 	b := &Builder{
 		source: source, dims: make([]*dictionary, len(dims)), shards: make([]*shard, shards),
-		weight: make([]uint64, len(measures)), overflow: make([]bool, len(measures)),
+		weights: make([]weight, len(measures)),
 	}
 	for i, d := range dims {
 		b.dims[i] = newDictionary(d)
@@ -96,16 +95,14 @@ func (b *Builder) Add(from, to value.Date, codes []uint32, quantities []value.Fi
 	b.own.Add(from, to, codes, quantities)
 }
 
-func (b *Builder) weigh(measure int, n uint64) { weigh(b.weight, b.overflow, measure, n) }
-
 // Overflow returns the names of measures that are too large to be added up:
 // the magnitudes of their quantities exceed what an int64 holds in millionths,
 // about 9.2 million million units. The table's sums are then meaningless.
 func (b *Builder) Overflow() []string {
 	b.own.Flush()
 	var names []string
-	for i, over := range b.overflow {
-		if over {
+	for i, w := range b.weights {
+		if w.tooLarge() {
 			names = append(names, b.measures[i].Name)
 		}
 	}
@@ -158,8 +155,8 @@ func (b *Builder) Value(dim int, code uint32) string { return b.dims[dim].values
 // dimensions and measures. It leaves other as it was.
 func (b *Builder) Merge(other *Builder) {
 	other.own.Flush()
-	for i := range b.measures {
-		b.own.weigh(i, other.weight[i])
+	for i, w := range other.weights {
+		b.weights[i].join(w)
 	}
 	b.merge(other, func(int, entry) bool { return true })
 }
@@ -169,23 +166,23 @@ func (b *Builder) Merge(other *Builder) {
 // even the names of their dimensions.
 func (b *Builder) MergeRows(other *Builder, keep func(row int) bool) {
 	other.own.Flush()
+	for i, w := range other.weights {
+		if w.tooLarge() { // the sums mean nothing
+			b.weights[i].join(w)
+		}
+	}
 	b.merge(other, func(i int, r entry) bool {
 		if !keep(i) {
 			return false
 		}
-		for m := range b.measures {
-			if q := r.sum(m); q != Null {
-				b.own.weigh(m, magnitude(q))
-			}
+		for m := range b.weights {
+			b.weights[m].add(r.sum(m))
 		}
 		return true
 	})
 }
 
 func (b *Builder) merge(other *Builder, keep func(i int, r entry) bool) {
-	for i := range b.measures {
-		b.overflow[i] = b.overflow[i] || other.overflow[i]
-	}
 	recode := make([][]uint32, len(b.dims)) // by dimension and code: 1 + the code in b, 0 is unseen
 	for d := range recode {
 		recode[d] = make([]uint32, len(other.dims[d].values))

@@ -31,8 +31,7 @@ func (b *Builder) Recast(dims []Recast) *Builder {
 	}
 	b.own.Flush()
 	out := newBuilder(b.source, names, b.measures, len(b.shards))
-	copy(out.weight, b.weight)
-	copy(out.overflow, b.overflow)
+	copy(out.weights, b.weights)
 	recode := make([][]uint32, len(dims))
 	for i, d := range dims {
 		recode[i] = make([]uint32, len(b.dims[d.From].values))

@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"runtime"
 	"slices"
 	"sync"
 
@@ -86,6 +87,7 @@ type shard struct {
 	layout
 	pages [][]uint64
 	rows  int
+	days  extent // of the rows
 	// slots is a hash table with open addressing: the hash of a row in the upper
 	// half, 1 + its index in the lower; 0 is free. Most keys that differ are
 	// told apart without a look at them.
@@ -121,27 +123,46 @@ func (s *shard) append(words []uint64) {
 	last := &s.pages[len(s.pages)-1]
 	*last = append(*last, words...)
 	s.rows++
+	s.days.add(entry{s.layout, words}.days())
+}
+
+// extent is what days rows have: the first and the last From, and how many days
+// the longest span has beyond its first.
+type extent struct {
+	first, last value.Date
+	longest     uint64
+	any         bool
+}
+
+func (e *extent) add(from, to value.Date) {
+	e.join(extent{from, from, uint64(int64(to) - int64(from)), true})
+}
+
+func (e *extent) join(o extent) {
+	switch {
+	case !o.any:
+	case !e.any:
+		*e = o
+	default:
+		e.first, e.last, e.longest = min(e.first, o.first), max(e.last, o.last), max(e.longest, o.longest)
+	}
 }
 
 // take adds the rows of a batch and empties it. The rows do not fit into the
-// caches, so nearly every look at one waits for memory: all of them are begun
-// before the first is needed.
+// caches, so nearly every look at one waits for memory. Short loops that do
+// nothing but look come first, so that the waiting overlaps.
 func (s *shard) take(b *batch) {
 	s.Lock()
 	defer s.Unlock()
 	for 4*(s.rows+len(b.hashes)) >= 3*len(s.slots) {
 		s.grow()
 	}
-	mask := uint32(len(s.slots) - 1)
-	b.found = b.found[:0]
-	for _, h := range b.hashes {
-		b.found = append(b.found, s.slots[h&mask])
-	}
+	s.look(b)
 	width := s.width()
 	for i, h := range b.hashes {
 		words := b.words[i*width:][:width]
 		slot := b.found[i]
-		if slot == 0 || uint32(slot>>32) != h || !s.is(slot, words) {
+		if slot == 0 || !s.is(slot, words) {
 			slot = s.find(h, words)
 		}
 		if slot == 0 {
@@ -156,6 +177,40 @@ func (s *shard) take(b *batch) {
 		}
 	}
 	b.hashes, b.words = b.hashes[:0], b.words[:0]
+}
+
+// look brings what a batch needs into the caches: the slots, then the rows that
+// are likely its own, which go to found.
+func (s *shard) look(b *batch) {
+	mask := uint32(len(s.slots) - 1)
+	seen := uint64(0)
+	for _, h := range b.hashes {
+		seen += s.slots[h&mask]
+	}
+	b.found = b.found[:0]
+	for _, h := range b.hashes {
+		slot := s.slots[h&mask]
+		for i := h; slot != 0 && uint32(slot>>32) != h; {
+			i++
+			slot = s.slots[i&mask]
+		}
+		b.found = append(b.found, slot)
+	}
+	width := s.width()
+	for _, slot := range b.found {
+		seen += s.glance(max(int(uint32(slot)), 1)-1, width)
+	}
+	runtime.KeepAlive(seen)
+}
+
+// glance looks at both ends of a row.
+func (s *shard) glance(row, width int) uint64 {
+	page := row >> pageBits
+	if page >= len(s.pages) { // there is none yet
+		return 0
+	}
+	at := row & (pageRows - 1) * width
+	return s.pages[page][at] + s.pages[page][at+width-1]
 }
 
 // is reports whether a slot is that of a row's key.

@@ -2,8 +2,8 @@ package facts
 
 import (
 	"cmp"
-	"math"
 	"math/bits"
+	"runtime"
 	"slices"
 	"sync"
 
@@ -13,14 +13,15 @@ import (
 // sorter brings the rows of a builder into the order of a table: by From, To
 // and then the ranks of the dimensions' values. Rows are dealt out by From
 // first, which leaves little to compare; then stretches of days are sorted and
-// written side by side.
+// written. Both are done side by side, shard by shard and stretch by stretch.
 type sorter struct {
-	b      *Builder
-	t      *Table
-	ranks  [][]uint32 // by dimension and code
-	order  []place
-	first  value.Date
-	bounds []int // by day since first: where its rows begin in order
+	b     *Builder
+	t     *Table
+	ranks [][]uint32 // by dimension and code
+	order []place
+	days  extent
+	// bounds tell, by day since the first, where its rows begin in order.
+	bounds []int
 	// shifts is where the bits of a rank stand in the key of a place; span is
 	// where those of the length of days stand. Without room for them all, packed
 	// is false and rows are compared one dimension after another.
@@ -36,8 +37,8 @@ type place struct {
 	row   uint32
 }
 
-// maxDays bounds the days that rows are dealt out to: 5,700 years.
-const maxDays = 1 << 21
+// maxDays bounds the days that rows are dealt out to: some 180 years.
+const maxDays = 1 << 16
 
 func newSorter(b *Builder) *sorter {
 	n := b.Len()
@@ -81,49 +82,55 @@ func (s *sorter) table() *Table {
 
 // deal brings the rows into the order of their first days.
 func (s *sorter) deal() {
-	var last value.Date
-	var longest uint64
-	s.first, last, longest = s.extent()
-	days := int(int64(last)-int64(s.first)) + 1
-	s.packed = s.span+uint(bits.Len64(longest)) <= 64
+	for _, sh := range s.b.shards {
+		s.days.join(sh.days)
+	}
+	days := int(int64(s.days.last)-int64(s.days.first)) + 1
+	s.packed = s.span+uint(bits.Len64(s.days.longest)) <= 64
 	if days > maxDays {
 		s.packed, days = false, 1
 	}
-	s.bounds = make([]int, days+1)
-	day := func(from value.Date) int {
-		if days == 1 {
-			return 0
+	next := make([][]int, len(s.b.shards)) // by shard and day: how many rows, then where the next one goes
+	s.eachShard(func(i int, sh *shard) {
+		next[i] = make([]int, days)
+		for k := range sh.rows {
+			next[i][s.day(sh.row(k), days)]++
 		}
-		return int(from - s.first)
-	}
-	s.b.each(func(_ int, r entry) {
-		from, _ := r.days()
-		s.bounds[day(from)+1]++
 	})
+	s.bounds = make([]int, 1, days+1)
+	at := 0
 	for d := range days {
-		s.bounds[d+1] += s.bounds[d]
+		for i := range next {
+			next[i][d], at = at, at+next[i][d]
+		}
+		s.bounds = append(s.bounds, at)
 	}
-	next := slices.Clone(s.bounds[:days])
-	for i, sh := range s.b.shards {
+	s.eachShard(func(i int, sh *shard) {
 		for k := range sh.rows {
 			r := sh.row(k)
-			from, _ := r.days()
-			at := &next[day(from)]
+			at := &next[i][s.day(r, days)]
 			s.order[*at] = place{s.key(r), uint32(i), uint32(k)}
 			*at++
 		}
-	}
+	})
 }
 
-// extent returns the first and last From, and the longest span in days.
-func (s *sorter) extent() (first, last value.Date, longest uint64) {
-	first, last = math.MaxInt32, value.NoDate
-	s.b.each(func(_ int, r entry) {
-		from, to := r.days()
-		first, last = min(first, from), max(last, from)
-		longest = max(longest, uint64(int64(to)-int64(from)))
-	})
-	return first, last, longest
+func (s *sorter) eachShard(f func(i int, sh *shard)) {
+	var wg sync.WaitGroup
+	for i, sh := range s.b.shards {
+		wg.Go(func() { f(i, sh) })
+	}
+	wg.Wait()
+}
+
+// day returns which of the days a row begins on; all are one if they are too
+// many.
+func (s *sorter) day(r entry, days int) int {
+	if days == 1 {
+		return 0
+	}
+	from, _ := r.days()
+	return int(from - s.days.first)
 }
 
 // key packs the length of a row's span and its ranks.
@@ -150,14 +157,36 @@ func (s *sorter) stretch(from, to int) {
 	} else {
 		slices.SortFunc(order, s.compare)
 	}
+	for ; len(order) > 0; from += batchRows {
+		n := min(batchRows, len(order))
+		s.write(order[:n], from)
+		order = order[n:]
+	}
+}
+
+// write writes rows to the table, a column at a time. Rows stand anywhere in
+// memory: all of them are looked for before the first is needed.
+func (s *sorter) write(order []place, at int) {
+	var rows [batchRows]entry
+	seen, width := uint64(0), s.b.layout().width()
+	for _, p := range order {
+		seen += s.b.shards[p.shard].glance(int(p.row), width)
+	}
+	runtime.KeepAlive(seen)
 	for i, p := range order {
-		r := s.row(p)
-		s.t.From[from+i], s.t.To[from+i] = r.days()
-		for d := range s.t.Dims {
-			s.t.Dims[d].Codes[from+i] = s.ranks[d][r.code(d)]
+		rows[i] = s.row(p)
+		s.t.From[at+i], s.t.To[at+i] = rows[i].days()
+	}
+	for d := range s.t.Dims {
+		codes := s.t.Dims[d].Codes[at:][:len(order)]
+		for i := range codes {
+			codes[i] = s.ranks[d][rows[i].code(d)]
 		}
-		for m := range s.t.Measures {
-			s.t.Measures[m].Values[from+i] = r.sum(m)
+	}
+	for m := range s.t.Measures {
+		values := s.t.Measures[m].Values[at:][:len(order)]
+		for i := range values {
+			values[i] = rows[i].sum(m)
 		}
 	}
 }

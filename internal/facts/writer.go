@@ -17,17 +17,33 @@ type Writer struct {
 	batches []batch  // by shard
 	waiting bool     // whether anything is to be flushed
 	row     []uint64 // that is to be added
-	// weight is the sum of the magnitudes of each measure. While it fits an
-	// int64, no sum over any of the rows can overflow, in any order.
-	weight   []uint64
-	overflow []bool
+	weights []weight // by measure
 }
+
+// weight is the sum of the magnitudes of a measure's quantities. While it fits
+// an int64, no sum over any of them can overflow, in any order.
+type weight struct{ hi, lo uint64 }
+
+func (w *weight) add(q value.Fixed) {
+	if q != Null {
+		sign := q >> 63
+		w.join(weight{lo: uint64((q ^ sign) - sign)})
+	}
+}
+
+func (w *weight) join(o weight) {
+	var carry uint64
+	w.lo, carry = bits.Add64(w.lo, o.lo, 0)
+	w.hi += o.hi + carry
+}
+
+func (w weight) tooLarge() bool { return w.hi > 0 || w.lo > math.MaxInt64 }
 
 // batch is rows that are to be added to a shard, laid out as there.
 type batch struct {
 	hashes []uint32
 	words  []uint64
-	found  []uint64 // memory of [shard.take]
+	found  []uint64 // by row: its slot, 0 for none
 }
 
 // batchRows is how many rows wait for each other: enough to keep the memory
@@ -36,11 +52,9 @@ const batchRows = 64
 
 // Writer returns a new writer.
 func (b *Builder) Writer() *Writer {
-	w := &Writer{
-		b: b, met: make([]met, len(b.dims)), batches: make([]batch, len(b.shards)),
-		weight: make([]uint64, len(b.measures)), overflow: make([]bool, len(b.measures)),
+	return &Writer{
+		b: b, met: make([]met, len(b.dims)), batches: make([]batch, len(b.shards)), weights: make([]weight, len(b.measures)),
 	}
-	return w
 }
 
 // Code returns the code of a value of the dimension at index dim; "" is null.
@@ -61,9 +75,7 @@ func (w *Writer) Code(dim int, v []byte) uint32 {
 // for each measure. It keeps neither slice.
 func (w *Writer) Add(from, to value.Date, codes []uint32, quantities []value.Fixed) {
 	for i, q := range quantities {
-		if q != Null {
-			w.weigh(i, magnitude(q))
-		}
+		w.weights[i].add(q)
 	}
 	w.row = append(appendKey(w.row[:0], from, to, codes), 1)
 	for _, q := range quantities {
@@ -105,30 +117,8 @@ func (w *Writer) Flush() {
 	}
 	w.b.weighed.Lock()
 	defer w.b.weighed.Unlock()
-	for i, n := range w.weight {
-		w.b.weigh(i, n)
-		w.b.overflow[i] = w.b.overflow[i] || w.overflow[i]
-		w.weight[i] = 0
+	for i, n := range w.weights {
+		w.b.weights[i].join(n)
+		w.weights[i] = weight{}
 	}
-}
-
-func (w *Writer) weigh(measure int, n uint64) {
-	w.waiting = true
-	weigh(w.weight, w.overflow, measure, n)
-}
-
-func weigh(weight []uint64, overflow []bool, measure int, n uint64) {
-	sum, carry := bits.Add64(weight[measure], n, 0)
-	if carry > 0 || sum > math.MaxInt64 {
-		overflow[measure] = true
-		sum = math.MaxInt64
-	}
-	weight[measure] = sum
-}
-
-func magnitude(q value.Fixed) uint64 {
-	if q < 0 {
-		return uint64(-q)
-	}
-	return uint64(q)
 }

@@ -143,15 +143,15 @@ func (s *Scanner) Len() int { return len(s.fields) }
 // Field returns the text of a field. It is valid until the next Scan and must
 // not be changed.
 func (s *Scanner) Field(i int) []byte {
-	f := &s.fields[i]
-	if f.doubled {
-		return s.undoubled(s.text[f.start:f.end])
+	if f := s.fields[i]; !f.doubled {
+		return s.text[f.start:f.end]
 	}
-	return s.text[f.start:f.end]
+	return s.undoubled(i)
 }
 
 // undoubled writes a field with one quote for two.
-func (s *Scanner) undoubled(raw []byte) []byte {
+func (s *Scanner) undoubled(i int) []byte {
+	raw := s.text[s.fields[i].start:s.fields[i].end]
 	from := len(s.scratch)
 	for {
 		k := bytes.IndexByte(raw, '"')

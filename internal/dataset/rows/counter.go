@@ -81,6 +81,9 @@ type Counter struct {
 	codes      []uint32
 	quantities []value.Fixed
 	decimals   []int // printed for each
+	// currency is that of the last row that had one.
+	currency     string
+	currencyCode uint32
 }
 
 // NewCounter returns the only counter of a file and its intake, for records of
@@ -146,7 +149,7 @@ func (c *Counter) measure(s *csvfile.Scanner, currency string) *intake.Flaw {
 			c.quantities[i] = facts.Null
 			continue
 		}
-		v, decimals, forms, ok := cell.ParsePlain(m.cell(s), m.Mark)
+		v, decimals, forms, ok := cell.ParsePlain(s.Field(m.Index), m.Mark)
 		if ok && (decimals == 0 || m.Unit != facts.Count) {
 			c.Forms[m.Forms] |= forms
 			c.quantities[i], c.decimals[i] = v, decimals
@@ -281,7 +284,11 @@ func (c *Counter) add(s *csvfile.Scanner, span value.Span, currency string) {
 	}
 	if c.Money {
 		last := len(c.codes) - 1
-		c.codes[last] = c.code(last, []byte(currency))
+		if currency != c.currency || currency == "" {
+			c.currency = currency
+			c.currencyCode = c.code(last, []byte(currency))
+		}
+		c.codes[last] = c.currencyCode
 	}
 	c.facts.Add(span.From, span.To, c.codes, c.quantities)
 }
