@@ -72,7 +72,7 @@ func TestFactsBuildTheSameSite(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, f := range folders { // hand-kept tables stay
-		if info, err := os.Stat(f); err == nil && info.IsDir() {
+		if info, err := os.Stat(f); err == nil && info.IsDir() && info.Name() != "maps" {
 			if err := os.RemoveAll(f); err != nil {
 				t.Fatal(err)
 			}

@@ -102,7 +102,7 @@ func (a *app) language() string {
 const (
 	ignoreOutputs = "/public/\n/.mopsite/\n"
 	ignoreExports = "# exports live in folders below data/; hand-kept tables stand in data/ itself,\n" +
-		"# and facts/, which mopsite import writes, holds no rows and no people: both stay\n/data/*/\n"
+		"# and facts/, which mopsite import writes, holds no rows and no people: both stay;\n# so do the maps of shared dimensions\n/data/*/\n!/data/maps/\n"
 )
 
 // starterFiles lists what init writes, sorted by path.

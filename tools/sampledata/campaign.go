@@ -2,7 +2,8 @@ package main
 
 import "github.com/mopsite/mopsite/internal/value"
 
-// The channels, spelt as every source spells them.
+// The channels, spelt as the handbook does; the CRM and the ad platforms have
+// words of their own, see channelMap.
 const (
 	google   = "Google広告"
 	yahoo    = "Yahoo!広告"

@@ -15,7 +15,7 @@ func leadExports(leads []lead) []Export {
 		for _, l := range leads {
 			if halfOf(l.created.day) == h.name {
 				fmt.Fprintf(&b, "%d,%s,%s,%s,%s,%s,%s\n", l.id, l.created, l.mql, l.sql,
-					l.campaign.channel, l.label, l.region.code)
+					crmSource(l.campaign.channel), l.label, l.region.code)
 			}
 		}
 		exports = append(exports, Export{"data/crm/leads-" + h.name + ".csv", []byte(b.String())})

@@ -28,6 +28,7 @@ func Exports() []Export {
 	exports = append(exports, costExport())
 	exports = append(exports, leadExports(leads)...)
 	exports = append(exports, dealExports(leads)...)
+	exports = append(exports, channelMap(), campaignMap())
 	sort.Slice(exports, func(i, j int) bool { return exports[i].Path < exports[j].Path })
 	return exports
 }
