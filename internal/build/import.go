@@ -3,6 +3,7 @@ package build
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -60,7 +61,11 @@ func (e *UnknownSourceError) Error() string {
 // has, marked; the others are written all the same.
 func Import(ctx context.Context, opt Options, sources []string) (*ImportReport, error) {
 	b, found := &Book{}, &findings{}
-	var err error
+	dir := filepath.Join(opt.Dir, archive.Folder)
+	err := output.Recover(dir)
+	if err != nil {
+		return nil, fmt.Errorf("complete the import before: %w", err)
+	}
 	if b.Tree, err = opt.tree(); err != nil {
 		return nil, err
 	}
@@ -97,7 +102,7 @@ func Import(ctx context.Context, opt Options, sources []string) (*ImportReport, 
 		files = append(files, changed...)
 	}
 	report.Findings = found.sorted(b.Config)
-	if report.Written, err = output.Replace(opt.Dir, files); err != nil {
+	if report.Written, err = output.Replace(dir, files); err != nil {
 		return nil, fmt.Errorf("write the facts: %w", err)
 	}
 	return report, nil
@@ -132,7 +137,7 @@ func importSource(b *Book, s *facts.Source, seen []diag.Diagnostic) (Imported, [
 		return done, nil, nil, err
 	}
 	for _, f := range encoded {
-		files = append(files, output.NewFile(f))
+		files = append(files, inFolder(f.Path, f.Data))
 	}
 	return done, files, nil, nil
 }
@@ -168,7 +173,12 @@ func appended(b *Book, source string, changes []archive.Change) ([]output.NewFil
 			return nil, fmt.Errorf("read the restatement diary: %w", err)
 		}
 	}
-	return []output.NewFile{{Path: path, Data: archive.AppendChanges(old, changes)}}, nil
+	return []output.NewFile{inFolder(path, archive.AppendChanges(old, changes))}, nil
+}
+
+// inFolder is a file of the facts folder.
+func inFolder(path string, data []byte) output.NewFile {
+	return output.NewFile{Path: strings.TrimPrefix(path, archive.Folder+"/"), Data: data}
 }
 
 // importRules reads the pages for the conventions that give dimensions. One

@@ -1,47 +1,110 @@
-package output_test
+package output
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
 
-	"github.com/mopsite/mopsite/internal/output"
+	"github.com/google/go-cmp/cmp"
 )
 
+// texts returns the files of a folder but those that only the next run needs.
+func texts(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]string{}
+	for _, e := range entries {
+		data, err := os.ReadFile(filepath.Join(dir, e.Name()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[e.Name()] = string(data)
+	}
+	return out
+}
+
 func TestReplace(t *testing.T) {
-	dir := t.TempDir()
-	files := []output.NewFile{{Path: "facts/a.csv", Data: []byte("a")}, {Path: "facts/b.csv", Data: []byte("b")}}
+	dir := filepath.Join(t.TempDir(), "facts")
+	files := []NewFile{{"a.csv", []byte("a")}, {"b.csv", []byte("b")}}
 	replace := func(want int) {
 		t.Helper()
-		if n, err := output.Replace(dir, files); n != want || err != nil {
+		if n, err := Replace(dir, files); n != want || err != nil {
 			t.Fatalf("%d files written, %v, want %d", n, err, want)
 		}
 	}
 	replace(2)
-	first, err := os.Stat(filepath.Join(dir, "facts/a.csv"))
+	first, err := os.Stat(filepath.Join(dir, "a.csv"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	files[1].Data = []byte("c")
 	replace(1)
 	replace(0)
-	again, err := os.Stat(filepath.Join(dir, "facts/a.csv"))
+	again, err := os.Stat(filepath.Join(dir, "a.csv"))
 	if err != nil || !os.SameFile(first, again) {
 		t.Errorf("a file that did not change was written again: %v", err)
 	}
-	if data, err := os.ReadFile(filepath.Join(dir, "facts/b.csv")); string(data) != "c" {
-		t.Errorf("b.csv holds %q: %v", data, err)
+	if err := os.Mkdir(filepath.Join(dir, "d.csv"), 0o777); err != nil {
+		t.Fatal(err)
 	}
-	entries, err := os.ReadDir(filepath.Join(dir, "facts"))
-	if err != nil || len(entries) != 2 {
-		t.Errorf("%d files are left: %v", len(entries), err)
-	}
-	files = append(files, output.NewFile{Path: "facts/a.csv/x", Data: []byte("d")})
 	files[0].Data = []byte("e")
-	if n, err := output.Replace(dir, files); n != 0 || err == nil {
-		t.Errorf("%d files written, %v, though a folder cannot be made", n, err)
+	if n, err := Replace(dir, append(files, NewFile{"d.csv", nil})); n != 0 || err == nil {
+		t.Errorf("%d files written, %v, though one is a folder", n, err)
 	}
-	if data, err := os.ReadFile(filepath.Join(dir, "facts/a.csv")); string(data) != "a" {
-		t.Errorf("a.csv changed to %q though not all could be written: %v", data, err)
+	if data, err := os.ReadFile(filepath.Join(dir, "a.csv")); string(data) != "a" {
+		t.Errorf("a.csv holds %q though not all could be written: %v", data, err)
+	}
+	if _, err := Replace(dir, []NewFile{{"../x", nil}}); err == nil {
+		t.Error("a path out of the folder was taken")
+	}
+}
+
+// TestReplaceKilled kills the process before every single step: after Recover
+// all files are the old ones or all are the new ones.
+func TestReplaceKilled(t *testing.T) {
+	old := map[string]string{"a.csv": "old a", "b.csv": "old b", "stays.csv": "x"}
+	now := map[string]string{"a.csv": "new a", "b.csv": "new b", "c.csv": "new c", "stays.csv": "x"}
+	killed := errors.New("killed")
+	for last := 0; ; last++ {
+		dir := t.TempDir()
+		for name, text := range old {
+			if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}
+		steps := 0
+		f := &folder{dir: dir, step: func(string, string) error {
+			if steps++; steps > last {
+				return killed
+			}
+			return nil
+		}}
+		_, err := f.replaceAll([]NewFile{{"a.csv", []byte("new a")}, {"b.csv", []byte("new b")}, {"c.csv", []byte("new c")}})
+		if recovered := Recover(dir); recovered != nil {
+			t.Fatalf("after %d steps: %v", last, recovered)
+		}
+		got := texts(t, dir)
+		for name := range got {
+			if isTemp(name) { // the next run writes over it
+				delete(got, name)
+			}
+		}
+		want := now
+		if got["a.csv"] == "old a" {
+			want = old
+		}
+		if d := cmp.Diff(want, got); d != "" {
+			t.Fatalf("after %d steps (-want +got)\n%s", last, d)
+		}
+		if err == nil {
+			if last < 8 {
+				t.Errorf("only %d steps", last)
+			}
+			return
+		}
 	}
 }
