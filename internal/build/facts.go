@@ -20,7 +20,7 @@ import (
 func (b *Book) readNumbers(opt Options, rules map[string]dataset.Convention) ([]diag.Diagnostic, error) {
 	if b.Config.Site.FactsFolder {
 		var found []diag.Diagnostic
-		b.Set, found = readFacts(b.Tree, b.Config, b.AsOf)
+		b.Set, found = readFacts(b.Tree, b.Config, rules, b.AsOf)
 		return found, nil
 	}
 	set, found, err := dataset.Read(b.exports(opt, rules), nil)
@@ -37,12 +37,12 @@ func (b *Book) exports(opt Options, rules map[string]dataset.Convention) dataset
 // readFacts reads the facts folder as an as-of date lets it be seen. What the
 // import found is found again, so that a site does not depend on where its
 // numbers come from.
-func readFacts(t *tree.Tree, c *config.Config, asOf value.Date) (*facts.Set, []diag.Diagnostic) {
+func readFacts(t *tree.Tree, c *config.Config, rules map[string]dataset.Convention, asOf value.Date) (*facts.Set, []diag.Diagnostic) {
 	set := &facts.Set{}
 	var found []diag.Diagnostic
 	byName := slices.SortedFunc(slices.Values(c.Sources), func(a, b *config.Source) int { return strings.Compare(a.Name, b.Name) })
 	for _, src := range byName {
-		s, ds := readSource(t, c, src)
+		s, ds := readSource(t, c, rules, src)
 		s.Name, s.Freshness, s.Declares = src.Name, src.Freshness, dataset.Declared(src)
 		set.Sources = append(set.Sources, s.Until(asOf))
 		found = append(found, ds...)
@@ -50,7 +50,7 @@ func readFacts(t *tree.Tree, c *config.Config, asOf value.Date) (*facts.Set, []d
 	return set, diag.Sort(found)
 }
 
-func readSource(t *tree.Tree, c *config.Config, src *config.Source) (*facts.Source, []diag.Diagnostic) {
+func readSource(t *tree.Tree, c *config.Config, rules map[string]dataset.Convention, src *config.Source) (*facts.Source, []diag.Diagnostic) {
 	failed := &facts.Source{Failed: true, Newest: value.NoDate}
 	i, found := decodeFacts(t, src.Name)
 	switch {
@@ -64,9 +64,9 @@ func readSource(t *tree.Tree, c *config.Config, src *config.Source) (*facts.Sour
 		return i.Source, i.Failure
 	}
 	found = append(i.Findings, softened(i.Failure)...)
-	if i.Settings != settingsHash(t, c, src) {
+	if i.Settings != settingsHash(t, c, rules, src) {
 		d := diag.New(diag.Warning, archive.CheckSettings, src.Pos,
-			fmt.Sprintf("the settings of the source %s, or a table of names, changed after its facts had been imported as of %s", src.Name, i.AsOf),
+			fmt.Sprintf("the settings of the source %s, or a table or convention of names, changed after its facts had been imported as of %s", src.Name, i.AsOf),
 			"run mopsite import again; until then the facts are those of the settings before")
 		d.State, d.Target = true, src.Name
 		found = append(found, d)

@@ -93,7 +93,7 @@ func Import(ctx context.Context, opt Options, sources []string) (*ImportReport, 
 	found.add(seen.All())
 	var files []output.NewFile
 	for _, s := range set.Sources {
-		done, changed, ds, err := importSource(b, s, seen.Of(s.Name))
+		done, changed, ds, err := importSource(b, s, seen.Of(s.Name), settingsHash(b.Tree, b.Config, rules, b.Config.Source(s.Name)))
 		if err != nil {
 			return nil, err
 		}
@@ -110,10 +110,10 @@ func Import(ctx context.Context, opt Options, sources []string) (*ImportReport, 
 
 // importSource turns a source that was read into the files of its archive.
 // Findings are about the files there are.
-func importSource(b *Book, s *facts.Source, seen []diag.Diagnostic) (Imported, []output.NewFile, []diag.Diagnostic, error) {
+func importSource(b *Book, s *facts.Source, seen []diag.Diagnostic, settings string) (Imported, []output.NewFile, []diag.Diagnostic, error) {
 	done := Imported{Name: s.Name, Failed: s.Failed, Since: value.NoDate, Newest: s.Newest}
 	old, damaged := decodeFacts(b.Tree, s.Name)
-	now := &archive.Import{Source: s, AsOf: b.AsOf, Findings: sound(seen), Settings: settingsHash(b.Tree, b.Config, b.Config.Source(s.Name))}
+	now := &archive.Import{Source: s, AsOf: b.AsOf, Findings: sound(seen), Settings: settings}
 	var files []output.NewFile
 	switch {
 	case s.Failed && len(damaged) > 0: // nothing good to put in their place

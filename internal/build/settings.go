@@ -10,15 +10,16 @@ import (
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/config"
+	"github.com/mopsite/mopsite/internal/dataset"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/tree"
 )
 
 // settingsHash stands for all that decides, besides the exports, what an import
 // makes of a source: its settings, those of shared dimensions with their map
-// tables, limits and currency. Where something stands in mopsite.yaml does not
+// tables and conventions, limits and currency. Where something stands in mopsite.yaml does not
 // matter, nor does what only a build looks at.
-func settingsHash(t *tree.Tree, c *config.Config, src *config.Source) string {
+func settingsHash(t *tree.Tree, c *config.Config, rules map[string]dataset.Convention, src *config.Source) string {
 	h := sha256.New()
 	own := *src
 	own.Freshness, own.Owner.V = 0, ""
@@ -37,6 +38,7 @@ func settingsHash(t *tree.Tree, c *config.Config, src *config.Source) string {
 			}
 			spell(h, reflect.ValueOf(sum))
 		}
+		spell(h, reflect.ValueOf(rules[d.Convention.V]))
 	}
 	return hex.EncodeToString(h.Sum(nil))[:16]
 }
