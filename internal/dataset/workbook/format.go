@@ -1,6 +1,12 @@
 package workbook
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+	"github.com/xuri/nfp"
+)
 
 // kind is what the number of a cell stands for, by its format.
 type kind uint8
@@ -14,6 +20,32 @@ const (
 	dayTime
 	clock
 )
+
+// kindsOf tells for each style of cells what its numbers are. A format of the
+// workbook goes before the built-in one of the same number, which some writers
+// take for their own.
+func kindsOf(file *excelize.File) map[int]kind {
+	kinds, codes := map[int]kind{}, map[int]string{}
+	if file.Styles == nil || file.Styles.CellXfs == nil {
+		return kinds
+	}
+	if own := file.Styles.NumFmts; own != nil {
+		for _, f := range own.NumFmt {
+			codes[f.NumFmtID] = f.FormatCode
+		}
+	}
+	for i, style := range file.Styles.CellXfs.Xf {
+		if style.NumFmtID == nil {
+			continue
+		}
+		if code, own := codes[*style.NumFmtID]; own {
+			kinds[i] = kindOfCode(code)
+		} else {
+			kinds[i] = kindOfBuiltIn(*style.NumFmtID)
+		}
+	}
+	return kinds
+}
 
 // kindOfBuiltIn knows the formats that a workbook need not spell out, those of
 // Japanese Excel included.
@@ -33,60 +65,35 @@ func kindOfBuiltIn(id int) kind {
 	return plain
 }
 
-// kindOfCode reads the code of a format, such as yyyy"年"m"月"d"日", by the
-// letters of its first section.
+// kindOfCode reads the code of a format, such as yyyy"年"m"月"d"日", by its first
+// section.
 func kindOfCode(code string) kind {
-	letters := formatLetters(code)
-	has := func(set string) bool { return strings.ContainsAny(letters, set) }
-	date, time := has("yde"), has("hs")
-	switch {
-	case has("%"):
-		return share
-	case letters == "general", letters == "":
+	parser := nfp.NumberFormatParser()
+	letters := ""
+	sections := parser.Parse(code)
+	if len(sections) == 0 {
 		return plain
+	}
+	for _, t := range sections[0].Items {
+		switch t.TType {
+		case nfp.TokenTypePercent:
+			return share
+		case nfp.TokenTypeDateTimes, nfp.TokenTypeElapsedDateTimes:
+			if !slices.Contains(nfp.AmPm, t.TValue) {
+				letters += strings.ToLower(t.TValue)
+			}
+		}
+	}
+	has := func(set string) bool { return strings.ContainsAny(letters, set) }
+	switch date, time := has("yed") || strings.Contains(letters, "aaa"), has("hs"); {
 	case date && time:
 		return dayTime
 	case has("ye") && has("m") && !has("d"):
 		return month
-	case date, has("m") && !time && !has("0#?"), strings.Contains(letters, "aaa"):
+	case date, has("m") && !time:
 		return day
 	case time:
 		return clock
 	}
 	return plain
-}
-
-// formatLetters returns what is no literal of the first section of a format, in
-// small letters. E of an exponent is a literal, e of an era's year is none.
-func formatLetters(code string) string {
-	var b strings.Builder
-	for i := 0; i < len(code); i++ {
-		switch c := code[i]; {
-		case c == ';':
-			return b.String()
-		case c == '"':
-			i = skipTo(code, i+1, '"')
-		case c == '\\', c == '_', c == '*':
-			i++
-		case c == '[':
-			end := skipTo(code, i+1, ']')
-			if inner := strings.ToLower(code[i+1 : min(end, len(code))]); strings.Trim(inner, "hms") == "" {
-				b.WriteString(inner) // [h]:mm
-			}
-			i = end
-		case (c == 'E' || c == 'e') && i+1 < len(code) && (code[i+1] == '+' || code[i+1] == '-'):
-		case c >= 'A' && c <= 'Z':
-			b.WriteByte(c + 'a' - 'A')
-		case c < 0x80 && c != ' ':
-			b.WriteByte(c)
-		}
-	}
-	return b.String()
-}
-
-func skipTo(s string, from int, c byte) int {
-	if i := strings.IndexByte(s[from:], c); i >= 0 {
-		return from + i
-	}
-	return len(s)
 }
