@@ -31,6 +31,7 @@ type Scanner struct {
 	start   int
 	fields  []field
 	flaw    Flaw
+	doubled bool // whether any field is
 	scratch []byte
 }
 
@@ -50,7 +51,7 @@ func NewScanner(text []byte, delim byte, line int) *Scanner {
 func (s *Scanner) Scan() bool {
 	for s.pos < len(s.text) {
 		s.start, s.line, s.flaw = s.pos, s.next, Sound
-		s.fields, s.scratch = s.fields[:0], s.scratch[:0]
+		s.fields, s.doubled, s.scratch = s.fields[:0], false, s.scratch[:0]
 		s.record()
 		if len(s.fields) > 1 || s.fields[0].end > s.fields[0].start || s.text[s.start] == '"' {
 			return true
@@ -68,7 +69,11 @@ func (s *Scanner) record() {
 			i = s.quoted(i)
 			lines += bytes.Count(text[start:i], newline)
 		} else {
-			i = s.fieldEnd(i)
+			if m := s.marks(i); m != 0 {
+				i += bits.TrailingZeros64(m) / 8
+			} else {
+				i = s.fieldEnd(i)
+			}
 			s.fields = append(s.fields, field{start: start, end: s.withoutCR(start, i)})
 		}
 		if i >= len(text) || text[i] == '\n' {
@@ -88,6 +93,7 @@ func (s *Scanner) record() {
 func (s *Scanner) quoted(i int) int {
 	f := field{start: i + 1}
 	f.end, f.doubled = fieldClose(s.text, i)
+	s.doubled = s.doubled || f.doubled
 	if f.end < 0 {
 		f.end, s.flaw = len(s.text), OpenQuote
 	}
@@ -118,20 +124,28 @@ const (
 	feeds = '\n' * lows
 )
 
+// marks looks for delimiters and line feeds among the eight bytes from i on: the
+// lowest bit set is the high bit of the first. A byte that is looked for is
+// zero after the exclusive or. Fields are short and of all lengths, so this
+// spares most of them a loop. Near the end of the text it finds nothing.
+func (s *Scanner) marks(i int) uint64 {
+	if i+8 > len(s.text) {
+		return 0
+	}
+	w := binary.LittleEndian.Uint64(s.text[i:])
+	x, y := w^s.every, w^feeds
+	return ((x-lows)&^x | (y-lows)&^y) & highs
+}
+
 // fieldEnd returns the index of the first delimiter or line feed from i on, or
-// the end of the text. Fields are short and of all lengths, so it looks at
-// eight bytes at a time: a byte that is zero after the exclusive or is one
-// that is looked for, and the lowest high bit left marks the first of them.
+// the end of the text.
 func (s *Scanner) fieldEnd(i int) int {
-	text := s.text
-	for ; i+8 <= len(text); i += 8 {
-		w := binary.LittleEndian.Uint64(text[i:])
-		x, y := w^s.every, w^feeds
-		if m := ((x-lows)&^x | (y-lows)&^y) & highs; m != 0 {
+	for ; i+8 <= len(s.text); i += 8 {
+		if m := s.marks(i); m != 0 {
 			return i + bits.TrailingZeros64(m)/8
 		}
 	}
-	for i < len(text) && text[i] != s.delim && text[i] != '\n' {
+	for i < len(s.text) && s.text[i] != s.delim && s.text[i] != '\n' {
 		i++
 	}
 	return i
@@ -143,15 +157,19 @@ func (s *Scanner) Len() int { return len(s.fields) }
 // Field returns the text of a field. It is valid until the next Scan and must
 // not be changed.
 func (s *Scanner) Field(i int) []byte {
-	if f := s.fields[i]; !f.doubled {
-		return s.text[f.start:f.end]
+	if s.doubled {
+		return s.undoubled(i)
 	}
-	return s.undoubled(i)
+	return s.text[s.fields[i].start:s.fields[i].end]
 }
 
 // undoubled writes a field with one quote for two.
 func (s *Scanner) undoubled(i int) []byte {
-	raw := s.text[s.fields[i].start:s.fields[i].end]
+	f := s.fields[i]
+	raw := s.text[f.start:f.end]
+	if !f.doubled {
+		return raw
+	}
 	from := len(s.scratch)
 	for {
 		k := bytes.IndexByte(raw, '"')
