@@ -8,6 +8,9 @@ import (
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/japanese"
+	"golang.org/x/text/encoding/unicode"
 
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/diag"
@@ -78,23 +81,39 @@ func readSiteAsOf(t testing.TB, cfg *config.Config, files map[string]string, asO
 	return set, found
 }
 
-// TestFactsDoNotDependOnHowTheyAreRead holds that blocks and workers change
-// nothing, ledger and findings included.
+// TestFactsDoNotDependOnHowTheyAreRead holds that blocks, workers and the
+// encoding change nothing, ledger and findings included.
 func TestFactsDoNotDependOnHowTheyAreRead(t *testing.T) {
 	cfg := sampleConfig(t, sampleSource)
-	files := map[string]string{"data/a.csv": sampleHeader + strings.Join(sampleRows(rand.New(rand.NewPCG(1, 2)), 2000), "\n")}
-	want, wantFound := readSite(t, cfg, files, 1, 0)
+	text := sampleHeader + strings.Join(sampleRows(rand.New(rand.NewPCG(1, 2)), 2000), "\n")
+	want, wantFound := readSite(t, cfg, map[string]string{"data/a.csv": text}, 1, 0)
 	if want.Sources[0].Failed || want.Sources[0].Table.Len() < 1000 || len(wantFound) < 50 {
 		t.Fatalf("the sample is no good: %v", wantFound)
 	}
-	for _, blockSize := range []int{1, 100, 4096, 1 << 20} {
-		for _, workers := range []int{1, 2, 7} {
-			got, gotFound := readSite(t, cfg, files, workers, blockSize)
-			if d := cmp.Diff(want, got); d != "" {
-				t.Fatalf("blocks of %d, %d workers (-want +got)\n%s", blockSize, workers, d)
-			}
-			if d := cmp.Diff(wantFound, gotFound); d != "" {
-				t.Fatalf("findings, blocks of %d, %d workers (-want +got)\n%s", blockSize, workers, d)
+	encodings := map[string]encoding.Encoding{
+		"utf-8": encoding.Nop, "utf-8-bom": unicode.UTF8BOM, "cp932": japanese.ShiftJIS,
+		"utf-16le": unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), "utf-16be": unicode.UTF16(unicode.BigEndian, unicode.UseBOM),
+	}
+	for name, enc := range encodings {
+		encoded, err := enc.NewEncoder().String(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, blockSize := range []int{1, 100, 4096, 1 << 20} {
+			for _, workers := range []int{1, 2, 7} {
+				got, gotFound := readSite(t, cfg, map[string]string{"data/a.csv": encoded}, workers, blockSize)
+				l := &got.Sources[0].Ledgers[0]
+				if l.Encoding != name {
+					t.Fatalf("%s is read as %s", name, l.Encoding)
+				}
+				was := want.Sources[0].Ledgers[0]
+				l.Encoding, l.SHA256, l.Bytes = was.Encoding, was.SHA256, was.Bytes
+				if d := cmp.Diff(want, got); d != "" {
+					t.Fatalf("%s, blocks of %d, %d workers (-want +got)\n%s", name, blockSize, workers, d)
+				}
+				if d := cmp.Diff(wantFound, gotFound); d != "" {
+					t.Fatalf("findings, %s, blocks of %d, %d workers (-want +got)\n%s", name, blockSize, workers, d)
+				}
 			}
 		}
 	}

@@ -132,6 +132,7 @@ func (r *reading) checkUnchanged(c *counted, sum string) error {
 		return errChanged
 	}
 	r.sum = sum
+	r.file.Hashed(sum)
 	return nil
 }
 

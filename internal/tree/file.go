@@ -20,13 +20,18 @@ type File struct {
 	Size int64
 
 	open func() (io.ReadCloser, error)
-	hash func() (string, error)
+	hash *hash
+}
+
+// hash is that of a file, once it is known.
+type hash struct {
+	once sync.Once
+	sum  string
+	err  error
 }
 
 func newFile(path string, size int64, open func() (io.ReadCloser, error)) File {
-	f := File{Path: path, Size: size, open: open}
-	f.hash = sync.OnceValues(func() (string, error) { return sum(f) })
-	return f
+	return File{Path: path, Size: size, open: open, hash: &hash{}}
 }
 
 // OnDisk returns the file of a path of the operating system, for commands that
@@ -48,7 +53,16 @@ func (f File) Open() (io.ReadCloser, error) { return f.open() }
 
 // Hash returns the SHA-256 of the bytes in hexadecimal. The file is read
 // through once, when first asked, without being held in memory.
-func (f File) Hash() (string, error) { return f.hash() }
+func (f File) Hash() (string, error) {
+	f.hash.once.Do(func() { f.hash.sum, f.hash.err = sum(f) })
+	return f.hash.sum, f.hash.err
+}
+
+// Hashed tells the hash of the file to those who will ask for it. Whoever has
+// read all of it for another purpose spares them reading it again.
+func (f File) Hashed(sum string) {
+	f.hash.once.Do(func() { f.hash.sum = sum })
+}
 
 // Read returns all bytes of the file.
 func (f File) Read() ([]byte, error) {

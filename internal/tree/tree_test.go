@@ -236,6 +236,14 @@ func TestFile(t *testing.T) {
 	if got, _ := f.Hash(); got != sha {
 		t.Error("the hash changed")
 	}
+	told, err := tree.OnDisk(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	told.Hashed("as told")
+	if got, _ := told.Hash(); got != "as told" {
+		t.Errorf("Hash: %s, want what it was told", got)
+	}
 	if err := os.Remove(name); err != nil {
 		t.Fatal(err)
 	}
