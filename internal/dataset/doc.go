@@ -170,7 +170,11 @@ func ReadEach(in Input, sources []string) (*facts.Set, Found, error) {
 	set := &facts.Set{}
 	found.Shared = r.loadShared()
 	for _, j := range jobs {
-		set.Sources = append(set.Sources, j.read())
+		s := j.read()
+		if s.Failed {
+			s.Fault = diag.First(j.found, diag.Error)
+		}
+		set.Sources = append(set.Sources, s)
 		found.By[j.src.Name] = j.found
 	}
 	found.Shared = append(found.Shared, r.unusedRows(set)...)

@@ -133,6 +133,18 @@ func Count(ds []Diagnostic, l Level) int {
 	return n
 }
 
+// First returns the first of the findings, as [Sort] orders them, that has the
+// level; the zero Diagnostic without one.
+func First(ds []Diagnostic, l Level) Diagnostic {
+	var first Diagnostic
+	for _, d := range ds {
+		if d.Level == l && (first.Check == "" || compare(d, first) < 0) {
+			first = d
+		}
+	}
+	return first
+}
+
 // Blocking reports whether publication must stop: an input finding at error level.
 func Blocking(ds []Diagnostic) bool {
 	return slices.ContainsFunc(ds, func(d Diagnostic) bool { return d.Level == Error && !d.State })

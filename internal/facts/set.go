@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -27,6 +28,9 @@ type Source struct {
 	// Failed is set when the source could not be read; its numbers are
 	// unavailable, and the findings say why.
 	Failed bool
+	// Fault is the first finding that made it fail, for a reader who has room
+	// for one; the zero Diagnostic unless Failed.
+	Fault diag.Diagnostic
 	// Declares names every measure that the settings let the source have,
 	// whether it could be read or not, so that one that failed takes away only
 	// the numbers it may be a part of. Nil when nobody can say.
