@@ -28,7 +28,7 @@ const layers = `
 	< metric
 	< chart, check
 	< page/theme
-	< page
+	< page, report
 	< build
 	< preview
 	< cli

@@ -107,7 +107,7 @@ type Result struct {
 }
 
 // Run builds the site. Findings are part of the result; the error is about the
-// machine only.
+// machine only, and comes with a result if the site could be read.
 func Run(ctx context.Context, opt Options) (result *Result, err error) {
 	maker := &Maker{opt: opt, draw: newDrawer(opt)}
 	defer func() { err = errors.Join(err, maker.Close()) }()
@@ -123,7 +123,7 @@ func Run(ctx context.Context, opt Options) (result *Result, err error) {
 		Workers: opt.workers(), Progress: opt.progress("writing pages"),
 	})
 	if err != nil {
-		return nil, fmt.Errorf("publish to %s: %w", result.Out, err)
+		return result, fmt.Errorf("publish to %s: %w", result.Out, err)
 	}
 	result.Published = true
 	return result, nil

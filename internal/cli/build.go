@@ -6,12 +6,14 @@ import (
 
 	"github.com/mopsite/mopsite/internal/build"
 	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/report"
 	"github.com/spf13/cobra"
 )
 
 func (a *app) buildCommand() *cobra.Command {
 	var out, asOf string
 	var keepGoing bool
+	var told reports
 	c := &cobra.Command{
 		Use:   "build",
 		Short: "Build the site into the output folder",
@@ -19,7 +21,12 @@ func (a *app) buildCommand() *cobra.Command {
 
 Findings about the input at error level stop the build: nothing is published,
 the old site stays, and the exit status is 3. With --keep-going everything
-sound is published all the same, and what is broken says so on its page.`,
+sound is published all the same, and what is broken says so on its page.
+
+With --report the run is told in a subject and at most twelve lines, in the
+language of the site, for a mail or a chat: published or not, which sources
+failed, stand on older facts or are stale, since when and whose they are. It is
+written whatever became of the run.`,
 		Args: usageArgs(cobra.NoArgs),
 		RunE: func(c *cobra.Command, _ []string) error {
 			opt, err := a.options(asOf)
@@ -33,18 +40,32 @@ sound is published all the same, and what is broken says so on its page.`,
 			result, err := build.Run(c.Context(), opt)
 			p.clear()
 			if err != nil {
+				var book *build.Book
+				if result != nil {
+					book = result.Book
+				}
+				return a.writeReports(told, book, report.Crashed, err)
+			}
+			outcome := report.Published
+			if !result.Published {
+				outcome = report.Unpublished
+			}
+			if err := a.writeReports(told, result.Book, outcome, nil); err != nil {
 				return err
 			}
-			return a.reportBuild(result, out, a.env.Now().Sub(start))
+			return a.reportBuild(result, told, a.env.Now().Sub(start))
 		},
 	}
 	c.Flags().StringVar(&out, "out", "", "the output folder (default: public in the site folder)")
 	c.Flags().StringVar(&asOf, "as-of", "", "the day the numbers speak for, as 2026-10-31")
 	c.Flags().BoolVar(&keepGoing, "keep-going", false, "publish what is sound in spite of errors")
+	told.flag(c)
 	return c
 }
 
-func (a *app) reportBuild(r *build.Result, out string, took time.Duration) error {
+// reportBuild prints what a build did. Standard output is left to a report that
+// goes there.
+func (a *app) reportBuild(r *build.Result, told reports, took time.Duration) error {
 	if err := a.printFindings(r.Book.Findings, diag.Warning); err != nil {
 		return err
 	}
@@ -52,7 +73,11 @@ func (a *app) reportBuild(r *build.Result, out string, took time.Duration) error
 		fmt.Fprintln(a.env.Stderr, "Nothing was published: the site in the output folder is the one from before.")
 		return errFindings
 	}
-	fmt.Fprintf(a.env.Stdout, "%s in %.2f s to %s: %s written, %d unchanged, %d removed. Numbers as of %s.\n",
+	out := a.env.Stdout
+	if told.toStdout() {
+		out = a.env.Stderr
+	}
+	fmt.Fprintf(out, "%s in %.2f s to %s: %s written, %d unchanged, %d removed. Numbers as of %s.\n",
 		plural(len(r.Book.Site.Pages), "page"), took.Seconds(), r.Out, plural(r.Report.Written, "file"), r.Report.Unchanged, r.Report.Removed, r.Book.AsOf)
 	if diag.Blocking(r.Book.Findings) {
 		return errFindings

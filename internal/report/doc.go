@@ -1,0 +1,219 @@
+// Package report writes what became of a run for somebody who was asleep: a
+// subject, then at most [MaxLines] lines in the language of the site. It says
+// whether anything was published, which sources failed, stand on older facts
+// or are stale, since when and whose they are, how many findings there are, and
+// when the next refresh is due. It is pure text: a command writes it where it is
+// asked to, as plain text, as JSON for chat webhooks or as a mail.
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/mopsite/mopsite/internal/config"
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/page/theme"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// MaxLines is how many lines follow the subject at most.
+const MaxLines = 12
+
+// Outcome is how a run ended.
+type Outcome uint8
+
+// The outcomes. Crashed is a failure of the program or the machine.
+const (
+	Published Outcome = iota
+	Unpublished
+	Crashed
+)
+
+// Input is what a report is about. Site and Set are nil when the run did not
+// come as far.
+type Input struct {
+	Config   *config.Config
+	Site     *model.Site
+	Set      *facts.Set
+	AsOf     value.Date
+	Findings []diag.Diagnostic
+	Outcome  Outcome
+	// Err is why the program failed.
+	Err error
+}
+
+// Report is a subject and what stands below it. No line holds a line break.
+type Report struct {
+	Subject string
+	Lines   []string
+}
+
+// New writes a report. An error means a damaged program.
+func New(in Input) (Report, error) {
+	if in.Set == nil {
+		in.Set = &facts.Set{}
+	}
+	lang := ""
+	if len(in.Config.Site.Languages) > 0 {
+		lang = in.Config.Site.Languages[0]
+	}
+	w, err := theme.LoadWords(lang)
+	if err != nil {
+		return Report{}, err
+	}
+	r := &writer{Input: in, Words: w, lang: lang}
+	items := r.items()
+	lines := []string{r.status()}
+	ends := r.ends()
+	room := MaxLines - len(lines) - len(ends)
+	if len(items) > room {
+		rest := len(items) - room + 1
+		items = append(items[:room-1:room-1], w.T("report.more", rest))
+	}
+	out := Report{Subject: clean(r.subject(len(items)), maxSubject)}
+	for _, l := range slices.Concat(lines, items, ends) {
+		out.Lines = append(out.Lines, clean(l, maxLine))
+	}
+	return out, nil
+}
+
+// maxSubject and maxLine bound the length of lines, in characters.
+const (
+	maxSubject = 120
+	maxLine    = 300
+)
+
+// clean makes one line of a text, of at most so many characters.
+func clean(s string, most int) string {
+	s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
+	if runes := []rune(s); len(runes) > most {
+		s = string(runes[:most-1]) + "…"
+	}
+	return s
+}
+
+// writer writes the lines of one report.
+type writer struct {
+	Input
+	*theme.Words
+	lang string
+}
+
+func (r *writer) title() string {
+	return cmp.Or(r.Config.Site.Title.In(r.lang, r.lang), "mopsite")
+}
+
+// subject says what a reader of a long list of mails must know.
+func (r *writer) subject(items int) string {
+	errors := diag.Count(r.Findings, diag.Error)
+	switch {
+	case r.Outcome == Crashed:
+		return r.T("report.subject-crashed", r.title())
+	case r.Outcome == Unpublished:
+		return r.T("report.subject-unpublished", r.title(), errors)
+	case items > 0:
+		return r.T("report.subject-trouble", r.title(), r.AsOf)
+	}
+	return r.T("report.subject-good", r.title(), r.AsOf)
+}
+
+func (r *writer) status() string {
+	switch r.Outcome {
+	case Crashed:
+		return r.T("report.crashed", r.Err)
+	case Unpublished:
+		return r.T("report.unpublished", r.AsOf)
+	}
+	return r.T("report.published", r.AsOf)
+}
+
+// ends are the lines below what needs somebody.
+func (r *writer) ends() []string {
+	if r.Outcome == Crashed && r.Site == nil {
+		return []string{r.T("report.again")}
+	}
+	count := func(l diag.Level) int { return diag.Count(r.Findings, l) }
+	out := []string{r.T("report.findings", count(diag.Error), count(diag.Warning), count(diag.Hint))}
+	if next := r.Set.NextRefresh(r.AsOf); next != value.NoDate {
+		out = append(out, r.T("report.next", next))
+	}
+	return out
+}
+
+// items are what needs somebody, the worst first.
+func (r *writer) items() []string {
+	var failed, held, stale []string
+	faults := map[string]bool{}
+	for _, s := range r.Set.Sources {
+		switch until := s.FreshUntil(); {
+		case s.Failed:
+			failed = append(failed, r.T("report.failed", s.Name, r.owner(s.Name), r.fault(s.Fault)))
+			faults[s.Fault.Check] = true
+		case s.Held != nil:
+			held = append(held, r.T("report.held", s.Name, s.Held.Since, s.Held.Tried, r.owner(s.Name)))
+		case s.Freshness > 0 && s.Newest == value.NoDate:
+			stale = append(stale, r.T("report.no-day", s.Name, r.owner(s.Name)))
+		case until != value.NoDate && until < r.AsOf:
+			stale = append(stale, r.T("report.stale", s.Name, until+1, s.Newest, r.owner(s.Name)))
+		}
+	}
+	return slices.Concat(failed, r.mistakes(faults), held, stale)
+}
+
+// mistakes names the errors that are about no failed source: how many, and the
+// first.
+func (r *writer) mistakes(faults map[string]bool) []string {
+	var first *diag.Diagnostic
+	n := 0
+	for i, d := range r.Findings {
+		if d.Level != diag.Error || d.State || faults[d.Check] {
+			continue
+		}
+		if n++; first == nil {
+			first = &r.Findings[i]
+		}
+	}
+	if first == nil {
+		return nil
+	}
+	return []string{r.T("report.mistakes", n, r.fault(*first))}
+}
+
+// fault is a finding in a line: where and what.
+func (r *writer) fault(d diag.Diagnostic) string {
+	if d.Message == "" {
+		return r.T("report.see-check")
+	}
+	if place := d.Pos.String(); place != "" {
+		return fmt.Sprintf("%s: %s", place, d.Message)
+	}
+	return d.Message
+}
+
+// owner names whoever looks after a source: a role of the handbook by its
+// title, anybody else as written.
+func (r *writer) owner(source string) string {
+	name := ""
+	if s := r.Config.Source(source); s != nil {
+		name = s.Owner.V
+	}
+	if r.Site != nil {
+		for _, role := range r.Site.Roles {
+			if role.ID != name {
+				continue
+			}
+			if p := role.Page(r.lang); p != nil {
+				name = p.Title
+			}
+		}
+	}
+	if name == "" {
+		return r.T("report.no-owner")
+	}
+	return r.T("report.owner", name)
+}

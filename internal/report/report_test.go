@@ -1,0 +1,215 @@
+package report
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"mime"
+	"net/mail"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/mopsite/mopsite/internal/config"
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+var update = flag.Bool("update", false, "write the golden files")
+
+var asOf = value.DateOf(2026, 10, 31)
+
+// settings are those of a site with sources whose owners are a role, a name and
+// nobody.
+func settings(t *testing.T, lang string) *config.Config {
+	t.Helper()
+	c, found := config.Load([]byte(`format: 1
+site: {title: {ja: 手引き, en: Handbook}, languages: [`+lang+`]}
+sources:
+  ads: {files: data/ads.csv, columns: {date: Day, cost: Cost}, owner: analyst, freshness: 2d}
+  crm: {files: data/crm.csv, columns: {date: Day, leads: Leads}, owner: Sales operations, freshness: 1d}
+  mail: {files: data/mail.csv, columns: {date: Day, clicks: Clicks}}
+`), "mopsite.yaml", nil)
+	if diag.Count(found, diag.Error) > 0 {
+		t.Fatal(found)
+	}
+	return c
+}
+
+func site(lang string) *model.Site {
+	title := map[string]string{"ja": "MOps アナリスト", "en": "MOps analyst"}[lang]
+	return &model.Site{Languages: []string{lang}, Roles: []*model.Role{
+		{Entity: model.Entity{Kind: model.KindRole, ID: "analyst", Pages: []*model.Page{{Lang: lang, Title: title}}}},
+	}}
+}
+
+func good() []*facts.Source {
+	return []*facts.Source{
+		{Name: "ads", Newest: asOf, Freshness: 2}, {Name: "crm", Newest: asOf - 1, Freshness: 1}, {Name: "mail", Newest: asOf - 90},
+	}
+}
+
+func failing(s *facts.Source, line int) {
+	s.Failed, s.Newest = true, value.NoDate
+	s.Fault = diag.New(diag.Error, "data-failed", diag.Pos{File: "data/" + s.Name + ".csv", Line: line}, "31 of 60 records rejected, more than 1%", "")
+}
+
+// cases are runs with what became of them.
+var cases = []struct {
+	name string
+	make func(in *Input)
+}{
+	{"good", func(in *Input) {
+		in.Findings = []diag.Diagnostic{diag.New(diag.Hint, "no-deputy", diag.Pos{File: "content/a.md"}, "nobody stands in", "")}
+	}},
+	{"stale", func(in *Input) {
+		in.Set.Sources[0].Newest = asOf - 9
+		in.Set.Sources[1].Newest = value.NoDate
+	}},
+	{"failed", func(in *Input) {
+		in.Outcome = Unpublished
+		failing(in.Set.Sources[0], 17)
+		in.Findings = []diag.Diagnostic{
+			diag.New(diag.Error, "unknown-key", diag.Pos{File: "content/roles/one.md", Line: 3, Col: 1}, `unknown key "onwer"`, `did you mean "owner"?`),
+			in.Set.Sources[0].Fault,
+			diag.New(diag.Warning, "row-rejected", diag.Pos{File: "data/ads.csv", Line: 17}, "record left out", ""),
+		}
+	}},
+	{"held", func(in *Input) {
+		in.Set.Sources[1].Held = &facts.Held{Since: asOf - 1, Tried: asOf}
+	}},
+	{"many", func(in *Input) {
+		in.Outcome = Unpublished
+		in.Set.Sources = nil
+		for i := range 14 {
+			s := &facts.Source{Name: fmt.Sprintf("shop_%02d", i+1), Freshness: 1}
+			if failing(s, i+2); i%2 == 1 {
+				s.Failed, s.Held = false, &facts.Held{Since: asOf - 3, Tried: asOf}
+			}
+			if s.Failed {
+				in.Findings = append(in.Findings, s.Fault)
+			}
+			in.Set.Sources = append(in.Set.Sources, s)
+		}
+	}},
+	{"crashed", func(in *Input) {
+		in.Outcome, in.Err = Crashed, errors.New("publish to public: write public/index.html:\nno space left on device")
+		in.Site, in.Set = nil, nil
+	}},
+}
+
+func reports(t *testing.T, visit func(name string, r Report)) {
+	for _, c := range cases {
+		for _, lang := range []string{"en", "ja"} {
+			in := Input{Config: settings(t, lang), Site: site(lang), Set: &facts.Set{Sources: good()}, AsOf: asOf}
+			c.make(&in)
+			r, err := New(in)
+			if err != nil {
+				t.Fatal(err)
+			}
+			visit(c.name+"-"+lang, r)
+		}
+	}
+}
+
+func TestReports(t *testing.T) {
+	reports(t, func(name string, r Report) {
+		file := filepath.Join("testdata", name+".txt")
+		got := string(r.Bytes("report.txt"))
+		if *update {
+			if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			return
+		}
+		want, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(string(want), got); diff != "" {
+			t.Errorf("%s (-want +got)\n%s", name, diff)
+		}
+	})
+}
+
+// TestForms holds what is true of every report in every form: a subject and
+// twelve lines at most, valid JSON and a mail that says the same.
+func TestForms(t *testing.T) {
+	reports(t, func(name string, r Report) {
+		text := string(r.Bytes("report.txt"))
+		lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
+		if len(lines) < 2 || len(lines) > 1+MaxLines || !utf8.ValidString(text) {
+			t.Errorf("%s has %d lines", name, len(lines))
+		}
+		var chat struct{ Subject, Text string }
+		if err := json.Unmarshal(r.Bytes("out/report.JSON"), &chat); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		if chat.Subject != lines[0] || chat.Text+"\n" != text {
+			t.Errorf("%s: the JSON says %q", name, chat)
+		}
+		if got := mailed(t, r.Bytes("report.eml")); got != text {
+			t.Errorf("%s: the mail says (-text +mail)\n%s", name, cmp.Diff(text, got))
+		}
+	})
+}
+
+// mailed reads a mail by other means and returns subject and body.
+func mailed(t *testing.T, data []byte) string {
+	t.Helper()
+	for i, b := range data {
+		if b > 126 {
+			t.Fatalf("byte %d of the mail is no ASCII", i)
+		}
+	}
+	for line := range strings.Lines(string(data)) {
+		if len(line) > 77 {
+			t.Errorf("a line of %d bytes: %s", len(line), line)
+		}
+	}
+	m, err := mail.ReadMessage(strings.NewReader("From: a@example.com\nTo: b@example.com\n" + string(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	subject, err := new(mime.WordDecoder).DecodeHeader(m.Header.Get("Subject"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	body, err := io.ReadAll(base64.NewDecoder(base64.StdEncoding, m.Body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return subject + "\n" + strings.ReplaceAll(string(body), "\r\n", "\n")
+}
+
+// TestHostileText holds that no text breaks out of its line or its form.
+func TestHostileText(t *testing.T) {
+	for _, text := range []string{"\"}\n{\"x\": \"", "a\r\nBcc: all@example.com\r\n\r\nb", "\x00\x1b[31m", strings.Repeat("長", 4000), "</script>\u2028"} {
+		in := Input{Config: settings(t, "ja"), AsOf: asOf, Outcome: Crashed, Err: errors.New(text)}
+		in.Config.Site.Title = value.Text{All: text}
+		r, err := New(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		plain := string(r.Bytes("-"))
+		if n := strings.Count(plain, "\n"); n != 1+len(r.Lines) {
+			t.Errorf("%q: %d lines of %d", text, n, 1+len(r.Lines))
+		}
+		var chat struct{ Text string }
+		if err := json.Unmarshal(r.Bytes("r.json"), &chat); err != nil || chat.Text+"\n" != plain {
+			t.Errorf("%q: %v, %q", text, err, chat.Text)
+		}
+		if got := mailed(t, r.Bytes("r.eml")); got != plain {
+			t.Errorf("%q: mail %q", text, got)
+		}
+	}
+}
