@@ -51,16 +51,17 @@ func readFacts(t *tree.Tree, c *config.Config, rules map[string]dataset.Conventi
 }
 
 func readSource(t *tree.Tree, c *config.Config, rules map[string]dataset.Convention, src *config.Source) (*facts.Source, []diag.Diagnostic) {
-	failed := &facts.Source{Failed: true, Newest: value.NoDate}
 	i, found := decodeFacts(t, src.Name)
-	switch {
-	case len(found) > 0:
-		return failed, found
-	case i == nil:
-		return failed, []diag.Diagnostic{diag.New(diag.Error, archive.CheckFile, src.Pos,
+	if i == nil && len(found) == 0 {
+		found = []diag.Diagnostic{diag.New(diag.Error, archive.CheckFile, src.Pos,
 			fmt.Sprintf("there are no facts of the source %s", src.Name),
 			"run mopsite import where the exports are; facts/ belongs into version control")}
-	case i.Source.Failed:
+	}
+	if len(found) > 0 {
+		return &facts.Source{Failed: true, Fault: diag.First(found, diag.Error), Newest: value.NoDate}, found
+	}
+	i.Source.Fault = diag.First(i.Failure, diag.Error)
+	if i.Source.Failed {
 		return i.Source, i.Failure
 	}
 	found = append(i.Findings, softened(i.Failure)...)

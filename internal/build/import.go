@@ -12,6 +12,7 @@ import (
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/facts/archive"
+	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/output"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -28,10 +29,13 @@ type Imported struct {
 	Newest value.Date
 	// Changes are the lines that were added to the restatement diary.
 	Changes []archive.Change
+	// Source is what stands in the facts folder now, Failed if nothing does.
+	Source *facts.Source
 }
 
 // ImportReport is what [Import] did.
 type ImportReport struct {
+	Config  *config.Config
 	AsOf    value.Date
 	Sources []Imported
 	// Written is the number of files that changed.
@@ -76,7 +80,7 @@ func Import(ctx context.Context, opt Options, sources []string) (*ImportReport, 
 	found.add(distinctFiles(b.Config))
 	b.AsOf = asOf(b.Config, opt)
 	rules := importRules(b, opt, found)
-	report := &ImportReport{AsOf: b.AsOf, Findings: found.sorted(b.Config)}
+	report := &ImportReport{Config: b.Config, AsOf: b.AsOf, Findings: found.sorted(b.Config)}
 	if report.Refused = diag.Blocking(report.Findings); report.Refused {
 		return report, nil
 	}
@@ -111,7 +115,7 @@ func Import(ctx context.Context, opt Options, sources []string) (*ImportReport, 
 // importSource turns a source that was read into the files of its archive.
 // Findings are about the files there are.
 func importSource(b *Book, s *facts.Source, seen []diag.Diagnostic, settings string) (Imported, []output.NewFile, []diag.Diagnostic, error) {
-	done := Imported{Name: s.Name, Failed: s.Failed, Since: value.NoDate, Newest: s.Newest}
+	done := Imported{Name: s.Name, Failed: s.Failed, Since: value.NoDate, Newest: s.Newest, Source: s}
 	old, damaged := decodeFacts(b.Tree, s.Name)
 	now := &archive.Import{Source: s, AsOf: b.AsOf, Findings: sound(seen), Settings: settings}
 	var files []output.NewFile
@@ -121,6 +125,7 @@ func importSource(b *Book, s *facts.Source, seen []diag.Diagnostic, settings str
 	case s.Failed:
 		now = hold(old, s, b.AsOf, seen)
 		done.Since, done.Newest = now.AsOf, now.Source.Newest
+		now.Source.Fault = s.Fault
 	case old != nil:
 		done.Changes = archive.Changes(old, now)
 		lines, err := appended(b, s.Name, done.Changes)
@@ -132,6 +137,7 @@ func importSource(b *Book, s *facts.Source, seen []diag.Diagnostic, settings str
 	if t := now.Source.Table; t != nil {
 		done.Rows = t.Len()
 	}
+	done.Source = now.Source
 	encoded, err := archive.Encode(now)
 	if err != nil {
 		return done, nil, nil, err
@@ -227,4 +233,15 @@ func distinctFiles(c *config.Config) []diag.Diagnostic {
 		seen[key] = s.Name
 	}
 	return found
+}
+
+// Words reads the pages of a site folder and nothing else, for whoever has to
+// name its roles.
+func Words(opt Options) (*model.Site, error) {
+	t, err := opt.tree()
+	if err != nil {
+		return nil, err
+	}
+	found := &findings{}
+	return loadSite(t, loadConfig(t, found), opt, &leaves{}, found), nil
 }

@@ -44,13 +44,13 @@ written whatever became of the run.`,
 				if result != nil {
 					book = result.Book
 				}
-				return a.writeReports(told, book, report.Crashed, err)
+				return a.writeReports(told, bookInput(book, report.Crashed), err)
 			}
 			outcome := report.Published
 			if !result.Published {
 				outcome = report.Unpublished
 			}
-			if err := a.writeReports(told, result.Book, outcome, nil); err != nil {
+			if err := a.writeReports(told, bookInput(result.Book, outcome), nil); err != nil {
 				return err
 			}
 			return a.reportBuild(result, told, a.env.Now().Sub(start))

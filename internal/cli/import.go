@@ -6,13 +6,16 @@ import (
 
 	"github.com/mopsite/mopsite/internal/build"
 	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/facts/archive"
+	"github.com/mopsite/mopsite/internal/report"
 	"github.com/mopsite/mopsite/internal/value"
 	"github.com/spf13/cobra"
 )
 
 func (a *app) importCommand() *cobra.Command {
 	var asOf string
+	var told reports
 	c := &cobra.Command{
 		Use:   "import [SOURCE…]",
 		Short: "Read exports and write their facts to the facts folder",
@@ -33,23 +36,53 @@ changed in months that were counted before is added to facts/SOURCE.changes.csv.
 			}
 			p := newProgress(a.env)
 			opt.Progress = p.step
-			report, err := build.Import(c.Context(), opt, args)
+			done, err := build.Import(c.Context(), opt, args)
 			p.clear()
-			var unknown *build.UnknownSourceError
-			switch {
-			case errors.As(err, &unknown):
+			if unknown := (*build.UnknownSourceError)(nil); errors.As(err, &unknown) {
 				return usageError{err}
-			case err != nil:
+			}
+			if err := a.tellImport(told, opt, done, err); err != nil {
 				return err
 			}
-			return a.reportImport(report)
+			return a.reportImport(done, told)
 		},
 	}
 	c.Flags().StringVar(&asOf, "as-of", "", "the last day that the import sees, as 2026-10-31")
+	told.flag(c)
 	return c
 }
 
-func (a *app) reportImport(r *build.ImportReport) error {
+// tellImport writes the reports of an import, whatever became of it.
+func (a *app) tellImport(told reports, opt build.Options, done *build.ImportReport, failure error) error {
+	if len(told) == 0 {
+		return failure
+	}
+	if failure != nil {
+		return a.writeReports(told, report.Input{Outcome: report.Crashed}, failure)
+	}
+	in := report.Input{Config: done.Config, AsOf: done.AsOf, Findings: done.Findings, Outcome: report.Imported, Set: &facts.Set{}}
+	if done.Refused {
+		in.Outcome = report.Refused
+	}
+	for _, s := range done.Sources {
+		now := *s.Source
+		now.Freshness = done.Config.Source(s.Name).Freshness
+		in.Set.Sources = append(in.Set.Sources, &now)
+	}
+	var err error
+	if in.Site, err = build.Words(opt); err != nil { // the report then names roles by their ids
+		in.Site = nil
+	}
+	return a.writeReports(told, in, nil)
+}
+
+// reportImport prints what an import did. Standard output is left to a report
+// that goes there.
+func (a *app) reportImport(r *build.ImportReport, told reports) error {
+	out := a.env.Stdout
+	if told.toStdout() {
+		out = a.env.Stderr
+	}
 	if err := a.printFindings(r.Findings, diag.Warning); err != nil {
 		return err
 	}
@@ -60,9 +93,9 @@ func (a *app) reportImport(r *build.ImportReport) error {
 	failed := false
 	for _, s := range r.Sources {
 		failed = failed || s.Failed
-		fmt.Fprintf(a.env.Stdout, "%s: %s\n", s.Name, importLine(s))
+		fmt.Fprintf(out, "%s: %s\n", s.Name, importLine(s))
 	}
-	fmt.Fprintf(a.env.Stdout, "%s written. Imported as of %s.\n", plural(r.Written, "file"), r.AsOf)
+	fmt.Fprintf(out, "%s written. Imported as of %s.\n", plural(r.Written, "file"), r.AsOf)
 	if failed || diag.Blocking(r.Findings) {
 		return errFindings
 	}

@@ -27,18 +27,25 @@ func (r *reports) flag(c *cobra.Command) {
 // toStdout reports whether standard output is one of them.
 func (r reports) toStdout() bool { return slices.Contains(r, "-") }
 
-// write writes the reports of a run. What the run came to is added to an error
-// of writing, so that neither hides the other.
-func (a *app) writeReports(files reports, book *build.Book, outcome report.Outcome, failure error) error {
+// bookInput is what a report about a build starts from; nil when the build did
+// not come as far as a book.
+func bookInput(b *build.Book, outcome report.Outcome) report.Input {
+	if b == nil {
+		return report.Input{Outcome: outcome}
+	}
+	return report.Input{Config: b.Config, Site: b.Site, Set: b.Set, AsOf: b.AsOf, Findings: b.Findings, Outcome: outcome}
+}
+
+// writeReports writes the reports of a run. What the run came to is added to an
+// error of writing, so that neither hides the other.
+func (a *app) writeReports(files reports, in report.Input, failure error) error {
 	if len(files) == 0 {
 		return failure
 	}
-	in := report.Input{Outcome: outcome, Err: failure, AsOf: value.NoDate}
-	if book != nil {
-		in.Config, in.Site, in.Set, in.AsOf, in.Findings = book.Config, book.Site, book.Set, book.AsOf, book.Findings
-	} else {
-		in.Config = a.settings()
+	if in.Config == nil {
+		in.Config, in.AsOf = a.settings(), value.NoDate
 	}
+	in.Err = failure
 	r, err := report.New(in)
 	if err != nil {
 		return errors.Join(failure, err)

@@ -28,8 +28,8 @@ type Source struct {
 	// Failed is set when the source could not be read; its numbers are
 	// unavailable, and the findings say why.
 	Failed bool
-	// Fault is the first finding that made it fail, for a reader who has room
-	// for one; the zero Diagnostic unless Failed.
+	// Fault is the first finding that made it, or its newest import, fail, for a
+	// reader who has room for one; the zero Diagnostic unless Failed or Held.
 	Fault diag.Diagnostic
 	// Declares names every measure that the settings let the source have,
 	// whether it could be read or not, so that one that failed takes away only

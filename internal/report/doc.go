@@ -27,10 +27,14 @@ const MaxLines = 12
 // Outcome is how a run ended.
 type Outcome uint8
 
-// The outcomes. Crashed is a failure of the program or the machine.
+// The outcomes of a build, of an import (Refused is one that read nothing,
+// because of its settings), and of both: Crashed is a failure of the program or
+// the machine.
 const (
 	Published Outcome = iota
 	Unpublished
+	Imported
+	Refused
 	Crashed
 )
 
@@ -116,6 +120,12 @@ func (r *writer) subject(items int) string {
 		return r.T("report.subject-crashed", r.title())
 	case r.Outcome == Unpublished:
 		return r.T("report.subject-unpublished", r.title(), errors)
+	case r.Outcome == Refused:
+		return r.T("report.subject-refused", r.title(), errors)
+	case r.Outcome == Imported && items > 0:
+		return r.T("report.subject-import-trouble", r.title(), r.AsOf)
+	case r.Outcome == Imported:
+		return r.T("report.subject-imported", r.title(), r.AsOf)
 	case items > 0:
 		return r.T("report.subject-trouble", r.title(), r.AsOf)
 	}
@@ -128,6 +138,10 @@ func (r *writer) status() string {
 		return r.T("report.crashed", r.Err)
 	case Unpublished:
 		return r.T("report.unpublished", r.AsOf)
+	case Imported:
+		return r.T("report.imported", r.AsOf)
+	case Refused:
+		return r.T("report.refused", r.AsOf)
 	}
 	return r.T("report.published", r.AsOf)
 }
@@ -155,7 +169,8 @@ func (r *writer) items() []string {
 			failed = append(failed, r.T("report.failed", s.Name, r.owner(s.Name), r.fault(s.Fault)))
 			faults[s.Fault.Check] = true
 		case s.Held != nil:
-			held = append(held, r.T("report.held", s.Name, s.Held.Since, s.Held.Tried, r.owner(s.Name)))
+			faults[s.Fault.Check] = true
+			held = append(held, r.T("report.held", s.Name, s.Held.Since, s.Held.Tried, r.owner(s.Name), r.fault(s.Fault)))
 		case s.Freshness > 0 && s.Newest == value.NoDate:
 			stale = append(stale, r.T("report.no-day", s.Name, r.owner(s.Name)))
 		case until != value.NoDate && until < r.AsOf:

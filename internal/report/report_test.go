@@ -86,6 +86,18 @@ var cases = []struct {
 	}},
 	{"held", func(in *Input) {
 		in.Set.Sources[1].Held = &facts.Held{Since: asOf - 1, Tried: asOf}
+		in.Set.Sources[1].Fault = diag.New(diag.Error, "data-failed", diag.Pos{File: "data/crm.csv", Line: 9}, "the quote that opens on line 9 is never closed", "")
+	}},
+	{"imported", func(in *Input) { in.Outcome = Imported }},
+	{"import-held", func(in *Input) {
+		in.Outcome = Imported
+		in.Set.Sources[0].Held = &facts.Held{Since: asOf - 1, Tried: asOf}
+		in.Set.Sources[0].Fault = diag.New(diag.Error, "data-failed", diag.Pos{File: "data/ads.csv"}, "31 of 60 records rejected, more than 1%", "")
+		in.Findings = []diag.Diagnostic{in.Set.Sources[0].Fault}
+	}},
+	{"refused", func(in *Input) {
+		in.Outcome, in.Set = Refused, nil
+		in.Findings = []diag.Diagnostic{diag.New(diag.Error, "unknown-key", diag.Pos{File: "mopsite.yaml", Line: 5, Col: 3}, `unknown key "clumns"`, "")}
 	}},
 	{"many", func(in *Input) {
 		in.Outcome = Unpublished
