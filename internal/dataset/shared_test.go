@@ -107,6 +107,25 @@ unmapped campaign "nothing", rows 1, nearest ""
 // merged before facts are built: by period and by cohort alike, with the sums
 // as they were, and their names are gone.
 func TestMinCell(t *testing.T) {
+	t.Run("nearest", func(t *testing.T) {
+		// A merged name does not come back as the nearest of another value.
+		_, printed := readSite(t, map[string]string{
+			"mopsite.yaml": `format: 1
+dimensions: {region: {sensitive: true, map: data/region.csv}}
+sources:
+  crm:
+    entity: lead
+    people: true
+    inputs: [{files: data/leads.csv, id: ID, stages: {lead: Created}, dimensions: {region: Region}}]
+limits: {min_cell: 2}
+`,
+			"data/region.csv": "source,value,region\ncrm,Ryukyu,Ryukyu\ncrm,Nara,Nara\n",
+			"data/leads.csv":  "ID,Created,Region\n1,2026-04-01,Ryukyu\n2,2026-04-01,Nara\n3,2026-04-01,Ryukyo\n4,2026-04-01,Ryukyo\n",
+		}, nil)
+		if !strings.Contains(printed, `"Ryukyo"`) || strings.Contains(printed, "Ryukyu") {
+			t.Error(printed)
+		}
+	})
 	const settings = `format: 1
 site: {currency: JPY, as_of: 2026-06-30}
 dimensions:
@@ -188,6 +207,41 @@ limits: {min_cell: %d}
 					t.Errorf("the cohorts have the member %q of %s", v, d.Name)
 				}
 			}
+		}
+	}
+}
+
+// What the map and the convention make of values does not depend on the order
+// of files, on the size of blocks or on the number of workers.
+func TestSharedDimensionsDoNotDependOnOrder(t *testing.T) {
+	settings := `format: 1
+site: {currency: JPY}
+dimensions: {channel: {map: data/map.csv}}
+sources:
+  ads:
+    files: data/ads/*.csv
+    overlap: add
+    columns: {date: Day, channel: Network, cost: Cost}
+`
+	table := "source,value,channel\nads,a,A\nads,b,A\nads,c,\n"
+	parts := []string{"2026-04-01,a,1\n2026-04-02,x,2\n", "2026-04-01,B,4\n2026-04-03,A,8\n", "2026-04-02,c,16\n2026-04-02,X,32\n"}
+	var want string
+	for i, order := range [][]int{{0, 1, 2}, {2, 1, 0}, {1, 2, 0}} {
+		files := map[string]string{"mopsite.yaml": settings, "data/map.csv": table}
+		for k, part := range order {
+			files[fmt.Sprintf("data/ads/%d.csv", k)] = "Day,Network,Cost\n" + parts[part]
+		}
+		set, got := readSite(t, files, nil)
+		if n := set.Source("ads").Table.Len(); n != 5 {
+			t.Errorf("%d facts, want 5", n)
+		}
+		got = lines(got, func(l string) bool {
+			return strings.Contains(l, "warning") || strings.HasPrefix(l, "  2026") || strings.HasPrefix(l, "  unmapped")
+		})
+		if i == 0 {
+			want = got
+		} else if d := cmp.Diff(want, got); d != "" {
+			t.Errorf("in the order %v (-want +got)\n%s", order, d)
 		}
 	}
 }

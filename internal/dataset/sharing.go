@@ -198,6 +198,11 @@ func (p *sharing) merged(r *facts.Recast) {
 		s := &p.strange[i]
 		if s.of == sh.Name {
 			s.list = slices.DeleteFunc(s.list, func(u facts.Unmapped) bool { return rare[u.Value] })
+			for k := range s.list {
+				if rare[s.list[k].Nearest] {
+					s.list[k].Nearest = ""
+				}
+			}
 		}
 	}
 }
