@@ -48,8 +48,10 @@ type Claims struct {
 	// Span holds the days of which both sides speak.
 	Span value.Span
 	// Rows are the values of the dimension, most claims first.
-	Rows  []Claim
-	Total Claim
+	Rows []Claim
+	// Both sums the values that have claims and wins. Total sums all; its ratio
+	// is null, since wins that no platform claims are no measure of platforms.
+	Both, Total Claim
 	// MatchedClaims and MatchedWon are the parts, 0 to 1, that stand beside
 	// values which the other side has too.
 	MatchedClaims, MatchedWon value.Num
@@ -199,9 +201,12 @@ func (e *Engine) claims(dim string, sources []*source) *Claims {
 	}
 	for _, r := range rows {
 		r.Ratio = r.Claimed.Div(r.Won)
+		if !r.Claimed.Null() && !r.Won.Null() {
+			c.Both.Claimed, c.Both.Won = plus(c.Both.Claimed, r.Claimed), plus(c.Both.Won, r.Won)
+		}
 		c.Rows = append(c.Rows, *r)
 	}
-	c.Total.Ratio = c.Total.Claimed.Div(c.Total.Won)
+	c.Both.Ratio = c.Both.Claimed.Div(c.Both.Won)
 	slices.SortFunc(c.Rows, func(a, b Claim) int {
 		return cmp.Or(b.Claimed.Cmp(a.Claimed), b.Won.Cmp(a.Won), cmp.Compare(a.Value, b.Value))
 	})

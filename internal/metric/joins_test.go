@@ -61,7 +61,8 @@ claims of google, video against crm, 2024-01-02 to 2024-02-10, left out 0
   "Video" 6 of null is null
   "Google" 5.5 of 2 is 2.75
   "Mail" null of 1 is null
-  all 11.5 of 3 is 3.833333
+  both 5.5 of 2 is 2.75
+  all 11.5 of 3 is null
   matched 0.478261 and 0.666667
 `
 	if d := cmp.Diff(want, printJoin(joins[0])); d != "" {
@@ -105,6 +106,7 @@ func printJoin(j Join) string {
 		for _, r := range c.Rows {
 			fmt.Fprintf(&b, "  %q %s of %s is %s\n", r.Value, num(r.Claimed), num(r.Won), num(r.Ratio))
 		}
+		fmt.Fprintf(&b, "  both %s of %s is %s\n", num(c.Both.Claimed), num(c.Both.Won), num(c.Both.Ratio))
 		fmt.Fprintf(&b, "  all %s of %s is %s\n", num(c.Total.Claimed), num(c.Total.Won), num(c.Total.Ratio))
 		fmt.Fprintf(&b, "  matched %s and %s\n", num(c.MatchedClaims), num(c.MatchedWon))
 	}

@@ -348,7 +348,8 @@ func fakeJoins() []metric.Join {
 				{Value: "Google Ads", Claimed: n(11).Div(n(2)), Won: n(2), Ratio: n(11).Div(n(4))},
 				{Value: "", Won: n(1)},
 			},
-			Total:         metric.Claim{Claimed: n(11).Div(n(2)), Won: n(3), Ratio: n(11).Div(n(6))},
+			Both:          metric.Claim{Claimed: n(11).Div(n(2)), Won: n(2), Ratio: n(11).Div(n(4))},
+			Total:         metric.Claim{Claimed: n(11).Div(n(2)), Won: n(3)},
 			MatchedClaims: n(1), MatchedWon: n(2).Div(n(3)),
 		},
 	}}

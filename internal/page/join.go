@@ -47,7 +47,8 @@ type Claims struct {
 	Claimants, Counters []string
 	From, To            string
 	Rows                []Claim
-	Total               Claim
+	// Both sums the values that have claims and wins, Total all.
+	Both, Total Claim
 	// MatchedClaims and MatchedWon are percentages.
 	MatchedClaims, MatchedWon string
 	// More counts the rows that are not shown, LeftOut the facts that reach
@@ -114,7 +115,7 @@ func (l *leaf) claims(c *metric.Claims) *Claims {
 	}
 	v := &Claims{
 		Claimants: c.Claimants, Counters: c.Counters, From: c.Span.From.String(), To: c.Span.To.String(),
-		Total: l.claim(c.Total), MatchedClaims: l.percent(c.MatchedClaims), MatchedWon: l.percent(c.MatchedWon),
+		Both: l.claim(c.Both), Total: l.claim(c.Total), MatchedClaims: l.percent(c.MatchedClaims), MatchedWon: l.percent(c.MatchedWon),
 		More: max(0, len(c.Rows)-joinedShown), LeftOut: c.LeftOut,
 	}
 	for _, r := range c.Rows[:min(joinedShown, len(c.Rows))] {
