@@ -332,7 +332,7 @@ func (r *reading) headerCells() [][]string {
 	for _, h := range r.env.Header {
 		names = append(names, h.Cell)
 	}
-	return [][]string{names}
+	return [][]string{names, r.env.Above}
 }
 
 // knownHeaders returns the folded names by which a header is recognised.

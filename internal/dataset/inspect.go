@@ -273,6 +273,10 @@ func (r *reading) questions(g guess) ([]string, []diag.Diagnostic) {
 		questions = append(questions, "the rows speak of weeks or other periods, not of days: "+headings(g.periods)+
 			" (export them by day, or add columns with the first and the last day of each period and map them to from and to)")
 	}
+	if periods := r.periodGroups(); len(periods) > 0 && !r.mapped(useDate) && !r.mapped(useFrom) {
+		questions = append(questions, fmt.Sprintf("the columns repeat for each period (%s); which of them is meant? (export a row for each period, or make a source of each with `set:` and headers such as %q)",
+			quotedNames(periods), r.firstGrouped()))
+	}
 	serials := g.serials(r.env.Header)
 	switch {
 	case len(serials) > 0 && !r.mapped(useDate) && !r.mapped(useFrom):

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/dataset/csvfile"
-	"github.com/mopsite/mopsite/internal/dataset/envelope"
 	"github.com/mopsite/mopsite/internal/dataset/workbook"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -101,7 +100,7 @@ func (r *reading) holdsTable(text []byte) bool {
 	if !r.guessing {
 		known = knownHeaders(r.src, r.input)
 	}
-	_, ok := envelope.Find(r.file.Path, text[:n], n == len(text), known, r.guessing)
+	_, ok := r.find(text[:n], n == len(text), known)
 	return ok
 }
 

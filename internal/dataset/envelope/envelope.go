@@ -22,6 +22,9 @@ type Envelope struct {
 	Delim byte
 	// Header holds the cells as printed, without the blanks at their ends.
 	Header []Heading
+	// Above holds the cells of the line above the names that gives their groups,
+	// nil without one.
+	Above []string
 	// Line is that of the header, Skip the number of lines up to its end.
 	Line, Skip int
 	// Span is the report's own range of days; SpanLine is 0 without one.
@@ -46,6 +49,8 @@ type Heading struct {
 	// Cell is the text as it stands in the line of the names; it is compared and
 	// never shown.
 	Cell string
+	// Group is the cell above the name that leads it in Text, "" without one.
+	Group string
 	// Currency is the ISO code that stands in brackets at the end, or "".
 	Currency string
 	// Folded and Bare are the header in the form in which names are compared,
@@ -121,14 +126,24 @@ func Find(file string, text []byte, whole bool, known map[string]bool, guess boo
 	least := bestScore
 	for _, delim := range delimiters {
 		s := csvfile.NewScanner(text, delim, 1)
+		var above line
 		for n := 0; n < maxPreamble && s.Scan(); n++ {
 			if !whole && s.Flaw() == csvfile.Unended {
 				break
 			}
-			if score := scoreHeader(s, known); score > bestScore {
+			names := newLine(s)
+			if score := scoreNames(names.cells, nil, known); score > bestScore {
 				bestScore = score
 				best = newEnvelope(file, s, delim)
 			}
+			if joined, groups, ok := join(above, names); ok && above.next == s.Line() {
+				score := scoreNames(joined, groups, known)
+				if score > bestScore || score == bestScore && best.Line == s.Line() && best.Delim == delim {
+					bestScore = score
+					best = newEnvelope(file, s, delim).grouped(above, joined, groups)
+				}
+			}
+			above = names
 		}
 	}
 	if bestScore == least || guess && best.amongNames(text, known) {
@@ -155,7 +170,7 @@ func (e *Envelope) amongNames(text []byte, known map[string]bool) bool {
 	for below < 2 && s.Scan() {
 		switch {
 		case s.Line() <= e.Line:
-		case s.Len() != len(e.Header) || scoreHeader(s, known) < 2:
+		case s.Len() != len(e.Header) || scoreNames(newLine(s).cells, nil, known) < 2:
 			return false
 		default:
 			below++
@@ -196,25 +211,6 @@ func firstLike(file string, text []byte, e Envelope, score int) Envelope {
 	return e
 }
 
-// scoreHeader counts the different known names among the fields of a record.
-func scoreHeader(s *csvfile.Scanner, known map[string]bool) int {
-	var seen []string
-	for i := range s.Len() {
-		h := newHeading(s.Field(i), diag.Pos{})
-		for _, name := range []string{h.Folded, h.Bare} {
-			if known[name] {
-				seen = append(seen, h.Bare)
-				break
-			}
-		}
-	}
-	distinct := map[string]bool{}
-	for _, s := range seen {
-		distinct[s] = true
-	}
-	return len(distinct)
-}
-
 // guessEnvelope takes the delimiter by which most records have one width of
 // at least two fields, and the first record of that width.
 func guessEnvelope(file string, text []byte) (Envelope, bool) {
@@ -223,15 +219,29 @@ func guessEnvelope(file string, text []byte) (Envelope, bool) {
 	for _, delim := range delimiters {
 		widths := map[int]int{}
 		first := map[int]Envelope{}
+		groups := map[int]line{} // the first record of a width, while it is fresh
 		s := csvfile.NewScanner(text, delim, 1)
 		for n := 0; n < maxPreamble && s.Scan(); n++ {
 			w := s.Len()
-			if widths[w]++; widths[w] == 1 && !s.Blank() {
-				first[w] = newEnvelope(file, s, delim)
+			if w < 2 || s.Blank() {
+				continue
+			}
+			names := newLine(s)
+			if names.filled < min(2, w) {
+				continue // a title in a wide sheet
+			}
+			switch widths[w]++; widths[w] {
+			case 1:
+				first[w], groups[w] = newEnvelope(file, s, delim), names
+			case 2:
+				above := groups[w]
+				if joined, gs, ok := join(above, names); ok && above.filled < above.width() && above.next == s.Line() && mayBeNames(names) {
+					first[w] = newEnvelope(file, s, delim).grouped(above, joined, gs)
+				}
 			}
 		}
 		for w, count := range widths {
-			if e, ok := first[w]; ok && w > 1 && (count > bestCount || count == bestCount && w > len(best.Header)) {
+			if e, ok := first[w]; ok && (count > bestCount || count == bestCount && w > len(best.Header)) {
 				best, bestCount = e, count
 			}
 		}
