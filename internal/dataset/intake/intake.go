@@ -165,6 +165,9 @@ func fields(n int) string {
 // unwrap reads a record that stands as a whole in one quoted field, as
 // spreadsheets write it that open a file with the wrong delimiter.
 func (in *Intake) unwrap(s *csvfile.Scanner) bool {
+	if prose, _ := in.isProse(s); prose || isNotice(s.Field(0)) { // words with a comma
+		return false
+	}
 	text := bytes.Clone(s.Field(0))
 	if in.width < 2 || bytes.IndexByte(text, in.delim) < 0 {
 		return false

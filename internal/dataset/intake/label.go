@@ -124,9 +124,15 @@ func startsTotal(b []byte) bool {
 	return b[0] == 0xEF // full-width letters
 }
 
+// maxNotice bounds the length of a notice in bytes.
+const maxNotice = 1000
+
 // isNotice reports whether a cell has the words of the lines that vendors
 // print below their tables.
 func isNotice(b []byte) bool {
+	if len(b) > maxNotice {
+		return false
+	}
 	text := strings.ToLower(string(b))
 	return slices.ContainsFunc([]string{"©", "copyright", "(c)", "confidential information", "all rights reserved"},
 		func(words string) bool { return strings.Contains(text, words) })
