@@ -76,12 +76,18 @@ func (r *reading) tableQuestion() (diag.Diagnostic, bool) {
 	if len(r.env.Rivals) == 0 {
 		return diag.Diagnostic{}, false
 	}
+	fits := map[int]bool{r.env.Line: true}
+	for _, line := range r.env.Rivals {
+		fits[line] = true
+	}
 	var fit []string
 	for i, t := range r.env.Tables {
-		for _, line := range append([]int{r.env.Line}, r.env.Rivals...) {
-			if t.Line == line {
-				fit = append(fit, fmt.Sprintf("%d on line %d (%s)", i+1, t.Line, headings(t.Header)))
-			}
+		switch {
+		case !fits[t.Line]:
+		case len(fit) == maxNamed:
+			fit = append(fit, "and others")
+		case len(fit) < maxNamed:
+			fit = append(fit, fmt.Sprintf("%d on line %d (%s)", i+1, t.Line, headings(t.Header)))
 		}
 	}
 	return diag.New(diag.Error, CheckFailed, diag.Pos{File: r.file.Path, Line: r.env.Line},

@@ -73,6 +73,9 @@ func TestPosCountsCharacters(t *testing.T) {
 	if d := cmp.Diff([]string{"7:1", "7:4", "8:4", "8:6"}, got); d != "" {
 		t.Errorf("(-want +got)\n%s", d)
 	}
+	if d := cmp.Diff([]csvfile.Place{{7, 1}, {7, 4}, {8, 4}, {8, 6}}, s.Places()); d != "" {
+		t.Errorf("places (-want +got)\n%s", d)
+	}
 	if s.NextLine() != 9 {
 		t.Errorf("NextLine = %d, want 9", s.NextLine())
 	}

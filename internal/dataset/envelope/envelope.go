@@ -181,9 +181,8 @@ func (e *Envelope) amongNames(text []byte, known map[string]bool) bool {
 
 func newEnvelope(file string, s *csvfile.Scanner, delim byte) Envelope {
 	e := Envelope{Delim: delim, Line: s.Line(), Skip: s.NextLine() - 1}
-	for i := range s.Len() {
-		line, col := s.Pos(i)
-		e.Header = append(e.Header, newHeading(s.Field(i), diag.Pos{File: file, Line: line, Col: col}))
+	for i, p := range s.Places() {
+		e.Header = append(e.Header, newHeading(s.Field(i), diag.Pos{File: file, Line: p.Line, Col: p.Col}))
 	}
 	return e
 }
