@@ -169,44 +169,65 @@ func TestSum(t *testing.T) {
 }
 
 // FuzzAgainstStandard compares with encoding/csv on what both call
-// well-formed, and holds on anything else that no block size changes what is
-// read.
+// well-formed, for each delimiter and both line ends, and holds on anything
+// else that no block size changes what is read.
 func FuzzAgainstStandard(f *testing.F) {
-	f.Add("a,b\n\"c\nd\",\"e\"\"f\"\n", uint8(3))
-	f.Add("a\r\n\r\n\"\"\r\n,\n", uint8(1))
-	f.Add("\"a\"b,c\n\"d", uint8(2))
-	f.Fuzz(func(t *testing.T, text string, size uint8) {
+	f.Add("a,b\n\"c\nd\",\"e\"\"f\"\n", uint8(3), uint8(0))
+	f.Add("a\r\n\r\n\"\"\r\n,\n", uint8(1), uint8(0))
+	f.Add("\"a\"b,c\n\"d", uint8(2), uint8(0))
+	f.Add("a\t\"b\n\"\nc\t\n", uint8(1), uint8(1))
+	f.Add("\"a;\n\"\"\";b\n\n;", uint8(2), uint8(2))
+	f.Fuzz(func(t *testing.T, text string, size, which uint8) {
+		delim := [...]byte{',', '\t', ';'}[which%3]
 		// Bytes that are not UTF-8 and zero bytes are the decoder's business.
 		text = strings.ReplaceAll(strings.ToValidUTF8(text, "?"), "\x00", "0")
 		text = strings.TrimPrefix(text, "\uFEFF")
-		whole, wholeErr := split([]byte(text), csvfile.UTF8, ',', 0, 0)
-		parts, partsErr := split([]byte(text), csvfile.UTF8, ',', 0, int(size)+1)
+		whole, wholeErr := split([]byte(text), csvfile.UTF8, delim, 0, 0)
+		parts, partsErr := split([]byte(text), csvfile.UTF8, delim, 0, int(size)+1)
 		if d := cmp.Diff(whole, parts); d != "" || fmt.Sprint(wholeErr) != fmt.Sprint(partsErr) {
 			t.Fatalf("block size %d changes what is read: %v, %v\n%s", size, wholeErr, partsErr, d)
 		}
+		text = strings.ReplaceAll(text, "\r", "") // the standard rewrites carriage returns
 		r := csv.NewReader(strings.NewReader(text))
-		r.FieldsPerRecord = -1
+		r.FieldsPerRecord, r.Comma = -1, rune(delim)
 		want, err := r.ReadAll()
-		if err != nil || strings.Contains(text, "\r") { // the standard rewrites carriage returns
+		if err != nil {
 			return
 		}
-		s := csvfile.NewScanner([]byte(text), ',', 1)
-		for i, record := range want {
-			if !s.Scan() {
-				t.Fatalf("record %d is lost: %q", i, record)
-			}
-			var got []string
-			for k := range s.Len() {
-				got = append(got, string(s.Field(k)))
-			}
-			if d := cmp.Diff(record, got); d != "" {
-				t.Fatalf("record %d (-want +got)\n%s", i, d)
+		sameRecords(t, want, text, delim)
+		for _, record := range want {
+			for i := range record {
+				record[i] = strings.ReplaceAll(record[i], "\n", "\r\n")
 			}
 		}
-		if s.Scan() {
-			t.Fatalf("a record too many: %s", printRecord(s))
-		}
+		sameRecords(t, want, strings.ReplaceAll(text, "\n", "\r\n"), delim)
 	})
+}
+
+// sameRecords scans a text and compares.
+func sameRecords(t *testing.T, want [][]string, text string, delim byte) {
+	t.Helper()
+	s := csvfile.NewScanner([]byte(text), delim, 1)
+	for i, record := range want {
+		if !s.Scan() {
+			t.Fatalf("record %d is lost: %q", i, record)
+		}
+		var got []string
+		for k := range s.Len() {
+			got = append(got, string(s.Field(k)))
+		}
+		if d := cmp.Diff(record, got); d != "" {
+			t.Fatalf("record %d of %q (-want +got)\n%s", i, text, d)
+		}
+		for k, p := range s.Places() {
+			if line, col := s.Pos(k); line != p.Line || col != p.Col {
+				t.Fatalf("field %d stands at %d:%d and at %v", k, line, col, p)
+			}
+		}
+	}
+	if s.Scan() {
+		t.Fatalf("a record too many: %s", printRecord(s))
+	}
 }
 
 func BenchmarkScan(b *testing.B) {
