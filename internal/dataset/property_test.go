@@ -33,6 +33,22 @@ func sampleRows(rng *rand.Rand, n int) []string {
 			rows[i] = rows[i] + ",too,many"
 		case 2:
 			rows[i] = ""
+		case 3:
+			rows[i] = strings.TrimSuffix(sampleHeader, "\n")
+		case 4:
+			rows[i] = "小計,,,1,2,"
+		case 5:
+			rows[i] = "All,Web,,1,2,"
+		case 6:
+			rows[i] = "Report\n" + rows[i]
+		case 7:
+			rows[i] = "R7.1.31,Web,1.23E+12,1,#REF!,"
+		case 8:
+			rows[i] = "令和7年2月1日,Web,1.23E+12,1,2,"
+		case 9:
+			rows[i] = "45667,Web,a,1,2,"
+		case 10:
+			rows[i] = `"2025-01-05,Web,a,1,2,"`
 		}
 		rows[i] = strings.ReplaceAll(rows[i], ",a\nb", ",\"a\nb\"")
 	}

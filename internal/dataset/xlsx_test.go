@@ -6,8 +6,16 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
+
+	"github.com/mopsite/mopsite/internal/config"
+	"github.com/mopsite/mopsite/internal/dataset"
+	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/tree"
+	"github.com/mopsite/mopsite/internal/value"
 )
 
 // xlsx makes a workbook of a text: a line `# NAME` begins a sheet, `# NAME
@@ -66,4 +74,40 @@ func xlsx(t testing.TB, text string) string {
 		t.Fatal(err)
 	}
 	return b.String()
+}
+
+// TestWorkbookIsLikeCSV holds that a table gives the same facts from a sheet as
+// from a text file.
+func TestWorkbookIsLikeCSV(t *testing.T) {
+	const settings = "format: 1\nsite: {currency: JPY}\nsources:\n" +
+		"  ads: {files: data/*, columns: {date: Day, campaign: Campaign, clicks: Clicks, cost: Cost, share: {column: Share, as: number}}}\n"
+	text, sheet := "Day,Campaign,Clicks,Cost,Share\n", "# Data\nDay|Campaign|Clicks|Cost|Share\n"
+	clicks, cost := 0, 0
+	for i := range 200 {
+		day := value.DateOf(2026, 1, 1) + value.Date(i%28)
+		text += fmt.Sprintf("%s,\"c %d, x\",%d,%d.25,%d.5%%\n", day, i%11, i, 3*i, i%100)
+		sheet += fmt.Sprintf("d:%d|c %d, x|n:%d|n:%d.25|p:0.%02d5\n", 46023+i%28, i%11, i, 3*i, i%100)
+		clicks, cost = clicks+i, cost+12*i+1
+	}
+	text += fmt.Sprintf("Total,,%d,%d.%02d,\n", clicks, cost/4, cost%4*25)
+	sheet += fmt.Sprintf("Total||n:%d|n:%d.%02d|\n", clicks, cost/4, cost%4*25)
+	read := func(name, data string) *facts.Source {
+		site, err := tree.FromFS(fstest.MapFS{"data/" + name: {Data: []byte(data)}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		cfg, found := config.Load([]byte(settings), "mopsite.yaml", nil)
+		set, more, err := dataset.Read(dataset.Input{Config: cfg, Tree: site, AsOf: value.NoDate}, nil)
+		if err != nil || len(found)+len(more) > 0 {
+			t.Fatal(err, found, more)
+		}
+		return set.Sources[0]
+	}
+	want, got := read("a.csv", text), read("a.xlsx", xlsx(t, sheet))
+	if d := cmp.Diff(want.Table, got.Table); d != "" || want.Table.Len() < 100 {
+		t.Errorf("(-csv +xlsx)\n%s", d)
+	}
+	if d := cmp.Diff(want.Ledgers[0].Checksum, got.Ledgers[0].Checksum); d != "" || len(got.Ledgers[0].Checksum) != 2 {
+		t.Errorf("(-csv +xlsx)\n%s", d)
+	}
 }
