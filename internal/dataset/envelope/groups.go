@@ -80,6 +80,9 @@ func (e Envelope) grouped(above line, joined, groups []string) Envelope {
 	for i, h := range e.Header {
 		header[i] = newHeading([]byte(joined[i]), h.Pos)
 		header[i].Cell, header[i].Group = h.Cell, groups[i]
+		if g := newHeading([]byte(groups[i]), h.Pos); h.Text == Hidden || g.Text == Hidden {
+			header[i].Text, header[i].Group = Hidden, ""
+		}
 	}
 	e.Header = header
 	return e
