@@ -60,6 +60,7 @@ func raised() []Info {
 		{ID: "rate-added-up", Level: w, Title: text("率や人数を足し合わせている", "rates or numbers of people are added up")},
 		{ID: "raw-html", Level: w, Title: text("使えない HTML がある", "HTML is not allowed here")},
 		{ID: "row-rejected", Level: w, Title: text("読み取れない行がある", "a row was rejected")},
+		{ID: "scaled-money", Level: w, Title: text("金額が千円などの単位である", "money is printed in thousands or the like")},
 		{ID: "schema-drift", Level: h, Title: text("列の構成が変わった", "the columns of a source changed")},
 		{ID: "shortcode", Level: w, Title: text("ショートコードは動かない", "a shortcode does nothing here")},
 		{ID: "span-too-long", Level: h, Title: text("期間の長い行を除いた", "facts span more days than the grouping")},

@@ -144,6 +144,7 @@ func (r *reading) reportLedger(j *job, l *facts.Ledger) {
 	r.reportVendor(j, l)
 	r.reportRejected()
 	r.reportDamage(j, l)
+	r.reportScale()
 	for _, c := range l.Checksum {
 		switch {
 		case c.Result != "differs":
