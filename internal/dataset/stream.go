@@ -198,6 +198,8 @@ func (r *reading) failWith(err error) {
 		hint = "somebody is writing it; read it again when it is whole, or write it under another name and rename it"
 	case errors.As(err, &book):
 		hint = "name a sheet of the workbook under `sheet:`, or export the sheet as CSV"
+	case errors.As(err, &format) && format.Page():
+		hint = "fetch the export again; the server may have answered with a page to sign in"
 	case errors.As(err, &format):
 		hint = "export the sheet as CSV"
 	case errors.As(err, &bad) && bad.Encoding == csvfile.CP932 && !bad.NUL:

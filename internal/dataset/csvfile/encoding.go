@@ -45,7 +45,18 @@ func (e *EncodingError) Error() string {
 type FormatError struct{ Kind string }
 
 // Error names the kind.
-func (e *FormatError) Error() string { return "this is " + e.Kind + ", not a text file" }
+func (e *FormatError) Error() string {
+	if e.Page() {
+		return "this is " + webPage + ", not an export"
+	}
+	return "this is " + e.Kind + ", not a text file"
+}
+
+// Page reports whether the file is a web page: a nightly job that was asked to
+// sign in, or an ".xls" that is none.
+func (e *FormatError) Page() bool { return e.Kind == webPage }
+
+const webPage = "a web page"
 
 // HeadSize is how many bytes [Detect] likes to see.
 const HeadSize = 64 << 10
@@ -68,6 +79,9 @@ func Detect(head []byte) (Encoding, error) {
 			return 0, &FormatError{s.kind}
 		}
 	}
+	if isPage(head) {
+		return 0, &FormatError{webPage}
+	}
 	switch {
 	case bytes.HasPrefix(head, []byte("\xEF\xBB\xBF")):
 		return UTF8BOM, nil
@@ -83,6 +97,15 @@ func Detect(head []byte) (Encoding, error) {
 		return UTF8, nil
 	}
 	return CP932, nil
+}
+
+// isPage reports whether a file begins as HTML does.
+func isPage(head []byte) bool {
+	head = bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF")), " \t\r\n")
+	begins := func(tag string) bool {
+		return len(head) >= len(tag) && bytes.EqualFold(head[:len(tag)], []byte(tag))
+	}
+	return begins("<!doctype html") || begins("<html") || begins("<head") || begins("<table")
 }
 
 // zeroPattern recognises UTF-16 without a mark: its delimiters, digits and

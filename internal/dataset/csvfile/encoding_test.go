@@ -116,6 +116,8 @@ func TestDetectKnowsWhatIsNoText(t *testing.T) {
 		"PK\x03\x04rest":           "this is an Excel workbook or another zip archive, not a text file",
 		"\xD0\xCF\x11\xE0\xA1":     "this is an old or encrypted Excel workbook, not a text file",
 		"%PDF-1.7":                 "this is a PDF document, not a text file",
+		" \n<!DOCTYPE html><html>": "this is a web page, not an export",
+		"\xEF\xBB\xBF<table><tr>":  "this is a web page, not an export",
 		"\x1F\x8B\x08\x00\x00\x00": "this is a gzip archive, not a text file",
 	} {
 		if _, err := csvfile.Detect([]byte(data)); err == nil || err.Error() != want {
