@@ -18,6 +18,11 @@ type sheet struct {
 	text []byte
 }
 
+// sheetError says that a workbook does not hold the sheet that is meant.
+type sheetError struct{ reason string }
+
+func (e *sheetError) Error() string { return e.reason }
+
 // errChanged says that a file is not what it was when its folder was looked at.
 var errChanged = errors.New("the file changed while it was being read")
 
@@ -87,9 +92,9 @@ func (r *reading) chooseSheet(book *workbook.Book) (*sheet, error) {
 	}
 	switch {
 	case named != "":
-		return nil, &workbook.Error{Reason: fmt.Sprintf("the workbook has no sheet %q; it has %s", named, sheetNames(book))}
+		return nil, &sheetError{fmt.Sprintf("the workbook has no sheet %q; it has %s", named, sheetNames(book))}
 	case first == nil:
-		return nil, &workbook.Error{Reason: "all sheets of the workbook are hidden; it has " + sheetNames(book)}
+		return nil, &sheetError{"all sheets of the workbook are hidden; it has " + sheetNames(book)}
 	}
 	return first, nil
 }

@@ -193,11 +193,14 @@ func (r *reading) failWith(err error) {
 	var record *csvfile.RecordError
 	var path *fs.PathError
 	var book *workbook.Error
+	var sheet *sheetError
 	switch {
 	case errors.Is(err, errChanged):
 		hint = "somebody is writing it; read it again when it is whole, or write it under another name and rename it"
 	case errors.As(err, &book):
-		hint = "name a sheet of the workbook under `sheet:`, or export the sheet as CSV"
+		hint = "the file may be cut short; fetch it again, or export the sheet as CSV"
+	case errors.As(err, &sheet):
+		hint = "name one of them under `sheet:`"
 	case errors.As(err, &format) && format.Page():
 		hint = "fetch the export again; the server may have answered with a page to sign in"
 	case errors.As(err, &format):
