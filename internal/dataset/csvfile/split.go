@@ -179,6 +179,10 @@ func (s *Splitter) cut(n int) Block {
 	s.index++
 	s.line += bytes.Count(b.Text, newline)
 	rest := s.text[n : len(s.text)+s.partial]
+	if s.eof && len(rest) == 0 {
+		s.text = nil
+		return b
+	}
 	memory := s.memory()
 	s.text = append(memory, rest...)[:len(rest)-s.partial]
 	return b

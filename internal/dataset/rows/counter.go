@@ -328,12 +328,18 @@ func (c *Counter) code(dim int, b []byte) uint32 {
 // unseen is the kind of a value that this counter has not looked at.
 const unseen = personal.Kind(math.MaxUint8)
 
+// finish lets go of what only taking rows needs; many files wait for each other.
+func (c *Counter) finish() {
+	c.facts.Flush()
+	c.facts = nil
+}
+
 // Merge adds up the parts of a file in the first of them.
 func Merge(parts []*Counter) *Counter {
 	all := parts[0]
-	all.facts.Flush()
+	all.finish()
 	for _, p := range parts[1:] {
-		p.facts.Flush()
+		p.finish()
 		all.Hidden.Merge(p.Hidden)
 		for i, f := range p.Forms {
 			all.Forms[i] |= f
