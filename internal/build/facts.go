@@ -64,6 +64,7 @@ func readSource(t *tree.Tree, c *config.Config, rules map[string]dataset.Convent
 	if i.Source.Failed {
 		return i.Source, i.Failure
 	}
+	i.Source.ReadAsOf = i.AsOf
 	found = append(i.Findings, softened(i.Failure)...)
 	if i.Settings != settingsHash(t, c, rules, src) {
 		d := diag.New(diag.Warning, archive.CheckSettings, src.Pos,

@@ -25,6 +25,9 @@ type Source struct {
 	// Freshness is the tolerated number of days between Newest and as-of; 0
 	// when the source declares none.
 	Freshness int
+	// ReadAsOf is the last day that the import of these facts could see; the zero
+	// Date where they were read for the as-of date at hand.
+	ReadAsOf value.Date
 	// Failed is set when the source could not be read; its numbers are
 	// unavailable, and the findings say why.
 	Failed bool

@@ -150,7 +150,8 @@ func (w *world) settings(t *testing.T, lines []string) {
 	}
 }
 
-// options reads lines such as !failed, !declares cost clicks and !freshness 2
+// options reads lines such as !failed, !declares cost clicks, !freshness 2 and
+// !read-as-of 2024-03-31
 // before the header.
 func options(s *facts.Source, lines []string) []string {
 	for ; len(lines) > 0 && lines[0][0] == '!'; lines = lines[1:] {
@@ -159,6 +160,9 @@ func options(s *facts.Source, lines []string) []string {
 		}
 		if names, ok := strings.CutPrefix(lines[0], "!declares"); ok {
 			s.Declares = append([]string{}, strings.Fields(names)...)
+		}
+		if day, ok := strings.CutPrefix(lines[0], "!read-as-of "); ok {
+			s.ReadAsOf, _ = value.ParseDate(day)
 		}
 		fmt.Sscanf(lines[0], "!freshness %d", &s.Freshness)
 	}

@@ -46,8 +46,12 @@ func (r *funnelRun) mature(cut facts.Cut, bucket value.Span) bool {
 }
 
 // seenUntil returns the day up to which the source can have seen what happened:
-// as-of, unless it declares how fresh it is and is not.
+// as-of, unless its facts were imported before or it declares how fresh it is
+// and is not.
 func (s *source) seenUntil(asOf value.Date) value.Date {
+	if s.ReadAsOf != 0 {
+		asOf = min(asOf, s.ReadAsOf)
+	}
 	if s.Freshness > 0 && s.Newest != value.NoDate && asOf > s.Newest+value.Date(s.Freshness) {
 		return s.Newest
 	}

@@ -5,7 +5,6 @@ package envelope
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -154,8 +153,6 @@ func Find(file string, text []byte, whole bool, known map[string]bool, guess boo
 		if best, ok = guessEnvelope(file, text); !ok {
 			return Envelope{}, false
 		}
-	} else if guess {
-		best = firstLike(file, text, best, bestScore)
 	}
 	best.findSpan(text, 1)
 	best.findMade(text)
@@ -183,29 +180,6 @@ func newEnvelope(file string, s *csvfile.Scanner, delim byte) Envelope {
 	e := Envelope{Delim: delim, Line: s.Line(), Skip: s.NextLine() - 1}
 	for i, p := range s.Places() {
 		e.Header = append(e.Header, newHeading(s.Field(i), diag.Pos{File: file, Line: p.Line, Col: p.Col}))
-	}
-	return e
-}
-
-// firstLike returns the first record that fills as many columns as a header
-// that is known by few of its names: it is the header then, and the other a row
-// that speaks of names, as a dictionary of fields does.
-func firstLike(file string, text []byte, e Envelope, score int) Envelope {
-	filled := 0
-	for _, h := range e.Header {
-		if h.Text != "" {
-			filled++
-		}
-	}
-	if 2*score >= filled {
-		return e
-	}
-	for s := csvfile.NewScanner(text, e.Delim, 1); s.Scan() && s.Line() < e.Line; {
-		first := newEnvelope(file, s, e.Delim)
-		missing := slices.ContainsFunc(first.Header, func(h Heading) bool { return h.Text == "" })
-		if len(first.Header) == len(e.Header) && !missing {
-			return first
-		}
 	}
 	return e
 }

@@ -59,7 +59,7 @@ func TestGuess(t *testing.T) {
 		{"most records", "A title\na;b;c\n1;2;3\n4;5;6\nx\n", `';' line 2 skip 2 ["a" "b" "c"]`},
 		{"one known name proves nothing", "a,b\nday,x\n", `',' line 1 skip 1 ["a" "b"]`},
 		{"two known names do", "a,b\nday,clicks\n", `',' line 2 skip 2 ["day" "clicks"]`},
-		{"rows that speak of names", "code,local,english,kind,note\nD,day,Clicks,x,y\nE,a,b,x,y\n", `',' line 1 skip 1 ["code" "local" "english" "kind" "note"]`},
+		{"rows that speak of names", "code,local,english,kind,note\nD,day,Clicks,x,y\nE,clicks,Day,x,y\nF,費用,day,x,y\n", `',' line 1 skip 1 ["code" "local" "english" "kind" "note"]`},
 		{"a title row with holes", "A,,,,\nday,clicks,x,y,z\n", `',' line 2 skip 2 ["day" "clicks" "x" "y" "z"]`},
 		{"prose", "one\ntwo\n", "none"},
 	}

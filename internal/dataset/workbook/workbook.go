@@ -26,7 +26,7 @@ import (
 
 // MaxSize is a good limit for [Open]: an archive of a few kilobytes may hold
 // gigabytes.
-const MaxSize = 512 << 20
+const MaxSize = 192 << 20
 
 // Is reports whether a file begins as a workbook does.
 func Is(head []byte) bool { return bytes.HasPrefix(head, []byte("PK\x03\x04")) }
