@@ -278,7 +278,7 @@ func (c *Counter) add(s *csvfile.Scanner, span value.Span, currency string) {
 		b := d.name(s)
 		c.codes[i] = c.code(i, b)
 		if d.Index >= 0 && b != nil {
-			d.judgeName(d.cell(s), s, c.In)
+			d.judgeName(b, s, c.In)
 			c.People[i].Add(c.kinds[i][c.codes[i]], func() (int, int) { return s.Pos(d.Index) })
 		}
 	}
