@@ -10,6 +10,8 @@
 //     a day reached each later stage, by lag in days.
 //   - [Ledger]: what became of every line of every file.
 //
+// A [Builder] adds rows up into a Table, from several goroutines if need be.
+//
 // All sums are integers in millionths of their unit, so they are exact and do
 // not depend on the order of files, rows or goroutines.
 package facts
