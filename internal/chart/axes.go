@@ -69,6 +69,10 @@ func timeAxis(f Figure, l layout) object {
 	return object{"type": "category", "axisLabel": object{"hideOverlap": true, "interval": interval}}
 }
 
+// nameMargin is the room before names down the side, in pixels: a reader's font
+// may be a little wider than the estimate by which room was reserved.
+const nameMargin = 8
+
 // nameAxis is the axis of names down the side. A name wider than width is cut
 // short; the data table has it in full.
 func nameAxis(names []string, width int) object {

@@ -68,9 +68,9 @@ func barRoom(f Figure, patch object) (narrow object) {
 	}
 	patch["xAxis"] = []any{numbers}
 	patch["yAxis"] = []any{names}
-	patch["grid"] = grid(0, top, right, 0)
+	patch["grid"] = grid(nameMargin, top, right, 0)
 	return object{
-		"grid":  grid(0, narrowTop, right, 0),
+		"grid":  grid(nameMargin, narrowTop, right, 0),
 		"yAxis": []any{object{"axisLabel": object{"width": widestBox(f.Categories, slim.label)}}},
 	}
 }

@@ -38,7 +38,7 @@ func heatmapOption(f Figure) chartOption {
 	patch := object{
 		"tooltip": object{"trigger": "item", "formatter": tip},
 		"xAxis":   []any{x}, "yAxis": []any{y},
-		"grid":      grid(0, 0, 8, keyRoom),
+		"grid":      grid(nameMargin, 0, 8, keyRoom),
 		"visualMap": heatKey(f, cuts),
 		"series":    []any{cellPatch(f, low, "chart-ink-low"), cellPatch(f, high, "chart-ink-high")},
 	}
