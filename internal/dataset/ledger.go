@@ -195,6 +195,9 @@ func (r *reading) reportRejected() {
 }
 
 func fatalText(a intake.Aside) string {
+	if a.Cut {
+		return "the file ends in the middle of a record"
+	}
 	if a.Column == "" {
 		return "the record " + a.Reason
 	}

@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/dataset/drift"
+	"github.com/mopsite/mopsite/internal/dataset/overlap"
 	"github.com/mopsite/mopsite/internal/diag"
-	"github.com/mopsite/mopsite/internal/tree"
 )
 
 // CheckDrift is a header that differs from that of the file before it.
@@ -25,7 +25,7 @@ func (j *job) checkDrift() {
 			}
 		}
 		slices.SortStableFunc(files, func(a, b drift.File) int {
-			if tree.NaturalLess(a.Path, b.Path) {
+			if overlap.Before(a.Path, b.Path) {
 				return -1
 			}
 			return 1

@@ -232,7 +232,10 @@ func (s *splits) name(dims []string, split int) string {
 // have in common besides days.
 func conflictFinding(c overlap.Conflict, f, other *reading, of string) diag.Diagnostic {
 	message := fmt.Sprintf("the file covers %s%s, which %s covers too", c.Days.From, of, other.file.Path)
-	hint := "keep one of the files, or cut their days apart; overlapping files would count twice, unless `overlap:` says which stands"
+	hint := "keep one of the files, or cut their days apart, else they count twice; or write `overlap: newer-replaces` if one is a later export of the same, `overlap: add` if both count"
+	if of == "" {
+		hint += ", `split_by: [account]` if they are of different accounts"
+	}
 	switch c.Kind {
 	case overlap.Tie:
 		message += ", and both state the same time of report"

@@ -8,10 +8,10 @@ import (
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/envelope"
 	"github.com/mopsite/mopsite/internal/dataset/intake"
+	"github.com/mopsite/mopsite/internal/dataset/overlap"
 	"github.com/mopsite/mopsite/internal/dataset/rows"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
-	"github.com/mopsite/mopsite/internal/tree"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -293,7 +293,7 @@ func (j *job) dropCopies(files []*reading) {
 	order := slices.Clone(files)
 	if j.src.Overlap == config.OverlapNewer {
 		slices.SortFunc(order, func(a, b *reading) int {
-			if tree.NaturalLess(b.file.Path, a.file.Path) {
+			if overlap.Before(b.file.Path, a.file.Path) {
 				return -1
 			}
 			return 1

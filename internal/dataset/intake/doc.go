@@ -92,9 +92,12 @@ type Aside struct {
 	// short is set when fields are missing and the file ends without a line
 	// break.
 	short bool
-	// notice is set for the words of copyright and confidentiality, prose for
-	// any words: the record has letters in one cell and nothing else.
-	notice, prose bool
+	// notice is set for the words of copyright and confidentiality, remark for
+	// those that read like a sentence or a note, prose for any words: the record
+	// has letters in one cell and nothing else.
+	notice, remark, prose bool
+	// Cut says that the file ends in the middle of this record.
+	Cut bool
 }
 
 // Remark counts a repair of a column's cells.

@@ -25,6 +25,7 @@ type Intake struct {
 	rows     Taker
 	headers  *headers
 	lastKept int      // line
+	ended    int      // the line after the last record that ends in a line break
 	inBlock  int      // line of the last row taken in the block at hand
 	taken    []int    // line of the last row taken, by block with rows
 	pending  []Remark // of the record at hand
@@ -63,6 +64,9 @@ func (in *Intake) record(s *csvfile.Scanner) {
 		return
 	}
 	in.Read++
+	if s.Flaw() != csvfile.Unended {
+		in.ended = max(in.ended, s.NextLine())
+	}
 	switch {
 	case in.headers.repeated(s):
 		in.putAside(s, s, Header, Flaw{Field: -1, Reason: "the header again; files were joined"})
@@ -200,6 +204,7 @@ func (in *Intake) putAside(s, at *csvfile.Scanner, fate Fate, f Flaw) {
 		}
 	case Loose:
 		a.notice = isNotice(s.Field(0))
+		a.remark = isRemark(s.Field(0))
 	}
 	in.Asides = append(in.Asides, a)
 }

@@ -44,7 +44,11 @@ func books(parts ...string) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "read %d kept %d repaired %d\n", in.Read, in.Kept, in.Repaired)
 	for _, a := range in.Asides {
-		fmt.Fprintf(&b, "%d:%d %s %s\n", a.Line, a.Col, [...]string{"total", "loose", "rejected", "footer", "header"}[a.Fate], a.Reason)
+		fate := [...]string{"total", "loose", "rejected", "footer", "header"}[a.Fate]
+		if a.Cut {
+			fate = "cut"
+		}
+		fmt.Fprintf(&b, "%d:%d %s %s\n", a.Line, a.Col, fate, a.Reason)
 	}
 	if in.Read != in.Kept+in.Count(intake.Total)+in.Count(intake.Footer)+in.Count(intake.Header)+in.Count(intake.Rejected) {
 		b.WriteString("not balanced\n")
@@ -66,7 +70,16 @@ func TestAccounts(t *testing.T) {
 		{"a notice before a row", "© me\na,1\n", "read 2 kept 1 repaired 1\n1:1 footer has 1 field, the header has 2 fields\n"},
 		{"a number is no footer", "a,1\n12\n", "read 2 kept 1 repaired 1\n2:1 rejected has 1 field, the header has 2 fields\n"},
 		{"a row named like a total", "campaign,Total\nTotal,1\n", "read 2 kept 1 repaired 1\n2:1 total \n"},
-		{"half-written", "a,1\nabc", "read 2 kept 1 repaired 1\n2:1 rejected is cut short: the file ends in the middle of it\n"},
+		{"half-written", "a,1\nabc", "read 2 kept 1 repaired 1\n2:1 cut is cut short: the file ends in the middle of it\n"},
+		{"half-written in the last field", "a,1\nabc,", "read 2 kept 2 repaired 2\n"},
+		{"half-written in the first line", "abc", "read 1 kept 0 repaired 0\n1:1 cut is cut short: the file ends in the middle of it\n"},
+		{"half-written below a subtotal", "a,1\n小計,1\n12", "read 3 kept 1 repaired 1\n2:1 total \n3:1 cut is cut short: the file ends in the middle of it\n"},
+		{"a number below the total without line break", "a,1\nTotal,1\n12", "read 3 kept 1 repaired 1\n2:1 total \n3:1 rejected is cut short: the file ends in the middle of it\n"},
+		{"a total without all fields", "a,1\nTotal", "read 2 kept 1 repaired 1\n2:1 total \n"},
+		{"a half-written total", "a,1\nTot", "read 2 kept 1 repaired 1\n2:1 cut is cut short: the file ends in the middle of it\n"},
+		{"a sentence without line break", "a,1\nPrinted by me.", "read 2 kept 1 repaired 1\n2:1 footer is cut short: the file ends in the middle of it\n"},
+		{"words below a blank line without line break", "a,1\n\nPrinted by me", "read 2 kept 1 repaired 1\n3:1 footer is cut short: the file ends in the middle of it\n"},
+		{"a notice without line break", "a,1\n© me", "read 2 kept 1 repaired 1\n2:1 footer is cut short: the file ends in the middle of it\n"},
 		{"a footer without line break", "a,1\nTotal,1\nabc", "read 3 kept 1 repaired 1\n2:1 total \n3:1 footer is cut short: the file ends in the middle of it\n"},
 		{"wrapped", "\"a,\"\"1,2\"\"\"\n\"Total,3\"\n\"odd,1\"\n", "read 3 kept 1 repaired 1\n2:1 total \n3:1 rejected is odd\n"},
 		{"wrapped but ragged", "\"a,1,2\"\n", "read 1 kept 0 repaired 0\n1:1 rejected has 1 field, the header has 2 fields\n"},

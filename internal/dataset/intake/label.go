@@ -137,3 +137,16 @@ func isNotice(b []byte) bool {
 	return slices.ContainsFunc([]string{"©", "copyright", "(c)", "confidential information", "all rights reserved"},
 		func(words string) bool { return strings.Contains(text, words) })
 }
+
+// isRemark reports whether a cell reads like a sentence or a note rather than
+// like the beginning of a row.
+func isRemark(b []byte) bool {
+	if len(b) > maxNotice {
+		return true
+	}
+	text := value.Fold(string(b))
+	if hasPrefix(text, "*", "#", "※", "note", "注", "(") {
+		return true
+	}
+	return slices.ContainsFunc([]string{".", "。", "!", ")", "」"}, func(end string) bool { return strings.HasSuffix(text, end) })
+}

@@ -15,6 +15,7 @@ func Merge(parts []*Intake) *Intake {
 		all.Kept += in.Kept
 		all.Repaired += in.Repaired
 		all.lastKept = max(all.lastKept, in.lastKept)
+		all.ended = max(all.ended, in.ended)
 		all.Asides = append(all.Asides, in.Asides...)
 		all.taken = append(all.taken, in.taken...)
 		for _, r := range in.Remarks {
@@ -38,20 +39,24 @@ func Merge(parts []*Intake) *Intake {
 }
 
 // settle decides the loose records: words below the totals or after the last
-// row are a footer, anything else is rejected.
+// row are a footer, anything else is rejected. A record that the end of the
+// file cuts short is fatal: nobody can tell how much is missing behind it.
 func (in *Intake) settle() {
-	last, firstTotal := in.lastKept, math.MaxInt
+	last, firstTotal, lastWhole := in.lastKept, math.MaxInt, 0
 	for _, a := range in.Asides {
 		switch {
 		case a.Fate == Total:
 			firstTotal = min(firstTotal, a.Line)
+			if a.Level > Subtotal {
+				lastWhole = a.Line
+			}
 		case a.Fate != Header && !a.prose && !a.notice:
 			last = max(last, a.Line)
 		}
 	}
 	for i := range in.Asides {
 		a := &in.Asides[i]
-		below := a.Line > firstTotal || a.Line > last && !a.short
+		below := a.Line > firstTotal || a.Line > last && (!a.short || a.remark || in.ended > 0 && a.Line > in.ended)
 		switch {
 		case a.Fate == Total, a.Fate == Header:
 		case a.Fate == Loose && a.alone && in.aboveHeader(i):
@@ -60,6 +65,10 @@ func (in *Intake) settle() {
 			a.Fate = Footer
 		default:
 			a.Fate = Rejected
+			if a.short && !a.Fatal && lastWhole <= in.lastKept {
+				a.Cut, a.Fatal = true, true
+				a.Hint = "it is cut short; fetch the export again"
+			}
 		}
 	}
 }

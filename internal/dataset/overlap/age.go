@@ -2,7 +2,9 @@ package overlap
 
 import (
 	"cmp"
+	"path"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/mopsite/mopsite/internal/tree"
@@ -16,8 +18,7 @@ type Age struct {
 }
 
 // Ranks numbers files from the oldest to the newest: by the times of the
-// reports if all state one, else by the natural order of their paths, in which
-// 9 comes before 10. Files of the same time have the same rank. byName says
+// reports if all state one, else by their names, see [Before]. Files of the same time have the same rank. byName says
 // that some file states no time.
 func Ranks(files []Age) (ranks []int, byName bool) {
 	byName = slices.ContainsFunc(files, func(f Age) bool { return f.Made.IsZero() })
@@ -26,9 +27,9 @@ func Ranks(files []Age) (ranks []int, byName bool) {
 			return files[a].Made.Compare(files[b].Made)
 		}
 		switch {
-		case tree.NaturalLess(files[a].Path, files[b].Path):
+		case Before(files[a].Path, files[b].Path):
 			return -1
-		case tree.NaturalLess(files[b].Path, files[a].Path):
+		case Before(files[b].Path, files[a].Path):
 			return 1
 		}
 		return 0
@@ -47,3 +48,21 @@ func Ranks(files []Age) (ranks []int, byName bool) {
 	}
 	return ranks, byName
 }
+
+// Before reports whether a file is the older one by its name: by the natural
+// order of the folders, in which 9 comes before 10, then by that of the names
+// without their extension, so that a browser's second download, "ads (1).csv",
+// comes after "ads.csv".
+func Before(a, b string) bool {
+	dirA, dirB := path.Dir(a), path.Dir(b)
+	if dirA != dirB {
+		return tree.NaturalLess(dirA+"/", dirB+"/")
+	}
+	stemA, stemB := stem(a), stem(b)
+	if stemA != stemB {
+		return tree.NaturalLess(stemA, stemB)
+	}
+	return tree.NaturalLess(a, b)
+}
+
+func stem(file string) string { return strings.TrimSuffix(path.Base(file), path.Ext(file)) }

@@ -147,3 +147,18 @@ func ExampleRanks() {
 	fmt.Println(ranks, byName)
 	// Output: [1 0 2] true
 }
+
+func TestBefore(t *testing.T) {
+	files := []string{ // from the oldest to the newest
+		"data/レポート.csv", "data/レポート.xlsx", "data/レポート (1).csv", "data/レポート (2).xlsx",
+		"data/2/ads.csv", "data/10/ads-9.csv", "data/10/ads-10.csv", "data/10/sub/a.csv", "data/11/ads.csv", "data/11/ads (1).csv", "data/11/ads (2).csv",
+		"data/11/ads (10).csv", "data/11/ads-1.csv",
+	}
+	for i, a := range files {
+		for k, b := range files {
+			if got := overlap.Before(a, b); got != (i < k) {
+				t.Errorf("Before(%q, %q) = %t", a, b, got)
+			}
+		}
+	}
+}

@@ -25,8 +25,9 @@ import (
 )
 
 // MaxSize is a good limit for [Open]: an archive of a few kilobytes may hold
-// gigabytes.
-const MaxSize = 192 << 20
+// gigabytes. About a million cells fit, which take a little more than a gigabyte
+// of memory.
+const MaxSize = 128 << 20
 
 // Is reports whether a file begins as a workbook does.
 func Is(head []byte) bool { return bytes.HasPrefix(head, []byte("PK\x03\x04")) }
