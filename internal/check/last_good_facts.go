@@ -21,7 +21,11 @@ func lastGoodFacts() Check {
 				if owner != "" {
 					hint += "; the source is looked after by " + owner
 				}
-				p.report(pos, s.Name, fmt.Sprintf("source %s stands on the facts imported as of %s: its import as of %s failed", quote(s.Name), s.Held.Since, s.Held.Tried), hint)
+				failed := fmt.Sprintf("its import as of %s failed", s.Held.Tried)
+				if s.Held.Tried == s.Held.Since {
+					failed = "a later import as of the same day failed"
+				}
+				p.report(pos, s.Name, fmt.Sprintf("source %s stands on the facts imported as of %s: %s", quote(s.Name), s.Held.Since, failed), hint)
 			}
 		},
 	}

@@ -247,7 +247,11 @@ func (x *explanation) freshness(b *labelled, o *metric.Origin) {
 	}
 	b.add("newest day", text)
 	if h := o.Held; h != nil {
-		b.add("held", fmt.Sprintf("these are the facts of %s; the import of %s failed", h.Since, h.Tried))
+		failed := "the import as of " + h.Tried.String() + " failed"
+		if h.Tried == h.Since {
+			failed = "a later import as of the same day failed"
+		}
+		b.add("held", fmt.Sprintf("imported as of %s; %s", h.Since, failed))
 	}
 }
 

@@ -24,8 +24,9 @@ and dimension, without rows and people, to facts/. With facts: folder in
 mopsite.yaml, build, check, query and serve read these files only.
 
 A source whose exports cannot be read keeps the facts of its last good import,
-marked; the others are written, and the exit status is 3. What the import
-changed in months that were counted before is added to facts/SOURCE.changes.csv.`,
+marked; the others are written, and the exit status is 3. Where sums of months
+changed, counted up to the newest day of the import before, a line is added to
+facts/SOURCE.changes.csv.`,
 		Example: `  mopsite import && mopsite build
   mopsite import google_ads --as-of 2026-10-31`,
 		Args: usageArgs(cobra.ArbitraryArgs),
@@ -68,6 +69,7 @@ func (a *app) tellImport(told reports, opt build.Options, done *build.ImportRepo
 		now := *s.Source
 		now.Freshness = done.Config.Source(s.Name).Freshness
 		in.Set.Sources = append(in.Set.Sources, &now)
+		in.Restated = append(in.Restated, s.Changes)
 	}
 	var err error
 	if in.Site, err = build.Words(opt); err != nil { // the report then names roles by their ids
@@ -114,7 +116,15 @@ func importLine(s build.Imported) string {
 		line += fmt.Sprintf(" to %s", s.Newest)
 	}
 	if n := len(s.Changes); n > 0 {
-		line += fmt.Sprintf("; %s of earlier months changed, see %s", plural(n, "sum"), archive.ChangesPath(s.Name))
+		first, last := archive.Months(s.Changes)
+		months := monthText(first)
+		if last != first {
+			months += " to " + monthText(last)
+		}
+		line += fmt.Sprintf("; %s of %s restated, see %s", plural(n, "sum"), months, archive.ChangesPath(s.Name))
 	}
 	return line
 }
+
+// monthText writes the month of a day as 2026-10.
+func monthText(d value.Date) string { return d.String()[:len("2006-01")] }

@@ -227,7 +227,7 @@ func (l *leaf) freshness(v *LineageSource, o *metric.Origin) {
 		v.Warnings = append(v.Warnings, l.t("lineage.stale", until))
 	}
 	if h := o.Held; h != nil {
-		v.Warnings = append(v.Warnings, l.t("lineage.held", h.Since, h.Tried))
+		v.Warnings = append(v.Warnings, l.w.Held(*h, o.Newest))
 	}
 }
 

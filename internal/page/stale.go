@@ -38,7 +38,7 @@ func (l *leaf) heldText(s *facts.Source) string {
 	if s.Held == nil || s.Failed {
 		return ""
 	}
-	text := l.t("lineage.held", s.Held.Since, s.Held.Tried)
+	text := l.w.Held(*s.Held, s.Newest)
 	if c := l.in.Config.Source(s.Name); c != nil && c.Owner.V != "" {
 		text += l.t("attention.owner", l.roleTitle(c.Owner.V))
 	}

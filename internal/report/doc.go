@@ -1,8 +1,8 @@
 // Package report writes what became of a run for somebody who was asleep: a
 // subject, then at most [MaxLines] lines in the language of the site. It says
 // whether anything was published, which sources failed, stand on older facts
-// or are stale, since when and whose they are, how many findings there are, and
-// when the next refresh is due. It is pure text: a command writes it where it is
+// or are stale, since when and whose they are, what an import changed in numbers
+// that were known, how many findings there are, and when the next refresh is due. It is pure text: a command writes it where it is
 // asked to, as plain text, as JSON for chat webhooks or as a mail.
 package report
 
@@ -16,6 +16,7 @@ import (
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/facts/archive"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/page/theme"
 	"github.com/mopsite/mopsite/internal/value"
@@ -47,6 +48,9 @@ type Input struct {
 	AsOf     value.Date
 	Findings []diag.Diagnostic
 	Outcome  Outcome
+	// Restated are the sums that an import changed of months that were counted
+	// before, one list for each source of Set; nil of a build.
+	Restated [][]archive.Change
 	// Err is why the program failed.
 	Err error
 }
@@ -79,8 +83,10 @@ func New(in Input) (Report, error) {
 		rest := len(items) - room + 1
 		items = append(items[:room-1:room-1], w.T("report.more", rest))
 	}
+	news := slices.Concat(r.restated(), r.warnings())
+	news = news[:min(len(news), room-len(items))]
 	out := Report{Subject: clean(r.subject(len(items)), maxSubject)}
-	for _, l := range slices.Concat(lines, items, ends) {
+	for _, l := range slices.Concat(lines, items, news, ends) {
 		out.Lines = append(out.Lines, clean(l, maxLine))
 	}
 	return out, nil
@@ -166,11 +172,11 @@ func (r *writer) items() []string {
 	for _, s := range r.Set.Sources {
 		switch until := s.FreshUntil(); {
 		case s.Failed:
-			failed = append(failed, r.T("report.failed", s.Name, r.owner(s.Name), r.fault(s.Fault)))
+			failed = append(failed, r.advised(r.T("report.failed", s.Name, r.owner(s.Name), r.fault(s.Fault)), s.Fault))
 			faults[s.Fault.Check] = true
 		case s.Held != nil:
 			faults[s.Fault.Check] = true
-			held = append(held, r.T("report.held", s.Name, s.Held.Since, s.Held.Tried, r.owner(s.Name), r.fault(s.Fault)))
+			held = append(held, r.advised(r.T("report.held", s.Name, r.owner(s.Name), r.Held(*s.Held, s.Newest), r.fault(s.Fault)), s.Fault))
 		case s.Freshness > 0 && s.Newest == value.NoDate:
 			stale = append(stale, r.T("report.no-day", s.Name, r.owner(s.Name)))
 		case until != value.NoDate && until < r.AsOf:
@@ -196,7 +202,7 @@ func (r *writer) mistakes(faults map[string]bool) []string {
 	if first == nil {
 		return nil
 	}
-	return []string{r.T("report.mistakes", n, r.fault(*first))}
+	return []string{r.advised(r.T("report.mistakes", n, r.fault(*first)), *first)}
 }
 
 // fault is a finding in a line: where and what.

@@ -11,15 +11,18 @@ import (
 	"net/mail"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/mopsite/mopsite/internal/check"
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/facts/archive"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -60,7 +63,7 @@ func good() []*facts.Source {
 
 func failing(s *facts.Source, line int) {
 	s.Failed, s.Newest = true, value.NoDate
-	s.Fault = diag.New(diag.Error, "data-failed", diag.Pos{File: "data/" + s.Name + ".csv", Line: line}, "31 of 60 records rejected, more than 1%", "")
+	s.Fault = diag.New(diag.Error, "data-failed", diag.Pos{File: "data/" + s.Name + ".csv", Line: line}, "31 of 60 records rejected, more than 1%", "mend the lines, or raise max_rejected")
 }
 
 // cases are runs with what became of them.
@@ -88,7 +91,29 @@ var cases = []struct {
 		in.Set.Sources[1].Held = &facts.Held{Since: asOf - 1, Tried: asOf}
 		in.Set.Sources[1].Fault = diag.New(diag.Error, "data-failed", diag.Pos{File: "data/crm.csv", Line: 9}, "the quote that opens on line 9 is never closed", "")
 	}},
+	{"held-again", func(in *Input) {
+		in.Set.Sources[1].Held = &facts.Held{Since: asOf, Tried: asOf}
+		in.Set.Sources[1].Fault = diag.New(diag.Error, "data-failed", diag.Pos{File: "data/crm.csv"}, "the file was changed while it was read", strings.Repeat("a hint too long for a line; ", 12))
+	}},
 	{"imported", func(in *Input) { in.Outcome = Imported }},
+	{"restated", func(in *Input) {
+		in.Outcome = Imported
+		september, october := value.DateOf(2026, 9, 1), value.DateOf(2026, 10, 1)
+		in.Restated = [][]archive.Change{{
+			{Month: september, Measure: "clicks", Before: 400 * value.One, After: 399 * value.One},
+			{Month: september, Measure: "cost", Currency: "EUR", Before: 600 * value.One, After: 450 * value.One},
+			{Month: october, Measure: "cost", Currency: "EUR", Before: 200 * value.One, After: 225 * value.One},
+		}, nil, {{Month: september, Measure: "clicks", Before: 0, After: 7 * value.One}}}
+	}},
+	{"warnings", func(in *Input) {
+		in.Findings = []diag.Diagnostic{
+			diag.New(diag.Warning, "missing-owner", diag.Pos{File: "content/a.md", Line: 2}, "no owner", ""),
+			diag.New(diag.Warning, "row-rejected", diag.Pos{File: "data/ads.csv", Line: 17}, "record left out", "correct it"),
+			diag.New(diag.Warning, "row-rejected", diag.Pos{File: "data/ads.csv", Line: 18}, "record left out", "correct it"),
+			diag.New(diag.Warning, "unmapped-value", diag.Pos{File: "data/maps/channel.csv"}, "1 value of channel in ads is not in the map (3% of the cost)", ""),
+			diag.New(diag.Warning, "data-empty", diag.Pos{File: "data/x.csv"}, "no rows", ""),
+		}
+	}},
 	{"import-held", func(in *Input) {
 		in.Outcome = Imported
 		in.Set.Sources[0].Held = &facts.Held{Since: asOf - 1, Tried: asOf}
@@ -151,6 +176,15 @@ func TestReports(t *testing.T) {
 			t.Errorf("%s (-want +got)\n%s", name, diff)
 		}
 	})
+}
+
+// TestAboutData holds that the warnings about data are checks of the program.
+func TestAboutData(t *testing.T) {
+	for _, id := range aboutData {
+		if !slices.Contains(check.IDs(), id) {
+			t.Errorf("%s is no check", id)
+		}
+	}
 }
 
 // TestForms holds what is true of every report in every form: a subject and

@@ -241,6 +241,12 @@ func TestChanges(t *testing.T) {
 	if d := cmp.Diff(want, string(diary)); d != "" {
 		t.Errorf("(-want +got)\n%s", d)
 	}
+	renamed := &archive.Import{AsOf: after.AsOf, Source: &facts.Source{
+		Newest: value.DateOf(2026, 2, 1), Table: build("10,lente,5,100 11,lente,6,120 12,herfst,7,140 32,lente,1,10"),
+	}}
+	if moved := archive.Changes(before, renamed); len(moved) > 0 {
+		t.Errorf("names that changed are restatements though no sum is another: %v", moved)
+	}
 	if again := archive.AppendChanges(diary, archive.Changes(after, after)); string(again) != want {
 		t.Errorf("the same import again adds to the diary:\n%s", again)
 	}

@@ -12,9 +12,10 @@ import (
 	"github.com/mopsite/mopsite/internal/value"
 )
 
-// Change is a line of the restatement diary: what a month that an earlier import
-// had already counted has become. Days that the earlier import did not reach are
-// left out, so that a month that merely goes on is no restatement.
+// Change is a line of the restatement diary: what the sum of a month has become
+// that an earlier import had already counted. Days after the newest that the
+// earlier import had are left out, so that a month that merely goes on, be it the
+// current one or the last of a slow source, is no restatement.
 type Change struct {
 	// Import is the as-of date of the import that found it.
 	Import value.Date
@@ -22,7 +23,7 @@ type Change struct {
 	Month             value.Date
 	Measure, Currency string
 	// Before and After are sums of the month up to the earlier import's newest
-	// day, facts.Null where nothing was or is there.
+	// day, facts.Null where nothing was or is there. They differ.
 	Before, After value.Fixed
 	// Added, Vanished and Changed count the month's rows of facts that are new,
 	// gone, or have another quantity of the measure. Recast says that they
@@ -35,7 +36,8 @@ type Change struct {
 }
 
 // Changes compares two imports of a source, by month, then measure, then
-// currency. A measure that the earlier one lacks is no restatement.
+// currency. A measure that the earlier one lacks is no restatement, nor are rows
+// that are others but add up to the same, as after a change of names.
 func Changes(before, after *Import) []Change {
 	was, is := before.Source, after.Source
 	if was.Table == nil || is.Table == nil {
@@ -52,13 +54,61 @@ func Changes(before, after *Import) []Change {
 		if d.recast {
 			c.Added, c.Vanished, c.Changed = 0, 0, 0
 		}
-		if c.Before == c.After && c.Added+c.Vanished+c.Changed == 0 || !d.months[key.month] {
+		if c.Before == c.After || !d.months[key.month] {
 			continue
 		}
 		c.Files = newFiles(was.Ledgers, is.Ledgers, key.month)
 		out = append(out, c)
 	}
 	return out
+}
+
+// Months returns the first and the last month of changes in the order of
+// [Changes]; NoDate without any.
+func Months(changes []Change) (first, last value.Date) {
+	if len(changes) == 0 {
+		return value.NoDate, value.NoDate
+	}
+	return changes[0].Month, changes[len(changes)-1].Month
+}
+
+// Share returns how much of the sum came or went, as a part of what it was: −1/4
+// for 100 that became 75, −1 for all of it; null for a sum that was nothing.
+func (c Change) Share() value.Num {
+	before, after := value.NumInt(0), value.NumInt(0)
+	if c.Before != facts.Null {
+		before = value.NumOf(c.Before)
+	}
+	if c.After != facts.Null {
+		after = value.NumOf(c.After)
+	}
+	return after.Sub(before).Div(before)
+}
+
+// Largest returns the change with the largest share of its sum, the first of
+// equal ones; one of a sum that was nothing counts as larger than any. It needs
+// a change at least.
+func Largest(changes []Change) Change {
+	return slices.MaxFunc(changes, func(a, b Change) int {
+		x, y := a.Share(), b.Share()
+		if x.Null() || y.Null() {
+			switch {
+			case x.Null() && y.Null():
+				return 0
+			case x.Null():
+				return 1
+			}
+			return -1
+		}
+		return size(x).Cmp(size(y))
+	})
+}
+
+func size(n value.Num) value.Num {
+	if n.Sign() < 0 {
+		return n.Neg()
+	}
+	return n
 }
 
 // diff adds up the rows of two tables side by side.

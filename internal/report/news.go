@@ -1,0 +1,91 @@
+package report
+
+import (
+	"slices"
+	"unicode/utf8"
+
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/facts/archive"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// restated tells what an import changed in sums that were known, a line a
+// source. Platforms correct their figures all the time, so it is no trouble by
+// itself; a month that shrank is the trace of a file that was cut.
+func (r *writer) restated() []string {
+	var out []string
+	for i, changes := range r.Restated {
+		if len(changes) == 0 {
+			continue
+		}
+		first, last := archive.Months(changes)
+		months := month(first)
+		if last != first {
+			months = r.T("report.months", months, month(last))
+		}
+		c := archive.Largest(changes)
+		out = append(out, r.T("report.restated", r.Set.Sources[i].Name, len(changes), months, c.Measure, month(c.Month), amount(c.Before, c.Currency), amount(c.After, c.Currency), percent(c.Share())))
+	}
+	return out
+}
+
+func month(d value.Date) string { return d.String()[:len("2006-01")] }
+
+func amount(v value.Fixed, currency string) string {
+	text := "—"
+	if v != facts.Null {
+		text = value.NumOf(v).Exact(6)
+	}
+	if currency != "" {
+		text = currency + " " + text
+	}
+	return text
+}
+
+// percent writes a share with its sign, nothing for a part of nothing.
+func percent(share value.Num) string {
+	if share.Null() {
+		return ""
+	}
+	sign := ""
+	if share.Sign() > 0 {
+		sign = "+"
+	}
+	return ", " + sign + share.Mul(value.NumInt(100)).Decimal(1) + "%"
+}
+
+// maxNamed is how many warnings are told beside their number.
+const maxNamed = 2
+
+// aboutData are the warnings that say that a number may be wrong. What lines of
+// their own tell (what is stale or held) is none of them.
+var aboutData = []string{
+	"checksum-differs", "data-empty", "data-incomplete", "double-count", "excel-damage", "facts-settings", "mixed-currency",
+	"rate-added-up", "row-rejected", "scaled-money", "schema-drift", "stage-order", "unmapped-value", "unmatched-id",
+}
+
+// warnings names the first warnings about data, one a check.
+func (r *writer) warnings() []string {
+	var out []string
+	told := map[string]bool{}
+	for _, d := range r.Findings {
+		if d.Level != diag.Warning || told[d.Check] || !slices.Contains(aboutData, d.Check) || len(out) == maxNamed {
+			continue
+		}
+		told[d.Check] = true
+		out = append(out, r.T("report.warning", r.fault(d)))
+	}
+	return out
+}
+
+// advised adds what to do about a finding to a line, if there is room.
+func (r *writer) advised(line string, d diag.Diagnostic) string {
+	if d.Hint == "" {
+		return line
+	}
+	if long := r.T("report.advice", line, d.Hint); utf8.RuneCountInString(long) <= maxLine {
+		return long
+	}
+	return line
+}
