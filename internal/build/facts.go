@@ -77,13 +77,7 @@ func readSource(t *tree.Tree, c *config.Config, rules map[string]dataset.Convent
 }
 
 func decodeFacts(t *tree.Tree, source string) (*archive.Import, []diag.Diagnostic) {
-	return archive.Decode(source, func(path string) ([]byte, error) {
-		f, ok := t.Lookup(path)
-		if !ok {
-			return nil, fmt.Errorf("there is no file %s", path)
-		}
-		return f.Read()
-	})
+	return archive.Decode(source, t.Text)
 }
 
 // softened are the findings of an import that failed while there are older

@@ -2,7 +2,9 @@ package build
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -42,7 +44,8 @@ type ImportReport struct {
 	Written int
 	// Findings are sorted, at the levels of mopsite.yaml.
 	Findings []diag.Diagnostic
-	// Refused is set when the settings have errors, so that nothing was read.
+	// Refused is set when the settings have errors, or a folder of exports cannot
+	// be listed, so that nothing was read.
 	Refused bool
 }
 
@@ -60,6 +63,14 @@ func (e *UnknownSourceError) Error() string {
 	return fmt.Sprintf("there is no source %q in %s, which has: %s", e.Name, configFile, strings.Join(e.Known, ", "))
 }
 
+// besidePages leaves out findings about the files of pages, which no import
+// reads. The others may be exports that a source would lack without a word.
+func besidePages(ds []diag.Diagnostic) []diag.Diagnostic {
+	return slices.DeleteFunc(ds, func(d diag.Diagnostic) bool {
+		return strings.HasPrefix(d.Pos.File, "content/") || strings.HasPrefix(d.Pos.File, "static/")
+	})
+}
+
 // Import reads the exports of the named sources, none for all, and writes their
 // facts to the facts folder. A source that cannot be read keeps the facts it
 // has, marked; the others are written all the same.
@@ -73,6 +84,7 @@ func Import(ctx context.Context, opt Options, sources []string) (*ImportReport, 
 	if b.Tree, err = opt.tree(); err != nil {
 		return nil, err
 	}
+	found.add(besidePages(b.Tree.Findings()))
 	b.Config = loadConfig(b.Tree, found)
 	if err := knownSources(b.Config, sources); err != nil {
 		return nil, err
@@ -118,6 +130,7 @@ func importSource(b *Book, s *facts.Source, seen []diag.Diagnostic, settings str
 	done := Imported{Name: s.Name, Failed: s.Failed, Since: value.NoDate, Newest: s.Newest, Source: s}
 	old, damaged := decodeFacts(b.Tree, s.Name)
 	now := &archive.Import{Source: s, AsOf: b.AsOf, Findings: sound(seen), Settings: settings}
+	var told []diag.Diagnostic
 	var files []output.NewFile
 	switch {
 	case s.Failed && len(damaged) > 0: // nothing good to put in their place
@@ -126,6 +139,8 @@ func importSource(b *Book, s *facts.Source, seen []diag.Diagnostic, settings str
 		now = hold(old, s, b.AsOf, seen)
 		done.Since, done.Newest = now.AsOf, now.Source.Newest
 		now.Source.Fault = s.Fault
+	case len(damaged) > 0:
+		told = uncompared(s.Name, damaged)
 	case old != nil:
 		done.Changes = archive.Changes(old, now)
 		lines, err := appended(b, s.Name, done.Changes)
@@ -145,7 +160,17 @@ func importSource(b *Book, s *facts.Source, seen []diag.Diagnostic, settings str
 	for _, f := range encoded {
 		files = append(files, inFolder(f.Path, f.Data))
 	}
-	return done, files, nil, nil
+	return done, files, told, nil
+}
+
+// uncompared says that an import replaces facts that nobody can read, so that
+// the diary cannot tell what it changed.
+func uncompared(source string, damaged []diag.Diagnostic) []diag.Diagnostic {
+	first := damaged[0]
+	return []diag.Diagnostic{diag.New(diag.Warning, archive.CheckUncompared, first.Pos,
+		fmt.Sprintf("%s; this import replaces the facts of %s and could not be compared with them, so %s has no line of what it changed",
+			first.Message, source, archive.ChangesPath(source)),
+		"if the diary must know, take the file from version control and run mopsite import again; facts are not edited by hand")}
 }
 
 // sound leaves out errors: those about a source that could be read are about
@@ -172,12 +197,9 @@ func appended(b *Book, source string, changes []archive.Change) ([]output.NewFil
 		return nil, nil
 	}
 	path := archive.ChangesPath(source)
-	var old []byte
-	if f, ok := b.Tree.Lookup(path); ok {
-		var err error
-		if old, err = f.Read(); err != nil {
-			return nil, fmt.Errorf("read the restatement diary: %w", err)
-		}
+	old, err := b.Tree.Text(path)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("read the restatement diary: %w", err)
 	}
 	return []output.NewFile{inFolder(path, archive.AppendChanges(old, changes))}, nil
 }

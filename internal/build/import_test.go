@@ -10,6 +10,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	mopsite "github.com/mopsite/mopsite"
+	"github.com/mopsite/mopsite/internal/config"
+	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/facts/archive"
+	"github.com/mopsite/mopsite/internal/tree"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -132,5 +136,73 @@ func TestEarlierAsOf(t *testing.T) {
 		if d := cmp.Diff(s.Declares, o.Declares); d != "" {
 			t.Errorf("%s declares (-exports +facts)\n%s", s.Name, d)
 		}
+	}
+}
+
+// adsSite is a site of one source that has been imported.
+func adsSite(t *testing.T) string {
+	t.Helper()
+	dir := folder(t, map[string]string{
+		"mopsite.yaml":      "format: 1\nsite: {languages: [en], currency: EUR}\nsources:\n  ads: {files: data/ads-*.csv, columns: {date: date, cost: cost}}\n",
+		"content/_index.md": "# Home\n",
+		"data/ads-1.csv":    "date,cost\n2026-10-01,5\n",
+	})
+	importAll(t, options(dir))
+	return dir
+}
+
+// TestImportKeepsUnreadableFacts holds that an export which fails does not
+// replace facts whose ledger is there and cannot be read.
+func TestImportKeepsUnreadableFacts(t *testing.T) {
+	dir := adsSite(t)
+	tr, err := tree.FromFS(locked{os.DirFS(dir), archive.LedgerPath("ads")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	failed := &facts.Source{Name: "ads", Failed: true, Newest: value.NoDate}
+	done, files, found, err := importSource(&Book{Tree: tr, Config: config.Default()}, failed, nil, "")
+	if err != nil || len(files) > 0 || !done.Failed {
+		t.Errorf("%d files written over facts that cannot be read, %v", len(files), err)
+	}
+	want := []string{"facts/ads.ledger.json: error: the file cannot be read [facts-file]"}
+	if d := cmp.Diff(want, lines(&Book{Findings: found})); d != "" {
+		t.Errorf("(-want +got)\n%s", d)
+	}
+}
+
+// TestImportOverEditedFacts holds that nobody loses a comparison without a word.
+func TestImportOverEditedFacts(t *testing.T) {
+	dir := adsSite(t)
+	write(t, dir, "facts/ads.csv", "from,to,currency,cost\n2026-10-01,2026-10-01,EUR,6\n")
+	report, err := Import(context.Background(), options(dir), nil)
+	if err != nil || report.Sources[0].Failed {
+		t.Fatal(err, report)
+	}
+	want := []string{"facts/ads.csv:2: warning: the lines of 2026-10 were changed after they had been written; this import replaces the facts of ads" +
+		" and could not be compared with them, so facts/ads.changes.csv has no line of what it changed [facts-uncompared]"}
+	if d := cmp.Diff(want, lines(&Book{Findings: report.Findings})); d != "" {
+		t.Errorf("(-want +got)\n%s", d)
+	}
+	if report, err = Import(context.Background(), options(dir), nil); err != nil || len(report.Findings) > 0 {
+		t.Errorf("the import after it: %v, %v", err, report.Findings)
+	}
+}
+
+// TestImportTellsOfLinks holds that an export behind a link that leads nowhere
+// is not left out without a word, and that pages are no business of an import.
+func TestImportTellsOfLinks(t *testing.T) {
+	dir := adsSite(t)
+	for _, name := range []string{"data/ads-2.csv", "content/lost.md"} {
+		if err := os.Symlink("nowhere", filepath.Join(dir, filepath.FromSlash(name))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	report, err := Import(context.Background(), options(dir), nil)
+	if err != nil || report.Refused {
+		t.Fatal(err, report)
+	}
+	want := []string{"data/ads-2.csv: warning: the link leads nowhere [symbolic-link]"}
+	if d := cmp.Diff(want, lines(&Book{Findings: report.Findings})); d != "" {
+		t.Errorf("(-want +got)\n%s", d)
 	}
 }

@@ -42,6 +42,7 @@ func raised() []Info {
 		{ID: "external-image", Level: w, Title: text("ほかのホストの画像は表示しない", "an image lies on another host")},
 		{ID: "facts-file", Level: e, Title: text("facts のファイルを使えない", "a file of facts cannot be used")},
 		{ID: "facts-settings", Level: w, State: true, Title: text("取り込んだ後に設定が変わった", "settings changed since the import")},
+		{ID: "facts-uncompared", Level: w, Title: text("前の取り込みと比べられない", "an import could not be compared with the one before")},
 		{ID: "file-name", Level: e, Title: text("使えないファイル名である", "a file name cannot be used")},
 		{ID: "front-matter", Level: e, Title: text("フロントマターを読み取れない", "front matter cannot be read")},
 		{ID: "heading-jump", Level: w, Title: text("見出しの段階が飛んでいる", "a heading skips a level")},

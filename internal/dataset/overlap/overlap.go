@@ -166,7 +166,8 @@ func (v *Verdict) replace(files []File) []Conflict {
 	newer := map[int][]cover{} // by split
 	for _, c := range all {
 		for _, n := range newer[c.split] {
-			if n.file == c.file || !meets(n.days, c.days) {
+			// Files of equal rank do not replace each other: that is a Tie.
+			if ranks[n.file] == ranks[c.file] || !meets(n.days, c.days) {
 				continue
 			}
 			if v.replaced[c.file] == nil {
@@ -190,7 +191,8 @@ func (v *Verdict) replace(files []File) []Conflict {
 	return found
 }
 
-// by returns a newer file that covers days of a piece of a file.
+// by returns a newer file that covers days of a piece of a file. There is one
+// for every piece that meets replaced days, since these are newer files' days.
 func (v *Verdict) by(covers []cover, ranks []int, file int, p Piece) int {
 	i := slices.IndexFunc(covers, func(c cover) bool { return ranks[c.file] > ranks[file] && meets(c.days, p.Days) })
 	return covers[i].file

@@ -2,6 +2,8 @@ package overlap_test
 
 import (
 	"fmt"
+	"math/rand/v2"
+	"slices"
 	"testing"
 	"time"
 
@@ -140,6 +142,110 @@ func TestConflicts(t *testing.T) {
 			t.Errorf("%s (-want +got)\n%s", tt.name, d)
 		}
 	}
+}
+
+// TestTieOfMonths holds that files of one time do not replace each other where
+// their rows have many days.
+func TestTieOfMonths(t *testing.T) {
+	a := made(overlap.File{Age: overlap.Age{Path: "1"}, Pieces: []overlap.Piece{{Days: days(1, 31)}}}, 1)
+	b := made(overlap.File{Age: overlap.Age{Path: "2"}, Pieces: []overlap.Piece{{Days: days(15, 46)}}}, 1)
+	_, got := overlap.Decide(config.OverlapNewer, []overlap.File{a, b})
+	if d := cmp.Diff([]overlap.Conflict{{overlap.Tie, 1, 0, 0, days(15, 31)}}, got); d != "" {
+		t.Errorf("(-want +got)\n%s", d)
+	}
+}
+
+// TestProperties holds, for any files with ties and rows of several days: where
+// nothing is in conflict, a row stands if and only if no newer file covers one
+// of its days; files of one time that share a day are a tie; and neither
+// depends on the order of the files.
+func TestProperties(t *testing.T) {
+	rng := rand.New(rand.NewPCG(7, 11))
+	agreed := 0
+	for range 3000 {
+		files := make([]overlap.File, 2+rng.IntN(4))
+		for i := range files {
+			f := overlap.File{Age: overlap.Age{Path: fmt.Sprint(i)}}
+			for range rng.IntN(4) {
+				from := value.Date(rng.IntN(40))
+				f.Pieces = append(f.Pieces, overlap.Piece{Split: rng.IntN(2), Days: days(from, from+value.Date(rng.IntN(3)*rng.IntN(5)))})
+			}
+			if rng.IntN(4) == 0 {
+				f = stated(f, value.Date(rng.IntN(20)), value.Date(20+rng.IntN(20)))
+			}
+			files[i] = made(f, rng.IntN(4))
+		}
+		v, conflicts := overlap.Decide(config.OverlapNewer, files)
+		tied := slices.ContainsFunc(conflicts, func(c overlap.Conflict) bool { return c.Kind == overlap.Tie })
+		if want := anyTie(files); tied != want {
+			t.Fatalf("a tie is told: %v, want %v: %+v", tied, want, files)
+		}
+		if len(conflicts) > 0 {
+			continue
+		}
+		agreed++
+		for i, f := range files {
+			for _, p := range f.Pieces {
+				if got, want := v.Stands(i, p), !slices.ContainsFunc(files, func(n overlap.File) bool { return n.Made.After(f.Made) && coversAny(n, p) }); got != want {
+					t.Fatalf("file %d, %+v stands: %v, want %v: %+v", i, p, got, want, files)
+				}
+			}
+		}
+		turned := slices.Clone(files)
+		slices.Reverse(turned)
+		again, _ := overlap.Decide(config.OverlapNewer, turned)
+		got := standing(again, turned)
+		slices.Sort(got)
+		want := standing(v, files)
+		slices.Sort(want)
+		if d := cmp.Diff(want, got); d != "" {
+			t.Fatalf("in another order (-want +got)\n%s", d)
+		}
+	}
+	if agreed < 300 {
+		t.Errorf("only %d of the cases are without conflict", agreed)
+	}
+}
+
+// coversAny tells, day by day, whether a file covers one of a piece.
+func coversAny(f overlap.File, p overlap.Piece) bool {
+	first, last, any := value.Date(0), value.Date(0), false
+	add := func(s value.Span) {
+		if !any {
+			first, last, any = s.From, s.To, true
+		}
+		first, last = min(first, s.From), max(last, s.To)
+	}
+	for _, q := range f.Pieces {
+		if q.Split == p.Split {
+			add(q.Days)
+		}
+	}
+	if any && f.Stated != nil {
+		add(*f.Stated)
+	}
+	for d := p.Days.From; any && d <= p.Days.To; d++ {
+		if d >= first && d <= last {
+			return true
+		}
+	}
+	return false
+}
+
+// anyTie tells whether two files of one time cover a day of one split.
+func anyTie(files []overlap.File) bool {
+	for i, a := range files {
+		for _, b := range files[i+1:] {
+			for d := value.Date(0); d < 60 && a.Made.Equal(b.Made); d++ {
+				for split := range 2 {
+					if p := (overlap.Piece{Split: split, Days: days(d, d)}); coversAny(a, p) && coversAny(b, p) {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
 }
 
 func ExampleRanks() {

@@ -21,6 +21,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/diag"
@@ -35,6 +36,9 @@ const Folder = "facts"
 const (
 	// CheckFile is a file that is not as it was written, or not there.
 	CheckFile = "facts-file"
+	// CheckUncompared is an import over facts that cannot be read, so that the
+	// restatement diary misses what it changed.
+	CheckUncompared = "facts-uncompared"
 	// CheckSettings are facts that were imported under other settings.
 	CheckSettings = "facts-settings"
 )
@@ -109,12 +113,17 @@ func Encode(i *Import) ([]File, error) {
 }
 
 // Decode reads the import of a source. read returns the bytes of a path, and an
-// error if there is no such file. Without the ledger there is no import, and no
-// finding either; with findings there is none that could be trusted.
+// error that wraps [fs.ErrNotExist] if there is no such file. Without the ledger
+// there is no import, and no finding either; with findings there is none that
+// could be trusted. A ledger that is there and cannot be read is a finding, so
+// that nobody takes it for none and writes over the facts that it vouches for.
 func Decode(source string, read func(path string) ([]byte, error)) (*Import, []diag.Diagnostic) {
 	data, err := read(LedgerPath(source))
-	if err != nil {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		return nil, nil
+	case err != nil:
+		return nil, []diag.Diagnostic{flaw(LedgerPath(source), 0, errors.New("the file cannot be read"))}
 	}
 	doc, err := open(data)
 	if err == nil && doc.Source != source {

@@ -155,6 +155,22 @@ func TestNothing(t *testing.T) {
 	}
 }
 
+// TestUnreadable holds that files that cannot be read are not taken for none.
+func TestUnreadable(t *testing.T) {
+	for path := range encode(t, sample()) {
+		files := encode(t, sample())
+		i, found := archive.Decode("crm", func(name string) ([]byte, error) {
+			if name == path {
+				return nil, &os.PathError{Op: "open", Path: name, Err: os.ErrPermission}
+			}
+			return files[name], nil
+		})
+		if i != nil || len(found) != 1 || found[0].Pos.File != path || found[0].Level != diag.Error {
+			t.Errorf("%s cannot be read: import %v, findings %v", path, i != nil, found)
+		}
+	}
+}
+
 // sample is a small import by hand.
 func sample() *archive.Import {
 	b := facts.NewBuilder("crm", []string{"channel", facts.CurrencyDim}, []facts.Measure{{Name: "clicks", Unit: facts.Count}, {Name: "cost", Unit: facts.Money}})
