@@ -32,13 +32,17 @@ func (q *question) metrics(names []string) *grid {
 	if len(ms) < len(names) {
 		return nil
 	}
-	table, ds := q.engine.Query(metric.Query{Metrics: ms, By: q.by, Where: q.where, Period: q.period})
-	q.findings = append(q.findings, ds...)
 	g := &grid{}
 	for _, b := range q.by {
 		g.columns = append(g.columns, b.String())
 	}
 	g.columns = append(g.columns, names...)
+	query := metric.Query{Metrics: ms, By: q.by, Where: q.where, Period: q.period}
+	if q.flags.format != "table" && q.sums(g, query, names) {
+		return g
+	}
+	table, ds := q.engine.Query(query)
+	q.findings = append(q.findings, ds...)
 	reasons := map[string]bool{}
 	q.failed = q.failed || slices.Contains(table.Reasons, metric.SourceFailed)
 	for i, group := range table.Groups {
@@ -49,7 +53,7 @@ func (q *question) metrics(names []string) *grid {
 		for j, c := range table.Cells[i] {
 			row = append(row, numberEntry(c.Value.Exact(ratioDigits)))
 			if c.Reason != metric.None {
-				reasons[names[j]+": — means "+string(c.Reason)] = true
+				reasons[missingNote(names[j], c.Reason)] = true
 			}
 			if m := c.Match; m != nil {
 				reasons[fmt.Sprintf("%s: joined by %s, which matches %s %% of the numerator and %s %% of the denominator",

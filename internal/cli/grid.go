@@ -9,12 +9,15 @@ import (
 	"golang.org/x/text/width"
 
 	"github.com/mopsite/mopsite/internal/csvtext"
+	"github.com/mopsite/mopsite/internal/metric"
 )
 
 // grid is what `query` prints: named columns, the groups' first.
 type grid struct {
 	columns []string
 	rows    [][]entry
+	// sums stand in place of rows where there may be a million of them.
+	sums *metric.Sums
 	// notes are remarks for a reader: why a number is missing, how sources were
 	// joined. They stand below a table, and beside the other forms on stderr.
 	notes []string
@@ -49,6 +52,9 @@ func (g *grid) write(w io.Writer, format string) error {
 
 // writeJSON prints an array of flat objects with the keys in column order.
 func (g *grid) writeJSON(w io.Writer) error {
+	if g.sums != nil {
+		return g.sumsJSON(w)
+	}
 	var b strings.Builder
 	b.WriteString("[")
 	for i, row := range g.rows {
@@ -92,6 +98,9 @@ func (e entry) json() (string, error) {
 
 // writeCSV prints a header and rows.
 func (g *grid) writeCSV(w io.Writer) error {
+	if g.sums != nil {
+		return g.sumsCSV(w)
+	}
 	records := [][]string{g.columns}
 	for _, row := range g.rows {
 		record := make([]string, len(row))

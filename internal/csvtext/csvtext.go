@@ -14,6 +14,7 @@ import (
 	"encoding/csv"
 	"io"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -70,4 +71,30 @@ func Write(w io.Writer, records [][]string, download bool) error {
 	}
 	c.Flush()
 	return c.Error()
+}
+
+// Append appends a cell as [Write] writes it: neutral, and in quotes where it
+// needs them.
+func Append(dst []byte, cell string) []byte {
+	cell = Neutral(cell)
+	if !quoted(cell) {
+		return append(dst, cell...)
+	}
+	dst = append(dst, '"')
+	for i := range len(cell) {
+		if cell[i] == '"' {
+			dst = append(dst, '"')
+		}
+		dst = append(dst, cell[i])
+	}
+	return append(dst, '"')
+}
+
+// quoted reports whether encoding/csv would put a cell in quotes.
+func quoted(cell string) bool {
+	if cell == "" {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(cell)
+	return cell == `\.` || strings.ContainsAny(cell, ",\"\r\n") || unicode.IsSpace(first)
 }

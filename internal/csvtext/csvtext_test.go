@@ -63,6 +63,13 @@ func FuzzNeutral(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
+		var row strings.Builder
+		if err := csvtext.Write(&row, [][]string{{s, "x"}}, false); err != nil {
+			t.Fatal(err)
+		}
+		if appended := string(csvtext.Append(nil, s)) + ",x\n"; appended != row.String() {
+			t.Fatalf("%q is appended as %q, written as %q", s, appended, row.String())
+		}
 		got := csvtext.Neutral(s)
 		if got != s && got != "'"+s {
 			t.Fatalf("%q becomes %q", s, got)

@@ -194,23 +194,25 @@ func (n Num) Exact(max int) string {
 }
 
 // decimal returns f in units, without trailing zeros.
-func (f Fixed) decimal() string {
-	b := strconv.AppendInt(make([]byte, 0, 24), int64(f/One), 10)
+func (f Fixed) decimal() string { return string(f.Append(make([]byte, 0, 24))) }
+
+// Append appends f in units as [Num.Exact] writes it, without trailing zeros.
+func (f Fixed) Append(dst []byte) []byte {
 	rest := int64(f % One)
+	if f < 0 && f > -One {
+		dst = append(dst, '-')
+	}
+	dst = strconv.AppendInt(dst, int64(f/One), 10)
 	if rest == 0 {
-		return string(b)
+		return dst
 	}
-	if f < 0 {
-		rest = -rest
-		if f > -One {
-			b = append(b[:0], "-0"...)
-		}
+	dst = append(dst, '.')
+	for scale := int64(One) / 10; rest != 0; scale /= 10 {
+		digit := rest / scale
+		rest %= scale
+		dst = append(dst, byte('0'+max(digit, -digit)))
 	}
-	b = append(b, '.')
-	start := len(b)
-	b = strconv.AppendInt(b, int64(One)+rest, 10)
-	b = append(b[:start], b[start+1:]...) // without the 1 that kept the zeros
-	return strings.TrimRight(string(b), "0")
+	return dst
 }
 
 func (n Num) op(m Num, f func(z, x, y *big.Rat) *big.Rat) Num {

@@ -1,0 +1,95 @@
+package metric
+
+import (
+	"github.com/mopsite/mopsite/internal/expr"
+	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// Sums are the answer to a question that asks for nothing but measures of one
+// source of counts, straight from its facts. An export may have a million
+// groups; as a [Table] they would hold a hundred times what they say.
+type Sums struct {
+	groups facts.Groups
+	label  func(value.Date) string // of the bucket; nil without a grain
+	// null says of each metric whether any group has no number of it.
+	null []bool
+}
+
+// Sums answers a query as [Engine.Query] does where it can be answered by sums
+// alone: every metric is a measure of the same single source of counts, in one
+// currency, and the groups are the facts' own. ok is false for any other
+// question, and for one that a mistake or a remark belongs to.
+func (e *Engine) Sums(q Query) (s *Sums, ok bool) {
+	r := e.newRun(&q)
+	r.validate()
+	src, measures := r.onlySource()
+	if src == nil || r.invalid || len(r.findings) > 0 || q.Period.Span.Empty() {
+		return nil, false
+	}
+	grained := r.grain != nil
+	if q.Dense || len(r.dims) == 0 || grained && q.By[0].Dim != "" {
+		return nil, false // gaps are to be filled, or the order is another
+	}
+	groups, err := src.Table.Aggregate(facts.Query{Cut: r.cut(nil), Measures: measures})
+	if err != nil || groups.LeftOut > 0 {
+		return nil, false
+	}
+	s = &Sums{groups: groups, null: make([]bool, len(measures))}
+	if grained {
+		s.label = func(d value.Date) string { return r.in.Calendar.Label(d, *r.grain) }
+	}
+	for _, g := range groups.Rows {
+		for j, sum := range g.Sums {
+			s.null[j] = s.null[j] || sum == facts.Null
+		}
+	}
+	return s, true
+}
+
+// onlySource returns the source whose measures alone a query asks for, and
+// their names in the order of the metrics; nil if there is no such source.
+func (r *run) onlySource() (src *source, measures []string) {
+	for _, p := range r.plans {
+		if p.reason != None || len(p.leaves) != 1 || len(p.leaves[0].sources) != 1 {
+			return nil, nil
+		}
+		l := p.leaves[0]
+		if _, bare := p.metric.Formula.Root().(expr.Measure); !bare || len(l.where) > 0 || l.sources[0].records() {
+			return nil, nil
+		}
+		if src != nil && src != l.sources[0] {
+			return nil, nil
+		}
+		src = l.sources[0]
+		if currency := src.Table.Dim(facts.CurrencyDim); l.money && currency != nil && len(currency.Values) > 1 {
+			return nil, nil
+		}
+		measures = append(measures, l.measure)
+	}
+	return src, measures
+}
+
+// Null reports whether any group lacks a number of the metric at index i.
+func (s *Sums) Null(i int) bool { return s.null[i] }
+
+// Each calls yield for every group in the order of a [Table]: the labels of its
+// groupings and its sums, [facts.Null] for a missing one. Both slices are only
+// valid during the call.
+func (s *Sums) Each(yield func(labels []string, sums []value.Fixed) error) error {
+	var labels []string
+	bucket, text := value.Span{From: value.NoDate}, ""
+	for _, g := range s.groups.Rows {
+		labels = labels[:0]
+		if s.label != nil {
+			if g.Bucket != bucket {
+				bucket, text = g.Bucket, s.label(g.Bucket.From)
+			}
+			labels = append(labels, text)
+		}
+		if err := yield(append(labels, g.Dims...), g.Sums); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,122 @@
+package metric
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/mopsite/mopsite/internal/expr"
+	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/value"
+	"golang.org/x/tools/txtar"
+)
+
+// TestSumsAreTheAnswer holds, over all cases and every measure of every source,
+// that sums straight from the facts are what a query answers.
+func TestSumsAreTheAnswer(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no cases", err)
+	}
+	answered := 0
+	for _, file := range files {
+		a, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w := newWorld(t, a, nil)
+		e := NewEngine(w.site, w.set, w.in)
+		for _, ms := range w.measures(e) {
+			for _, period := range []string{"all", "last month", "2024-02-01..2024-03-15", "2099"} {
+				for _, by := range []string{"", "month", "channel", "day,channel", "month,channel", "channel,month", "week,currency", "month,campaign,channel"} {
+					p, err := expr.ParsePeriod(period)
+					if err != nil {
+						t.Fatal(err)
+					}
+					q := Query{Metrics: ms, By: groupings(by), Period: e.Resolve(p)}
+					if checkSums(t, e, q, fmt.Sprintf("%s %s %s by %s", filepath.Base(file), ms[0].ID, period, by)) {
+						answered++
+					}
+				}
+			}
+		}
+	}
+	if answered < 100 {
+		t.Errorf("only %d questions were answered by sums", answered)
+	}
+}
+
+// measures lists the measures of each source, one at a time and all together.
+func (w *world) measures(e *Engine) [][]*model.Metric {
+	var out [][]*model.Metric
+	for _, s := range w.set.Sources {
+		if s.Table == nil {
+			continue
+		}
+		var all []*model.Metric
+		for _, m := range s.Table.Measures {
+			if mm, _ := e.Metric(s.Name + "." + m.Name); mm != nil {
+				all = append(all, mm)
+				out = append(out, []*model.Metric{mm})
+			}
+		}
+		if len(all) > 0 {
+			out = append(out, all)
+		}
+	}
+	for _, m := range w.site.Metrics {
+		out = append(out, []*model.Metric{m})
+	}
+	return out
+}
+
+func checkSums(t *testing.T, e *Engine, q Query, at string) bool {
+	t.Helper()
+	s, ok := e.Sums(q)
+	if !ok {
+		return false
+	}
+	table, found := e.Query(q)
+	if len(found) > 0 || table.LeftOut > 0 {
+		t.Errorf("%s: the query has something to tell: %v, left out %d", at, found, table.LeftOut)
+	}
+	var want, got []string
+	null := make([]bool, len(q.Metrics))
+	for i, g := range table.Groups {
+		line := fmt.Sprintf("%q", g.Keys)
+		for j, c := range table.Cells[i] {
+			line += " " + c.Value.Exact(15)
+			null[j] = null[j] || c.Value.Null()
+			if c.Value.Null() && c.Reason != NoData {
+				t.Errorf("%s: the reason is %q", at, c.Reason)
+			}
+		}
+		want = append(want, line)
+	}
+	err := s.Each(func(labels []string, sums []value.Fixed) error {
+		line := fmt.Sprintf("%q", labels)
+		for _, n := range sums {
+			line += " "
+			if n != facts.Null {
+				line += string(n.Append(nil))
+			}
+		}
+		got = append(got, line)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("%s (-query +sums)\n%s", at, d)
+	}
+	for j := range null {
+		if s.Null(j) != null[j] {
+			t.Errorf("%s: Null(%d) = %v", at, j, s.Null(j))
+		}
+	}
+	return slices.Contains(null, false) || len(want) > 0
+}
