@@ -110,12 +110,12 @@ func (w *joiner) add(f *reading, first bool, base int, newest map[string]place) 
 		numbers[i] = e
 		if w.unknown[e] {
 			unmatched++
-			f.remarkOn("unmatched", rec.ID.Header, rec.Lines[i], "the id is not in the first input; it counts by period only")
+			f.remarkOn(facts.LineUnmatched, rec.ID.Header, rec.Lines[i], "the id is not in the first input; it counts by period only")
 		}
 		w.join(f, i, e, base)
 	}
 	if unmatched > 0 {
-		at := slices.IndexFunc(f.remarks, func(l facts.Line) bool { return l.Kind == "unmatched" })
+		at := slices.IndexFunc(f.remarks, func(l facts.Line) bool { return l.Kind == facts.LineUnmatched })
 		f.found = append(f.found, diag.New(diag.Warning, CheckUnmatched, diag.Pos{File: f.file.Path, Line: f.remarks[at].Line},
 			fmt.Sprintf("%s not in the first input of %s, the first on this line", idsAre(unmatched), w.j.src.Name),
 			"such records count by period, not by cohort; the ledger lists them"))
@@ -131,7 +131,7 @@ func idsAre(n int) string {
 }
 
 // remarkOn lists a record in the ledger of its file.
-func (r *reading) remarkOn(kind, column string, line int32, reason string) {
+func (r *reading) remarkOn(kind facts.LineKind, column string, line int32, reason string) {
 	r.remarks = append(r.remarks, facts.Line{Line: int(line), Kind: kind, Column: column, Reason: reason})
 }
 
@@ -214,7 +214,7 @@ func (w *joiner) list(e, stage, earlier int) {
 	days := w.entityDays(e)
 	at := w.where[e*len(w.stages)+stage]
 	reason := fmt.Sprintf("%s on %s is before %s on %s", w.stages[stage].ID, days[stage], w.stages[earlier].ID, days[earlier])
-	at.file.remarkOn("stage-order", w.stages[stage].Date, at.line, reason)
+	at.file.remarkOn(facts.LineStageOrder, w.stages[stage].Date, at.line, reason)
 	counts := "by cohort this and later stages count as not reached"
 	if w.stages[stage].Exit {
 		counts = "by cohort this exit does not count"

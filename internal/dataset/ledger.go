@@ -60,9 +60,8 @@ func (r *reading) ledger(j *job) facts.Ledger {
 	l.Lines = slices.Concat(r.lines(), r.otherTables(), r.unreadPart())
 	slices.SortStableFunc(l.Lines, func(a, b facts.Line) int { return a.Line - b.Line })
 	l.Replaced, l.Kept = r.stand.replaced, l.Kept-r.stand.replaced
-	l.Repaired = min(l.Repaired, l.Kept)
 	if r.copyOf != nil {
-		l.Replaced, l.Kept, l.Repaired = l.Kept, 0, 0
+		l.Replaced, l.Kept = l.Kept, 0
 		l.Months, l.Stages, l.Later = nil, nil, 0
 		return l
 	}
@@ -115,7 +114,7 @@ func (r *reading) lines() []facts.Line {
 	var lines []facts.Line
 	for _, a := range r.intake.Asides {
 		if a.Fate == intake.Rejected {
-			lines = append(lines, facts.Line{Line: a.Line, Kind: "rejected", Column: a.Column, Reason: a.Reason})
+			lines = append(lines, facts.Line{Line: a.Line, Kind: facts.LineRejected, Column: a.Column, Reason: a.Reason})
 		}
 	}
 	for _, m := range r.intake.Remarks {
@@ -123,7 +122,7 @@ func (r *reading) lines() []facts.Line {
 		if m.Count > 1 {
 			reason = fmt.Sprintf("%s (%d in all, the first here)", m.Reason, m.Count)
 		}
-		lines = append(lines, facts.Line{Line: m.First, Kind: "repaired", Column: m.Column, Reason: reason})
+		lines = append(lines, facts.Line{Line: m.First, Kind: facts.LineRepaired, Column: m.Column, Reason: reason})
 	}
 	return append(lines, r.headerLines()...)
 }
@@ -133,7 +132,7 @@ func (r *reading) headerLines() []facts.Line {
 	var lines []facts.Line
 	for _, a := range r.intake.Asides {
 		if a.Fate == intake.Header {
-			lines = append(lines, facts.Line{Line: a.Line, Kind: "header", Reason: a.Reason})
+			lines = append(lines, facts.Line{Line: a.Line, Kind: facts.LineHeader, Reason: a.Reason})
 		}
 	}
 	return lines

@@ -44,5 +44,5 @@ func (r *reading) unreadPart() []facts.Line {
 	if r.listing == nil || r.listing.rest == 0 {
 		return nil
 	}
-	return []facts.Line{{Line: r.listing.rest, Kind: "table", Reason: fmt.Sprintf("from line %d on the report is not read", r.listing.rest)}}
+	return []facts.Line{{Line: r.listing.rest, Kind: facts.LineTable, Reason: fmt.Sprintf("from line %d on the report is not read", r.listing.rest)}}
 }

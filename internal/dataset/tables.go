@@ -100,7 +100,7 @@ func (r *reading) otherTables() []facts.Line {
 	var lines []facts.Line
 	for i, t := range r.env.Tables {
 		if t.Line != r.env.Line {
-			lines = append(lines, facts.Line{Line: t.Line, Kind: "table",
+			lines = append(lines, facts.Line{Line: t.Line, Kind: facts.LineTable,
 				Reason: fmt.Sprintf("table %d of the file, to line %d, is not read: %s", i+1, t.End, headings(t.Header))})
 		}
 	}

@@ -3,7 +3,9 @@ package facts
 import "github.com/mopsite/mopsite/internal/value"
 
 // Ledger accounts for every record of one file: Read = Kept + Totals +
-// Footers + Replaced + Rejected. Repaired records are among the kept.
+// Footers + Replaced + Rejected. Repaired records are among the kept and the
+// replaced, since a record is repaired when it is read, before it is known
+// whether a newer file speaks for its days: Repaired ≤ Kept + Replaced.
 type Ledger struct {
 	Path   string `json:"path"`
 	Source string `json:"source,omitempty"`
@@ -118,13 +120,37 @@ type Column struct {
 	Why string `json:"why,omitempty"`
 }
 
+// LineKind says what a remark is about.
+type LineKind string
+
+// The kinds of remarks.
+const (
+	// LineRejected is a record that was left out.
+	LineRejected LineKind = "rejected"
+	// LineRepaired is a record that was read after a repair.
+	LineRepaired LineKind = "repaired"
+	// LineUnmatched is a record whose id the first input of its source lacks.
+	LineUnmatched LineKind = "unmatched"
+	// LineStageOrder is an entity with a stage that is dated before an earlier one.
+	LineStageOrder LineKind = "stage-order"
+	// LineTable is where another table of the file begins, or the part of it that
+	// is not read.
+	LineTable LineKind = "table"
+	// LineHeader is the header that stands in the file again.
+	LineHeader LineKind = "header"
+)
+
+// LineKinds lists all kinds of remarks.
+func LineKinds() []LineKind {
+	return []LineKind{LineRejected, LineRepaired, LineUnmatched, LineStageOrder, LineTable, LineHeader}
+}
+
 // Line is a remark on one record.
 type Line struct {
 	Line int `json:"line"`
-	// Kind is rejected, repaired, unmatched, stage-order or table: another
-	// table of the file.
-	Kind   string `json:"kind"`
-	Column string `json:"column,omitempty"`
+	// Kind is one of [LineKinds].
+	Kind   LineKind `json:"kind"`
+	Column string   `json:"column,omitempty"`
 	// Reason never quotes a cell, except dates.
 	Reason string `json:"reason"`
 }

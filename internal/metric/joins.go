@@ -49,21 +49,26 @@ type Claims struct {
 	Span value.Span
 	// Rows are the values of the dimension, most claims first.
 	Rows []Claim
-	// Both sums the values that have claims and wins. Total sums all; its ratio
-	// is null, since wins that no platform claims are no measure of platforms.
+	// Both sums the values that have claims and wins, some of each; the null value
+	// is none. Total sums all; its ratio is null, since wins that no platform
+	// claims are no measure of platforms.
 	Both, Total Claim
 	// MatchedClaims and MatchedWon are the parts, 0 to 1, that stand beside
-	// values which the other side has too.
+	// values which the other side knows, be it from a day before Span or without
+	// a claim or win: MatchedClaims may be 1 where Both sums less than all claims.
 	MatchedClaims, MatchedWon value.Num
 	// LeftOut counts facts that reach beyond Span.
 	LeftOut int
 }
 
-// Claim is what is claimed and counted for one value; null is nothing.
+// Claim is what is claimed and counted for one value. Won is zero for a value
+// that the records know without a win, and null for one that they do not know;
+// Claimed is null for one that no platform speaks of.
 type Claim struct {
 	Value        string
 	Claimed, Won value.Num
-	// Ratio is Claimed ÷ Won, null without wins.
+	// Ratio is Claimed ÷ Won, null without wins, and for the null value: what
+	// lacks a name on both sides need not be the same.
 	Ratio value.Num
 }
 
@@ -183,7 +188,15 @@ func (e *Engine) claims(dim string, sources []*source) *Claims {
 	if claimed == nil || won == nil || len(claimed)+len(won) == 0 {
 		return nil
 	}
-	c.MatchedClaims, c.MatchedWon = shareOf(claimed, e.valuesOf(counters, dim)), shareOf(won, e.valuesOf(claimants, dim))
+	counted := e.valuesOf(counters, dim)
+	c.MatchedClaims, c.MatchedWon = shareOf(claimed, counted), shareOf(won, e.valuesOf(claimants, dim))
+	c.addRows(claimed, won, counted)
+	return c
+}
+
+// addRows puts claims and wins beside each other by value. counted are the
+// values that the records know.
+func (c *Claims) addRows(claimed, won map[string]value.Num, counted map[string]bool) {
 	rows := map[string]*Claim{}
 	row := func(v string) *Claim {
 		if rows[v] == nil {
@@ -193,6 +206,9 @@ func (e *Engine) claims(dim string, sources []*source) *Claims {
 	}
 	for v, n := range claimed { // sorted below
 		row(v).Claimed = n
+		if counted[v] {
+			row(v).Won = value.NumInt(0)
+		}
 		c.Total.Claimed = plus(c.Total.Claimed, n)
 	}
 	for v, n := range won {
@@ -200,8 +216,10 @@ func (e *Engine) claims(dim string, sources []*source) *Claims {
 		c.Total.Won = plus(c.Total.Won, n)
 	}
 	for _, r := range rows {
-		r.Ratio = r.Claimed.Div(r.Won)
-		if !r.Claimed.Null() && !r.Won.Null() {
+		if r.Value != "" {
+			r.Ratio = r.Claimed.Div(r.Won)
+		}
+		if r.Value != "" && some(r.Claimed) && some(r.Won) {
 			c.Both.Claimed, c.Both.Won = plus(c.Both.Claimed, r.Claimed), plus(c.Both.Won, r.Won)
 		}
 		c.Rows = append(c.Rows, *r)
@@ -210,8 +228,10 @@ func (e *Engine) claims(dim string, sources []*source) *Claims {
 	slices.SortFunc(c.Rows, func(a, b Claim) int {
 		return cmp.Or(b.Claimed.Cmp(a.Claimed), b.Won.Cmp(a.Won), cmp.Compare(a.Value, b.Value))
 	})
-	return c
 }
+
+// some reports whether a number is neither null nor zero.
+func some(n value.Num) bool { return !n.Null() && n.Cmp(value.NumInt(0)) != 0 }
 
 // sum adds up a measure by value, over the span of both sides; nil if a sum is
 // too large.

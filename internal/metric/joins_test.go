@@ -70,6 +70,50 @@ claims of google, video against crm, 2024-01-02 to 2024-02-10, left out 0
 	}
 }
 
+// By hand, campaign: spring has 10 claims and 2 wins; autumn 20 claims, and the
+// CRM knows it by a lead without a win, so it has 0 wins and no ratio; summer 3
+// claims, unknown to the CRM; winter is claimed 0 times and won once. What has no
+// campaign (4 claims, 1 win) is compared with nothing. So 10 of 2 stands for
+// both, 37 of 4 for all; of the claims (10+20)/37 are of values that the CRM
+// knows, of the wins (2+1)/4 of values that the platform knows.
+const claimedWorld = `
+-- settings --
+as-of 2024-06-30
+currency JPY
+-- counts/ads --
+date, campaign, conversions:number
+2024-01-02, spring, 10
+2024-01-02, autumn, 20
+2024-01-02, summer, 3
+2024-01-02, winter, 0
+2024-01-31, , 4
+-- records/crm --
+campaign, stage:lead, stage:won
+spring, 2024-01-02, 2024-01-05
+spring, 2024-01-02, 2024-01-31
+autumn, 2024-01-03,
+winter, 2024-01-04, 2024-01-09
+, 2024-01-04, 2024-01-10
+`
+
+func TestClaims(t *testing.T) {
+	w := newWorld(t, txtar.Parse([]byte(strings.TrimPrefix(claimedWorld, "\n"))), nil)
+	got := printJoin(NewEngine(w.site, w.set, w.in).joins()[0])
+	want := `claims of ads against crm, 2024-01-02 to 2024-01-31, left out 0
+  "autumn" 20 of 0 is null
+  "spring" 10 of 2 is 5
+  "" 4 of 1 is null
+  "summer" 3 of null is null
+  "winter" 0 of 1 is 0
+  both 10 of 2 is 5
+  all 37 of 4 is null
+  matched 0.810811 and 0.75
+`
+	if d := cmp.Diff(want, got[strings.Index(got, "claims"):]); d != "" {
+		t.Errorf("(-want +got)\n%s", d)
+	}
+}
+
 // Without a record source no claim can be held against anything, and sources of
 // one kind are held against each other.
 func TestJoinsOfReports(t *testing.T) {

@@ -144,16 +144,9 @@ func (l *leaf) file(g facts.Ledger) File {
 			v.More = len(g.Lines) - linesShown
 			break
 		}
-		v.Lines = append(v.Lines, Line{line.Line, l.lineKind(line.Kind), line.Column, line.Reason})
+		v.Lines = append(v.Lines, Line{line.Line, l.t("line." + string(line.Kind)), line.Column, line.Reason})
 	}
 	return v
-}
-
-func (l *leaf) lineKind(kind string) string {
-	if key := "line." + kind; l.w.Has(key) {
-		return l.t(key)
-	}
-	return kind
 }
 
 func (l *leaf) checksums(v *File, g facts.Ledger) {
