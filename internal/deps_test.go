@@ -21,7 +21,7 @@ const layers = `
 	< facts/archive, markdown/syntax
 	< markdown
 	< config, model
-	< content, dataset/cell, dataset/csvfile, dataset/drift, dataset/mapping, dataset/overlap, dataset/personal, dataset/profile, dataset/workbook
+	< content, dataset/cell, dataset/csvfile, dataset/drift, dataset/mapping, dataset/overlap, dataset/personal, dataset/profile, dataset/scale, dataset/workbook
 	< dataset/envelope, dataset/intake, dataset/keyvalue, dataset/profile/crm
 	< dataset/rows
 	< dataset

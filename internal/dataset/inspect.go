@@ -52,7 +52,7 @@ func Inspect(file tree.File) (Inspection, []diag.Diagnostic) {
 	}
 	in := Inspection{Ledger: r.ledger(j), Suggestion: r.suggest(g)}
 	in.Ledger.Source = ""
-	in.Notes = r.notes(j, in.Ledger)
+	in.Notes = append(r.notes(j, in.Ledger), r.scaleNotes(g)...)
 	in.Questions, r.found = r.questions(g)
 	return in, diag.Sort(r.found)
 }

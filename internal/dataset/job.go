@@ -262,6 +262,7 @@ func (r *reading) examine() {
 		return
 	}
 	r.env = env
+	r.findUnit(text)
 	m := &mapper{file: r.file.Path, header: env.Header, guessing: r.guessing, personal: r.isPersonal}
 	if r.input != nil {
 		m.mapRecords(r.input)

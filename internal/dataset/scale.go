@@ -1,50 +1,107 @@
 package dataset
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/config"
+	"github.com/mopsite/mopsite/internal/dataset/envelope"
+	"github.com/mopsite/mopsite/internal/dataset/scale"
 	"github.com/mopsite/mopsite/internal/diag"
-	"github.com/mopsite/mopsite/internal/value"
 )
 
-// CheckScale is a mapped header which says that its numbers are in thousands or
-// the like.
+// CheckScale is money of which the file says that it is in thousands or the
+// like.
 const CheckScale = "scaled-money"
 
-// scales are the units that headers of accounts name beside their title, folded.
-var scales = [...]string{"千円", "万円", "百万円", "億円", "thousand", "thousands", "k", "million", "millions", "mm", "usd k", "jpy k", "k usd", "k jpy"}
+// unitLine is a line above the header that names the unit of the money.
+type unitLine struct {
+	line int // 0 without one
+	unit string
+}
 
-// scaleOf returns what a header names as the unit of its numbers, or "".
-func scaleOf(header string) string {
-	folded := strings.NewReplacer("[", "(", "]", ")", "【", "(", "】", ")").Replace(value.Fold(header))
-	i := strings.LastIndexByte(folded, '(')
-	if i <= 0 || !strings.HasSuffix(folded, ")") {
-		return ""
+// linesAbove bounds the lines above the header that are asked for a unit.
+const linesAbove = 20
+
+// findUnit looks for such a line in the text from the start of the file.
+func (r *reading) findUnit(text []byte) {
+	first := max(1, r.env.Line-linesAbove)
+	for _, t := range r.env.Tables {
+		if t.Line == r.env.Line {
+			first = max(first, t.Comment)
+		}
 	}
-	unit := strings.TrimSuffix(folded[i+1:], ")")
-	if _, after, ok := strings.Cut(unit, ":"); ok { // 単位:千円
-		unit = after
+	r.unit = unitLine{}
+	text = afterLines(text, first-1)
+	for n := first; n < r.env.Line; n++ {
+		line, rest, ok := bytes.Cut(text, []byte("\n"))
+		if !ok {
+			return
+		}
+		text = rest
+		if unit := scale.Above(string(line)); unit != "" {
+			r.unit = unitLine{n, unit}
+		}
 	}
-	if unit = strings.TrimSpace(strings.TrimPrefix(unit, "in ")); slices.Contains(scales[:], unit) {
-		return unit
-	}
-	return ""
 }
 
 // reportScale warns of money in thousands: it is read as it stands, and would be
 // added to money that is not.
 func (r *reading) reportScale() {
+	var below []string
+	hint := "export plain amounts, or keep this source apart from others"
 	for _, c := range r.columns {
 		if c.role != config.Money {
 			continue
 		}
-		if unit := scaleOf(c.header.Text); unit != "" {
+		if unit := scale.Of(c.header.Text); unit != "" {
 			r.found = append(r.found, diag.New(diag.Warning, CheckScale, c.header.Pos,
-				fmt.Sprintf("the header %q says that %s is in %s; it is read as it stands", c.header.Text, c.name, unit),
-				"export plain amounts, or keep this source apart from others"))
+				fmt.Sprintf("the header %q says that %s is in %s; it is read as it stands", c.header.Text, c.name, unit), hint))
+		} else if r.unit.line > 0 && !inYen(c.header) && !slices.Contains(below, c.name) {
+			below = append(below, c.name)
 		}
 	}
+	if len(below) > 0 {
+		r.found = append(r.found, diag.New(diag.Warning, CheckScale, diag.Pos{File: r.file.Path, Line: r.unit.line},
+			fmt.Sprintf("the line says that money is in %s; %s is read as it stands", r.unit.unit, strings.Join(below, ", ")), hint))
+	}
+}
+
+// inYen reports whether a header names the plain unit itself.
+func inYen(h envelope.Heading) bool { return strings.Contains(h.Folded, "円") }
+
+// scaleNotes says of a file that no source describes which of its numbers are in
+// thousands, mapped or not.
+func (r *reading) scaleNotes(g guess) []string {
+	mapped := func(h envelope.Heading) bool {
+		return slices.ContainsFunc(r.columns, func(c column) bool { return c.role == config.Money && c.header.Text == h.Text })
+	}
+	var notes []string
+	plain := false
+	for _, h := range g.numeric {
+		switch unit := scale.Of(h.Text); {
+		case mapped(h):
+		case unit != "":
+			notes = append(notes, fmt.Sprintf("the header %q says that its numbers are in %s; they are read as they stand", h.Text, unit))
+		default:
+			plain = plain || isMoney(h) && !inYen(h)
+		}
+	}
+	if r.unit.line > 0 && plain {
+		notes = append(notes, fmt.Sprintf("line %d says that money is in %s; it is read as it stands", r.unit.line, r.unit.unit))
+	}
+	return notes
+}
+
+// isMoney reports whether a header sounds like money.
+func isMoney(h envelope.Heading) bool {
+	if h.Currency != "" || scale.Of(h.Text) != "" {
+		return true
+	}
+	return slices.ContainsFunc([]string{
+		"円", "¥", "$", "€", "£", "金額", "費用", "費", "売上", "価格", "単価", "予算", "利用額", "消化額", "原価", "コスト",
+		"cost", "spend", "amount", "revenue", "price", "budget", "fee", "kosten", "umsatz",
+	}, func(w string) bool { return strings.Contains(h.Folded, w) })
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 	"sync"
 
 	"github.com/mopsite/mopsite/internal/config"
@@ -37,12 +38,15 @@ type reading struct {
 	// notUTF8 is the offset of the first byte that is not UTF-8 when the file
 	// had to be read as CP932 after all, else -1.
 	notUTF8 int64
+	// wide is set when the head of the file holds characters beyond ASCII.
+	wide bool
 
 	enc      csvfile.Encoding
 	sheet    *sheet   // of a workbook
 	listing  *listing // of a report of names and values
 	bytes    *counted // read of the file
 	env      envelope.Envelope
+	unit     unitLine        // of the money, above the header
 	known    map[string]bool // folded names by which a header is recognised
 	profile  *profile.Profile
 	report   envelope.Report // what the lines above the header say
@@ -98,6 +102,7 @@ func (r *reading) open(blockSize int) (*csvfile.Splitter, io.Closer, error) {
 	if r.notUTF8 >= 0 {
 		r.enc = csvfile.CP932
 	}
+	r.wide = slices.ContainsFunc(head[:max(0, len(head)-lastBytes)], func(c byte) bool { return c >= 0x80 })
 	sp, err := r.openText(br, head, blockSize)
 	if err != nil {
 		f.Close()
@@ -107,15 +112,22 @@ func (r *reading) open(blockSize int) (*csvfile.Splitter, io.Closer, error) {
 }
 
 // again reports whether an error means that the file is not UTF-8 but may be
-// CP932, and takes note of it.
+// CP932, and takes note of it. Where characters of UTF-8 go before, a wrong byte
+// at the very end is rather half of another.
 func (r *reading) again(err error) bool {
 	var bad *csvfile.EncodingError
-	if errors.As(err, &bad) && bad.Encoding == csvfile.UTF8 && !bad.NUL && r.notUTF8 < 0 {
+	if errors.As(err, &bad) && bad.Encoding == csvfile.UTF8 && !bad.NUL && r.notUTF8 < 0 && !(r.wide && r.atEnd(bad)) {
 		r.notUTF8 = bad.Offset
 		return true
 	}
 	return false
 }
+
+// lastBytes is how many bytes a character has at most.
+const lastBytes = 4
+
+// atEnd reports whether a wrong byte stands where the file may have been cut.
+func (r *reading) atEnd(bad *csvfile.EncodingError) bool { return bad.Offset >= r.file.Size-lastBytes }
 
 // readHead returns the first text of the file and whether that is all of it.
 func (r *reading) readHead() (text []byte, whole bool, err error) {
@@ -205,9 +217,13 @@ func (r *reading) failWith(err error) {
 		hint = "fetch the export again; the server may have answered with a page to sign in"
 	case errors.As(err, &format):
 		hint = "export the sheet as CSV"
-	case errors.As(err, &bad) && bad.Encoding == csvfile.CP932 && !bad.NUL:
-		message = fmt.Sprintf("the file is neither UTF-8 nor CP932: byte %d is no character of CP932", bad.Offset)
 	case errors.As(err, &bad):
+		if bad.Encoding == csvfile.CP932 && !bad.NUL {
+			message = fmt.Sprintf("the file is neither UTF-8 nor CP932: byte %d is no character of CP932", bad.Offset)
+		}
+		if r.atEnd(bad) && !bad.NUL {
+			hint = "it may be cut short, in the middle of its last character; fetch the export again"
+		}
 	case errors.As(err, &record):
 		pos.Line = record.Line
 		hint = "the file may be cut short; fetch the export again"

@@ -48,7 +48,11 @@ func (r *reading) suggest(g guess) string {
 	}
 	if !r.mapped(useMeasure) {
 		for _, h := range g.numeric {
-			fmt.Fprintf(&b, "      # name: {column: %s, as: count} # or number, money\n", scalar(h.Text))
+			as := "as: count} # or number, money"
+			if isMoney(h) {
+				as = "as: money}"
+			}
+			fmt.Fprintf(&b, "      # name: {column: %s, %s\n", scalar(h.Text), as)
 		}
 	}
 	return b.String()
