@@ -27,7 +27,9 @@ import (
 // three weeks.
 //
 // The days looked at are those between the first and the last fact, and those
-// that a report names as its own range, up to as-of.
+// that a report names as its own range, up to as-of. Days at the end of such a
+// range that the rows of the file do not reach are not among them: they are the
+// warning data-incomplete.
 func daysMissing() Check {
 	return Check{
 		Info: Info{ID: "days-missing", Level: diag.Hint, State: true, Title: text("データのない日がある", "days are missing")},
@@ -61,6 +63,7 @@ type daysOf struct {
 	span   value.Span
 	events map[value.Date]int64 // of facts of a single day
 	spans  []value.Span         // of the others
+	told   []value.Span         // ends of files that are known to lack them
 }
 
 func newDays(s *facts.Source, asOf value.Date) *daysOf {
@@ -85,6 +88,9 @@ func newDays(s *facts.Source, asOf value.Date) *daysOf {
 	for _, l := range s.Ledgers {
 		if l.Stated != nil && l.Kept > 0 {
 			d.span.From, d.span.To = min(d.span.From, l.Stated.From), max(d.span.To, l.Stated.To)
+			if l.Newest < l.Stated.To && l.Stated.To <= asOf {
+				d.told = append(d.told, value.Span{From: l.Newest + 1, To: l.Stated.To})
+			}
 		}
 	}
 	d.span.To = min(d.span.To, asOf)
@@ -119,6 +125,11 @@ func (d *daysOf) has(day value.Date) bool {
 	return slices.ContainsFunc(d.spans, func(s value.Span) bool { return s.Contains(day) })
 }
 
+// isTold reports whether another finding is about a day.
+func (d *daysOf) isTold(day value.Date) bool {
+	return slices.ContainsFunc(d.told, func(s value.Span) bool { return s.Contains(day) })
+}
+
 // missing returns the stretches of days that ought to have facts.
 func (d *daysOf) missing() []value.Span {
 	active := map[value.Date]bool{} // weeks, by their first day
@@ -130,7 +141,7 @@ func (d *daysOf) missing() []value.Span {
 	open := false
 	for day := d.span.From; day <= d.span.To && len(weeks) > 0; day++ {
 		switch {
-		case d.has(day):
+		case d.has(day), d.isTold(day):
 			open = false
 		case d.usual(day, weeks) < eventsNeeded: // neither here nor there
 		case open:

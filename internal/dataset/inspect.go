@@ -278,9 +278,10 @@ func (r *reading) questions(g guess) ([]string, []diag.Diagnostic) {
 			quotedNames(periods), r.firstGrouped()))
 	}
 	serials := g.serials(r.env.Header)
+	numeric := without(g.numeric, serials)
 	switch {
 	case len(serials) > 0 && !r.mapped(useDate) && !r.mapped(useFrom):
-		questions = append(questions, "are these days, as spreadsheets number them: "+headings(serials)+
+		questions = append(questions, headings(serials)+" holds numbers from 20000 to 60000, as spreadsheets keep days; are they days"+
 			"? (give the column a date format in the spreadsheet and save it again, or fetch the export anew)")
 	case r.records != nil || r.mapped(useDate) || r.mapped(useFrom) || r.env.SpanLine > 0:
 	case len(g.dated) > 1:
@@ -290,8 +291,8 @@ func (r *reading) questions(g guess) ([]string, []diag.Diagnostic) {
 	}
 	if r.records == nil && (!r.mapped(useMeasure) || r.mayBeRecords(g)) {
 		switch {
-		case len(g.numeric) > 0 && !r.mapped(useMeasure):
-			questions = append(questions, "which columns are measures: "+headings(g.numeric)+"?")
+		case len(numeric) > 0 && !r.mapped(useMeasure):
+			questions = append(questions, "which columns are measures: "+headings(numeric)+"?")
 		case len(g.ids) > 0 && len(g.dated) > 0:
 			questions = append(questions, "is a row a record of an entity, such as a lead, that passes stages?")
 		default:

@@ -41,6 +41,7 @@ func (j *job) records(s *facts.Source) {
 		files := slices.DeleteFunc(slices.Clone(g.files), func(f *reading) bool { return f.intake == nil || f.failed })
 		j.dropCopies(files)
 		j.checkConditions(g, files)
+		j.checkWhole(files)
 		files, newest := j.settleIDs(originals(files))
 		for _, f := range files {
 			owed = append(owed, owedBy{f, w.add(f, gi == 0, base, newest)})

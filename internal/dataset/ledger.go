@@ -144,6 +144,7 @@ func (r *reading) reportLedger(j *job, l *facts.Ledger) {
 	r.reportRejected()
 	r.reportDamage(j, l)
 	r.reportScale()
+	r.reportSheets()
 	for _, c := range l.Checksum {
 		switch {
 		case c.Result != "differs":

@@ -44,20 +44,31 @@ func (t *tally) add(b []byte) {
 	}
 }
 
-// serials lists the columns that are called a day and hold numbers as
-// spreadsheets keep days.
+// serials lists the columns that hold numbers as spreadsheets keep days, and are
+// called a day or come first.
 func (g *guess) serials(header []envelope.Heading) []envelope.Heading {
 	var out []envelope.Heading
-	for _, c := range profile.Generic() {
-		for _, name := range c.Headers {
-			folded := value.Fold(name)
-			i := slices.IndexFunc(header, func(h envelope.Heading) bool { return h.Is(folded) })
-			if i >= 0 && c.Role() == config.Date && g.cells[i].all > 0 && g.cells[i].serials == g.cells[i].all {
-				out = append(out, header[i])
-			}
+	for i, h := range header {
+		if t := g.cells[i]; t.all > 0 && t.serials == t.all && (i == 0 || isDay(h)) {
+			out = append(out, h)
 		}
 	}
 	return out
+}
+
+// without returns the headings that are not among others.
+func without(hs, others []envelope.Heading) []envelope.Heading {
+	return slices.DeleteFunc(slices.Clone(hs), func(h envelope.Heading) bool { return slices.Contains(others, h) })
+}
+
+// isDay reports whether a header announces days.
+func isDay(h envelope.Heading) bool {
+	for _, c := range profile.Generic() {
+		if c.Role() == config.Date && slices.ContainsFunc(c.Headers, func(name string) bool { return h.Is(value.Fold(name)) }) {
+			return true
+		}
+	}
+	return slices.ContainsFunc([]string{"日", "日付", "日時", "date", "day", "datum", "fecha"}, func(end string) bool { return strings.HasSuffix(h.Bare, end) })
 }
 
 // isPeriod reports whether a header announces weeks, months or longer.
@@ -100,6 +111,7 @@ func (r *reading) notes(j *job, l facts.Ledger) []string {
 	if l.Zone != "" {
 		notes = append(notes, fmt.Sprintf("the days are those of the time zone %s", l.Zone))
 	}
+	notes = append(notes, r.sheetNotes()...)
 	notes = distinct(notes) // a column may be in use twice
 	if l.Rejected > 0 {
 		most := j.maxRejected()

@@ -52,6 +52,7 @@ func (j *job) settleDays(files []*reading) {
 	for i, f := range files {
 		f.settle(splits, func(p overlap.Piece) bool { return verdict.Stands(i, p) })
 	}
+	j.hintReplaced(files, all)
 }
 
 // originals are the files that are no copies of others.

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/dataset/csvfile"
+	"github.com/mopsite/mopsite/internal/dataset/envelope"
 	"github.com/mopsite/mopsite/internal/dataset/workbook"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -46,8 +47,14 @@ func (r *reading) openSheet(f io.Reader, blockSize int) (*csvfile.Splitter, erro
 		if err != nil {
 			return nil, err
 		}
-		if r.sheet, err = r.chooseSheet(book); err != nil {
+		named := r.sheetWanted()
+		if r.sheet, err = r.chooseSheet(book, named); err != nil {
 			return nil, err
+		}
+		if named == "" {
+			if err := r.lookBeside(book, r.sheet.name); err != nil {
+				return nil, err
+			}
 		}
 	}
 	r.enc = csvfile.UTF8
@@ -61,18 +68,22 @@ func (r *reading) done() {
 	}
 }
 
-// chooseSheet returns the sheet that the configuration names, else the first
-// that is not hidden and holds a table, else the first that is not hidden.
-func (r *reading) chooseSheet(book *workbook.Book) (*sheet, error) {
-	named := ""
+// sheetWanted returns the sheet that is known to be meant, or "".
+func (r *reading) sheetWanted() string {
 	switch {
 	case r.sheet != nil:
-		named = r.sheet.name
+		return r.sheet.name
 	case r.input != nil:
-		named = r.input.Sheet
+		return r.input.Sheet
 	case r.src != nil:
-		named = r.src.Sheet
+		return r.src.Sheet
 	}
+	return ""
+}
+
+// chooseSheet returns the sheet that the configuration names, else the first
+// that is not hidden and holds a table, else the first that is not hidden.
+func (r *reading) chooseSheet(book *workbook.Book, named string) (*sheet, error) {
 	var first *sheet
 	for _, s := range book.Sheets() {
 		if named != "" && value.Fold(s.Name) != value.Fold(named) || named == "" && s.Hidden {
@@ -83,7 +94,7 @@ func (r *reading) chooseSheet(book *workbook.Book) (*sheet, error) {
 			return nil, err
 		}
 		sh := &sheet{name: s.Name, text: text}
-		if named != "" || r.holdsTable(text) {
+		if _, ok := r.findTable(text); named != "" || ok {
 			return sh, nil
 		}
 		if first == nil {
@@ -99,14 +110,14 @@ func (r *reading) chooseSheet(book *workbook.Book) (*sheet, error) {
 	return first, nil
 }
 
-func (r *reading) holdsTable(text []byte) bool {
+// findTable looks for a table in the text of a sheet.
+func (r *reading) findTable(text []byte) (envelope.Envelope, bool) {
 	n := min(len(text), headText)
 	known := genericHeaders()
 	if !r.guessing {
 		known = knownHeaders(r.src, r.input)
 	}
-	_, ok := r.find(text[:n], n == len(text), known)
-	return ok
+	return r.find(text[:n], n == len(text), known)
 }
 
 func sheetNames(book *workbook.Book) string {

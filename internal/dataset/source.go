@@ -270,6 +270,7 @@ func (j *job) counts(s *facts.Source) {
 	files := slices.DeleteFunc(j.files(), func(f *reading) bool { return f.intake == nil || f.failed })
 	j.dropCopies(files)
 	j.settleDays(files)
+	j.checkWhole(files)
 	table := facts.NewBuilder(j.src.Name, j.schema.Dims, j.schema.Measures)
 	for _, f := range files {
 		s.Ledgers = append(s.Ledgers, f.ledger(j))

@@ -42,7 +42,8 @@ type reading struct {
 	wide bool
 
 	enc      csvfile.Encoding
-	sheet    *sheet   // of a workbook
+	sheet    *sheet // of a workbook
+	beside   []otherSheet
 	listing  *listing // of a report of names and values
 	bytes    *counted // read of the file
 	env      envelope.Envelope

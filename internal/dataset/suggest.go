@@ -18,14 +18,14 @@ func (r *reading) suggest(g guess) string {
 	if r.vendor != nil {
 		fmt.Fprintf(&b, "    entity: %s\n    people: true\n", r.vendor.Entity)
 		r.suggestFormats(&b)
-		fmt.Fprintf(&b, "    inputs:\n      - files: %s\n        profile: %s\n", scalar(r.file.Path), r.vendor.Name)
+		fmt.Fprintf(&b, "    inputs:\n      - files: %s\n        profile: %s\n", pattern(r.file.Path), r.vendor.Name)
 		return b.String()
 	}
 	if r.mayBeRecords(g) {
 		r.suggestRecords(&b, g)
 		return b.String()
 	}
-	fmt.Fprintf(&b, "    files: %s\n", scalar(r.file.Path))
+	fmt.Fprintf(&b, "    files: %s\n", pattern(r.file.Path))
 	if name := r.sheetName(); name != "" {
 		fmt.Fprintf(&b, "    sheet: %s\n", scalar(name))
 	}
@@ -35,7 +35,9 @@ func (r *reading) suggest(g guess) string {
 	if n := r.tableNumber(); n > 0 {
 		fmt.Fprintf(&b, "    table: %d\n", n)
 	}
-	if !r.mapped(useDate) && !r.mapped(useFrom) && r.env.SpanLine == 0 {
+	serials := g.serials(r.env.Header) // days, once the file is mended
+	undated := !r.mapped(useDate) && !r.mapped(useFrom) && r.env.SpanLine == 0
+	if undated && len(serials) != 1 {
 		b.WriteString("    set: {from: FILL-IN, to: FILL-IN} # the days that the rows speak of\n")
 	}
 	r.suggestFormats(&b)
@@ -43,11 +45,14 @@ func (r *reading) suggest(g guess) string {
 		return b.String()
 	}
 	b.WriteString("    columns:\n")
+	if undated && len(serials) == 1 {
+		fmt.Fprintf(&b, "      date: %s\n", scalar(serials[0].Text))
+	}
 	for _, c := range r.src.Columns {
 		fmt.Fprintf(&b, "      %s: %s\n", c.Name, scalar(c.Header))
 	}
 	if !r.mapped(useMeasure) {
-		for _, h := range g.numeric {
+		for _, h := range without(g.numeric, serials) {
 			as := "as: count} # or number, money"
 			if isMoney(h) {
 				as = "as: money}"
@@ -83,7 +88,7 @@ func (r *reading) suggestFormats(b *strings.Builder) {
 
 func (r *reading) suggestRecords(b *strings.Builder, g guess) {
 	fmt.Fprintf(b, "    entity: record # what a row is about: lead, deal …\n    inputs:\n")
-	fmt.Fprintf(b, "      - files: %s\n", scalar(r.file.Path))
+	fmt.Fprintf(b, "      - files: %s\n", pattern(r.file.Path))
 	if name := r.sheetName(); name != "" {
 		fmt.Fprintf(b, "        sheet: %s\n", scalar(name))
 	}
@@ -117,9 +122,13 @@ func scalar(s string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\t", `\t`, "\r", `\r`).Replace(s) + `"`
 }
 
-// sourceName makes a name for a source from the name of a file.
+// sourceName makes a name for a source from the name of a file or, if that is
+// but a month, from the folder's.
 func sourceName(file string) string {
-	base := strings.TrimSuffix(path.Base(file), path.Ext(file))
+	base := stem(file)
+	if folder, ok := folderOf(file); ok {
+		base = folder
+	}
 	name := strings.Trim(strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			return unicode.ToLower(r)
@@ -130,4 +139,28 @@ func sourceName(file string) string {
 		return "source_" + name
 	}
 	return name
+}
+
+// folderOf returns the name of the folder that speaks for a file whose own name
+// has no letters: data/google-ads/2026-09.csv, beside which the next month will
+// stand.
+func folderOf(file string) (string, bool) {
+	folder := path.Base(path.Dir(file))
+	says := folder != "data" && strings.IndexFunc(folder, unicode.IsLetter) >= 0
+	return folder, says && strings.IndexFunc(stem(file), unicode.IsLetter) < 0
+}
+
+func stem(file string) string { return strings.TrimSuffix(path.Base(file), path.Ext(file)) }
+
+// pattern writes what a source's files are: the file, or all files of its folder
+// if that speaks for it.
+func pattern(file string) string {
+	if _, ok := folderOf(file); !ok {
+		return scalar(file)
+	}
+	all := path.Join(path.Dir(file), "*"+path.Ext(file))
+	if scalar(file) == file { // a star is harmless within
+		return all
+	}
+	return scalar(all)
 }

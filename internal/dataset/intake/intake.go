@@ -19,6 +19,8 @@ type Intake struct {
 	Remarks              []Remark
 	// Damage counts the kept records whose names a spreadsheet has spoilt.
 	Damage []Remark
+	// Unended is set when the last row of the file has no line break.
+	Unended bool
 
 	delim    byte
 	width    int // fields of the header
@@ -103,6 +105,9 @@ func (in *Intake) row(s, at *csvfile.Scanner) {
 	in.Kept++
 	in.lastKept = max(in.lastKept, at.Line())
 	in.inBlock = at.Line()
+	if at.Flaw() == csvfile.Unended {
+		in.Unended = true
+	}
 	if len(in.pending) == 0 {
 		return
 	}

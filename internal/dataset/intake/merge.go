@@ -16,6 +16,7 @@ func Merge(parts []*Intake) *Intake {
 		all.Repaired += in.Repaired
 		all.lastKept = max(all.lastKept, in.lastKept)
 		all.ended = max(all.ended, in.ended)
+		all.Unended = all.Unended || in.Unended
 		all.Asides = append(all.Asides, in.Asides...)
 		all.taken = append(all.taken, in.taken...)
 		for _, r := range in.Remarks {

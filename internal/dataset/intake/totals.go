@@ -43,6 +43,12 @@ func (in *Intake) Controls() []*Aside {
 	return controls
 }
 
+// Totalled reports whether the file ends in a total of all its rows, or of a
+// group of them.
+func (in *Intake) Totalled() bool {
+	return slices.ContainsFunc(in.Asides, func(a Aside) bool { return a.Fate == Total && a.Line > in.lastKept })
+}
+
 const endOfFile = int(^uint(0) >> 1)
 
 // control returns the total of a part of the file that ends before a line, or

@@ -198,6 +198,19 @@ func (v *Verdict) by(covers []cover, ranks []int, file int, p Piece) int {
 	return covers[i].file
 }
 
+// Meet reports whether two files cover a common day for the same split.
+func Meet(a, b File) bool {
+	all := covers([]File{a, b})
+	for _, x := range all {
+		for _, y := range all {
+			if x.file < y.file && x.split == y.split && meets(x.days, y.days) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // conflicts holds one conflict of a kind for each pair of files.
 type conflicts []Conflict
 

@@ -63,6 +63,8 @@ type Counter struct {
 	// First and Last are the days of kept rows, NoDate as Last without any;
 	// Newest is like Last, but not after as-of.
 	First, Last, Newest value.Date
+	// Daily says that every kept row speaks of a single day.
+	Daily bool
 	// Days counts the kept rows by their last day, Later those that lie after
 	// as-of and so give no fact.
 	Days  Days
@@ -107,6 +109,7 @@ func newCounter(p *Counts, b *facts.Builder, delim byte, width int) *Counter {
 		Facts:  b, facts: b.Writer(),
 		Hidden: facts.NewBuilder(p.Source, p.splitNames(), nil),
 		Forms:  make([]cell.Forms, p.Forms),
+		Daily:  true,
 		First:  math.MaxInt32, Last: value.NoDate, Newest: value.NoDate,
 		Sums: make([]Sum, n), Digits: make([]int, n),
 		People: make([]personal.Column, len(p.DimColumns)), kinds: make([][]personal.Kind, len(p.Dims)),
@@ -266,6 +269,7 @@ func (c *Counter) add(s *csvfile.Scanner, span value.Span, currency string) {
 		}
 	}
 	c.First, c.Last = min(c.First, span.From), max(c.Last, span.To)
+	c.Daily = c.Daily && span.From == span.To
 	c.Days.Add(span.To)
 	if c.AsOf != value.NoDate && span.To > c.AsOf {
 		c.Later++
@@ -345,6 +349,7 @@ func Merge(parts []*Counter) *Counter {
 			all.Forms[i] |= f
 		}
 		all.First, all.Last, all.Newest = min(all.First, p.First), max(all.Last, p.Last), max(all.Newest, p.Newest)
+		all.Daily = all.Daily && p.Daily
 		all.Days.Merge(&p.Days)
 		all.Later += p.Later
 		all.Kinds.Merge(p.Kinds)
