@@ -2,13 +2,16 @@ package build
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset"
 	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/page/theme"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -64,4 +67,69 @@ func conventionHint(id string, site *model.Site) string {
 		return "the conventions are " + strings.Join(ids, ", ")
 	}
 	return "write a page with kind: convention and this id"
+}
+
+// unappliedRules finds conventions that dimensions are taken from although no
+// source has the dimension that they apply to. A source that failed might have.
+func unappliedRules(b *Book, rules map[string]dataset.Convention) []diag.Diagnostic {
+	if len(b.Set.Sources) == 0 || slices.ContainsFunc(b.Set.Sources, func(s *facts.Source) bool { return s.Failed }) {
+		return nil
+	}
+	known := dimensionsOf(b.Set)
+	var found []diag.Diagnostic
+	for _, id := range slices.Sorted(maps.Keys(rules)) {
+		page := b.Site.Convention(id)
+		if slices.Contains(known, page.AppliesTo) {
+			continue
+		}
+		hint := "no source has a dimension"
+		switch near := nearestDimension(page.AppliesTo, known); {
+		case near != "":
+			hint = fmt.Sprintf("did you mean %s?", near)
+		case len(known) > 0:
+			hint = "the dimensions are " + strings.Join(known, ", ")
+		}
+		found = append(found, diag.New(diag.Warning, model.CheckUnknownReference, page.AppliesToPos,
+			fmt.Sprintf("no source has the dimension %q, so the convention gives nothing", page.AppliesTo), hint))
+	}
+	return found
+}
+
+// dimensionsOf are the dimensions of all facts, sorted, without the currency.
+func dimensionsOf(set *facts.Set) []string {
+	var names []string
+	add := func(dims []facts.Dim) {
+		for _, d := range dims {
+			if d.Name != facts.CurrencyDim {
+				names = append(names, d.Name)
+			}
+		}
+	}
+	for _, s := range set.Sources {
+		if s.Table != nil {
+			add(s.Table.Dims)
+		}
+		if s.Journeys != nil && len(s.Journeys.Sets) > 0 {
+			add(s.Journeys.Sets[0].Dims)
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// nearestDimension is the dimension that a word is a slip of, or what readers
+// call it.
+func nearestDimension(word string, known []string) string {
+	for _, lang := range []string{"ja", "en"} {
+		w, err := theme.LoadWords(lang)
+		if err != nil { // a test holds that they load
+			continue
+		}
+		for _, d := range known {
+			if key := "dimension." + d; w.Has(key) && value.Fold(w.T(key)) == value.Fold(word) {
+				return d
+			}
+		}
+	}
+	return value.Nearest(word, known)
 }

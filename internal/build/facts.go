@@ -19,9 +19,7 @@ import (
 // exports since.
 func (b *Book) readNumbers(opt Options, rules map[string]dataset.Convention) ([]diag.Diagnostic, error) {
 	if b.Config.Site.FactsFolder {
-		var found []diag.Diagnostic
-		b.Set, found = readFacts(b.Tree, b.Config, rules, b.AsOf)
-		return found, nil
+		return b.readFacts(rules), nil
 	}
 	set, found, err := dataset.Read(b.exports(opt, rules), nil)
 	b.Set = set
@@ -34,24 +32,28 @@ func (b *Book) exports(opt Options, rules map[string]dataset.Convention) dataset
 	}
 }
 
-// readFacts reads the facts folder as an as-of date lets it be seen. What the
-// import found is found again, so that a site does not depend on where its
-// numbers come from.
-func readFacts(t *tree.Tree, c *config.Config, rules map[string]dataset.Convention, asOf value.Date) (*facts.Set, []diag.Diagnostic) {
-	set := &facts.Set{}
+// readFacts reads the facts folder as the as-of date lets it be seen. What the
+// import found is found again, and mistakes in maps are, so that a site does not
+// depend on where its numbers come from.
+func (b *Book) readFacts(rules map[string]dataset.Convention) []diag.Diagnostic {
+	b.Set = &facts.Set{}
+	maps := dataset.CheckMaps(dataset.Input{Config: b.Config, Tree: b.Tree})
 	var found []diag.Diagnostic
-	byName := slices.SortedFunc(slices.Values(c.Sources), func(a, b *config.Source) int { return strings.Compare(a.Name, b.Name) })
+	byName := slices.SortedFunc(slices.Values(b.Config.Sources), func(a, b *config.Source) int { return strings.Compare(a.Name, b.Name) })
 	for _, src := range byName {
-		s, ds := readSource(t, c, rules, src)
+		s, ds := b.readSource(rules, src)
 		s.Name, s.Freshness, s.Declares = src.Name, src.Freshness, dataset.Declared(src)
-		set.Sources = append(set.Sources, s.Until(asOf))
+		b.Set.Sources = append(b.Set.Sources, s.Until(b.AsOf))
 		found = append(found, ds...)
 	}
-	return set, diag.Sort(found)
+	found = slices.DeleteFunc(found, func(d diag.Diagnostic) bool { // of an import that failed by the same mistake
+		return slices.ContainsFunc(maps, func(m diag.Diagnostic) bool { return m.Pos == d.Pos && m.Message == d.Message })
+	})
+	return diag.Sort(slices.Concat(maps, found, b.Outdated(func(string) bool { return true })))
 }
 
-func readSource(t *tree.Tree, c *config.Config, rules map[string]dataset.Convention, src *config.Source) (*facts.Source, []diag.Diagnostic) {
-	i, found := decodeFacts(t, src.Name)
+func (b *Book) readSource(rules map[string]dataset.Convention, src *config.Source) (*facts.Source, []diag.Diagnostic) {
+	i, found := decodeFacts(b.Tree, src.Name)
 	if i == nil && len(found) == 0 {
 		found = []diag.Diagnostic{diag.New(diag.Error, archive.CheckFile, src.Pos,
 			fmt.Sprintf("there are no facts of the source %s", src.Name),
@@ -66,12 +68,8 @@ func readSource(t *tree.Tree, c *config.Config, rules map[string]dataset.Convent
 	}
 	i.Source.ReadAsOf = i.AsOf
 	found = append(i.Findings, softened(i.Failure)...)
-	if i.Settings != settingsHash(t, c, rules, src) {
-		d := diag.New(diag.Warning, archive.CheckSettings, src.Pos,
-			fmt.Sprintf("the settings of the source %s, or a table or convention of names, changed after its facts had been imported as of %s", src.Name, i.AsOf),
-			"run mopsite import again; until then the facts are those of the settings before")
-		d.State, d.Target = true, src.Name
-		found = append(found, d)
+	if i.Settings != settingsHash(b.Tree, b.Config, rules, src) {
+		b.outdated = append(b.outdated, outdated{src, i.AsOf})
 	}
 	return i.Source, found
 }

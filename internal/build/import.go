@@ -107,6 +107,9 @@ func Import(ctx context.Context, opt Options, sources []string) (*ImportReport, 
 		return nil, err
 	}
 	found.add(seen.All())
+	if b.Set = set; b.Site != nil && sources == nil {
+		found.add(unappliedRules(b, rules))
+	}
 	var files []output.NewFile
 	for _, s := range set.Sources {
 		done, changed, ds, err := importSource(b, s, seen.Of(s.Name), settingsHash(b.Tree, b.Config, rules, b.Config.Source(s.Name)))

@@ -38,7 +38,8 @@ type Book struct {
 	// Findings are those of all steps, sorted, at the levels of mopsite.yaml.
 	Findings []diag.Diagnostic
 
-	input metric.Input
+	input    metric.Input
+	outdated []outdated
 }
 
 // Gather reads a site folder: words joined, facts read, nothing computed. The
@@ -79,6 +80,7 @@ func gather(ctx context.Context, opt Options, kept *leaves) (*Book, *findings, e
 		return nil, nil, err
 	}
 	found.add(ds)
+	found.add(unappliedRules(b, rules))
 	assessments, ds := loadAssessments(b.Tree)
 	found.add(ds)
 	b.input = metric.Input{

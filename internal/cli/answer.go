@@ -80,9 +80,21 @@ func (q *question) use(m *model.Metric, seen map[string]bool) {
 	if m.Formula == nil {
 		return
 	}
+	for _, n := range m.Formula.Measures() {
+		q.useMeasure(n.Source, n.Name)
+	}
 	for _, id := range m.Formula.Metrics() {
 		if other := q.book.Site.Metric(id); other != nil {
 			q.use(other, seen)
+		}
+	}
+}
+
+// useMeasure notes the sources of a measure, all that have it without a name.
+func (q *question) useMeasure(source, measure string) {
+	for _, s := range q.book.Set.Sources {
+		if (source == "" || source == s.Name) && s.MayHave(measure) {
+			q.sources[s.Name] = true
 		}
 	}
 }
@@ -103,6 +115,9 @@ func (q *question) funnel([]string) *grid {
 		return nil
 	}
 	q.used[f.Pos.File] = true
+	for _, s := range f.Stages {
+		q.useMeasure(s.Source, s.Measure)
+	}
 	view := model.View(q.flags.view)
 	query := metric.FunnelQuery{Funnel: f, View: view, By: q.by, Where: q.where, Period: q.period, Window: q.window}
 	table, ds := q.engine.Funnel(query)
@@ -172,9 +187,11 @@ func (a *app) answer(q *question, g *grid) error {
 	return g.write(a.env.Stdout, q.flags.format)
 }
 
-// concerning returns the findings that concern the answer to a question.
+// concerning returns the findings that concern the answer to a question. Of those
+// about the state of things it is that facts are older than their settings.
 func (a *app) concerning(q *question) []diag.Diagnostic {
-	shown := diag.Apply(q.findings, q.book.Config.Checks)
+	old := q.book.Outdated(func(source string) bool { return q.sources[source] })
+	shown := diag.Apply(slices.Concat(q.findings, old), q.book.Config.Checks)
 	for _, d := range q.book.Findings {
 		concerns := q.used[d.File]
 		if d.Check == dataset.CheckFailed || d.Check == dataset.CheckPersonal || d.Check == archive.CheckFile {

@@ -101,6 +101,8 @@ type question struct {
 	findings []diag.Diagnostic
 	// used are the files whose mistakes concern the answer.
 	used map[string]bool
+	// sources are those whose facts the answer may be made of.
+	sources map[string]bool
 	// failed says that a number is missing because a source could not be read.
 	failed bool
 }
@@ -118,7 +120,7 @@ func (a *app) ask(ctx context.Context, f queryFlags) (*question, error) {
 	if err != nil {
 		return nil, err
 	}
-	q := &question{book: book, engine: book.Engine(), flags: f, used: map[string]bool{book.Config.File: true}}
+	q := &question{book: book, engine: book.Engine(), flags: f, used: map[string]bool{book.Config.File: true}, sources: map[string]bool{}}
 	return q, q.readGroups()
 }
 

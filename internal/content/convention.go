@@ -55,7 +55,7 @@ func (v *namingValues) UnmarshalNode(n strictyaml.Node) []diag.Diagnostic {
 func decodeConvention(r *kindReader, n strictyaml.Node) model.Definition {
 	f := conventionFront{common: newCommon()}
 	r.decode(n, &f, &f.common)
-	c := &model.Convention{AppliesTo: strings.TrimSpace(f.AppliesTo.V), Titles: map[string]value.Text{}}
+	c := &model.Convention{AppliesTo: strings.TrimSpace(f.AppliesTo.V), AppliesToPos: f.AppliesTo.Pos, Titles: map[string]value.Text{}}
 	r.owner(&c.Owner)
 	if c.AppliesTo == "" {
 		r.fail(r.at(), "write applies_to: campaign, or another dimension", "the convention does not say what it applies to")

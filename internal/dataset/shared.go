@@ -42,6 +42,11 @@ func (r *run) loadShared() []diag.Diagnostic {
 	return found
 }
 
+// CheckMaps reads the maps of the shared dimensions and nothing else, and finds
+// the mistakes in them that [Read] finds. Whether values use their rows takes the
+// exports.
+func CheckMaps(in Input) []diag.Diagnostic { return (&run{Input: in}).loadShared() }
+
 // load reads the table of a map. Beside its three columns it may have a note.
 func (s *shared) load(r *run) []diag.Diagnostic {
 	if _, ok := r.Tree.Lookup(s.Map.V); !ok {

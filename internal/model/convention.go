@@ -12,7 +12,8 @@ type Convention struct {
 	Entity
 	Owner Actor
 	// AppliesTo is the dimension whose names follow the rule.
-	AppliesTo string
+	AppliesTo    string
+	AppliesToPos diag.Pos
 	// Grammar is nil when it could not be read; GrammarPos is where its text
 	// starts.
 	Grammar    *naming.Grammar
