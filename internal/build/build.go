@@ -101,6 +101,9 @@ type Result struct {
 	Book *Book
 	// Published is false when findings at error level kept the old site.
 	Published bool
+	// Standing says that nothing was published and a site from before stands in
+	// the output folder.
+	Standing bool
 	// Out is the output folder.
 	Out    string
 	Report output.Report
@@ -117,6 +120,7 @@ func Run(ctx context.Context, opt Options) (result *Result, err error) {
 	}
 	result = &Result{Book: made.Book, Out: opt.OutDir()}
 	if diag.Blocking(made.Book.Findings) && !opt.KeepGoing {
+		result.Standing = output.Published(result.Out)
 		return result, nil
 	}
 	result.Report, err = output.Commit(result.Out, made.Plan, output.Options{

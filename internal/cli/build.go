@@ -50,7 +50,9 @@ written whatever became of the run.`,
 			if !result.Published {
 				outcome = report.Unpublished
 			}
-			if err := a.writeReports(told, bookInput(result.Book, outcome), nil); err != nil {
+			in := bookInput(result.Book, outcome)
+			in.Standing = result.Standing
+			if err := a.writeReports(told, in, nil); err != nil {
 				return err
 			}
 			return a.reportBuild(result, told, a.env.Now().Sub(start))
@@ -70,7 +72,11 @@ func (a *app) reportBuild(r *build.Result, told reports, took time.Duration) err
 		return err
 	}
 	if !r.Published {
-		fmt.Fprintln(a.env.Stderr, "Nothing was published: the site in the output folder is the one from before.")
+		said := "Nothing was published."
+		if r.Standing {
+			said = "Nothing was published: the site in the output folder is the one from before."
+		}
+		fmt.Fprintln(a.env.Stderr, said)
 		return errFindings
 	}
 	out := a.env.Stdout

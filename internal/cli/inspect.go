@@ -18,11 +18,12 @@ func (a *app) inspectCommand() *cobra.Command {
 	var format string
 	c := &cobra.Command{
 		Use:   "inspect [FILE…]",
-		Short: "Show what the reader sees in a CSV file, and the source block it suggests",
-		Long: `Inspect reads CSV files as a build would: encoding, delimiter, header line, what
-became of every line, and whether the rows add up to the printed total. Named
-files need no site; without a name every file of the site's sources is read
-under its settings. What only a person can decide is printed as a question.`,
+		Short: "Show what the reader sees in an export, and the source block it suggests",
+		Long: `Inspect reads CSV files and Excel workbooks (.xlsx) as a build would: encoding,
+delimiter or sheet, header line, what became of every line, and whether the rows
+add up to the printed total. Named files need no site; without a name every file
+of the site's sources is read under its settings. What only a person can decide
+is printed as a question.`,
 		Args: usageArgs(cobra.ArbitraryArgs),
 		RunE: func(c *cobra.Command, args []string) error {
 			if err := oneOf("format", format, "text", "json"); err != nil {

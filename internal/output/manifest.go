@@ -2,6 +2,8 @@ package output
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 )
@@ -18,6 +20,12 @@ const (
 	journalHead  = "# mopsite journal 1"
 	journalEnd   = "# end"
 )
+
+// Published reports whether a folder holds a site that [Commit] put there.
+func Published(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, manifestName))
+	return err == nil
+}
 
 // entry is one published file.
 type entry struct {

@@ -48,6 +48,8 @@ type Input struct {
 	AsOf     value.Date
 	Findings []diag.Diagnostic
 	Outcome  Outcome
+	// Standing says of one that is Unpublished that a site from before is there.
+	Standing bool
 	// Restated are the sums that an import changed of months that were counted
 	// before, one list for each source of Set; nil of a build.
 	Restated [][]archive.Change
@@ -143,6 +145,9 @@ func (r *writer) status() string {
 	case Crashed:
 		return r.T("report.crashed", r.Err)
 	case Unpublished:
+		if !r.Standing {
+			return r.T("report.unpublished-first", r.AsOf)
+		}
 		return r.T("report.unpublished", r.AsOf)
 	case Imported:
 		return r.T("report.imported", r.AsOf)

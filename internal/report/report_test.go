@@ -79,7 +79,7 @@ var cases = []struct {
 		in.Set.Sources[1].Newest = value.NoDate
 	}},
 	{"failed", func(in *Input) {
-		in.Outcome = Unpublished
+		in.Outcome, in.Standing = Unpublished, true
 		failing(in.Set.Sources[0], 17)
 		in.Findings = []diag.Diagnostic{
 			diag.New(diag.Error, "unknown-key", diag.Pos{File: "content/roles/one.md", Line: 3, Col: 1}, `unknown key "onwer"`, `did you mean "owner"?`),
