@@ -15,6 +15,9 @@ import (
 	"github.com/mopsite/mopsite/internal/value"
 )
 
+// CheckUnused is a convention that applies to a dimension that no source has.
+const CheckUnused = "unused-convention"
+
 // conventions gives dataset, which knows no pages, the rules for names that
 // mopsite.yaml takes dimensions from. What does not exist is a finding there.
 func conventions(c *config.Config, site *model.Site) (map[string]dataset.Convention, []diag.Diagnostic) {
@@ -89,7 +92,7 @@ func unappliedRules(b *Book, rules map[string]dataset.Convention) []diag.Diagnos
 		case len(known) > 0:
 			hint = "the dimensions are " + strings.Join(known, ", ")
 		}
-		found = append(found, diag.New(diag.Warning, model.CheckUnknownReference, page.AppliesToPos,
+		found = append(found, diag.New(diag.Warning, CheckUnused, page.AppliesToPos,
 			fmt.Sprintf("no source has the dimension %q, so the convention gives nothing", page.AppliesTo), hint))
 	}
 	return found

@@ -82,6 +82,7 @@ func raised() []Info {
 		{ID: "unreadable-file", Level: e, Title: text("ファイルを開けない", "a file cannot be opened")},
 		{ID: "unsupported", Level: e, Title: text("まだ使えない機能である", "this is not supported yet")},
 		{ID: "unused-condition", Level: h, Title: text("条件に合う行がない", "a condition fits no row")},
+		{ID: "unused-convention", Level: w, Title: text("命名規則を使うディメンションがない", "a convention applies to what no source has")},
 		{ID: "unused-mapping", Level: h, Title: text("対応表の行に合う値がない", "a row of a map fits no value")},
 		{ID: "yaml", Level: e, Title: text("YAML の書き方が正しくない", "YAML cannot be read")},
 	}

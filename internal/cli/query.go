@@ -20,6 +20,7 @@ type queryFlags struct {
 	by                   []string
 	where                []string
 	from, to, asOf       string
+	period               string
 	format               string
 }
 
@@ -30,7 +31,8 @@ func (a *app) queryCommand() *cobra.Command {
 		Short: "Print numbers, the same that the site shows",
 		Long: `Query prints metrics, or measures such as crm.lead, by groups; or with --funnel
 the stages of a funnel. Groups are day, week, month, quarter, year, fiscal_year
-and any dimension. Without --from and --to all facts up to as-of count.`,
+and any dimension. A period is written as in a block: last month, 2026-09,
+2024Q3, FY2024, 2024-01..2024-06. Without one all facts up to as-of count.`,
 		Example: `  mopsite query cpl cost --by month --from 2026-01-01
   mopsite query leads --by channel --where region=JP-13 --format csv
   mopsite query --funnel demand --view cohort --by month --window 90d`,
@@ -61,6 +63,7 @@ and any dimension. Without --from and --to all facts up to as-of count.`,
 	fl.StringArrayVar(&f.where, "where", nil, "keep facts whose dimension has a value, as channel=Email; repeat for more")
 	fl.StringVar(&f.from, "from", "", "first day, as 2026-04-01")
 	fl.StringVar(&f.to, "to", "", "last day, included")
+	fl.StringVar(&f.period, "period", "", "the days, as last month or 2026Q3, instead of --from and --to")
 	fl.StringVar(&f.asOf, "as-of", "", "the day the numbers speak for")
 	fl.StringVar(&f.format, "format", "table", "table, csv or json")
 	return c
@@ -75,6 +78,8 @@ func (f *queryFlags) check(args []string) error {
 		return usagef("query takes metrics or --funnel, not both")
 	case f.funnel == "" && f.window != "":
 		return usagef("--window goes with --funnel")
+	case f.period != "" && f.from+f.to != "":
+		return usagef("query takes --period or --from and --to, not both")
 	}
 	for i, name := range args {
 		if slices.Contains(args[:i], name) {
@@ -124,8 +129,16 @@ func (a *app) ask(ctx context.Context, f queryFlags) (*question, error) {
 	return q, q.readGroups()
 }
 
-// readPeriod turns the first and the last day into a period.
+// readPeriod turns the words for a period, or its first and last day, into one.
 func (q *question) readPeriod() error {
+	if q.flags.period != "" {
+		p, err := expr.ParsePeriod(q.flags.period)
+		if err != nil {
+			return usagef("--period: %s", syntaxText(err))
+		}
+		q.period = q.engine.Resolve(p)
+		return nil
+	}
 	var days [2]value.Date
 	for i, s := range []string{q.flags.from, q.flags.to} {
 		days[i] = value.NoDate

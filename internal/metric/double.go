@@ -53,7 +53,7 @@ func doubleCount(l *leaf) []diag.Diagnostic {
 			told[pair] = true
 			out = append(out, diag.New(diag.Warning, CheckDoubleCount, diag.Pos{},
 				fmt.Sprintf("%s adds %s and %s, which both have it for %s%s", l.text, pair[0].Name, pair[1].Name, s.days.From, inChannel(channel)),
-				fmt.Sprintf("name one source, %s.%s, or give them different channels", pair[0].Name, l.measure)))
+				fmt.Sprintf("do both report the same things? Then name one source, %s.%s; if they are two things under one name, they add up rightly: checks: {double-count: off}", pair[0].Name, l.measure)))
 		}
 		open = extend(open, s)
 	}

@@ -2,6 +2,7 @@ package metric
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/expr"
@@ -149,15 +150,23 @@ func (e *Engine) Metric(name string) (*model.Metric, []diag.Diagnostic) {
 	fail := func(message, hint string) (*model.Metric, []diag.Diagnostic) {
 		return nil, []diag.Diagnostic{diag.New(diag.Error, CheckInvalidQuery, diag.Pos{}, message, hint)}
 	}
+	unknown := "there is no metric or measure " + quote(name)
+	if id := e.titled(name); id != "" {
+		return fail(unknown, didYouMean(id))
+	}
 	f, err := expr.ParseFormula(name)
 	if err == nil {
 		if n, ok := f.Root().(expr.Measure); ok {
 			l, p := e.resolve(n)
 			if p != nil && p.reason == BadDefinition {
 				if near := value.Nearest(name, ids); near != "" {
-					return fail("there is no metric or measure "+quote(name), didYouMean(near))
+					return fail(unknown, didYouMean(near))
 				}
-				return fail(p.message, p.hint)
+				hint := p.hint
+				if len(ids) > 0 && !strings.HasSuffix(hint, "?") {
+					hint = strings.TrimPrefix(hint+"; the metrics are "+listed(ids), "; ")
+				}
+				return fail(p.message, hint)
 			}
 			return measureMetric(name, f, l), nil
 		}
@@ -166,7 +175,25 @@ func (e *Engine) Metric(name string) (*model.Metric, []diag.Diagnostic) {
 	if near := value.Nearest(name, ids); near != "" {
 		hint = didYouMean(near)
 	}
-	return fail("there is no metric or measure "+quote(name), hint)
+	return fail(unknown, hint)
+}
+
+// titled returns the id of the metric that has a page of this title, unless a
+// measure is called so.
+func (e *Engine) titled(name string) string {
+	for _, s := range e.sources {
+		if s.MayHave(name) {
+			return ""
+		}
+	}
+	for _, m := range e.site.Metrics {
+		for _, p := range m.Pages {
+			if value.Fold(p.Title) == value.Fold(name) {
+				return m.ID
+			}
+		}
+	}
+	return ""
 }
 
 // measureMetric dresses a measure as a metric; the leaf is nil if its source

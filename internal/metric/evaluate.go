@@ -2,6 +2,7 @@ package metric
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/expr"
@@ -67,15 +68,15 @@ func (r *run) column(p *plan) *column {
 	if c.refused != None {
 		return c
 	}
-	m, ok, err := r.Engine.match(p, r.q)
+	m, low, err := r.Engine.match(p, r.q)
 	c.match = m
 	switch {
 	case err != nil:
 		r.failed(err)
 		c.refused = Overflow
-	case !ok:
+	case low != nil:
 		c.refused = LowMatch
-		r.reportMatch(p, m)
+		r.reportMatch(p, m, low)
 	}
 	return c
 }
@@ -190,10 +191,23 @@ func (r *run) reportMixed(p *plan, currencies []string) {
 		"group by currency, or keep one with where: {currency: "+currencies[0]+"}")
 }
 
-func (r *run) reportMatch(p *plan, m *Match) {
-	r.findFor(p.metric, diag.Hint, CheckLowMatch,
-		p.metric.ID+" by "+m.Dim+" is not given: the sources agree on "+shareText(m.Num)+
-			" of the numerator and "+shareText(m.Den)+" of the denominator",
+func (r *run) reportMatch(p *plan, m *Match, low *mismatch) {
+	of := func(side, measure string) string {
+		if measure != "" {
+			return measure + " in the " + side
+		}
+		return "the " + side
+	}
+	text := p.metric.ID + " by " + m.Dim + " is not given: the sources agree on " + shareText(m.Num) + " of " + of("numerator", low.num) +
+		" and " + shareText(m.Den) + " of " + of("denominator", low.den)
+	switch len(low.values) {
+	case 0:
+	case 1:
+		text += "; not matched: " + low.values[0]
+	default:
+		text += "; not matched, the heaviest first: " + strings.Join(low.values, "; ")
+	}
+	r.findFor(p.metric, diag.Hint, CheckLowMatch, text,
 		"give the values of "+m.Dim+" the same names in all sources, by a map under dimensions; limits.min_match asks for "+percent(r.in.MinMatch))
 }
 

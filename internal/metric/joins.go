@@ -267,7 +267,7 @@ func (e *Engine) valuesOf(sources []*source, dim string) map[string]bool {
 func shareOf(sums map[string]value.Num, known map[string]bool) value.Num {
 	var w weight
 	for v, n := range sums { // exact, in any order
-		w.add(n, known[v])
+		w.add(n, "", known[v])
 	}
 	return w.matched.Div(w.all)
 }

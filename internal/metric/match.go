@@ -1,6 +1,8 @@
 package metric
 
 import (
+	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -76,43 +78,63 @@ func (q *Query) joined() []string {
 	return out
 }
 
+// mismatch says why a ratio is refused.
+type mismatch struct {
+	// num and den name the measure whose share is that of a side, where the side
+	// has several; "" otherwise.
+	num, den string
+	// values are the heaviest values without a match, at most maxUnmatched, of
+	// the measure that matches least.
+	values []string
+}
+
+// maxUnmatched bounds the values that a finding names.
+const maxUnmatched = 3
+
 // match returns the matched shares of a metric in a query, nil where nothing is
-// joined; ok is false if the ratio must be refused.
+// joined; low is not nil if the ratio must be refused.
 //
 // The shares are of the whole period and of all values of the joined
 // dimensions, so that one bar of a chart and the same value picked by a filter
 // are given or refused together.
-func (e *Engine) match(p *plan, q *Query) (m *Match, ok bool, err error) {
+func (e *Engine) match(p *plan, q *Query) (m *Match, low *mismatch, err error) {
 	dims := q.joined()
 	if p.division == nil || len(dims) == 0 {
-		return nil, true, nil
+		return nil, nil, nil
 	}
 	common := e.commonTuples(p, dims)
 	m = &Match{Dim: strings.Join(dims, ", ")}
-	ok = true
-	worst := func(side []*leaf) (least value.Num) {
+	refused, least := weight{}, value.Num{}
+	worst := func(side []*leaf) (share value.Num, of string) {
 		for _, l := range side {
-			var share value.Num
-			if share, err = e.matchedShare(l, q.Period.Span, dims, common); err != nil {
-				return value.Num{}
+			w, failed := e.weigh(l, q.Period.Span, dims, common)
+			if err = failed; err != nil {
+				return value.Num{}, ""
 			}
-			if share.Null() {
+			s := w.share()
+			if s.Null() {
 				continue
 			}
-			if least.Null() || share.Cmp(least) < 0 {
-				least = share
+			if share.Null() || s.Cmp(share) < 0 {
+				if share = s; len(side) > 1 {
+					of = l.text
+				}
 			}
-			if slices.Contains(p.division.must, l) && share.Cmp(e.in.MinMatch) < 0 {
-				ok = false
+			if slices.Contains(p.division.must, l) && s.Cmp(e.in.MinMatch) < 0 && (least.Null() || s.Cmp(least) < 0) {
+				refused, least = w, s
 			}
 		}
-		return least
+		return share, of
 	}
-	m.Num = worst(p.division.num)
-	if err == nil {
-		m.Den = worst(p.division.den)
+	var of mismatch
+	if m.Num, of.num = worst(p.division.num); err == nil {
+		m.Den, of.den = worst(p.division.den)
 	}
-	return m, ok, err
+	if !least.Null() {
+		of.values = refused.heaviest()
+		low = &of
+	}
+	return m, low, err
 }
 
 // commonTuples returns the combinations of values, none of them null, that
@@ -141,23 +163,56 @@ func (e *Engine) commonTuples(p *plan, dims []string) map[string]bool {
 }
 
 // weight is how much of a sum is matched.
-type weight struct{ matched, all value.Num }
+type weight struct {
+	matched, all value.Num
+	// apart is what is not, by tuple; nil if nobody asks.
+	apart map[string]value.Num
+}
 
-func (w *weight) add(n value.Num, matched bool) {
+// share is the matched part, null without a sum.
+func (w *weight) share() value.Num { return w.matched.Div(w.all) }
+
+func (w *weight) add(n value.Num, key string, matched bool) {
 	if n.Sign() < 0 {
 		n = n.Neg() // a credit note weighs as much as an invoice
 	}
 	w.all = plus(w.all, n)
 	if !matched {
+		if w.apart != nil {
+			w.apart[key] = plus(w.apart[key], n)
+		}
 		n = value.NumInt(0)
 	}
 	w.matched = plus(w.matched, n)
 }
 
+// heaviest names the tuples that are not matched, those without a value left
+// out: there is nothing to spell alike.
+func (w *weight) heaviest() []string {
+	var keys []string
+	for key := range w.apart {
+		if !slices.Contains(strings.Split(key, "\x00"), "") {
+			keys = append(keys, key)
+		}
+	}
+	slices.SortFunc(keys, func(a, b string) int { return cmp.Or(w.apart[b].Cmp(w.apart[a]), compareText(a, b)) })
+	var named []string
+	for _, key := range keys[:min(len(keys), maxUnmatched)] {
+		named = append(named, quote(strings.ReplaceAll(key, "\x00", ", ")))
+	}
+	return named
+}
+
 // matchedShare is the part of a measure's sum that stands beside common
-// values; null without a sum. Money is weighed in each currency for itself,
-// and the least share counts.
-func (e *Engine) matchedShare(l *leaf, span value.Span, dims []string, common map[string]bool) (least value.Num, err error) {
+// values; null without a sum.
+func (e *Engine) matchedShare(l *leaf, span value.Span, dims []string, common map[string]bool) (value.Num, error) {
+	w, err := e.weigh(l, span, dims, common)
+	return w.share(), err
+}
+
+// weigh says how much of a measure's sum stands beside common values. Money is
+// weighed in each currency for itself, and the least share counts.
+func (e *Engine) weigh(l *leaf, span value.Span, dims []string, common map[string]bool) (weight, error) {
 	weights := map[string]*weight{}
 	for _, s := range l.sources {
 		groups, err := s.Table.Aggregate(facts.Query{
@@ -165,7 +220,7 @@ func (e *Engine) matchedShare(l *leaf, span value.Span, dims []string, common ma
 			Measures: []string{l.measure},
 		})
 		if err != nil {
-			return value.Num{}, err
+			return weight{}, err
 		}
 		for _, g := range groups.Rows {
 			if g.Sums[0] == facts.Null {
@@ -176,14 +231,17 @@ func (e *Engine) matchedShare(l *leaf, span value.Span, dims []string, common ma
 				currency = g.Dims[len(dims)]
 			}
 			if weights[currency] == nil {
-				weights[currency] = &weight{}
+				weights[currency] = &weight{apart: map[string]value.Num{}}
 			}
-			weights[currency].add(value.NumOf(g.Sums[0]), common[tuple(g.Dims[:len(dims)])])
+			key := tuple(g.Dims[:len(dims)])
+			weights[currency].add(value.NumOf(g.Sums[0]), key, common[key])
 		}
 	}
-	for _, w := range weights { // the least of them, in any order
-		if share := w.matched.Div(w.all); !share.Null() && (least.Null() || share.Cmp(least) < 0) {
-			least = share
+	var least weight
+	for _, currency := range slices.Sorted(maps.Keys(weights)) {
+		w := weights[currency]
+		if share := w.share(); !share.Null() && (least.share().Null() || share.Cmp(least.share()) < 0) {
+			least = *w
 		}
 	}
 	return least, nil
