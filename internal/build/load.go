@@ -155,7 +155,7 @@ func loadSite(t *tree.Tree, c *config.Config, opt Options, kept *leaves, found *
 	found.add(ds)
 	site, ds := model.Join(drafts, model.Options{
 		Languages: c.Site.Languages, Title: c.Site.Title, Files: others, Made: page.Made(c.Site.Languages),
-		MadeFiles: page.MadeFiles(),
+		MadeFiles: page.MadeFiles(), Folders: page.FolderTitles(c.Site.Languages),
 	})
 	found.add(ds)
 	return site

@@ -14,6 +14,9 @@ type Options struct {
 	Languages []string
 	// Title is the site's title; a home page without one of its own takes it.
 	Title value.Text
+	// Folders are the titles of folders that hold pages of one kind and have no
+	// page of their own, by language; without one the name of the folder is it.
+	Folders map[string]map[Kind]string
 	// Files are the files of content/ and static/ that are not Markdown, by
 	// their paths in the site folder.
 	Files []string

@@ -79,6 +79,41 @@ func (j *joiner) defaultTitle(lang, key string) string {
 	return nameTitle(key)
 }
 
+// folderTitle is the title of a folder without a page of its own. One that is
+// called after the kind of all its pages has a name in every language, any other
+// the name that its author gave it.
+func (j *joiner) folderTitle(lang, key string) string {
+	name := strings.ToLower(base(key))
+	for kind, title := range j.opt.Folders[lang] {
+		if name == string(kind) || name == plural(kind) {
+			if j.holdsOnly(key, kind) {
+				return title
+			}
+			break
+		}
+	}
+	return j.defaultTitle(lang, key)
+}
+
+// holdsOnly reports whether all pages of a folder, in any language, are of a
+// kind.
+func (j *joiner) holdsOnly(key string, kind Kind) bool {
+	for p := range j.drafts {
+		if parentKey(p.Key) == key && p.Key != key && p.Kind != kind {
+			return false
+		}
+	}
+	return true
+}
+
+// plural is what a folder of pages of a kind is called.
+func plural(k Kind) string {
+	if stem, ok := strings.CutSuffix(string(k), "y"); ok {
+		return stem + "ies"
+	}
+	return string(k) + "s"
+}
+
 // fillSections makes a section page for every folder of the default language
 // that lacks one.
 func (j *joiner) fillSections() { j.fillSectionsOf(j.site.Default()) }
@@ -104,7 +139,7 @@ func (j *joiner) fillSectionsOf(lang string) {
 func (j *joiner) generate(lang, key string) {
 	p := &Page{
 		Lang: lang, TextLang: lang, Key: key, URL: j.url(lang, key), Section: true, Generated: true,
-		Kind: KindPage, ID: key, Title: j.defaultTitle(lang, key),
+		Kind: KindPage, ID: key, Title: j.folderTitle(lang, key),
 		Date: value.NoDate, LastMod: value.NoDate, LastReviewed: value.NoDate,
 	}
 	j.places.take(holder{kind: heldByPage, path: p.URL + indexFile, name: pageLabel(p)})

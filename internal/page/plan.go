@@ -8,6 +8,7 @@ import (
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/output"
+	"github.com/mopsite/mopsite/internal/page/theme"
 )
 
 // Plan lists every file of the site, sorted by path. Diagnostics are mistakes
@@ -42,6 +43,25 @@ func Made(languages []string) []string {
 		}
 	}
 	return made
+}
+
+// FolderTitles returns what folders of pages of one kind are called where they
+// have no page of their own, by language.
+func FolderTitles(languages []string) map[string]map[model.Kind]string {
+	titles := map[string]map[model.Kind]string{}
+	for _, lang := range languages {
+		w, err := theme.LoadWords(lang)
+		if err != nil { // a test holds that they load
+			continue
+		}
+		titles[lang] = map[model.Kind]string{}
+		for _, k := range model.Kinds() {
+			if k != model.KindPage {
+				titles[lang][k] = w.T("folder." + string(k))
+			}
+		}
+	}
+	return titles
 }
 
 func languageRoot(lang string, index int) string {

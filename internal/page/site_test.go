@@ -62,6 +62,7 @@ func inputOf(t *testing.T, files map[string][]byte) Input {
 	found = append(found, ds...)
 	site, ds := model.Join(drafts, model.Options{
 		Languages: cfg.Site.Languages, Title: cfg.Site.Title, Files: others, Made: Made(cfg.Site.Languages), MadeFiles: MadeFiles(),
+		Folders: FolderTitles(cfg.Site.Languages),
 	})
 	found = diag.Sort(append(found, ds...))
 	for _, d := range found {
