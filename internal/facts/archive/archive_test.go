@@ -311,3 +311,39 @@ func FuzzFixed(f *testing.F) {
 		}
 	})
 }
+
+// TestLargest holds which change a reader is told of. By hand: 400 that became
+// 399 lost 1/400, 600 that became 450 lost 1/4, 8 that became 10 won 1/4.
+func TestLargest(t *testing.T) {
+	month := func(m int) value.Date { return value.DateOf(2026, m, 1) }
+	sum := func(m int, measure, currency string, before, after value.Fixed) archive.Change {
+		return archive.Change{Month: month(m), Measure: measure, Currency: currency, Before: before, After: after}
+	}
+	clicks := sum(8, "clicks", "", 400*value.One, 399*value.One)
+	leads := sum(8, "leads", "", 8*value.One, 10*value.One)
+	cost := sum(9, "cost", "EUR", 600*value.One, 450*value.One)
+	gone := sum(9, "clicks", "", value.One, facts.Null)
+	risen := sum(9, "clicks", "", 0, 7*value.One)
+	for _, tt := range []struct {
+		name    string
+		changes []archive.Change
+		want    archive.Change
+		share   string
+	}{
+		{"one", []archive.Change{clicks}, clicks, "-0.0025"},
+		{"money before what changed as much", []archive.Change{clicks, leads, cost}, cost, "-0.25"},
+		{"more than that", []archive.Change{cost, gone, clicks}, gone, "-1"},
+		{"from nothing", []archive.Change{gone, risen, cost}, risen, ""},
+	} {
+		got := archive.Largest(tt.changes)
+		if d := cmp.Diff(tt.want, got); d != "" {
+			t.Errorf("%s (-want +got)\n%s", tt.name, d)
+		}
+		if share := got.Share(); tt.share == "" != share.Null() || tt.share != "" && share.Exact(6) != tt.share {
+			t.Errorf("%s: share %s, want %s", tt.name, share.Exact(6), tt.share)
+		}
+	}
+	if first, last := archive.Months([]archive.Change{clicks, leads, cost}); first != month(8) || last != month(9) {
+		t.Errorf("months %s to %s", first, last)
+	}
+}

@@ -85,23 +85,31 @@ func (c Change) Share() value.Num {
 	return after.Sub(before).Div(before)
 }
 
-// Largest returns the change with the largest share of its sum, the first of
-// equal ones; one of a sum that was nothing counts as larger than any. It needs
-// a change at least.
+// Largest returns the change with the largest share of its sum: of equal ones
+// money, then the first. One of a sum that was nothing counts as larger than any.
+// It needs a change at least.
 func Largest(changes []Change) Change {
 	return slices.MaxFunc(changes, func(a, b Change) int {
-		x, y := a.Share(), b.Share()
-		if x.Null() || y.Null() {
-			switch {
-			case x.Null() && y.Null():
-				return 0
-			case x.Null():
-				return 1
-			}
-			return -1
-		}
-		return size(x).Cmp(size(y))
+		return cmp.Or(compareShare(a.Share(), b.Share()), compareBool(a.Currency != "", b.Currency != ""))
 	})
+}
+
+func compareShare(a, b value.Num) int {
+	if a.Null() || b.Null() {
+		return compareBool(a.Null(), b.Null())
+	}
+	return size(a).Cmp(size(b))
+}
+
+// compareBool puts true after false.
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
 }
 
 func size(n value.Num) value.Num {
