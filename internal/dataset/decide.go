@@ -27,49 +27,55 @@ type doubt uint8
 const (
 	none doubt = iota
 	decimalOpen
+	decimalBeside
 	decimalMixed
+	decimalThousands
 	orderOpen
 	orderMixed
 )
 
-// evidence is what the cells of a source's files looked like, by name of the
-// column and for all numbers together.
-type evidence struct {
-	byName  map[string]cell.Forms
-	numbers cell.Forms
-}
+// texts are the names of the columns that hold words in a file of the source.
+// A dimension is one in all files, so this is the only thing about a column
+// that one file tells of another.
+type texts map[string]bool
 
-// gather joins the forms of files.
-func gather(files []*reading) evidence {
-	e := evidence{byName: map[string]cell.Forms{}}
+func gather(files []*reading) texts {
+	all := texts{}
 	for _, f := range files {
 		for i, c := range f.columns {
-			e.byName[c.name] |= f.forms[i]
-			if c.role.Measure() || c.role == config.Auto {
-				e.numbers |= f.forms[i]
+			if f.forms[i].Has(cell.Textual) {
+				all[c.name] = true
 			}
 		}
 	}
-	return e
+	return all
+}
+
+// fileForms joins the forms of all numbers of a file, and those of all its days.
+func (r *reading) fileForms() (numbers, days cell.Forms) {
+	for i, c := range r.columns {
+		switch {
+		case c.role == config.Date:
+			days |= r.forms[i]
+		case c.role.Measure() || c.role == config.Auto && !r.forms[i].Has(cell.Textual):
+			numbers |= r.forms[i]
+		}
+	}
+	return numbers, days
 }
 
 // decide decides each column of a file: by its own cells, else by the other
-// numbers of the file, else by the same column of other files, else by what
-// the column is. The source may have decided already. site is the site's
-// currency.
-func decide(f *reading, all evidence, site string) []decision {
-	var file cell.Forms
-	for i, c := range f.columns {
-		if c.role.Measure() || c.role == config.Auto && !f.forms[i].Has(cell.Textual) {
-			file |= f.forms[i]
-		}
-	}
+// columns of the same file, else by what the column is. Other files are not
+// asked: each is written by a habit of its own. The source may have decided
+// already. site is the site's currency.
+func decide(f *reading, all texts, site string) []decision {
+	numbers, days := f.fileForms()
 	decisions := make([]decision, len(f.columns))
 	for i, c := range f.columns {
 		d := decision{role: c.role, mark: '.'}
 		if d.role == config.Auto && c.use == useAuto {
 			d.role = config.Number
-			if all.byName[c.name].Has(cell.Textual) {
+			if all[c.name] {
 				d.role = config.Dimension
 			}
 		}
@@ -77,10 +83,9 @@ func decide(f *reading, all evidence, site string) []decision {
 		case d.role.Measure() && f.src.Decimal != 0:
 			d.mark = f.src.Decimal
 		case d.role.Measure():
-			whole := d.role == config.Count || f.wholeCurrency(i, site)
-			d.mark, d.doubt = decideMark(f.forms[i], whole, file, all.byName[c.name], all.numbers)
+			d.mark, d.doubt = decideMark(f.forms[i], numbers, f.unitsOf(i, d.role, site))
 		case d.role == config.Date && f.src.DateFormat == "":
-			d.order, d.doubt = decideOrder(f.forms[i], all.byName[c.name])
+			d.order, d.doubt = decideOrder(f.forms[i], days)
 			if d.doubt == orderOpen {
 				d.order, d.doubt = f.vendorOrder()
 			}
@@ -90,24 +95,53 @@ func decide(f *reading, all evidence, site string) []decision {
 	return decisions
 }
 
-// decideMark asks the evidence in turn: that of the column itself, then what
-// is farther away. whole says that the column holds whole units.
-func decideMark(own cell.Forms, whole bool, others ...cell.Forms) (byte, doubt) {
-	if own.Has(cell.Point) && own.Has(cell.Comma) {
+// units tells whether the quantities of a column may have decimals.
+type units uint8
+
+// The units. Several is money of which some has decimals and some has none.
+const (
+	divided units = iota
+	whole
+	several
+)
+
+// decideMark finds the decimal mark of a column by its own cells, else by those
+// of all numbers of the file. Three digits after a single mark, as in 1,234, are
+// thousands where the units are whole, unless other cells show that the file
+// uses this mark for decimals.
+func decideMark(own, file cell.Forms, u units) (byte, doubt) {
+	point, comma := own.Has(cell.Point), own.Has(cell.Comma)
+	eitherPoint, eitherComma := own.Has(cell.EitherPoint), own.Has(cell.EitherComma)
+	switch {
+	case point && comma:
 		return '.', decimalMixed
-	}
-	if !own.Has(cell.Point | cell.Comma | cell.EitherPoint | cell.EitherComma) {
+	case u != divided && (point && eitherPoint || comma && eitherComma):
+		return '.', decimalThousands
+	case point:
+		return '.', none
+	case comma:
+		return ',', none
+	case !eitherPoint && !eitherComma:
 		return '.', none
 	}
-	for _, forms := range append([]cell.Forms{own}, others...) {
-		switch point, comma := forms.Has(cell.Point), forms.Has(cell.Comma); {
+	point, comma = file.Has(cell.Point), file.Has(cell.Comma)
+	if u == divided {
+		switch {
 		case point && !comma:
 			return '.', none
 		case comma && !point:
 			return ',', none
 		}
+		return '.', decimalOpen
 	}
-	if whole && !own.Has(cell.EitherPoint) {
+	switch {
+	case eitherPoint && eitherComma:
+		return '.', decimalOpen
+	case eitherPoint && point || eitherComma && comma:
+		return '.', decimalBeside
+	case eitherPoint && (u == whole || comma):
+		return ',', none
+	case eitherComma && (u == whole || point):
 		return '.', none
 	}
 	return '.', decimalOpen
@@ -116,14 +150,16 @@ func decideMark(own cell.Forms, whole bool, others ...cell.Forms) (byte, doubt) 
 // wholeCurrencies have no smaller unit, so a comma in them marks thousands.
 func wholeCurrencies() []string { return []string{"JPY", "KRW", "VND"} }
 
-func decideOrder(own, all cell.Forms) (cell.Order, doubt) {
+// decideOrder finds the order of day and month of a column by its own cells,
+// else by those of all days of the file.
+func decideOrder(own, file cell.Forms) (cell.Order, doubt) {
 	if own.Has(cell.DayFirst) && own.Has(cell.MonthFirst) {
 		return cell.Undecided, orderMixed
 	}
 	if !own.Has(cell.DayFirst | cell.MonthFirst | cell.EitherOrder) {
 		return cell.Undecided, none
 	}
-	for _, forms := range []cell.Forms{own, all} {
+	for _, forms := range []cell.Forms{own, file} {
 		switch day, month := forms.Has(cell.DayFirst), forms.Has(cell.MonthFirst); {
 		case day && !month:
 			return cell.DayThenMonth, none
@@ -140,8 +176,10 @@ func (d decision) finding(c column) (f diag.Diagnostic, ok bool) {
 	switch d.doubt {
 	case none:
 		return f, false
-	case decimalOpen:
+	case decimalOpen, decimalThousands:
 		message = fmt.Sprintf("the marks in the numbers of column %q may stand for decimals or for thousands", c.header.Text)
+	case decimalBeside:
+		message = fmt.Sprintf("the marks in the numbers of column %q should stand for thousands, but another column of the file has decimals after the same mark", c.header.Text)
 	case decimalMixed:
 		message = fmt.Sprintf("some numbers of column %q have a decimal point, others a decimal comma", c.header.Text)
 	case orderOpen:

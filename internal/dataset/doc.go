@@ -22,8 +22,10 @@
 // job.go drives a source along this way.
 //
 // Nothing about a column is decided by one cell. Every cell leaves its forms
-// behind; when the forms of the whole file, or of all files of the source, ask
-// for another decision than the one that was read by, the file is read again.
+// behind; when the forms of the whole file ask for another decision than the one
+// that was read by, the file is read again. Other files are no evidence: only
+// whether a column is a dimension is decided over all files of the source, which
+// share their dimensions.
 // So facts do not depend on the order of files or rows, on the size of blocks
 // or on the number of workers.
 //

@@ -318,16 +318,25 @@ func (r *reading) surveyRecord(s *csvfile.Scanner) {
 	for i, f := range forms {
 		r.forms[i] |= f
 	}
-	if currency != "" && !slices.Contains(r.currencies, currency) {
-		r.currencies = append(r.currencies, currency)
+	r.addCurrency(currency)
+}
+
+// addCurrency takes note of a currency of the file's money.
+func (r *reading) addCurrency(code string) {
+	if code != "" && !slices.Contains(r.currencies, code) {
+		r.currencies = append(r.currencies, code)
 	}
 }
 
-// wholeCurrency reports whether the money of column i is surely in currencies
-// without a smaller unit.
-func (r *reading) wholeCurrency(i int, site string) bool {
-	if r.columns[i].role != config.Money {
-		return false
+// unitsOf tells whether the quantities of column i are whole: counts, and money
+// in currencies without a smaller unit.
+func (r *reading) unitsOf(i int, role config.Role, site string) units {
+	switch role {
+	case config.Count:
+		return whole
+	case config.Money:
+	default:
+		return divided
 	}
 	codes := slices.Clone(r.currencies)
 	if code := r.columns[i].header.Currency; code != "" {
@@ -337,7 +346,19 @@ func (r *reading) wholeCurrency(i int, site string) bool {
 	} else if len(codes) == 0 {
 		codes = append(codes, r.vendorCurrency(site))
 	}
-	return !slices.ContainsFunc(codes, func(c string) bool { return !slices.Contains(wholeCurrencies(), c) })
+	n := 0
+	for _, c := range codes {
+		if slices.Contains(wholeCurrencies(), c) {
+			n++
+		}
+	}
+	switch n {
+	case 0:
+		return divided
+	case len(codes):
+		return whole
+	}
+	return several
 }
 
 // afterLines returns text without its first n lines.

@@ -9,13 +9,19 @@ import (
 	"github.com/mopsite/mopsite/internal/diag"
 )
 
-// nameLines adds to a finding about cells that contradict each other the first
-// line of each reading. The file is read once more for it, since no line is
+// nameLines adds to a finding about cells that contradict each other, or may be
+// read in two ways, the first line of each reading. The file is read once more for it, since no line is
 // remembered while all is well.
 func (r *reading) nameLines(d *diag.Diagnostic, column int, why doubt) {
 	var readings [2]cell.Forms
 	var words [2]string
 	switch why {
+	case decimalOpen, decimalBeside:
+		either := cell.EitherPoint | cell.EitherComma
+		readings = [2]cell.Forms{either, either}
+	case decimalThousands:
+		readings = [2]cell.Forms{cell.EitherPoint | cell.EitherComma, cell.Point | cell.Comma}
+		words = [2]string{"three digits after the mark", "decimals"}
 	case decimalMixed:
 		readings, words = [2]cell.Forms{cell.Point, cell.Comma}, [2]string{"point", "comma"}
 	case orderMixed:
@@ -23,8 +29,11 @@ func (r *reading) nameLines(d *diag.Diagnostic, column int, why doubt) {
 	default:
 		return
 	}
-	lines, ok := r.linesOf(column, readings)
-	if ok {
+	switch lines, ok := r.linesOf(column, readings); {
+	case !ok:
+	case readings[0] == readings[1]:
+		d.Message += fmt.Sprintf(" (first on line %d)", lines[0])
+	default:
 		d.Message += fmt.Sprintf(" (%s on line %d, %s on line %d)", words[0], lines[0], words[1], lines[1])
 	}
 }

@@ -171,6 +171,7 @@ func TestLateEvidence(t *testing.T) {
 	rows := strings.Count(b.String(), "\n") - 1
 	b.WriteString("28/02/2025,Web,\xC3\xA9,1,\"1,5\",x\n") // the only one that is no ASCII
 	cfg := sampleConfig(t, sampleSource)
+	cfg.Site.Currency = "EUR"
 	for _, blockSize := range []int{0, 1000} {
 		set, found := readSite(t, cfg, map[string]string{"data/a.csv": b.String()}, 2, blockSize)
 		if len(found) > 0 {

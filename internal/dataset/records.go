@@ -85,5 +85,8 @@ func (r *reading) passRecords(j *job) error {
 	for i, f := range rec.Forms {
 		r.forms[i] |= f
 	}
+	for _, code := range rec.Currencies {
+		r.addCurrency(code)
+	}
 	return nil
 }

@@ -261,6 +261,9 @@ func (r *reading) passCounts(j *job, workers int) error {
 	for i, f := range r.counter.Forms {
 		r.forms[i] |= f
 	}
+	for _, code := range r.counter.Currencies {
+		r.addCurrency(code)
+	}
 	return nil
 }
 

@@ -55,7 +55,7 @@ type reading struct {
 	columns  []column
 	forms    []cell.Forms // of each column, as far as it was read
 	decision []decision   // of each column
-	// currencies are the cells of the currency column in the head.
+	// currencies are those of the file's money, as far as it was read.
 	currencies []string
 	// guessing is set when no source describes the file.
 	guessing bool

@@ -7,6 +7,7 @@ package rows
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/config"
@@ -265,6 +266,16 @@ func CodeOf(text string) string {
 		return "JPY"
 	}
 	return strings.ToUpper(text)
+}
+
+// Currencies are the codes of money that was met, in no order.
+type Currencies []string
+
+// Add takes note of the code of a row, "" for none.
+func (c *Currencies) Add(code string) {
+	if code != "" && !slices.Contains(*c, code) {
+		*c = append(*c, code)
+	}
 }
 
 func (c *Currency) parse(s *csvfile.Scanner) (string, *intake.Flaw) {

@@ -73,6 +73,8 @@ type Counter struct {
 	// measure.
 	Sums   []Sum
 	Digits []int
+	// Currencies are those of all rows with a day, read or not.
+	Currencies Currencies
 	// Kinds are what Mixed counts.
 	Kinds Kinds
 	// People is what the cells of each of DimColumns look like.
@@ -132,6 +134,9 @@ func (c *Counter) Take(s *csvfile.Scanner) *intake.Flaw {
 	if c.Currency != nil {
 		if currency, f = c.Currency.parse(s); f != nil {
 			return f
+		}
+		if currency != c.currency {
+			c.Currencies.Add(currency)
 		}
 	}
 	if f = c.measure(s, currency); f != nil {
@@ -353,6 +358,9 @@ func Merge(parts []*Counter) *Counter {
 		all.Days.Merge(&p.Days)
 		all.Later += p.Later
 		all.Kinds.Merge(p.Kinds)
+		for _, code := range p.Currencies {
+			all.Currencies.Add(code)
+		}
 		for i := range all.Sums {
 			all.Digits[i] = max(all.Digits[i], p.Digits[i])
 			all.Sums[i].Merge(p.Sums[i])

@@ -60,6 +60,8 @@ type Recorder struct {
 	// IDs and Lines are the id of each entity and where it first stands.
 	IDs   []string
 	Lines []int32
+	// Currencies are those of all rows whose stages could be read.
+	Currencies Currencies
 	// Kept are the kept rows.
 	Kept []KeptRow
 	// People is what the kept names of each of Dims look like.
@@ -241,6 +243,7 @@ func (r *Recorder) due(s *csvfile.Scanner) *intake.Flaw {
 	if f != nil {
 		return f
 	}
+	r.Currencies.Add(currency)
 	for i := range r.Amounts {
 		a := &r.Amounts[i]
 		n, f := a.parse(s, r.In, r.Forms, currency)
