@@ -8,15 +8,15 @@ import (
 )
 
 // costExport is the ledger that the team keeps by hand in a spreadsheet: one
-// line a month and campaign, dated the first, in UTF-8 with the byte order
+// line for each month and campaign, which speaks of the whole month, in UTF-8 with the byte order
 // mark that Excel writes.
 func costExport() Export {
 	var b strings.Builder
-	b.WriteString("\ufeffdate,channel,campaign,cost\r\n")
+	b.WriteString("\ufeffmonth,channel,campaign,cost\r\n")
 	for m := firstDay; m <= lastDay; m = m.AddMonths(1) {
 		for _, c := range plan() {
 			if cost := costOf(c, m); cost > 0 {
-				fmt.Fprintf(&b, "%s,%s,%s,%d\r\n", m, c.channel, c.name, cost)
+				fmt.Fprintf(&b, "%s,%s,%s,%d\r\n", m.String()[:len("2025-01")], c.channel, c.name, cost)
 			}
 		}
 	}
