@@ -88,7 +88,7 @@ func newDays(s *facts.Source, asOf value.Date) *daysOf {
 	for _, l := range s.Ledgers {
 		if l.Stated != nil && l.Kept > 0 {
 			d.span.From, d.span.To = min(d.span.From, l.Stated.From), max(d.span.To, l.Stated.To)
-			if l.Newest < l.Stated.To && l.Stated.To <= asOf {
+			if l.Newest < l.Stated.To && l.Stated.To <= asOf && !reached(s.Ledgers, l.Stated.To) {
 				d.told = append(d.told, value.Span{From: l.Newest + 1, To: l.Stated.To})
 			}
 		}
@@ -123,6 +123,11 @@ func (d *daysOf) has(day value.Date) bool {
 		return true
 	}
 	return slices.ContainsFunc(d.spans, func(s value.Span) bool { return s.Contains(day) })
+}
+
+// reached reports whether the rows of some file reach over a day.
+func reached(ledgers []facts.Ledger, day value.Date) bool {
+	return slices.ContainsFunc(ledgers, func(l facts.Ledger) bool { return l.Kept > 0 && l.Oldest <= day && day <= l.Newest })
 }
 
 // isTold reports whether another finding is about a day.

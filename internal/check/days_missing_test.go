@@ -95,11 +95,25 @@ func TestDaysMissing(t *testing.T) {
 		return 500
 	})
 	stated.Ledgers = []facts.Ledger{{Kept: 1, Stated: &facts.Days{From: on(5, 1), To: on(12, 31)}}}
-	tests = append(tests, struct {
+	cut := func(more ...facts.Ledger) *facts.Source {
+		s := daily(facts.Count, func(d value.Date) int {
+			if d >= on(4, 20) && d <= on(4, 30) {
+				return -1
+			}
+			return 500
+		})
+		s.Ledgers = append(more, facts.Ledger{Kept: 1, Oldest: on(4, 1), Newest: on(4, 19), Stated: &facts.Days{From: on(4, 1), To: on(4, 30)}})
+		return s
+	}
+	tests = append(tests, []struct {
 		name string
 		src  *facts.Source
 		want string
-	}{"the report's own range, up to as-of", stated, "2026-05-28 to 2026-05-30"})
+	}{
+		{"the report's own range, up to as-of", stated, "2026-05-28 to 2026-05-30"},
+		{"the end of a file that is cut short, which is another finding", cut(), ""},
+		{"days that another file reaches over", cut(facts.Ledger{Kept: 1, Oldest: on(4, 1), Newest: on(5, 31)}), "2026-04-20 to 2026-04-30"},
+	}...)
 	for _, tt := range tests {
 		if got := spansText(newDays(tt.src, on(5, 30)).missing()); got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)

@@ -63,7 +63,7 @@ type Source struct {
 type Overlap string
 
 // The ways of overlapping files. Newer is by report time in the envelope, else
-// by the natural order of file names.
+// by the order of file names that overlap.Before gives.
 const (
 	OverlapError Overlap = "error"
 	OverlapNewer Overlap = "newer-replaces"

@@ -62,7 +62,7 @@ const (
 	// CheckRate is a rate, or a number of people, that is added up.
 	CheckRate = "rate-added-up"
 	// CheckIncomplete is a file whose vendor says that its data may be
-	// incomplete.
+	// incomplete, or that looks as if it were cut between two lines.
 	CheckIncomplete = "data-incomplete"
 	// CheckEmpty is a file with a header and no row.
 	CheckEmpty = "data-empty"
