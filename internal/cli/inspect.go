@@ -130,9 +130,12 @@ func writeInspection(b *strings.Builder, in dataset.Inspection) {
 		fmt.Fprintf(b, "  days %s\n", days)
 	}
 	for _, c := range l.Checksum {
-		if c.Result == "equal" {
+		switch {
+		case c.Result == "equal" && c.Sum != c.Total:
+			fmt.Fprintf(b, "  checksum of %s: equal within rounding, %s against %s\n", c.Measure, c.Sum, c.Total)
+		case c.Result == "equal":
 			fmt.Fprintf(b, "  checksum of %s: equal, %s\n", c.Measure, c.Sum)
-		} else {
+		default:
 			fmt.Fprintf(b, "  checksum of %s: %s, rows add up to %s, the total row prints %s\n", c.Measure, c.Result, c.Sum, c.Total)
 		}
 	}

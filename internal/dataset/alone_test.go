@@ -12,6 +12,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/value"
 )
 
 // habits are ways to write a day of September 2026 and an amount, and the
@@ -98,6 +99,27 @@ func TestLateCurrency(t *testing.T) {
 		_, found := readSite(t, c.cfg, map[string]string{"data/a.csv": c.text}, 1, 0)
 		if len(found) != 1 || !strings.Contains(found[0].Message, "may stand for decimals or for thousands (first on line 2)") {
 			t.Errorf("%s: findings %v", name, found)
+		}
+	}
+}
+
+// TestLateAdSets finds out at the end of a large file that its rows have ad
+// sets, so that those of the campaign above add them up.
+func TestLateAdSets(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("Campaign name,Ad set name,Day,Amount spent (JPY),Reporting starts,Reporting ends\n")
+	for b.Len() < 2*headText {
+		b.WriteString("a,,2026-09-01,4000,2026-09-01,2026-09-01\n")
+	}
+	b.WriteString("a,s,2026-09-01,25,2026-09-01,2026-09-01\n")
+	cfg := sampleConfig(t, "  m: {files: data/a.csv}\n")
+	for _, blockSize := range []int{0, 1000} {
+		set, found := readSite(t, cfg, map[string]string{"data/a.csv": b.String()}, 2, blockSize)
+		if len(found) > 0 || set.Sources[0].Failed {
+			t.Fatalf("findings: %v", found)
+		}
+		if got := set.Sources[0].Table.Measure("cost").Values; len(got) != 1 || got[0] != 25*value.One {
+			t.Errorf("cost %v, want that of the ad set", got)
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/envelope"
+	"github.com/mopsite/mopsite/internal/dataset/intake"
 	"github.com/mopsite/mopsite/internal/dataset/profile"
 	"github.com/mopsite/mopsite/internal/dataset/profile/crm"
 	"github.com/mopsite/mopsite/internal/diag"
@@ -325,6 +326,9 @@ func namedHeaders(src *config.Source, in *config.Input) []string {
 	}
 	return named
 }
+
+// ownHeader returns what the records of the file are compared with.
+func (r *reading) ownHeader() *intake.OwnHeader { return intake.NewOwnHeader(r.headerCells(), r.known) }
 
 // headerCells returns the cells of each line of the header.
 func (r *reading) headerCells() [][]string {

@@ -167,8 +167,9 @@ func genericHeaders() map[string]bool {
 func (r *reading) look(text []byte, whole bool) guess {
 	g := guess{cells: make([]tally, len(r.env.Header))}
 	s := csvfile.NewScanner(r.body(text), r.env.Delim, r.env.Skip+1)
+	header := r.ownHeader()
 	for s.Scan() {
-		if !whole && s.Flaw() == csvfile.Unended || !intake.Fits(s, len(r.env.Header)) || intake.IsTotal(s) || r.isHeader(s) {
+		if !whole && s.Flaw() == csvfile.Unended || !intake.Fits(s, len(r.env.Header)) || intake.IsTotal(s) || header.Again(s) {
 			continue
 		}
 		for i := range g.cells {
@@ -190,16 +191,6 @@ func (r *reading) look(text []byte, whole bool) guess {
 		}
 	}
 	return g
-}
-
-// isHeader reports whether a record is the header again.
-func (r *reading) isHeader(s *csvfile.Scanner) bool {
-	for i, h := range r.env.Header {
-		if string(s.Field(i)) != h.Cell {
-			return false
-		}
-	}
-	return true
 }
 
 // guessColumns maps the headers that are known by name, and the only column of

@@ -287,11 +287,13 @@ func (r *reading) examine() {
 // be read once only.
 func (r *reading) survey(text []byte, whole bool) {
 	s := csvfile.NewScanner(r.body(text), r.env.Delim, r.env.Skip+1)
+	header, narrowest := r.ownHeader(), r.narrowest()
 	for s.Scan() {
 		if !whole && s.Flaw() == csvfile.Unended {
 			break
 		}
-		if intake.Fits(s, len(r.env.Header)) && !intake.IsTotal(s) {
+		if intake.Fits(s, len(r.env.Header)) && !intake.IsTotal(s) && !header.Again(s) {
+			r.levels = r.levels || narrowest >= 0 && !cell.IsNull(cell.Trim(s.Field(narrowest)))
 			r.surveyRecord(s)
 		}
 	}

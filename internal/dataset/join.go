@@ -335,31 +335,3 @@ func (w *joiner) journey(e, broken int) facts.Journey {
 	}
 	return facts.Journey{Days: days, Broken: broken, Dims: w.names[e*len(w.dims):][:len(w.dims)]}
 }
-
-// checkConditions hints at values of `when` that no record has.
-func (j *job) checkConditions(g *group, files []*reading) {
-	if len(files) == 0 {
-		return
-	}
-	for i, s := range g.input.Stages {
-		for k, c := range s.When {
-			if c.Pos.Line == 0 { // a profile's, in all its languages
-				continue
-			}
-			for _, v := range trimmed(c.Values) {
-				seen := func(f *reading) bool { return f.records.Seen(f.records.Stages[i].When[k], v) }
-				if !slices.ContainsFunc(files, seen) {
-					hint := "compare the spelling with the export; capitals count"
-					for _, f := range files {
-						if spelt := f.records.Spelt(f.records.Stages[i].When[k], v); spelt != "" {
-							hint = fmt.Sprintf("the export writes %q; capitals and width count", spelt)
-							break
-						}
-					}
-					j.found = append(j.found, diag.New(diag.Hint, CheckCondition, c.Pos,
-						fmt.Sprintf("no record has %q in the column %q", v, c.Column), hint))
-				}
-			}
-		}
-	}
-}

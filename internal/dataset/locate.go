@@ -47,6 +47,7 @@ func (r *reading) linesOf(column int, want [2]cell.Forms) (lines [2]int, ok bool
 	}
 	defer f.Close()
 	sp.Begin(r.env.Delim, r.env.Skip)
+	header := r.ownHeader()
 	for {
 		b, err := sp.Next()
 		if err != nil {
@@ -54,7 +55,7 @@ func (r *reading) linesOf(column int, want [2]cell.Forms) (lines [2]int, ok bool
 		}
 		b, _ = r.within(b)
 		for s := csvfile.NewScanner(b.Text, r.env.Delim, b.Line); s.Scan(); {
-			if !intake.Fits(s, len(r.env.Header)) || intake.IsTotal(s) {
+			if !intake.Fits(s, len(r.env.Header)) || intake.IsTotal(s) || header.Again(s) {
 				continue
 			}
 			forms := r.formsOf(r.columns[column], cell.Trim(s.Field(r.columns[column].index)))

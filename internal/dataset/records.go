@@ -76,7 +76,7 @@ func (r *reading) passRecords(j *job) error {
 		return nil
 	}
 	rec := rows.NewRecorder(plan, r.env.Delim, len(r.env.Header))
-	rec.In.Headers(r.headerCells(), r.known)
+	rec.In.Expect(r.ownHeader())
 	if err := r.stream(j.blockSize, []*intake.Intake{rec.In}, j.progress); err != nil {
 		return err
 	}

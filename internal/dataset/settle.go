@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"encoding/binary"
 	"fmt"
 	"slices"
 	"strings"
@@ -150,9 +151,14 @@ func newSplits(files []*reading) *splits {
 	seen := map[string]bool{}
 	for _, f := range files {
 		for _, part := range f.parts() {
+			known := map[string]bool{} // by codes, so that few rows need their values joined
+			var key []byte
 			for row := range part.facts.Len() {
 				_, _, codes, _ := part.facts.Row(row)
-				seen[joined(part.facts, part.dims, codes)] = true
+				if key = codesKey(key[:0], part.dims, codes); !known[string(key)] {
+					known[string(key)] = true
+					seen[joined(part.facts, part.dims, codes)] = true
+				}
 			}
 		}
 	}
@@ -188,15 +194,20 @@ func joined(b *facts.Builder, dims []int, codes []uint32) string {
 	return strings.Join(values, "\x00")
 }
 
+// codesKey appends the codes of a row's dimensions.
+func codesKey(key []byte, dims []int, codes []uint32) []byte {
+	for _, d := range dims {
+		key = binary.LittleEndian.AppendUint32(key, codes[d])
+	}
+	return key
+}
+
 // numbers returns a function from the codes of a row to its number.
 func (s *splits) numbers(b *facts.Builder, dims []int) func(codes []uint32) int {
 	known := map[string]int{}
 	key := make([]byte, 0, 4*len(dims))
 	return func(codes []uint32) int {
-		key = key[:0]
-		for _, d := range dims {
-			key = append(key, byte(codes[d]), byte(codes[d]>>8), byte(codes[d]>>16), byte(codes[d]>>24))
-		}
+		key = codesKey(key[:0], dims, codes)
 		n, ok := known[string(key)]
 		if !ok {
 			n, _ = slices.BinarySearch(s.values, joined(b, dims, codes))

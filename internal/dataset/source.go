@@ -104,13 +104,16 @@ func (r *reading) countPlan(j *job) (*rows.Counts, bool) {
 		}
 	}
 	r.labels(p)
+	if i := r.narrowest(); i >= 0 {
+		p.Narrowest = &rows.Narrowest{Index: i, Filled: r.levels}
+	}
 	r.mixed(p)
 	constants := r.constants()
 	for _, name := range p.Dims {
 		if name == facts.CurrencyDim && p.Money {
 			continue
 		}
-		p.DimColumns = append(p.DimColumns, rows.Dim{Column: r.rowColumn(r.columnOf(name)), Constant: constants[name]})
+		p.DimColumns = append(p.DimColumns, rows.Dim{Column: r.rowColumn(r.columnOf(name)), Constant: []byte(constants[name])})
 	}
 	for _, m := range p.Measures {
 		p.MeasureColumns = append(p.MeasureColumns, r.measureColumn(r.columnOf(m.Name), m.Unit))
@@ -248,15 +251,20 @@ func (r *reading) passCounts(j *job, workers int) error {
 	}
 	parts := rows.NewCounters(plan, r.env.Delim, len(r.env.Header), workers)
 	intakes := make([]*intake.Intake, workers)
+	header := r.ownHeader()
 	for i, p := range parts {
 		intakes[i] = p.In
-		intakes[i].Headers(r.headerCells(), r.known)
+		intakes[i].Expect(header)
 	}
 	if err := r.stream(j.blockSize, intakes, j.progress); err != nil {
 		return err
 	}
 	r.counter = rows.Merge(parts)
 	c := r.counter
+	if c.Narrow && !plan.Narrowest.Filled { // only now known
+		r.levels = true
+		return r.passCounts(j, workers)
+	}
 	r.stand = standing{first: c.First, last: c.Last, newest: c.Newest, days: c.Days, later: c.Later}
 	for i, f := range r.counter.Forms {
 		r.forms[i] |= f
@@ -272,6 +280,7 @@ func (r *reading) passCounts(j *job, workers int) error {
 func (j *job) counts(s *facts.Source) {
 	files := slices.DeleteFunc(j.files(), func(f *reading) bool { return f.intake == nil || f.failed })
 	j.dropCopies(files)
+	j.checkKinds(files)
 	j.settleDays(files)
 	j.checkWhole(files)
 	table := facts.NewBuilder(j.src.Name, j.schema.Dims, j.schema.Measures)

@@ -57,6 +57,9 @@ type reading struct {
 	decision []decision   // of each column
 	// currencies are those of the file's money, as far as it was read.
 	currencies []string
+	// levels is set when some rows have the narrowest name that the file knows,
+	// so that those without it are of a wider level.
+	levels bool
 	// guessing is set when no source describes the file.
 	guessing bool
 

@@ -6,6 +6,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/cell"
+	"github.com/mopsite/mopsite/internal/dataset/envelope"
 	"github.com/mopsite/mopsite/internal/dataset/profile"
 	"github.com/mopsite/mopsite/internal/dataset/rows"
 	"github.com/mopsite/mopsite/internal/diag"
@@ -67,10 +68,31 @@ func (r *reading) labels(plan *rows.Counts) {
 		}
 	}
 	for _, c := range r.columns {
-		if c.use == useDate || c.use == useDimension && c.name != config.NameCurrency && c.name != "account" {
+		if c.use == useDimension && c.name != config.NameCurrency && c.name != "account" {
 			plan.Labels = append(plan.Labels, c.index)
 		}
 	}
+	i := slices.IndexFunc(r.columns, func(c column) bool { return c.use == useDate })
+	if i >= 0 && (!r.profile.Levels || len(plan.Labels) == 0) {
+		plan.Labels = append(plan.Labels, r.columns[i].index)
+	}
+}
+
+// narrowest finds the column of the narrowest names, mapped or not, where rows
+// of wider levels stand among the others, -1 without one.
+func (r *reading) narrowest() int {
+	if r.profile == nil || !r.profile.Levels {
+		return -1
+	}
+	for _, name := range []string{"ad", "ad_group"} {
+		i := slices.IndexFunc(r.env.Header, func(h envelope.Heading) bool {
+			return r.profile.Reads(h.Bare) == name || r.profile.Reads(h.Folded) == name
+		})
+		if i >= 0 {
+			return i
+		}
+	}
+	return -1
 }
 
 // mixed finds out whether a measure counts something else in each row.
@@ -100,16 +122,44 @@ func (r *reading) checkMixed(j *job) {
 		return
 	}
 	results, kind := r.env.Header[r.counter.Mixed.Measure], r.env.Header[r.counter.Mixed.Kind]
-	d := diag.New(diag.Error, CheckFailed, results.Pos,
+	r.refuseMixed(j, diag.New(diag.Error, CheckFailed, results.Pos,
 		fmt.Sprintf("%q counts several things (%q differs between lines %d and %d), so its sum means nothing",
-			results.Text, kind.Text, r.counter.Kinds[0].Line, r.counter.Kinds[1].Line),
-		"map the column of one kind of result instead, such as Leads or Purchases, or export campaigns of one kind")
+			results.Text, kind.Text, r.counter.Kinds[0].Line, r.counter.Kinds[1].Line), oneKind))
+}
+
+const oneKind = "map the column of one kind of result instead, such as Leads or Purchases, or export campaigns of one kind"
+
+func (r *reading) refuseMixed(j *job, d diag.Diagnostic) {
 	if !j.asking {
 		r.fail(d)
 		return
 	}
 	d.Check, d.Level = checkQuestion, diag.Hint
 	r.found = append(r.found, d)
+}
+
+// checkKinds fails the files whose mapped results are of another kind than those
+// of the first file: the source adds them up too.
+func (j *job) checkKinds(files []*reading) {
+	first := map[string]*reading{} // by measure
+	for _, f := range originals(files) {
+		if f.counter == nil || f.counter.Mixed == nil || len(f.counter.Kinds) == 0 {
+			continue
+		}
+		results, kind := f.env.Header[f.counter.Mixed.Measure], f.env.Header[f.counter.Mixed.Kind]
+		i := slices.IndexFunc(f.columns, func(c column) bool { return c.index == f.counter.Mixed.Measure && c.use == useMeasure })
+		other, ok := first[f.columns[i].name]
+		if !ok {
+			first[f.columns[i].name] = f
+			continue
+		}
+		have, was := f.counter.Kinds[0], other.counter.Kinds[0]
+		if have.Name != was.Name {
+			f.refuseMixed(j, diag.New(diag.Error, CheckFailed, results.Pos,
+				fmt.Sprintf("%q counts another thing than in %s (%q differs between line %d and line %d there), so the sum of both means nothing",
+					results.Text, other.file.Path, kind.Text, have.Line, was.Line), oneKind))
+		}
+	}
 }
 
 // checkRates warns of columns whose values must not be added up but are mapped

@@ -8,8 +8,8 @@ import (
 	"github.com/mopsite/mopsite/internal/value"
 )
 
-// headers is what the intake knows of the file's header.
-type headers struct {
+// OwnHeader is what is known of a file's header.
+type OwnHeader struct {
 	lines []headerLine
 	known map[string]bool
 }
@@ -20,11 +20,10 @@ type headerLine struct {
 	first int // the first cell that is not empty
 }
 
-// Headers tells the intake the cells of each line of the file's header, and the
-// folded names by which another header is recognised. Without them, a header is
-// a record like any other.
-func (in *Intake) Headers(lines [][]string, known map[string]bool) {
-	h := &headers{known: known}
+// NewOwnHeader returns the header of a file by the cells of each of its lines and
+// the folded names by which another header is recognised.
+func NewOwnHeader(lines [][]string, known map[string]bool) *OwnHeader {
+	h := &OwnHeader{known: known}
 	for _, cells := range lines {
 		l := headerLine{first: -1}
 		for i, c := range cells {
@@ -41,14 +40,16 @@ func (in *Intake) Headers(lines [][]string, known map[string]bool) {
 			h.lines = append(h.lines, l)
 		}
 	}
-	if len(h.lines) > 0 {
-		in.headers = h
-	}
+	return h
 }
 
-// repeated reports whether a record is a line of the header again, cell by
+// Expect tells the intake the header of the file. Without it, a header is a
+// record like any other.
+func (in *Intake) Expect(h *OwnHeader) { in.header = h }
+
+// Again reports whether a record is a line of the header again, cell by
 // cell.
-func (h *headers) repeated(s *csvfile.Scanner) bool {
+func (h *OwnHeader) Again(s *csvfile.Scanner) bool {
 	if h == nil {
 		return false
 	}
@@ -96,7 +97,7 @@ func unmarked(b []byte) []byte {
 
 // another reports whether a record is a header of something else: two of its
 // cells or more are different known names, at least half of all.
-func (h *headers) another(s *csvfile.Scanner) bool {
+func (h *OwnHeader) another(s *csvfile.Scanner) bool {
 	if h == nil {
 		return false
 	}

@@ -25,7 +25,7 @@ type Intake struct {
 	delim    byte
 	width    int // fields of the header
 	rows     Taker
-	headers  *headers
+	header   *OwnHeader
 	lastKept int      // line
 	ended    int      // the line after the last record that ends in a line break
 	inBlock  int      // line of the last row taken in the block at hand
@@ -70,15 +70,21 @@ func (in *Intake) record(s *csvfile.Scanner) {
 		in.ended = max(in.ended, s.NextLine())
 	}
 	switch {
-	case in.headers.repeated(s):
+	case in.header.Again(s):
 		in.putAside(s, s, Header, Flaw{Field: -1, Reason: "the header again; files were joined"})
-	case IsTotal(s) && (!Fits(s, in.width) || !in.rows.Owns(s)):
+	case in.isTotal(s):
 		in.putAside(s, s, Total, in.total(s))
 	case Fits(s, in.width):
 		in.row(s, s)
 	default:
 		in.misshapen(s)
 	}
+}
+
+// isTotal reports whether a record is a total, and not a row of something that
+// is called Total.
+func (in *Intake) isTotal(s *csvfile.Scanner) bool {
+	return IsTotal(s) && (!Fits(s, in.width) || neverName(s) || !in.rows.Owns(s))
 }
 
 // total tells what a total row adds up.
@@ -155,7 +161,7 @@ func (in *Intake) misshapen(s *csvfile.Scanner) {
 // judge looks at a record that is no row: it may be the header of another
 // table.
 func (in *Intake) judge(s *csvfile.Scanner, f Flaw) Flaw {
-	if !in.headers.another(s) {
+	if !in.header.another(s) {
 		return f
 	}
 	return Flaw{
@@ -185,7 +191,7 @@ func (in *Intake) unwrap(s *csvfile.Scanner) bool {
 	if !inner.Scan() || !Fits(inner, in.width) {
 		return false
 	}
-	if IsTotal(inner) && !in.rows.Owns(inner) {
+	if in.isTotal(inner) {
 		in.putAside(inner, s, Total, in.total(inner))
 		return true
 	}

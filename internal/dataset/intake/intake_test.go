@@ -35,7 +35,7 @@ func books(parts ...string) string {
 	for _, text := range parts {
 		rows := &oddOnes{}
 		rows.in = intake.New(',', 2, rows)
-		rows.in.Headers([][]string{{"Name", "Count"}}, map[string]bool{"name": true, "count": true, "cost": true})
+		rows.in.Expect(intake.NewOwnHeader([][]string{{"Name", "Count"}}, map[string]bool{"name": true, "count": true, "cost": true}))
 		rows.in.Block(csvfile.Block{Line: line, Text: []byte(text)})
 		line += strings.Count(text, "\n")
 		all = append(all, rows.in)
@@ -156,7 +156,7 @@ func TestControls(t *testing.T) {
 			for i := range parts {
 				rows := &oddOnes{}
 				rows.in = intake.New(',', 2, rows)
-				rows.in.Headers([][]string{{"Name", "Count"}}, nil)
+				rows.in.Expect(intake.NewOwnHeader([][]string{{"Name", "Count"}}, nil))
 				parts[i] = rows.in
 			}
 			for i, line := range lines {
@@ -179,7 +179,12 @@ func TestTotalLabels(t *testing.T) {
 		"Subtotal": true, "合計": true, "合計：検索": true, "総計": true, "総合計": true, "小計(検索)": true,
 		"Summe": true, "GESAMT": true, "Gesamtsumme:": true, "Insgesamt": true, "Zwischensumme": true, "Total général": true, "Somme": true,
 		"Suma": true, "Totales": true, "总计": true, "合计": true, "小计：搜索": true, "Gesamtschule": false, "Suma Sport": false, "总部": false,
-		"Total Care": false, "Totally": false, "合計画": false, "Summary": false, "総務": false, "": false, "計": false,
+		"Total Care": false, "Totally": false, "合計画": false, "Summary": false, "総務": false, "": false,
+		"計": true, "合　計": true, "月計": true, "累計": true, "全体": true, "全期間": true, "平均": true, "Average": true, "Overall total": true,
+		"Page total": true, "Totale": true, "【合計】": true, "[計]": true, "— Total —": true, "** TOTAL **": true, "－ 合計 －": true,
+		"Results from 12 campaigns": true, "results from 1 ad set": true, "Results from 3 ads": true,
+		"Results from search": false, "計画": false, "平均的": false, "全体最適": false, "Averages Ltd": false, "Overall": false,
+		"Pages": false, "月": false, "-": false, "——": false, "***": false, "全": false,
 	} {
 		s := csvfile.NewScanner([]byte("x,"+label+",1\n"), ',', 1)
 		s.Scan()

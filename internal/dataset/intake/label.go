@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 
@@ -41,24 +40,36 @@ func levelOf(s *csvfile.Scanner) Level {
 	if i < 0 {
 		return Plain
 	}
-	label := value.Fold(string(cell.Trim(s.Field(i))))
-	switch {
-	case hasPrefix(label, "subtotal", "sub total", "sub-total", "小計", "小计", "zwischensumme", "sous-total"):
-		return Subtotal
-	case hasPrefix(label, "grand total", "総計", "総合計", "总计", "gesamtsumme", "total général", "total general"):
-		return Grand
+	w, _, _ := wordOf(cell.Trim(s.Field(i)))
+	return w.level
+}
+
+// neverName reports whether the record has the word of a subtotal, which is the
+// name of nothing.
+func neverName(s *csvfile.Scanner) bool {
+	for i := range min(3, s.Len()) {
+		if IsSubtotal(cell.Trim(s.Field(i))) {
+			return true
+		}
 	}
-	return Plain
+	i := totalCell(s)
+	return i >= 0 && IsSubtotal(cell.Trim(s.Field(i)))
+}
+
+// IsSubtotal reports whether a trimmed cell is the word of a subtotal.
+func IsSubtotal(b []byte) bool {
+	w, _, ok := wordOf(b)
+	return ok && w.part
 }
 
 // isNamed reports whether a total's label says more than the word.
 func isNamed(s *csvfile.Scanner) bool {
 	i := totalCell(s)
-	return i >= 0 && strings.ContainsAny(value.Fold(string(cell.Trim(s.Field(i)))), ":(-")
-}
-
-func hasPrefix(s string, prefixes ...string) bool {
-	return slices.ContainsFunc(prefixes, func(p string) bool { return strings.HasPrefix(s, p) })
+	if i < 0 {
+		return false
+	}
+	_, label, _ := wordOf(cell.Trim(s.Field(i)))
+	return strings.ContainsAny(label, ":(-")
 }
 
 // IsLabel reports whether field i calls the record a total.
@@ -73,55 +84,16 @@ func IsAll(b []byte) bool {
 		return true
 	}
 	switch value.Fold(string(b[:min(len(b), maxLabel)])) {
-	case "all", "all days", "all time", "overall", "すべて", "全て", "全体", "全期間", "計":
+	case "all", "all days", "all time", "overall", "すべて", "全て":
 		return true
 	}
 	return false
 }
 
-// maxLabel bounds the length of a total's label in bytes.
-const maxLabel = 120
-
-// isTotalLabel reports whether a cell is one of the words for a total, alone
-// or before a colon, a bracket or a dash.
+// isTotalLabel reports whether a cell is one of the words for a total.
 func isTotalLabel(b []byte) bool {
-	if len(b) > maxLabel || !startsTotal(b) {
-		return false
-	}
-	label := value.Fold(string(b))
-	for _, w := range [...]string{
-		"total", "totals", "grand total", "grand totals", "subtotal", "sub total", "sub-total", "合計", "総計", "総合計", "小計",
-		"summe", "gesamt", "gesamtsumme", "insgesamt", "zwischensumme", "total général", "total general", "sous-total", "somme", "suma", "totales",
-		"总计", "合计", "小计",
-	} {
-		rest, ok := strings.CutPrefix(label, w)
-		if ok && (rest == "" || rest[0] == ':' || rest[0] == '(' || strings.HasPrefix(rest, " (") || strings.HasPrefix(rest, " - ")) {
-			return true
-		}
-	}
-	return false
-}
-
-// startsTotal spares most cells the folding.
-func startsTotal(b []byte) bool {
-	if len(b) < 4 {
-		return false
-	}
-	switch b[0] {
-	case 't', 'T':
-		return bytes.EqualFold(b[:4], []byte("tota"))
-	case 'g', 'G':
-		return bytes.EqualFold(b[:4], []byte("gran")) || bytes.EqualFold(b[:4], []byte("gesa"))
-	case 's', 'S':
-		return bytes.EqualFold(b[:2], []byte("su")) || bytes.EqualFold(b[:2], []byte("so"))
-	case 'i', 'I', 'z', 'Z':
-		return bytes.EqualFold(b[:3], []byte("ins")) || bytes.EqualFold(b[:3], []byte("zwi"))
-	case 0xE5:
-		return bytes.HasPrefix(b, []byte("合")) || bytes.HasPrefix(b, []byte("小"))
-	case 0xE6, 0xE7:
-		return bytes.HasPrefix(b, []byte("总")) || bytes.HasPrefix(b, []byte("総"))
-	}
-	return b[0] == 0xEF // full-width letters
+	_, _, ok := wordOf(b)
+	return ok
 }
 
 // maxNotice bounds the length of a notice in bytes.
@@ -145,8 +117,6 @@ func isRemark(b []byte) bool {
 		return true
 	}
 	text := value.Fold(string(b))
-	if hasPrefix(text, "*", "#", "※", "note", "注", "(") {
-		return true
-	}
-	return slices.ContainsFunc([]string{".", "。", "!", ")", "」"}, func(end string) bool { return strings.HasSuffix(text, end) })
+	return slices.ContainsFunc([]string{"*", "#", "※", "note", "注", "("}, func(start string) bool { return strings.HasPrefix(text, start) }) ||
+		slices.ContainsFunc([]string{".", "。", "!", ")", "」"}, func(end string) bool { return strings.HasSuffix(text, end) })
 }

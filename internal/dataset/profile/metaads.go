@@ -4,7 +4,8 @@ package profile
 // are peculiar to them. The currency stands in the headers. Results count
 // something else in each campaign (clicks, leads, purchases), so no profile can
 // say what they are. And a summary, if there is one, is a row whose names are
-// all empty: without a look at that it doubles every number.
+// all empty, whatever its day, and a campaign above its ad sets one without the
+// name of an ad set: without a look at that every number is doubled.
 func metaAds() *Profile {
 	return &Profile{
 		Name:    "meta-ads",
@@ -70,5 +71,6 @@ func metaAds() *Profile {
 		},
 		Kinds:      []string{"Result indicator", "Result type", "結果インジケーター"},
 		BlankTotal: true,
+		Levels:     true,
 	}
 }

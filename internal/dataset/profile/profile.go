@@ -42,6 +42,9 @@ type Profile struct {
 	// BlankTotal says that a row whose names and day are all empty is the total
 	// of the rows.
 	BlankTotal bool
+	// Levels says that rows of a wider level stand among the others: those of a
+	// day without any name, those of a campaign without the name of an ad set.
+	Levels bool
 	// Zone is the time zone of the vendor's days where it is always the same,
 	// else "".
 	Zone string

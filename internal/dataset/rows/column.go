@@ -147,13 +147,13 @@ func plausible(d value.Date) bool { return d >= firstPlausible && d <= lastPlaus
 // Dim is a column of names or, without a column, a constant.
 type Dim struct {
 	Column
-	Constant string
+	Constant []byte
 }
 
 // name returns the name that a row has, nil for none.
 func (d *Dim) name(s *csvfile.Scanner) []byte {
 	if d.Index < 0 {
-		return []byte(d.Constant)
+		return d.Constant
 	}
 	if b := d.cell(s); !cell.IsNull(b) {
 		return b

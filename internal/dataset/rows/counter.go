@@ -2,7 +2,6 @@ package rows
 
 import (
 	"math"
-	"slices"
 
 	"github.com/mopsite/mopsite/internal/dataset/cell"
 	"github.com/mopsite/mopsite/internal/dataset/csvfile"
@@ -43,6 +42,8 @@ type Counts struct {
 	// Labels are the columns that name what a row is about, where a record
 	// without any such name is the total of the rows; else empty.
 	Labels []int
+	// Narrowest is set where rows of wider levels may stand among the others.
+	Narrowest *Narrowest
 	// Mixed is set where a measure counts something else in each row.
 	Mixed *Mixed
 	// Forms is how many columns leave forms behind.
@@ -73,6 +74,8 @@ type Counter struct {
 	// measure.
 	Sums   []Sum
 	Digits []int
+	// Narrow is set when a record had a name in the column Narrowest.
+	Narrow bool
 	// Currencies are those of all rows with a day, read or not.
 	Currencies Currencies
 	// Kinds are what Mixed counts.
@@ -123,8 +126,8 @@ func newCounter(p *Counts, b *facts.Builder, delim byte, width int) *Counter {
 
 // Take reads a row.
 func (c *Counter) Take(s *csvfile.Scanner) *intake.Flaw {
-	if len(c.Labels) > 0 && c.nameless(s) {
-		return &intake.Flaw{Field: -1, Total: intake.Grand}
+	if level := c.level(s); level != intake.NoTotal {
+		return &intake.Flaw{Field: -1, Total: level}
 	}
 	span, f := c.days(s)
 	if f != nil {
@@ -170,63 +173,6 @@ func (c *Counter) measure(s *csvfile.Scanner, currency string) *intake.Flaw {
 		c.quantities[i], c.decimals[i] = n.V, n.Decimals
 	}
 	return nil
-}
-
-// nameless reports whether no column names what the record is about.
-func (c *Counter) nameless(s *csvfile.Scanner) bool {
-	for _, i := range c.Labels {
-		if !cell.IsNull(cell.Trim(s.Field(i))) {
-			return false
-		}
-	}
-	return true
-}
-
-// Owns reports whether a record has a day of its own and the word for a total
-// stands where a dimension's name does.
-func (c *Counter) Owns(s *csvfile.Scanner) bool {
-	if c.Date == nil || c.Date.Index >= s.Len() {
-		return false
-	}
-	var spared [1]cell.Forms
-	date := *c.Date
-	date.Forms = 0
-	if days, f := date.days(s, spared[:]); f != nil || days.From == value.NoDate {
-		return false
-	}
-	for i := range min(3, s.Len()) {
-		if intake.IsLabel(s, i) && !slices.ContainsFunc(c.DimColumns, func(d Dim) bool { return d.Index == i }) {
-			return false
-		}
-	}
-	return true
-}
-
-// Part reports whether a total has its label where a row has its day, and
-// beside it a name: then it adds up the days of what bears that name.
-func (c *Counter) Part(s *csvfile.Scanner) bool {
-	day := c.Date
-	if day == nil {
-		day = c.From
-	}
-	if day == nil || !intake.IsAll(day.cell(s)) {
-		return false
-	}
-	return slices.ContainsFunc(c.DimColumns, func(d Dim) bool {
-		if d.Index < 0 || d.Index == day.Index {
-			return false
-		}
-		b := d.cell(s)
-		return !cell.IsNull(b) && !intake.IsAll(b)
-	})
-}
-
-// total is what becomes of a record whose day is a word for all days.
-func (c *Counter) total(s *csvfile.Scanner) *intake.Flaw {
-	if c.Part(s) {
-		return &intake.Flaw{Field: -1, Total: intake.Subtotal}
-	}
-	return &intake.Flaw{Field: -1, Total: intake.Plain}
 }
 
 // days returns the span that a row speaks of.
@@ -357,6 +303,7 @@ func Merge(parts []*Counter) *Counter {
 		all.Daily = all.Daily && p.Daily
 		all.Days.Merge(&p.Days)
 		all.Later += p.Later
+		all.Narrow = all.Narrow || p.Narrow
 		all.Kinds.Merge(p.Kinds)
 		for _, code := range p.Currencies {
 			all.Currencies.Add(code)

@@ -75,8 +75,10 @@ type Recorder struct {
 	names []string
 	text  map[string]string
 	owed  []Due
-	seen  map[string]bool   // values of conditions, by column and value
-	near  map[string]string // other spellings of them
+	// seen and near are the values of conditions that rows have, as asked for
+	// and otherwise.
+	seen map[conditionValue]bool
+	near map[conditionValue]*spelling
 
 	rowDays  []value.Date
 	rowOwed  []Due
@@ -107,7 +109,7 @@ type Due struct {
 func NewRecorder(p *Records, delim byte, width int) *Recorder {
 	r := &Recorder{
 		Records: p, Forms: make([]cell.Forms, p.Forms), First: value.NoDate, Last: value.NoDate,
-		index: map[string]int32{}, text: map[string]string{}, seen: map[string]bool{}, near: map[string]string{},
+		index: map[string]int32{}, text: map[string]string{}, seen: map[conditionValue]bool{}, near: map[conditionValue]*spelling{},
 		rowDays: make([]value.Date, len(p.Stages)), People: make([]personal.Column, len(p.Dims)),
 	}
 	r.In = intake.New(delim, width, r)
@@ -126,11 +128,6 @@ func (r *Recorder) Name(entity, dim int) string { return r.names[entity*len(r.Di
 
 // Owed returns the amounts that fell due, by row.
 func (r *Recorder) Owed() []Due { return r.owed }
-
-// Seen reports whether a row had a value that a condition asks for.
-func (r *Recorder) Seen(c Condition, v string) bool { return r.seen[seenKey(c.Index, v)] }
-
-func seenKey(index int, v string) string { return string(rune(index)) + "\x00" + v }
 
 // Take reads a row: all of it, before any of it counts.
 func (r *Recorder) Take(s *csvfile.Scanner) *intake.Flaw {
@@ -193,45 +190,6 @@ func (r *Recorder) reached(st *Stage, s *csvfile.Scanner) (value.Date, *intake.F
 	}
 	return d, nil
 }
-
-func (r *Recorder) holds(c Condition, s *csvfile.Scanner) bool {
-	b := cell.Trim(s.Field(c.Index))
-	i := slices.IndexFunc(c.Values, func(v string) bool { return v == string(b) })
-	if i < 0 {
-		r.resembles(c, b)
-		return false
-	}
-	r.seen[seenKey(c.Index, c.Values[i])] = true
-	return true
-}
-
-// maxNear bounds the values of conditions that are compared with what is asked
-// for.
-const maxNear = 1000
-
-// resembles takes note of a value that is one of those asked for of its column
-// but for capitals and width.
-func (r *Recorder) resembles(c Condition, b []byte) {
-	key := seenKey(c.Index, string(b))
-	if _, known := r.near[key]; known || len(r.near) >= maxNear || len(b) == 0 {
-		return
-	}
-	r.near[key] = ""
-	folded := value.Fold(string(b))
-	for _, st := range r.Stages {
-		for _, other := range st.When {
-			for _, v := range other.Values {
-				if other.Index == c.Index && v != string(b) && value.Fold(v) == folded {
-					r.near[seenKey(c.Index, v)] = string(b)
-				}
-			}
-		}
-	}
-}
-
-// Spelt returns how the file spells a value that a condition asks for in other
-// capitals or width, or "".
-func (r *Recorder) Spelt(c Condition, v string) string { return r.near[seenKey(c.Index, v)] }
 
 // due reads the amounts of a row that reached their stage.
 func (r *Recorder) due(s *csvfile.Scanner) *intake.Flaw {

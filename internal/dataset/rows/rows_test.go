@@ -2,6 +2,7 @@ package rows_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -36,7 +37,7 @@ func countPlan() *rows.Counts {
 			Money:    true,
 		},
 		Date:       &rows.Date{Column: rows.Column{Index: 0, Header: "Day", Forms: 0}},
-		DimColumns: []rows.Dim{{Column: rows.Column{Index: 1, Header: "Channel"}}, {Column: rows.Column{Index: -1}, Constant: "paid"}},
+		DimColumns: []rows.Dim{{Column: rows.Column{Index: 1, Header: "Channel"}}, {Column: rows.Column{Index: -1}, Constant: []byte("paid")}},
 		MeasureColumns: []rows.Measure{
 			{Column: rows.Column{Index: 2, Header: "Clicks", Forms: 1}, Unit: facts.Count, Mark: '.'},
 			{Column: rows.Column{Index: 3, Header: "Cost", Forms: 2}, Unit: facts.Money, Mark: '.'},
@@ -182,5 +183,43 @@ func TestRecorder(t *testing.T) {
 	}
 	if r.First != value.DateOf(2025, 1, 1) || r.Last != value.DateOf(2025, 3, 1) {
 		t.Errorf("days %s to %s", r.First, r.Last)
+	}
+}
+
+// TestTakeAllocates holds that a row which brings nothing new costs no memory of
+// its own.
+func TestTakeAllocates(t *testing.T) {
+	counter := rows.NewCounter(countPlan(), ',', 4)
+	recorder := rows.NewRecorder(&rows.Records{
+		AsOf: value.NoDate, ID: rows.Column{Index: 0},
+		Stages: []rows.Stage{{
+			Date: rows.Date{Column: rows.Column{Index: 1, Forms: 0}},
+			When: []rows.Condition{{Index: 2, Values: []string{"won"}}},
+		}},
+		Forms: 1,
+	}, ',', 3)
+	for _, tt := range []struct {
+		name string
+		take intake.Taker
+		row  string
+	}{
+		{"a constant dimension", counter, "2025-01-01,web,1,2.5\n"},
+		{"a condition that holds", recorder, "a,2025-01-01,won\n"},
+		{"a condition that does not", recorder, "a,2025-01-01,lost\n"},
+	} {
+		const n = 1000
+		text := []byte(strings.Repeat(tt.row, n))
+		once := func() {
+			s := csvfile.NewScanner(text, ',', 1)
+			for s.Scan() {
+				if f := tt.take.Take(s); f != nil {
+					t.Fatal(f)
+				}
+			}
+		}
+		once()
+		if got := testing.AllocsPerRun(5, once); got > n/10 {
+			t.Errorf("%s: %v allocations for %d rows", tt.name, got, n)
+		}
 	}
 }

@@ -1,0 +1,126 @@
+package intake
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// word is a word for a total, folded.
+type word struct {
+	text  string
+	level Level
+	// part is set for the words of a subtotal, which are no name of anything:
+	// a campaign may be called Total, none is called Subtotal.
+	part bool
+}
+
+// words are the words for totals. What is no sum of the rows (an average, a sum
+// since an earlier month, that of a printed page) is never compared with them.
+func words() []word {
+	return []word{
+		{"total", Plain, false}, {"totals", Plain, false}, {"totale", Plain, false}, {"totales", Plain, false},
+		{"合計", Plain, false}, {"合计", Plain, false}, {"計", Plain, false}, {"月計", Plain, false},
+		{"全体", Plain, false}, {"全期間", Plain, false},
+		{"summe", Plain, false}, {"gesamt", Plain, false}, {"insgesamt", Plain, false},
+		{"somme", Plain, false}, {"suma", Plain, false},
+		{"grand total", Grand, false}, {"grand totals", Grand, false}, {"overall total", Grand, false},
+		{"総計", Grand, false}, {"総合計", Grand, false}, {"总计", Grand, false},
+		{"gesamtsumme", Grand, false}, {"total général", Grand, false}, {"total general", Grand, false},
+		{"subtotal", Subtotal, true}, {"subtotals", Subtotal, true}, {"sub total", Subtotal, true}, {"sub totals", Subtotal, true},
+		{"sub-total", Subtotal, true}, {"小計", Subtotal, true}, {"小计", Subtotal, true},
+		{"zwischensumme", Subtotal, true}, {"sous-total", Subtotal, true},
+		{"累計", Subtotal, false}, {"平均", Subtotal, false}, {"average", Subtotal, false}, {"overall average", Subtotal, false},
+		{"page total", Subtotal, false},
+	}
+}
+
+// maxLabel bounds the length of a total's label in bytes.
+const maxLabel = 120
+
+// around are the marks that people set around a label: 【合計】, — Total —.
+const around = " \u3000[]()<>{}【】［］（）〔〕《》〈〉「」*＊★■◆●=＝~-－–—―─_"
+
+// bare takes the marks from around a label.
+func bare(b []byte) []byte {
+	if len(b) == 0 || b[0] >= '0' && b[0] <= '9' || b[0] >= 'A' && b[0] <= 'Z' || b[0] >= 'a' && b[0] <= 'z' {
+		return bytes.TrimRight(b, "-*=")
+	}
+	return bytes.Trim(b, around)
+}
+
+// wordOf returns the word for a total that a cell is, alone or before a colon, a
+// bracket or a dash; the blanks within 合　計 are nothing.
+func wordOf(b []byte) (w word, label string, ok bool) {
+	if len(b) > maxLabel {
+		return w, "", false
+	}
+	b = bare(b)
+	if !startsTotal(b) {
+		return w, "", false
+	}
+	label = value.Fold(string(b))
+	if isResultsFrom(label) {
+		return word{label, Plain, false}, label, true
+	}
+	closed := ""
+	if label != "" && label[0] >= 0x80 {
+		closed = strings.ReplaceAll(label, " ", "")
+	}
+	for _, w := range words() {
+		rest, ok := strings.CutPrefix(label, w.text)
+		if ok && (rest == "" || rest[0] == ':' || rest[0] == '(' || strings.HasPrefix(rest, " (") || strings.HasPrefix(rest, " - ")) || closed == w.text {
+			return w, label, true
+		}
+	}
+	return w, "", false
+}
+
+// isResultsFrom knows the label of Meta's summary: Results from 12 campaigns.
+func isResultsFrom(label string) bool {
+	rest, ok := strings.CutPrefix(label, "results from ")
+	number, of, _ := strings.Cut(rest, " ")
+	if !ok || strings.Trim(number, "0123456789,.") != "" {
+		return false
+	}
+	switch of {
+	case "campaign", "campaigns", "ad set", "ad sets", "ad", "ads":
+		return true
+	}
+	return false
+}
+
+// startsTotal spares most cells the folding.
+func startsTotal(b []byte) bool {
+	if len(b) < 3 {
+		return false
+	}
+	starts := func(texts ...string) bool {
+		for _, t := range texts {
+			if len(b) >= len(t) && bytes.EqualFold(b[:len(t)], []byte(t)) {
+				return true
+			}
+		}
+		return false
+	}
+	switch b[0] {
+	case 't', 'T':
+		return starts("tota")
+	case 'g', 'G':
+		return starts("gran", "gesa")
+	case 's', 'S':
+		return starts("su", "so")
+	case 'i', 'I', 'z', 'Z':
+		return starts("ins", "zwi")
+	case 'a', 'A', 'o', 'O':
+		return starts("aver", "overall")
+	case 'p', 'P', 'r', 'R':
+		return starts("page", "results from")
+	case 0xE5:
+		return starts("合", "小", "全", "平")
+	case 0xE6, 0xE7, 0xE8:
+		return starts("总", "総", "月", "累", "計")
+	}
+	return b[0] == 0xEF // full-width letters
+}
