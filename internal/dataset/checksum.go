@@ -34,6 +34,25 @@ func (r *reading) checksum() []facts.Checksum {
 	return sums
 }
 
+// calledTotals reports whether the rows that are called Total are totals, not
+// something of that name: the printed totals of all columns are the sums without
+// these rows, and not those with them.
+func (r *reading) calledTotals() bool {
+	found := false
+	for i, m := range r.counter.MeasureColumns {
+		called := r.counter.Called[i].Num()
+		total, ok := r.printed(m)
+		if !ok || called.Null() || called.Sign() == 0 {
+			continue
+		}
+		if r.counter.Sums[i].Num().Sub(called).Cmp(total.v) != 0 {
+			return false
+		}
+		found = true
+	}
+	return found
+}
+
 // recordCount compares the number of kept records with the one that the file
 // announces.
 func (r *reading) recordCount() (facts.Checksum, bool) {

@@ -87,7 +87,7 @@ func (r *reading) constants() map[string]string {
 // countPlan says how to read the rows; it fails the file if that cannot be
 // said.
 func (r *reading) countPlan(j *job) (*rows.Counts, bool) {
-	p := &rows.Counts{Source: j.src.Name, Schema: j.schema, AsOf: j.AsOf, Forms: len(r.columns)}
+	p := &rows.Counts{Source: j.src.Name, Schema: j.schema, AsOf: j.AsOf, Forms: len(r.columns), NoNames: r.noNames}
 	for i, c := range r.columns {
 		switch c.use {
 		case useDate:
@@ -266,6 +266,10 @@ func (r *reading) passCounts(j *job, workers int) error {
 		return r.passCounts(j, workers)
 	}
 	r.stand = standing{first: c.First, last: c.Last, newest: c.Newest, days: c.Days, later: c.Later}
+	if !r.noNames && r.calledTotals() {
+		r.noNames = true
+		return r.passCounts(j, workers)
+	}
 	for i, f := range r.counter.Forms {
 		r.forms[i] |= f
 	}

@@ -60,6 +60,9 @@ type reading struct {
 	// levels is set when some rows have the narrowest name that the file knows,
 	// so that those without it are of a wider level.
 	levels bool
+	// noNames is set when rows with a day that are called Total turned out to be
+	// totals.
+	noNames bool
 	// guessing is set when no source describes the file.
 	guessing bool
 

@@ -44,6 +44,9 @@ type Counts struct {
 	Labels []int
 	// Narrowest is set where rows of wider levels may stand among the others.
 	Narrowest *Narrowest
+	// NoNames says that the words for a total are no names in this file, not even
+	// beside a day.
+	NoNames bool
 	// Mixed is set where a measure counts something else in each row.
 	Mixed *Mixed
 	// Forms is how many columns leave forms behind.
@@ -74,6 +77,9 @@ type Counter struct {
 	// measure.
 	Sums   []Sum
 	Digits []int
+	// Called are the sums of those rows among the kept ones that are called Total,
+	// by measure.
+	Called []Sum
 	// Narrow is set when a record had a name in the column Narrowest.
 	Narrow bool
 	// Currencies are those of all rows with a day, read or not.
@@ -88,6 +94,7 @@ type Counter struct {
 	codes      []uint32
 	quantities []value.Fixed
 	decimals   []int // printed for each
+	called     int   // line of the last row that is called Total
 	// currency is that of the last row that had one.
 	currency     string
 	currencyCode uint32
@@ -116,7 +123,7 @@ func newCounter(p *Counts, b *facts.Builder, delim byte, width int) *Counter {
 		Forms:  make([]cell.Forms, p.Forms),
 		Daily:  true,
 		First:  math.MaxInt32, Last: value.NoDate, Newest: value.NoDate,
-		Sums: make([]Sum, n), Digits: make([]int, n),
+		Sums: make([]Sum, n), Called: make([]Sum, n), Digits: make([]int, n),
 		People: make([]personal.Column, len(p.DimColumns)), kinds: make([][]personal.Kind, len(p.Dims)),
 		codes: make([]uint32, len(p.Dims)), quantities: make([]value.Fixed, n), decimals: make([]int, n),
 	}
@@ -217,6 +224,9 @@ func (c *Counter) add(s *csvfile.Scanner, span value.Span, currency string) {
 		if q != facts.Null {
 			c.Digits[i] = max(c.Digits[i], c.decimals[i])
 			c.Sums[i].Add(q)
+			if c.called == s.Line() {
+				c.Called[i].Add(q)
+			}
 		}
 	}
 	c.First, c.Last = min(c.First, span.From), max(c.Last, span.To)
@@ -311,6 +321,7 @@ func Merge(parts []*Counter) *Counter {
 		for i := range all.Sums {
 			all.Digits[i] = max(all.Digits[i], p.Digits[i])
 			all.Sums[i].Merge(p.Sums[i])
+			all.Called[i].Merge(p.Called[i])
 		}
 		for i := range all.People {
 			all.People[i].Merge(p.People[i])

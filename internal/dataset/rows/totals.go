@@ -52,16 +52,22 @@ func (c *Counter) nameless(s *csvfile.Scanner) bool {
 	return true
 }
 
-// Owns reports whether a record has a day of its own and the word for a total
-// stands where a dimension's name does.
-func (c *Counter) Owns(s *csvfile.Scanner) bool {
+// hasDay reports whether a record has a day of its own.
+func (c *Counter) hasDay(s *csvfile.Scanner) bool {
 	if c.Date == nil || c.Date.Index >= s.Len() {
 		return false
 	}
 	var spared [1]cell.Forms
 	date := *c.Date
 	date.Forms = 0
-	if days, f := date.days(s, spared[:]); f != nil || days.From == value.NoDate {
+	days, f := date.days(s, spared[:])
+	return f == nil && days.From != value.NoDate
+}
+
+// Owns reports whether a record has a day of its own and the word for a total
+// stands where a dimension's name does.
+func (c *Counter) Owns(s *csvfile.Scanner) bool {
+	if c.NoNames || !c.hasDay(s) {
 		return false
 	}
 	for i := range min(3, s.Len()) {
@@ -69,12 +75,17 @@ func (c *Counter) Owns(s *csvfile.Scanner) bool {
 			return false
 		}
 	}
+	c.called = s.Line()
 	return true
 }
 
 // Part reports whether a total has its label where a row has its day, and
-// beside it a name: then it adds up the days of what bears that name.
+// beside it a name: then it adds up the days of what bears that name. One with a
+// day adds up the rows of that day.
 func (c *Counter) Part(s *csvfile.Scanner) bool {
+	if c.NoNames && c.hasDay(s) {
+		return true
+	}
 	day := c.Date
 	if day == nil {
 		day = c.From
