@@ -56,6 +56,13 @@ func neverName(s *csvfile.Scanner) bool {
 	return i >= 0 && IsSubtotal(cell.Trim(s.Field(i)))
 }
 
+// LevelOf returns what a trimmed cell that is a word for a total adds up, and
+// NoTotal for any other.
+func LevelOf(b []byte) Level {
+	w, _, _ := wordOf(b)
+	return w.level
+}
+
 // IsSubtotal reports whether a trimmed cell is the word of a subtotal.
 func IsSubtotal(b []byte) bool {
 	w, _, ok := wordOf(b)

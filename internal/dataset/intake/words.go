@@ -44,10 +44,23 @@ const around = " \u3000[]()<>{}【】［］（）〔〕《》〈〉「」*＊★
 
 // bare takes the marks from around a label.
 func bare(b []byte) []byte {
-	if len(b) == 0 || b[0] >= '0' && b[0] <= '9' || b[0] >= 'A' && b[0] <= 'Z' || b[0] >= 'a' && b[0] <= 'z' {
+	if len(b) == 0 || !startsMark(b) { // most cells
 		return bytes.TrimRight(b, "-*=")
 	}
 	return bytes.Trim(b, around)
+}
+
+// startsMark reports whether a cell may begin with a mark: none of them is a
+// letter, a digit or, in Japanese, kana or kanji.
+func startsMark(b []byte) bool {
+	switch c := b[0]; {
+	case c < 0x80:
+		return (c < '0' || c > '9') && (c < 'A' || c > 'Z') && (c < 'a' || c > 'z')
+	case c == 0xE3:
+		return len(b) > 1 && b[1] == 0x80
+	default:
+		return c == 0xE2 || c == 0xEF
+	}
 }
 
 // wordOf returns the word for a total that a cell is, alone or before a colon, a

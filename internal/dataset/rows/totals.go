@@ -35,7 +35,16 @@ func (c *Counter) level(s *csvfile.Scanner) intake.Level {
 		}
 	}
 	for i := range c.DimColumns {
-		if at := c.DimColumns[i].Index; at > 2 && intake.IsSubtotal(cell.Trim(s.Field(at))) {
+		at := c.DimColumns[i].Index
+		if at < 3 {
+			continue
+		}
+		b := cell.Trim(s.Field(at))
+		if c.Date == nil { // no day tells a name from a word for a total
+			if level := intake.LevelOf(b); level != intake.NoTotal {
+				return level
+			}
+		} else if intake.IsSubtotal(b) {
 			return intake.Subtotal
 		}
 	}
