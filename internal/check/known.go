@@ -65,6 +65,7 @@ func raised() []Info {
 		{ID: "row-rejected", Level: w, Title: text("読み取れない行がある", "a row was rejected")},
 		{ID: "scaled-money", Level: w, Title: text("金額が千円などの単位である", "money is printed in thousands or the like")},
 		{ID: "schema-drift", Level: h, Title: text("列の構成が変わった", "the columns of a source changed")},
+		{ID: "sensitive-unprotected", Level: w, Title: text("秘匿すべき分析軸が守られていない", "a sensitive dimension protects nobody")},
 		{ID: "shortcode", Level: w, Title: text("ショートコードは動かない", "a shortcode does nothing here")},
 		{ID: "span-too-long", Level: h, Title: text("期間の長い行を除いた", "facts span more days than the grouping")},
 		{ID: "stage-order", Level: w, Title: text("段階の日付が前後している", "stages are dated out of order")},
@@ -84,6 +85,7 @@ func raised() []Info {
 		{ID: "unused-condition", Level: h, Title: text("条件に合う行がない", "a condition fits no row")},
 		{ID: "unused-convention", Level: w, Title: text("命名規則を使うディメンションがない", "a convention applies to what no source has")},
 		{ID: "unused-mapping", Level: h, Title: text("対応表の行に合う値がない", "a row of a map fits no value")},
+		{ID: "unused-setting", Level: h, Title: text("働いていない設定がある", "a setting has no effect")},
 		{ID: "yaml", Level: e, Title: text("YAML の書き方が正しくない", "YAML cannot be read")},
 	}
 }

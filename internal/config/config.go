@@ -30,6 +30,8 @@ const (
 	CheckConfig = "config"
 	// CheckUnsupported is a key that this version does not act on yet.
 	CheckUnsupported = "unsupported"
+	// CheckUnused is a setting that does nothing beside the others there are.
+	CheckUnused = "unused-setting"
 )
 
 // Config is a validated mopsite.yaml.

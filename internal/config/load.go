@@ -59,6 +59,7 @@ func Load(src []byte, file string, knownChecks []string) (*Config, []diag.Diagno
 	l.dimensions(doc.Dimensions)
 	l.sources(doc.Sources)
 	l.limits(doc.Limits)
+	l.effects(doc.Limits)
 	l.checks(doc.Checks, knownChecks)
 	return l.cfg, diag.Sort(l.found)
 }

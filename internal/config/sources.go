@@ -68,6 +68,9 @@ func (l *loader) source(name string, pos diag.Pos, k sourceKeys) *Source {
 	l.formats(s, k)
 	if written(k.Entity.Pos) || len(k.Inputs) > 0 {
 		l.records(s, k)
+		if len(k.SplitBy) > 0 {
+			l.wrong(k.SplitBy[0].Pos, "split_by is for sources of counts; records are told apart by their ids", "remove it; `overlap` says what counts where two files hold one id")
+		}
 		l.unmapped(k.Personal, s.Inputs...)
 		return s
 	}

@@ -84,6 +84,8 @@ const (
 	CheckUnmapped = "unmapped-value"
 	// CheckUnused is a row of a map that fits no value of its source.
 	CheckUnused = "unused-mapping"
+	// CheckUnprotected is a sensitive dimension whose rare members merge nowhere.
+	CheckUnprotected = "sensitive-unprotected"
 )
 
 // Input is what [Read] reads.
@@ -180,6 +182,7 @@ func ReadEach(in Input, sources []string) (*facts.Set, Found, error) {
 		found.By[j.src.Name] = j.found
 	}
 	found.Shared = append(found.Shared, r.unusedRows(set)...)
+	found.Shared = append(found.Shared, r.unprotected(set)...)
 	if r.Progress != nil && r.total > 0 {
 		r.Progress(r.total, r.total)
 	}

@@ -34,7 +34,7 @@ type standing struct {
 // settleDays decides which rows of which file of counts stand.
 func (j *job) settleDays(files []*reading) {
 	files = originals(files)
-	if j.asking || len(files) < 2 || j.src.Overlap == config.OverlapAdd || !j.canSplit(files) {
+	if j.asking || !j.canSplit(files) || len(files) < 2 || j.src.Overlap == config.OverlapAdd {
 		return
 	}
 	splits := newSplits(files)
@@ -62,9 +62,22 @@ func originals(files []*reading) []*reading {
 }
 
 // canSplit reports whether every file says what it is told apart by; one that
-// does not fails.
+// does not fails. A name that no file has is a slip, and the source fails.
 func (j *job) canSplit(files []*reading) bool {
 	ok := true
+	for _, name := range j.src.SplitBy {
+		if len(files) > 0 && !slices.Contains(j.schema.Dims, name) {
+			ok = false
+			hint := fmt.Sprintf("map a column to %s, or remove it from split_by", name)
+			if near := value.Nearest(name, j.schema.Dims); near != "" {
+				hint = fmt.Sprintf("did you mean %s?", near)
+			}
+			j.fail(diag.New(diag.Error, CheckFailed, j.src.Pos, fmt.Sprintf("split_by names %s, and no file of %s has that dimension", name, j.src.Name), hint))
+		}
+	}
+	if !ok {
+		return false
+	}
 	for _, f := range files {
 		for _, name := range j.src.SplitBy {
 			_, constant := f.constants()[name]

@@ -10,6 +10,7 @@ import (
 	"github.com/mopsite/mopsite/internal/dataset/mapping"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/value"
 )
 
 // costMeasure is the measure whose money says how much an unmapped value
@@ -100,4 +101,51 @@ func (r *run) unusedRows(set *facts.Set) []diag.Diagnostic {
 		}
 	}
 	return found
+}
+
+// unprotected warns of sensitive dimensions that protect nobody: nothing merges
+// without min_cell, nor in a source that does not say that it is about people.
+// A source that was not read, or could not be, may have the dimension after all.
+func (r *run) unprotected(set *facts.Set) []diag.Diagnostic {
+	if len(set.Sources) < len(r.Config.Sources) || slices.ContainsFunc(set.Sources, func(s *facts.Source) bool { return s.Failed }) {
+		return nil
+	}
+	var found []diag.Diagnostic
+	warn := func(sh *shared, message, hint string) {
+		found = append(found, diag.New(diag.Warning, CheckUnprotected, sh.Pos, message, hint))
+	}
+	for _, sh := range r.shared {
+		if !sh.Sensitive {
+			continue
+		}
+		names, about, dims := having(set, r.Config, sh.Name)
+		near := value.Nearest(sh.Name, dims)
+		switch {
+		case len(names) == 0 && near != "":
+			warn(sh, fmt.Sprintf("no source has the sensitive dimension %s", sh.Name), fmt.Sprintf("did you mean %s?", near))
+		case len(names) == 0: // a dimension that is not there tells nothing of anybody
+		case r.Config.Limits.MinCell < 2:
+			warn(sh, fmt.Sprintf("the dimension %s is sensitive and protects nobody: min_cell is not set, or 1", sh.Name),
+				"say how many people a member must speak of, as in limits: {min_cell: 5}")
+		case !about:
+			warn(sh, fmt.Sprintf("the dimension %s is sensitive and protects nobody: no source that has it says people: true", sh.Name),
+				fmt.Sprintf("say people: true at those whose rows speak of people; it is in %s", strings.Join(names, ", ")))
+		}
+	}
+	return found
+}
+
+// having names the sources that have a dimension, and tells whether one of them
+// is about people; dims are the dimensions of all sources.
+func having(set *facts.Set, c *config.Config, dim string) (names []string, about bool, dims []string) {
+	for _, s := range set.Sources {
+		for _, d := range s.Table.Dims {
+			dims = append(dims, d.Name)
+			if d.Name == dim {
+				names = append(names, s.Name)
+				about = about || c.Source(s.Name).People
+			}
+		}
+	}
+	return names, about, dims
 }
