@@ -60,9 +60,11 @@ func (b *Book) readSource(rules map[string]dataset.Convention, src *config.Sourc
 			"run mopsite import where the exports are; facts/ belongs into version control")}
 	}
 	if len(found) > 0 {
-		return &facts.Source{Failed: true, Fault: diag.First(found, diag.Error), Newest: value.NoDate}, found
+		s := &facts.Source{Failed: true, Newest: value.NoDate}
+		s.Blame(found)
+		return s, found
 	}
-	i.Source.Fault = diag.First(i.Failure, diag.Error)
+	i.Source.Blame(i.Failure)
 	if i.Source.Failed {
 		return i.Source, i.Failure
 	}

@@ -58,9 +58,9 @@ type UnknownSourceError struct {
 // Error names the sources there are.
 func (e *UnknownSourceError) Error() string {
 	if near := value.Nearest(e.Name, e.Known); near != "" {
-		return fmt.Sprintf("there is no source %q in %s; did you mean %s?", e.Name, configFile, near)
+		return fmt.Sprintf("there is no source %q in %s; did you mean %s?", e.Name, config.FileName, near)
 	}
-	return fmt.Sprintf("there is no source %q in %s, which has: %s", e.Name, configFile, strings.Join(e.Known, ", "))
+	return fmt.Sprintf("there is no source %q in %s, which has: %s", e.Name, config.FileName, strings.Join(e.Known, ", "))
 }
 
 // besidePages leaves out findings about the files of pages, which no import
@@ -141,7 +141,7 @@ func importSource(b *Book, s *facts.Source, seen []diag.Diagnostic, settings str
 	case s.Failed:
 		now = hold(old, s, b.AsOf, seen)
 		done.Since, done.Newest = now.AsOf, now.Source.Newest
-		now.Source.Fault = s.Fault
+		now.Source.Fault, now.Source.Faults = s.Fault, s.Faults
 	case len(damaged) > 0:
 		told = uncompared(s.Name, damaged)
 	case old != nil:

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts/archive"
@@ -34,7 +35,7 @@ func readInputs(b *Book, workers int) *inputs {
 		files = append(files, b.Tree.Under(archive.Folder)...)
 		files = slices.DeleteFunc(files, func(f tree.File) bool { return exports[f.Path] || diary(f.Path) })
 	}
-	if f, ok := b.Tree.Lookup(configFile); ok {
+	if f, ok := b.Tree.Lookup(config.FileName); ok {
 		files = append(files, f)
 	}
 	sums, errs := make([]string, len(files)), make([]error, len(files))

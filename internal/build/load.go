@@ -19,9 +19,6 @@ import (
 	"github.com/mopsite/mopsite/internal/value"
 )
 
-// configFile is the settings file of a site.
-const configFile = "mopsite.yaml"
-
 // assessmentsFile is the hand-kept table of maturity assessments.
 const assessmentsFile = "data/assessments.csv"
 
@@ -107,16 +104,16 @@ func (f *findings) sorted(c *config.Config) []diag.Diagnostic {
 // loadConfig reads mopsite.yaml; a site without one, or with one that cannot
 // be read, has the default settings.
 func loadConfig(t *tree.Tree, found *findings) *config.Config {
-	f, ok := t.Lookup(configFile)
+	f, ok := t.Lookup(config.FileName)
 	if !ok {
 		return config.Default()
 	}
 	src, err := f.Read()
 	if err != nil {
-		found.add([]diag.Diagnostic{tree.Unreadable(configFile, err)})
+		found.add([]diag.Diagnostic{tree.Unreadable(config.FileName, err)})
 		return config.Default()
 	}
-	c, ds := config.Load(src, configFile, check.IDs())
+	c, ds := config.Load(src, config.FileName, check.IDs())
 	found.add(ds)
 	return c
 }

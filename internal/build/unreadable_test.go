@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/tree"
 )
 
@@ -127,7 +128,7 @@ func (l locked) Open(name string) (fs.File, error) {
 }
 
 func TestUnreadableConfig(t *testing.T) {
-	tr, err := tree.FromFS(locked{fstest.MapFS{configFile: {Data: []byte("format: 1\n")}}, configFile})
+	tr, err := tree.FromFS(locked{fstest.MapFS{config.FileName: {Data: []byte("format: 1\n")}}, config.FileName})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -77,7 +77,10 @@ type originJSON struct {
 	Mappings   []mappingJSON     `json:"mappings,omitempty"`
 	LeftOut    int               `json:"left_out"`
 	Files      []fileJSON        `json:"files"`
-	OtherFiles int               `json:"other_files"`
+	// Of the replaced files no line in the period is left.
+	ReplacedFiles int `json:"replaced_files"`
+	ReplacedLines int `json:"replaced_lines"`
+	OtherFiles    int `json:"other_files"`
 }
 
 type heldJSON struct {
@@ -175,10 +178,10 @@ func (x *explanation) rowJSON(r *metric.ExplainedRow) rowJSON {
 }
 
 func (x *explanation) originJSON(o *metric.Origin) originJSON {
-	until := o.FreshUntil()
 	out := originJSON{
-		Source: o.Name, Measures: o.Measures, Failed: o.Failed, Newest: o.Newest, FreshUntil: until.String(),
-		Stale: until != value.NoDate && until < x.AsOf, LeftOut: o.LeftOut, Files: []fileJSON{}, OtherFiles: o.Others,
+		Source: o.Name, Measures: o.Measures, Failed: o.Failed, Newest: o.Newest, FreshUntil: o.FreshUntil().String(),
+		Stale: o.Stale(x.AsOf), LeftOut: o.LeftOut, Files: []fileJSON{}, OtherFiles: o.Others,
+		ReplacedFiles: o.Replaced.Files, ReplacedLines: o.Replaced.Lines,
 	}
 	if h := o.Held; h != nil {
 		out.Held = &heldJSON{h.Since, h.Tried}

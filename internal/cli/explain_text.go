@@ -229,6 +229,9 @@ func (x *explanation) source(b *labelled, o *metric.Origin) {
 			b.add("", fmt.Sprintf("  %q is %s (%s)", c.Header, c.Name, c.Role))
 		}
 	}
+	if r := o.Replaced; r.Files > 0 {
+		b.add("", fmt.Sprintf("%s with %s replaced by other files", plural(r.Files, "more file"), plural(r.Lines, "line")))
+	}
 	if o.Others > 0 {
 		b.add("", fmt.Sprintf("%s without a line in these days", plural(o.Others, "more file")))
 	}
@@ -241,7 +244,7 @@ func (x *explanation) freshness(b *labelled, o *metric.Origin) {
 	text := o.Newest.String()
 	if until := o.FreshUntil(); until != value.NoDate {
 		text += ", fresh until " + until.String()
-		if until < x.AsOf {
+		if o.Stale(x.AsOf) {
 			text += ": stale"
 		}
 	}

@@ -176,7 +176,7 @@ func ReadEach(in Input, sources []string) (*facts.Set, Found, error) {
 	for _, j := range jobs {
 		s := j.read()
 		if s.Failed {
-			s.Fault = diag.First(j.found, diag.Error)
+			s.Blame(j.found)
 		}
 		set.Sources = append(set.Sources, s)
 		found.By[j.src.Name] = j.found

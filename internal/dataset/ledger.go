@@ -59,10 +59,10 @@ func (r *reading) ledger(j *job) facts.Ledger {
 	}
 	l.Lines = slices.Concat(r.lines(), r.otherTables(), r.unreadPart())
 	slices.SortStableFunc(l.Lines, func(a, b facts.Line) int { return a.Line - b.Line })
-	l.Replaced, l.Kept = r.stand.replaced, l.Kept-r.stand.replaced
+	l.Replaced, l.Kept, l.Gone = r.stand.replaced, l.Kept-r.stand.replaced, r.stand.gone.Months()
 	if r.copyOf != nil {
 		l.Replaced, l.Kept = l.Kept, 0
-		l.Months, l.Stages, l.Later = nil, nil, 0
+		l.Months, l.Gone, l.Stages, l.Later = nil, l.Months, nil, 0
 		return l
 	}
 	r.reportLedger(j, &l)

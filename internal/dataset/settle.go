@@ -24,6 +24,8 @@ type standing struct {
 	// days counts them as rows.Days does, later those after as-of.
 	days  rows.Days
 	later int
+	// gone counts the replaced ones in the same way.
+	gone rows.Days
 	// stands tells which rows of counts stand; nil for all of them.
 	stands func(overlap.Piece) bool
 	splits *splits
@@ -118,6 +120,7 @@ func (r *reading) settle(splits *splits, stands func(overlap.Piece) bool) {
 	splits.each(r, func(p overlap.Piece, records int, hidden bool) {
 		if !stands(p) {
 			s.replaced += records
+			s.gone.AddMany(p.Days.To, records)
 			return
 		}
 		if s.first == value.NoDate || p.Days.From < s.first {

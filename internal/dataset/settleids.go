@@ -70,6 +70,7 @@ func (r *reading) settleRecords(newest map[string]place) {
 	for _, row := range rec.Kept {
 		if !s.entity(int(row.Entity)) {
 			s.replaced++
+			s.gone.Add(row.Day)
 			continue
 		}
 		s.days.Add(row.Day)

@@ -47,6 +47,8 @@ type Ledger struct {
 	// Months counts the kept records by the month of their last day, ascending.
 	// Those of a record input are counted by their first stage.
 	Months []MonthCount `json:"months,omitempty"`
+	// Gone counts the replaced records in the same way.
+	Gone []MonthCount `json:"replaced_months,omitempty"`
 	// Stages says, for a record input, how many of the file's entities reached
 	// each of its stages by month.
 	Stages []StageCount `json:"stages,omitempty"`

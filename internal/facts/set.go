@@ -34,6 +34,8 @@ type Source struct {
 	// Fault is the first finding that made it, or its newest import, fail, for a
 	// reader who has room for one; the zero Diagnostic unless Failed or Held.
 	Fault diag.Diagnostic
+	// Faults are all errors that did so; Fault is the first of them.
+	Faults []diag.Diagnostic
 	// Declares names every measure that the settings let the source have,
 	// whether it could be read or not, so that one that failed takes away only
 	// the numbers it may be a part of. Nil when nobody can say.
@@ -84,6 +86,13 @@ type Held struct {
 	Since, Tried value.Date
 }
 
+// Blame keeps the errors among findings as what made the source, or its newest
+// import, fail.
+func (s *Source) Blame(found []diag.Diagnostic) {
+	s.Fault = diag.First(found, diag.Error)
+	s.Faults = slices.DeleteFunc(slices.Clone(found), func(d diag.Diagnostic) bool { return d.Level != diag.Error })
+}
+
 // MayHave reports whether the source has a measure or, having failed, might
 // have had it.
 func (s *Source) MayHave(measure string) bool {
@@ -100,6 +109,13 @@ func (s *Source) FreshUntil() value.Date {
 		return value.NoDate
 	}
 	return s.Newest + value.Date(s.Freshness)
+}
+
+// Stale reports whether as-of has passed the last day on which the source counts
+// as fresh; one without a tolerance or without a day is never stale.
+func (s *Source) Stale(asOf value.Date) bool {
+	until := s.FreshUntil()
+	return until != value.NoDate && until < asOf
 }
 
 // NextRefresh is the day on which the numbers have to be refreshed at the

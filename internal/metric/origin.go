@@ -18,11 +18,16 @@ type Origin struct {
 	// LeftOut counts the facts whose span reaches beyond the period, or beyond
 	// the group, that was asked for.
 	LeftOut int
-	// Files are those with lines that may be a part of the number, by path;
-	// Others counts the rest.
-	Files  []FileOrigin
-	Others int
+	// Files are those with lines that may be a part of the number, by path.
+	Files []FileOrigin
+	// Replaced are the files of whose lines in the months that the period touches
+	// none is left, since other files speak for them; Others counts the rest.
+	Replaced ReplacedFiles
+	Others   int
 }
+
+// ReplacedFiles counts files and those of their lines that other files replaced.
+type ReplacedFiles struct{ Files, Lines int }
 
 // FileOrigin is a file of a number.
 type FileOrigin struct {
@@ -132,12 +137,23 @@ func (o *Origin) readFiles(span value.Span, dims []string, open bool) {
 		}
 		f.Columns = columnsOf(l, slices.Concat(o.Measures, stages, dims))
 		f.Joined = o.Journeys != nil && f.Stages == nil && givesAny(l, dims)
-		if f.Lines > 0 || f.Joined {
+		gone, _ := facts.Kept(l.Gone, span)
+		switch {
+		case f.Lines > 0 || f.Joined:
 			o.Files = append(o.Files, f)
-		} else {
+		case gone > 0:
+			o.Replaced.Files++
+			o.Replaced.Lines += gone
+		default:
 			o.Others++
 		}
 	}
+}
+
+// Whole reports whether none of the lines of the files can lie beside the period,
+// but in the months that it touches.
+func (o *Origin) Whole() bool {
+	return !slices.ContainsFunc(o.Files, func(f FileOrigin) bool { return !f.Whole && !f.Joined })
 }
 
 // stages are the stages of records that the measures count, or beside which

@@ -86,10 +86,9 @@ func (l *leaf) dataPage() (string, any) {
 }
 
 func (l *leaf) source(s *facts.Source) Source {
-	until := s.FreshUntil()
 	v := Source{
-		ID: partID(sourceID(s.Name)), Name: s.Name, Newest: s.Newest.String(), FreshUntil: until.String(), Tolerance: s.Freshness,
-		Stale: until != value.NoDate && until < l.in.Results.AsOf, Failed: s.Failed, Held: l.heldText(s),
+		ID: partID(sourceID(s.Name)), Name: s.Name, Newest: s.Newest.String(), FreshUntil: s.FreshUntil().String(), Tolerance: s.Freshness,
+		Stale: s.Stale(l.in.Results.AsOf), Failed: s.Failed, Held: l.heldText(s),
 	}
 	if c := l.in.Config.Source(s.Name); c != nil {
 		v.Entity = entityOf(c)

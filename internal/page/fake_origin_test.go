@@ -18,6 +18,13 @@ func fakeExplanation(t metric.Tile) *metric.Explanation {
 		},
 		Sources: fakeOrigins(),
 	}
+	if t.Metric.ID == "rate" { // a period that cuts a month, and files of which nothing is left
+		ads := &x.Sources[0]
+		for i := range ads.Files {
+			ads.Files[i].Whole = false
+		}
+		ads.Replaced = metric.ReplacedFiles{Files: 2, Lines: 1200}
+	}
 	yen := func(n int64) metric.Quantity {
 		return metric.Quantity{Value: value.NumInt(n), Unit: model.UnitMoney, Currency: "JPY"}
 	}

@@ -29,6 +29,9 @@ type Lineage struct {
 	// period.
 	Sources []LineageSource
 	Command string
+	// Lines heads the numbers of lines: those in the period or, where it cuts a
+	// month, in the months that it touches.
+	Lines string
 }
 
 // Term is a piece of a formula: a sign, or a number with its name.
@@ -48,14 +51,16 @@ type LineageSource struct {
 	// Warnings are what makes a reader careful: failed, stale, held facts.
 	Warnings []string
 	Files    []LineageFile
-	// Others counts what is not listed.
-	Others string
+	// Others counts what is not listed, Replaced the files of which nothing is
+	// left; both are empty where there are none.
+	Others, Replaced string
 }
 
 // LineageFile is a file with lines in the period.
 type LineageFile struct {
 	Path string
-	// Lines are those in the period, Kept all that give facts.
+	// Lines are those of the period, as the head of the table says, Kept all that
+	// give facts.
 	Lines, Kept string
 	Columns     []string
 	// Aside is what was put aside or repaired.
@@ -81,6 +86,7 @@ func (l *leaf) lineage(x *metric.Explanation) *Lineage {
 		w.write(x.Metric.Formula.Root(), 0)
 		v.Terms = w.terms
 	}
+	v.Lines = l.linesHead(x.Sources)
 	for i := range x.Sources {
 		s := l.lineageSource(&x.Sources[i])
 		for j, leaf := range x.Leaves {
@@ -102,11 +108,22 @@ func (l *leaf) funnelLineage(fv *metric.FunnelView) *Lineage {
 		return nil
 	}
 	v := &Lineage{Title: l.t("lineage.title-many"), Period: l.span(fv.Period.Span), AsOf: l.in.Results.AsOf.String()}
+	v.Lines = l.linesHead(fv.Sources)
 	for i := range fv.Sources {
 		v.Sources = append(v.Sources, l.lineageSource(&fv.Sources[i]))
 	}
 	l.section(&l.after, lineagePart, v.Title)
 	return v
+}
+
+// linesHead says what days the numbers of lines are about.
+func (l *leaf) linesHead(sources []metric.Origin) string {
+	for i := range sources {
+		if !sources[i].Whole() {
+			return l.t("lineage.lines-months")
+		}
+	}
+	return l.t("lineage.lines")
 }
 
 // origin leads to the section that says where a metric's numbers come from, ""
@@ -158,7 +175,12 @@ func (l *leaf) lineageSource(o *metric.Origin) LineageSource {
 		}
 		v.Files = append(v.Files, l.lineageFile(f))
 	}
+	if r := o.Replaced; r.Files > 0 {
+		v.Replaced = l.t("lineage.replaced", r.Files, l.count(int64(r.Lines)))
+	}
 	switch {
+	case more > 0 && !o.Whole():
+		v.Others = l.t("lineage.more-months", more, l.count(int64(moreLines)))
 	case more > 0:
 		v.Others = l.t("lineage.more", more, l.count(int64(moreLines)))
 	case o.Others > 0:
@@ -223,8 +245,8 @@ func (l *leaf) freshness(v *LineageSource, o *metric.Origin) {
 	if o.Newest != value.NoDate {
 		v.Notes = append(v.Notes, l.t("lineage.newest", o.Newest))
 	}
-	if until := o.FreshUntil(); until != value.NoDate && until < l.in.Results.AsOf {
-		v.Warnings = append(v.Warnings, l.t("lineage.stale", until))
+	if o.Stale(l.in.Results.AsOf) {
+		v.Warnings = append(v.Warnings, l.t("lineage.stale", o.FreshUntil()))
 	}
 	if h := o.Held; h != nil {
 		v.Warnings = append(v.Warnings, l.w.Held(*h, o.Newest))

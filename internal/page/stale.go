@@ -22,7 +22,7 @@ func (l *leaf) staleSources(sources []*facts.Source) []Attention {
 		}
 		a := Attention{
 			Class: "warn", Kind: l.t("attention.stale"), Link: l.sourceLink(s.Name),
-			Text: l.t("attention.stale-text", s.Newest, s.Freshness), Due: until.String(), Now: until < l.in.Results.AsOf,
+			Text: l.t("attention.stale-text", s.Newest, s.Freshness), Due: until.String(), Now: s.Stale(l.in.Results.AsOf),
 		}
 		if s.Failed {
 			a.Class, a.Kind, a.Text, a.Due = "bad", l.t("attention.failed"), l.t("reason.source-failed"), ""

@@ -173,31 +173,28 @@ func (r *writer) ends() []string {
 // items are what needs somebody, the worst first.
 func (r *writer) items() []string {
 	var failed, held, stale []string
-	faults := map[string]bool{}
 	for _, s := range r.Set.Sources {
-		switch until := s.FreshUntil(); {
+		switch {
 		case s.Failed:
 			failed = append(failed, r.advised(r.T("report.failed", s.Name, r.owner(s.Name), r.fault(s.Fault)), s.Fault))
-			faults[s.Fault.Check] = true
 		case s.Held != nil:
-			faults[s.Fault.Check] = true
 			held = append(held, r.advised(r.T("report.held", s.Name, r.owner(s.Name), r.Held(*s.Held, s.Newest), r.fault(s.Fault)), s.Fault))
 		case s.Freshness > 0 && s.Newest == value.NoDate:
 			stale = append(stale, r.T("report.no-day", s.Name, r.owner(s.Name)))
-		case until != value.NoDate && until < r.AsOf:
-			stale = append(stale, r.T("report.stale", s.Name, until+1, s.Newest, r.owner(s.Name)))
+		case s.Stale(r.AsOf):
+			stale = append(stale, r.T("report.stale", s.Name, s.FreshUntil()+1, s.Newest, r.owner(s.Name)))
 		}
 	}
-	return slices.Concat(failed, r.mistakes(faults), held, stale)
+	return slices.Concat(failed, r.mistakes(), held, stale)
 }
 
-// mistakes names the errors that are about no failed source: how many, and the
-// first.
-func (r *writer) mistakes(faults map[string]bool) []string {
+// mistakes names the errors that made no source fail, which have lines of their
+// own: how many, and the first.
+func (r *writer) mistakes() []string {
 	var first *diag.Diagnostic
 	n := 0
 	for i, d := range r.Findings {
-		if d.Level != diag.Error || d.State || faults[d.Check] {
+		if d.Level != diag.Error || d.State || r.blamed(d) {
 			continue
 		}
 		if n++; first == nil {
@@ -208,6 +205,12 @@ func (r *writer) mistakes(faults map[string]bool) []string {
 		return nil
 	}
 	return []string{r.advised(r.T("report.mistakes", n, r.fault(*first)), *first)}
+}
+
+// blamed reports whether an error made a source, or its newest import, fail.
+func (r *writer) blamed(d diag.Diagnostic) bool {
+	same := func(f diag.Diagnostic) bool { return f.Check == d.Check && f.Pos == d.Pos && f.Message == d.Message }
+	return slices.ContainsFunc(r.Set.Sources, func(s *facts.Source) bool { return same(s.Fault) || slices.ContainsFunc(s.Faults, same) })
 }
 
 // fault is a finding in a line: where and what.

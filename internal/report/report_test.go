@@ -120,6 +120,16 @@ var cases = []struct {
 		in.Set.Sources[0].Fault = diag.New(diag.Error, "data-failed", diag.Pos{File: "data/ads.csv"}, "31 of 60 records rejected, more than 1%", "")
 		in.Findings = []diag.Diagnostic{in.Set.Sources[0].Fault}
 	}},
+	{"other-errors", func(in *Input) { // of checks that made a source fail, too, and of its other file
+		in.Outcome = Unpublished
+		failing(in.Set.Sources[0], 17)
+		second := diag.New(diag.Error, "data-failed", diag.Pos{File: "data/ads-2.csv"}, "the file is empty", "")
+		in.Set.Sources[0].Faults = []diag.Diagnostic{in.Set.Sources[0].Fault, second}
+		in.Findings = []diag.Diagnostic{
+			in.Set.Sources[0].Fault, second,
+			diag.New(diag.Error, "data-failed", diag.Pos{File: "mopsite.yaml", Line: 4, Col: 3}, "no file matches data/maps/*.csv", "put it there"),
+		}
+	}},
 	{"refused", func(in *Input) {
 		in.Outcome, in.Set = Refused, nil
 		in.Findings = []diag.Diagnostic{diag.New(diag.Error, "unknown-key", diag.Pos{File: "mopsite.yaml", Line: 5, Col: 3}, `unknown key "clumns"`, "")}

@@ -46,7 +46,7 @@ const (
 // Import is what is kept of an import of a source.
 type Import struct {
 	// Source holds the facts; Freshness and Declares are settings and not kept,
-	// nor is Fault, which is the first of Failure. A source that never could be
+	// nor are Fault and Faults, the errors of Failure. A source that never could be
 	// read is Failed. Held is set if the newest import failed; its Since is AsOf.
 	Source *facts.Source
 	// AsOf is the last day that the import could see, NoDate if none succeeded.
