@@ -5,6 +5,7 @@
 // The way of a file:
 //
 //	open      bytes → text → blocks of records          stream.go, csvfile
+//	          a sheet of a workbook → text              sheet.go, workbook
 //	          lines of names and values → a table       listing.go, keyvalue
 //	envelope  preamble, delimiter, header, date line    envelope
 //	          which of several tables                   tables.go, envelope
@@ -12,14 +13,19 @@
 //	          the stages that a profile knows           recordvendor.go, profile/crm
 //	decide    decimal mark, date order, role            decide.go, locate.go, cell
 //	intake    totals, footers, misshapen records        intake
+//	          names that a spreadsheet spoilt           damage.go
+//	          money in thousands                        scale.go
+//	drift     headers that change between files         schema.go, drift
 //	rows      counts → facts.Builder                    source.go, rows
 //	overlap   which rows of which file stand            settle.go, settleids.go, overlap
 //	          records → entities → journeys             records.go, join.go, rows
 //	people    columns that must not be published        people.go, personal
-//	shared    maps, conventions, rare members           shared.go, mapping
+//	shared    maps, conventions, rare members           shared.go, sharing.go, joinshare.go, mapping
 //	ledger    accounts, checksum, findings              ledger.go, notes.go
 //
-// job.go drives a source along this way.
+// job.go drives a source along this way. Beside it stand the hand-kept tables
+// (table.go), which people write and gocsv reads, and what `mopsite inspect` says
+// of a file that no source names yet (inspect.go, suggest.go, notes.go).
 //
 // Nothing about a column is decided by one cell. Every cell leaves its forms
 // behind; when the forms of the whole file ask for another decision than the one
@@ -46,7 +52,8 @@ import (
 	"github.com/mopsite/mopsite/internal/value"
 )
 
-// The ids of the checks whose findings this package reports.
+// The ids of the checks whose findings this package reports, beside [CheckDrift],
+// [CheckScale] and [CheckDamage], which stand at their rules.
 const (
 	// CheckFailed is a source that cannot be read: its numbers are not
 	// available.

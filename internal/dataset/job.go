@@ -138,19 +138,31 @@ func (j *job) read() *facts.Source {
 }
 
 // maxPasses bounds how often a file is read. Each pass adds evidence and each
-// decision changes with evidence at most twice, so it is not reached.
+// decision changes with evidence at most twice, so it is not reached; a file that
+// is still undecided then fails, for it was read by decisions that its cells
+// contradict.
 const maxPasses = 8
+
+// untilDecided calls pass with what is stale until nothing is, and returns what
+// still is after maxPasses.
+func untilDecided[T any](stale func() []T, pass func([]T)) []T {
+	for range maxPasses {
+		undecided := stale()
+		if len(undecided) == 0 {
+			return nil
+		}
+		pass(undecided)
+	}
+	return stale()
+}
 
 // passes reads the files until every decision is the one that their cells ask
 // for.
 func (j *job) passes() {
 	parallel(j.files(), j.Workers, (*reading).examine)
-	for range maxPasses {
-		stale := j.stale()
-		if len(stale) == 0 {
-			break
-		}
-		parallel(stale, j.Workers, j.pass)
+	for _, f := range untilDecided(j.stale, func(files []*reading) { parallel(files, j.Workers, j.pass) }) {
+		f.fail(f.problem(fmt.Sprintf("the columns are still undecided after %d readings, which is a mistake of mopsite", maxPasses),
+			"report it with the header of the file; `decimal`, `date_format` and `as` decide by hand"))
 	}
 	for _, f := range j.files() {
 		for i, d := range f.decision {

@@ -32,7 +32,9 @@ type Ledger struct {
 	Replaced int `json:"replaced"`
 	Repaired int `json:"repaired"`
 	Rejected int `json:"rejected"`
-	// Checksum holds a verdict for each measure that the first total row prints.
+	// Checksum holds a verdict for each measure that the grand total of the file
+	// prints; in a file that was joined of several, the grand totals of all parts
+	// add up to it. A number of records that the file announces is one more.
 	Checksum []Checksum `json:"checksum"`
 	// Newest and Oldest are the last and first day that a kept row speaks of.
 	Oldest value.Date `json:"oldest,omitempty"`
