@@ -275,7 +275,7 @@ func printDims(b *strings.Builder, dims []facts.Dim, i int) {
 func printLedger(t *testing.T, l facts.Ledger) string {
 	t.Helper()
 	l.SHA256, l.Bytes, l.Stated = "", 0, nil  // TestStated holds the last
-	l.Months, l.Stages, l.Later = nil, nil, 0 // months_test.go holds those
+	l.Months, l.Gone, l.Stages, l.Later = nil, nil, nil, 0 // months_test.go holds those
 	columns, lines, checksums := l.Columns, l.Lines, l.Checksum
 	l.Columns, l.Lines, l.Checksum = nil, nil, nil
 	js, err := json.Marshal(l)

@@ -80,6 +80,41 @@ func TestMonthsOfRecords(t *testing.T) {
 	}
 }
 
+// TestReplacedMonths counts replaced rows by the month of their last day, those of
+// a copy included.
+func TestReplacedMonths(t *testing.T) {
+	cfg := sampleConfig(t, `  ads: {files: data/ads-*.csv, overlap: newer-replaces, columns: {date: Day, clicks: Clicks}}
+  crm:
+    entity: lead
+    overlap: newer-replaces
+    inputs:
+      - {files: data/leads-*.csv, id: id, stages: {lead: Created}}
+`)
+	set := readAsOf(t, cfg, map[string]string{
+		"data/ads-1.csv":   "Day,Clicks\n2025-01-30,1\n2025-01-31,1\n2025-02-01,1\n2025-02-02,1\n2025-03-01,1\n",
+		"data/ads-2.csv":   "Day,Clicks\n2025-01-31,1\n2025-02-02,1\n",
+		"data/ads-3.csv":   "Day,Clicks\n2025-01-31,1\n2025-02-02,1\n",
+		"data/leads-1.csv": "id,Created\na,2025-01-05\nb,2025-02-05\nc,2025-02-06\n",
+		"data/leads-2.csv": "id,Created\nb,2025-03-05\nc,2025-02-06\n",
+	}, value.DateOf(2025, 3, 31))
+	got := map[string]string{}
+	for _, s := range set.Sources {
+		for _, l := range s.Ledgers {
+			got[l.Path] = monthsText(l.Months) + " | " + monthsText(l.Gone)
+		}
+	}
+	want := map[string]string{
+		"data/ads-1.csv":   "2025-01 1, 2025-03 1 | 2025-01 1, 2025-02 2",
+		"data/ads-2.csv":   " | 2025-01 1, 2025-02 1",
+		"data/ads-3.csv":   "2025-01 1, 2025-02 1 | ",
+		"data/leads-1.csv": "2025-01 1 | 2025-02 2",
+		"data/leads-2.csv": "2025-02 1, 2025-03 1 | ",
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("(-want +got)\n%s", d)
+	}
+}
+
 // TestMonthsAddUp holds that every kept row is in a month, however the file is
 // cut and by whomever it is read.
 func TestMonthsAddUp(t *testing.T) {
