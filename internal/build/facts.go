@@ -69,11 +69,34 @@ func (b *Book) readSource(rules map[string]dataset.Convention, src *config.Sourc
 		return i.Source, i.Failure
 	}
 	i.Source.ReadAsOf = i.AsOf
-	found = append(i.Findings, softened(i.Failure)...)
+	found = slices.Concat(i.Findings, softened(i.Failure), seenLater(i, b.AsOf, src))
 	if i.Settings != settingsHash(b.Tree, b.Config, rules, src) {
 		b.outdated = append(b.outdated, outdated{src, i.AsOf})
 	}
 	return i.Source, found
+}
+
+// seenLater hints that cohorts of an earlier as-of are not quite those that the
+// exports give: an entity whose stages are out of order by a day that the build
+// does not see yet was judged by it, and [facts.Source.Until] cannot tell.
+func seenLater(i *archive.Import, asOf value.Date, src *config.Source) []diag.Diagnostic {
+	broken := 0
+	for _, l := range i.Source.Ledgers {
+		for _, line := range l.Lines {
+			if line.Kind == facts.LineStageOrder {
+				broken++
+			}
+		}
+	}
+	if asOf >= i.AsOf || broken == 0 {
+		return nil
+	}
+	d := diag.New(diag.Hint, archive.CheckLater, src.Pos,
+		fmt.Sprintf("the facts of %s were imported as of %s, and this build is as of %s: of the records with stages out of order (%d), some may be in order by then, and cohorts lack them",
+			src.Name, i.AsOf, asOf, broken),
+		fmt.Sprintf("for the numbers that the exports give, run mopsite import %s --as-of %s in a copy of the site", src.Name, asOf))
+	d.State, d.Target = true, src.Name
+	return []diag.Diagnostic{d}
 }
 
 func decodeFacts(t *tree.Tree, source string) (*archive.Import, []diag.Diagnostic) {

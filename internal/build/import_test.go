@@ -4,10 +4,12 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	mopsite "github.com/mopsite/mopsite"
 	"github.com/mopsite/mopsite/internal/config"
@@ -204,5 +206,44 @@ func TestImportTellsOfLinks(t *testing.T) {
 	want := []string{"data/ads-2.csv: warning: the link leads nowhere [symbolic-link]"}
 	if d := cmp.Diff(want, lines(&Book{Findings: report.Findings})); d != "" {
 		t.Errorf("(-want +got)\n%s", d)
+	}
+}
+
+// TestFactsLater holds that a build for a day before the import's says where the
+// import knew too much: a record whose stages are out of order.
+func TestFactsLater(t *testing.T) {
+	for _, tt := range []struct {
+		won  string // of a lead of 15 September
+		asOf value.Date
+		want []string
+	}{
+		{"2026-09-20", value.DateOf(2026, 9, 10), nil},
+		{"2026-09-05", value.DateOf(2026, 9, 10), []string{
+			"mopsite.yaml:4:3: hint: the facts of crm were imported as of 2026-09-30, and this build is as of 2026-09-10: of the records with stages out of order (1)," +
+				" some may be in order by then, and cohorts lack them [facts-later]",
+			"data/leads.csv:2: warning: won on 2026-09-05 is before lead on 2026-09-15 [stage-order]",
+		}},
+		{"2026-09-05", value.DateOf(2026, 9, 30), []string{"data/leads.csv:2: warning: won on 2026-09-05 is before lead on 2026-09-15 [stage-order]"}},
+	} {
+		dir := folder(t, map[string]string{
+			"mopsite.yaml": "format: 1\nsite: {facts: folder, languages: [en]}\nsources:\n" +
+				"  crm: {entity: lead, inputs: [{files: data/leads.csv, id: id, stages: {lead: Created, won: Won}}]}\n",
+			"content/_index.md": "# Home\n",
+			"data/leads.csv":    "id,Created,Won\n1,2026-09-15," + tt.won + "\n",
+		})
+		opt := options(dir)
+		opt.AsOf = value.DateOf(2026, 9, 30)
+		importAll(t, opt)
+		opt.AsOf = tt.asOf
+		b, err := Gather(context.Background(), opt)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := lines(b)
+		slices.Sort(got)
+		slices.Sort(tt.want)
+		if d := cmp.Diff(tt.want, got, cmpopts.EquateEmpty()); d != "" {
+			t.Errorf("won %s, as of %s (-want +got)\n%s", tt.won, tt.asOf, d)
+		}
 	}
 }

@@ -41,6 +41,7 @@ func raised() []Info {
 		{ID: "excel-damage", Level: w, Title: text("表計算ソフトで値が壊れている", "a spreadsheet has spoilt values")},
 		{ID: "external-image", Level: w, Title: text("ほかのホストの画像は表示しない", "an image lies on another host")},
 		{ID: "facts-file", Level: e, Title: text("facts のファイルを使えない", "a file of facts cannot be used")},
+		{ID: "facts-later", Level: h, State: true, Title: text("取り込みより前の基準日で集計している", "a build speaks for an earlier day than the import")},
 		{ID: "facts-settings", Level: w, State: true, Title: text("取り込んだ後に設定が変わった", "settings changed since the import")},
 		{ID: "facts-uncompared", Level: w, Title: text("前の取り込みと比べられない", "an import could not be compared with the one before")},
 		{ID: "file-name", Level: e, Title: text("使えないファイル名である", "a file name cannot be used")},

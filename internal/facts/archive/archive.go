@@ -39,6 +39,9 @@ const (
 	// CheckUncompared is an import over facts that cannot be read, so that the
 	// restatement diary misses what it changed.
 	CheckUncompared = "facts-uncompared"
+	// CheckLater are facts of records of which the import saw more days than the
+	// build, in a way that the build cannot undo.
+	CheckLater = "facts-later"
 	// CheckSettings are facts that were imported under other settings.
 	CheckSettings = "facts-settings"
 )
