@@ -274,7 +274,7 @@ func printDims(b *strings.Builder, dims []facts.Dim, i int) {
 // printLedger prints a ledger without what a reader cannot check by eye.
 func printLedger(t *testing.T, l facts.Ledger) string {
 	t.Helper()
-	l.SHA256, l.Bytes, l.Stated = "", 0, nil  // TestStated holds the last
+	l.SHA256, l.Bytes, l.Stated = "", 0, nil               // TestStated holds the last
 	l.Months, l.Gone, l.Stages, l.Later = nil, nil, nil, 0 // months_test.go holds those
 	columns, lines, checksums := l.Columns, l.Lines, l.Checksum
 	l.Columns, l.Lines, l.Checksum = nil, nil, nil
