@@ -10,7 +10,21 @@ import (
 // (full-width and half-width agree), lower case, inner blanks collapsed to one
 // space, ends trimmed.
 func Fold(s string) string {
+	if s == "" || isFolded(s) {
+		return s
+	}
 	return strings.Join(strings.Fields(strings.ToLower(norm.NFKC.String(s))), " ")
+}
+
+// isFolded reports whether s is ASCII without capitals and blanks, which folding
+// leaves as it is.
+func isFolded(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c <= ' ' || c >= 0x7F || c >= 'A' && c <= 'Z' {
+			return false
+		}
+	}
+	return true
 }
 
 // FoldPath returns the form in which two paths are compared where a file system

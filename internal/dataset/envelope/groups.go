@@ -12,14 +12,16 @@ import (
 // line is a record among the first of a file, as it may be part of a header.
 type line struct {
 	cells  []string // trimmed
+	folded []string // the same as names are compared
 	filled int
 	next   int // the line after it
 }
 
 func newLine(s *csvfile.Scanner) line {
-	l := line{cells: make([]string, s.Len()), next: s.NextLine()}
+	l := line{cells: make([]string, s.Len()), folded: make([]string, s.Len()), next: s.NextLine()}
 	for i := range l.cells {
 		if l.cells[i] = string(cell.Trim(s.Field(i))); l.cells[i] != "" {
+			l.folded[i] = value.Fold(l.cells[i])
 			l.filled++
 		}
 	}
@@ -40,8 +42,8 @@ func join(above, names line) (joined, groups []string, ok bool) {
 		return nil, nil, false
 	}
 	times := map[string]int{}
-	for _, n := range names.cells {
-		times[value.Fold(n)]++
+	for _, folded := range names.folded {
+		times[folded]++
 	}
 	joined, groups = make([]string, len(names.cells)), make([]string, len(names.cells))
 	group := ""
@@ -54,16 +56,18 @@ func join(above, names line) (joined, groups []string, ok bool) {
 		if own != "" {
 			group = own
 		}
-		switch folded := value.Fold(n); {
+		name := names.folded[i]
+		switch {
 		case n == "":
 			joined[i], group = own, ""
-			ok = ok || own != ""
-		case times[folded] > 1 && group != "":
+			name, ok = value.Fold(own), ok || own != ""
+		case times[name] > 1 && group != "":
 			joined[i], groups[i], ok = group+GroupMark+n, group, true
+			name = value.Fold(joined[i])
 		default:
 			joined[i] = n
 		}
-		if name := value.Fold(joined[i]); name != "" {
+		if name != "" {
 			if seen[name] {
 				return nil, nil, false
 			}
@@ -104,6 +108,9 @@ func mayBeNames(l line) bool {
 func scoreNames(names, groups []string, known map[string]bool) int {
 	seen := map[string]bool{}
 	for i, n := range names {
+		if n == "" {
+			continue
+		}
 		h := newHeading([]byte(n), diag.Pos{})
 		if i < len(groups) && groups[i] != "" && !known[h.Folded] {
 			h = newHeading([]byte(strings.TrimPrefix(n, groups[i]+GroupMark)), diag.Pos{})
