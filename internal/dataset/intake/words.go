@@ -44,7 +44,7 @@ const around = " \u3000[]()<>{}【】［］（）〔〕《》〈〉「」*＊★
 
 // bare takes the marks from around a label.
 func bare(b []byte) []byte {
-	if len(b) == 0 || !startsMark(b) { // most cells
+	if !startsMark(b) {
 		return bytes.TrimRight(b, "-*=")
 	}
 	return bytes.Trim(b, around)
@@ -66,7 +66,7 @@ func startsMark(b []byte) bool {
 // wordOf returns the word for a total that a cell is, alone or before a colon, a
 // bracket or a dash; the blanks within 合　計 are nothing.
 func wordOf(b []byte) (w word, label string, ok bool) {
-	if len(b) > maxLabel {
+	if len(b) == 0 || len(b) > maxLabel || !startsMark(b) && !startsTotal(b) { // most cells
 		return w, "", false
 	}
 	b = bare(b)
