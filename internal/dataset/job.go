@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
 	"sync/atomic"
 
 	"github.com/mopsite/mopsite/internal/config"
@@ -385,22 +384,4 @@ func afterLines(text []byte, n int) []byte {
 		text = text[i+1:]
 	}
 	return text
-}
-
-// parallel calls f for each item, with a number of workers.
-func parallel[T any](items []T, workers int, f func(T)) {
-	next := make(chan T)
-	var wg sync.WaitGroup
-	for range min(workers, len(items)) {
-		wg.Go(func() {
-			for item := range next {
-				f(item)
-			}
-		})
-	}
-	for _, item := range items {
-		next <- item
-	}
-	close(next)
-	wg.Wait()
 }

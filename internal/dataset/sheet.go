@@ -22,6 +22,7 @@ type sheet struct {
 // sheetError says that a workbook does not hold the sheet that is meant.
 type sheetError struct{ reason string }
 
+// Error says what is wrong with the sheet.
 func (e *sheetError) Error() string { return e.reason }
 
 // errChanged says that a file is not what it was when its folder was looked at.
@@ -33,6 +34,7 @@ type counted struct {
 	n int64
 }
 
+// Read reads on and counts.
 func (c *counted) Read(p []byte) (int, error) {
 	n, err := c.ReadCloser.Read(p)
 	c.n += int64(n)

@@ -73,6 +73,7 @@ type Error struct {
 	Message, Hint string
 }
 
+// Error returns the message.
 func (e *Error) Error() string { return e.Message }
 
 // MaxLength bounds the bytes of a grammar.
