@@ -2,7 +2,6 @@ package metric
 
 import (
 	"fmt"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -45,17 +44,8 @@ func (w *world) askExplain(e *Engine, name string, q Query) string {
 // numbers and findings of the query, and that they are made of what it says:
 // sides divide to the value, sources add up to the sum.
 func TestExplainIsTheAnswer(t *testing.T) {
-	files, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatal("no cases", err)
-	}
 	numbers := 0
-	for _, file := range files {
-		a, err := txtar.ParseFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		w := newWorld(t, a, nil)
+	for file, w := range worlds(t) {
 		e := NewEngine(w.site, w.set, w.in)
 		for _, m := range w.site.Metrics {
 			for _, period := range []string{"all", "last month", "last 7 days", "2024-01", "2024-02-01..2024-03-15", "2099"} {
@@ -65,7 +55,7 @@ func TestExplainIsTheAnswer(t *testing.T) {
 						t.Fatal(err)
 					}
 					q := Query{Metrics: []*model.Metric{m}, By: groupings(by), Period: e.Resolve(p)}
-					at := fmt.Sprintf("%s %s %s by %s", filepath.Base(file), m.ID, period, by)
+					at := fmt.Sprintf("%s %s %s by %s", file, m.ID, period, by)
 					numbers += checkExplained(t, e, q, at)
 				}
 			}

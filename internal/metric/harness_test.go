@@ -340,3 +340,21 @@ func (w *world) funnels(t *testing.T, lines []string) {
 		w.site.Funnels = append(w.site.Funnels, fn)
 	}
 }
+
+// worlds returns the worlds of all cases, by the name of their file.
+func worlds(t *testing.T) map[string]*world {
+	t.Helper()
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no cases", err)
+	}
+	all := map[string]*world{}
+	for _, file := range files {
+		a, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all[filepath.Base(file)] = newWorld(t, a, nil)
+	}
+	return all
+}

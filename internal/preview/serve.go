@@ -127,6 +127,7 @@ const (
 	scriptPath = "/.mopsite/reload.js"
 )
 
+// ServeHTTP answers with a page of the site as it is now, or a file of it.
 func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		w.Header().Set("Allow", "GET, HEAD")

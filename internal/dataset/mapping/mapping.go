@@ -98,9 +98,6 @@ func sourceHint(name string, sources []string) string {
 // same again.
 func (m *Map) Rows() []Row { return m.rows }
 
-// Names returns the names of the table, sorted.
-func (m *Map) Names() []string { return m.sorted }
-
 // What [Map.Find] returns in place of the index of a row.
 const (
 	// Itself is a value that is spelt like a name of the table.
