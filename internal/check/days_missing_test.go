@@ -7,13 +7,14 @@ import (
 
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/facts/rollup"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
 // daily makes the facts of 1 March to 31 May 2026 with a number of events a day;
 // a negative number is no fact.
 func daily(unit facts.Unit, events func(d value.Date) int) *facts.Source {
-	b := facts.NewBuilder("ads", nil, []facts.Measure{{Name: "clicks", Unit: unit}})
+	b := rollup.NewBuilder("ads", nil, []facts.Measure{{Name: "clicks", Unit: unit}})
 	for d := value.DateOf(2026, 3, 1); d <= value.DateOf(2026, 5, 31); d++ {
 		if n := events(d); n >= 0 {
 			b.Add(d, d, nil, []value.Fixed{value.Fixed(n) * value.One})

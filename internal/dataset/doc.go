@@ -16,7 +16,7 @@
 //	          names that a spreadsheet spoilt           damage.go
 //	          money in thousands                        scale.go
 //	drift     headers that change between files         schema.go, drift
-//	rows      counts → facts.Builder                    source.go, rows
+//	rows      counts → rollup.Builder                    source.go, rows
 //	overlap   which rows of which file stand            settle.go, settleids.go, overlap
 //	          records → entities → journeys             records.go, join.go, rows
 //	people    columns that must not be published        people.go, personal

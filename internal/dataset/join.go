@@ -7,6 +7,7 @@ import (
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/facts/rollup"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -49,7 +50,7 @@ func (j *job) records(s *facts.Source) {
 		base += len(g.input.Stages)
 	}
 	broken := w.brokenStages()
-	w.recast(j.share(s, w.dims, func(dim int) []facts.Member { return w.members(dim, owed) }))
+	w.recast(j.share(s, w.dims, func(dim int) []rollup.Member { return w.members(dim, owed) }))
 	w.count(s, owed, broken)
 	for _, f := range j.files() {
 		if f.intake == nil || f.records == nil {
@@ -235,12 +236,12 @@ func (w *joiner) count(s *facts.Source, owed []owedBy, broken []int) {
 	if currency {
 		dims = append(dims, facts.CurrencyDim)
 	}
-	table := facts.NewBuilder(s.Name, dims, measures)
+	table := rollup.NewBuilder(s.Name, dims, measures)
 	stages := make([]facts.Stage, len(w.stages))
 	for i, st := range w.stages {
 		stages[i] = facts.Stage{ID: st.ID, Exit: st.Exit}
 	}
-	cohorts := facts.NewCohortBuilder(s.Name, w.j.src.Entity, stages, w.dims)
+	cohorts := rollup.NewCohortBuilder(s.Name, w.j.src.Entity, stages, w.dims)
 	codes := make([]uint32, len(dims))
 	row := make([]value.Fixed, len(measures))
 	for i := range row {
@@ -314,14 +315,14 @@ func (w *joiner) stageCurrency() string {
 	return currency
 }
 
-func (w *joiner) encode(table *facts.Builder, codes []uint32, e int) {
+func (w *joiner) encode(table *rollup.Builder, codes []uint32, e int) {
 	for d := range w.dims {
 		codes[d] = table.Code(d, []byte(w.names[e*len(w.dims)+d]))
 	}
 }
 
 // journey is the way of an entity as cohorts see it.
-func (w *joiner) journey(e, broken int) facts.Journey {
+func (w *joiner) journey(e, broken int) rollup.Journey {
 	days := slices.Clone(w.entityDays(e))
 	latest := value.NoDate
 	for k, s := range w.stages {
@@ -333,5 +334,5 @@ func (w *joiner) journey(e, broken int) facts.Journey {
 			latest = max(latest, days[k])
 		}
 	}
-	return facts.Journey{Days: days, Broken: broken, Dims: w.names[e*len(w.dims):][:len(w.dims)]}
+	return rollup.Journey{Days: days, Broken: broken, Dims: w.names[e*len(w.dims):][:len(w.dims)]}
 }

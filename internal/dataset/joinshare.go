@@ -4,13 +4,13 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/facts/rollup"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
 // members counts the entities that are visible in the facts by their value of
 // a dimension.
-func (w *joiner) members(dim int, owed []owedBy) []facts.Member {
+func (w *joiner) members(dim int, owed []owedBy) []rollup.Member {
 	visible := make([]bool, len(w.unknown))
 	for e := range visible {
 		visible[e] = slices.ContainsFunc(w.entityDays(e), func(d value.Date) bool { return d != value.NoDate })
@@ -28,16 +28,16 @@ func (w *joiner) members(dim int, owed []owedBy) []facts.Member {
 			rows[w.names[e*len(w.dims)+dim]]++
 		}
 	}
-	var all []facts.Member
+	var all []rollup.Member
 	for v, n := range rows {
-		all = append(all, facts.Member{Value: v, Rows: n})
+		all = append(all, rollup.Member{Value: v, Rows: n})
 	}
-	slices.SortFunc(all, func(a, b facts.Member) int { return cmp.Compare(a.Value, b.Value) })
+	slices.SortFunc(all, func(a, b rollup.Member) int { return cmp.Compare(a.Value, b.Value) })
 	return all
 }
 
 // recast gives the entities the dimensions of the facts.
-func (w *joiner) recast(dims []facts.Recast) {
+func (w *joiner) recast(dims []rollup.Recast) {
 	names := make([]string, 0, len(w.unknown)*len(dims))
 	known := make([]map[string]string, len(dims))
 	for e := range w.unknown {

@@ -11,6 +11,7 @@ import (
 	"github.com/mopsite/mopsite/internal/dataset/rows"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/facts/rollup"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -141,7 +142,7 @@ func (r *reading) settle(splits *splits, stands func(overlap.Piece) bool) {
 
 // mergeInto returns the facts of a source with what stands of the file. The
 // first file's own are taken as they are.
-func (r *reading) mergeInto(table *facts.Builder) *facts.Builder {
+func (r *reading) mergeInto(table *rollup.Builder) *rollup.Builder {
 	if r.stand.stands == nil && table.Len() == 0 {
 		return r.counter.Facts
 	}
@@ -189,7 +190,7 @@ func newSplits(files []*reading) *splits {
 // part is rows of a file with the indexes of the dimensions that it is told
 // apart by.
 type part struct {
-	facts  *facts.Builder
+	facts  *rollup.Builder
 	dims   []int
 	hidden bool
 }
@@ -202,7 +203,7 @@ func (r *reading) parts() []part {
 	return []part{{r.counter.Facts, r.counter.Split, false}, {r.counter.Hidden, all, true}}
 }
 
-func joined(b *facts.Builder, dims []int, codes []uint32) string {
+func joined(b *rollup.Builder, dims []int, codes []uint32) string {
 	var values []string
 	for _, d := range dims {
 		values = append(values, b.Value(d, codes[d]))
@@ -219,7 +220,7 @@ func codesKey(key []byte, dims []int, codes []uint32) []byte {
 }
 
 // numbers returns a function from the codes of a row to its number.
-func (s *splits) numbers(b *facts.Builder, dims []int) func(codes []uint32) int {
+func (s *splits) numbers(b *rollup.Builder, dims []int) func(codes []uint32) int {
 	known := map[string]int{}
 	key := make([]byte, 0, 4*len(dims))
 	return func(codes []uint32) int {

@@ -4,7 +4,7 @@ import (
 	"testing"
 
 	"github.com/mopsite/mopsite/internal/dataset/rows"
-	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/facts/rollup"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -12,13 +12,13 @@ import (
 // each combination, not for each row.
 func TestSplitsAllocate(t *testing.T) {
 	const n = 2000
-	b := facts.NewBuilder("ads", []string{"account"}, nil)
+	b := rollup.NewBuilder("ads", []string{"account"}, nil)
 	for day := range value.Date(n) {
 		b.Add(day, day, []uint32{b.Code(0, []byte{'a' + byte(day%3)})}, nil)
 	}
 	f := &reading{counter: &rows.Counter{
 		Counts: &rows.Counts{Split: []int{0}},
-		Facts:  b, Hidden: facts.NewBuilder("ads", []string{"account"}, nil),
+		Facts:  b, Hidden: rollup.NewBuilder("ads", []string{"account"}, nil),
 	}}
 	var s *splits
 	got := testing.AllocsPerRun(5, func() { s = newSplits([]*reading{f}) })

@@ -9,6 +9,7 @@ import (
 	"github.com/mopsite/mopsite/internal/dataset/mapping"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/facts/rollup"
 	"github.com/mopsite/mopsite/internal/naming"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -18,10 +19,10 @@ import (
 // the source lacks, and rare members of sensitive dimensions are merged. The
 // currency, if there is one, stays the last. members gives the values of a
 // dimension of the rows.
-func (j *job) share(s *facts.Source, dims []string, members func(dim int) []facts.Member) []facts.Recast {
-	var out []facts.Recast
+func (j *job) share(s *facts.Source, dims []string, members func(dim int) []rollup.Member) []rollup.Recast {
+	var out []rollup.Recast
 	for i, name := range dims {
-		out = append(out, facts.Recast{Name: name, From: i})
+		out = append(out, rollup.Recast{Name: name, From: i})
 	}
 	if j.failed || j.asking || slices.ContainsFunc(j.files(), func(f *reading) bool { return f.failed }) {
 		return out // there are no facts, and a value might be what made them fail
@@ -39,8 +40,8 @@ func (j *job) share(s *facts.Source, dims []string, members func(dim int) []fact
 		p.merged(&out[i])
 	}
 	p.report()
-	slices.SortFunc(out, func(a, b facts.Recast) int {
-		last := func(r facts.Recast) int {
+	slices.SortFunc(out, func(a, b rollup.Recast) int {
+		last := func(r rollup.Recast) int {
 			if r.Name == facts.CurrencyDim {
 				return 1
 			}
@@ -64,7 +65,7 @@ func (r *run) sharedOf(dim string) *shared {
 type sharing struct {
 	*job
 	facts   *facts.Source
-	members func(dim int) []facts.Member
+	members func(dim int) []rollup.Member
 	strange []strange
 }
 
@@ -75,12 +76,12 @@ type strange struct {
 	// of is the dimension whose values they are.
 	of      string
 	list    []facts.Unmapped
-	members []facts.Member
+	members []rollup.Member
 }
 
 // mapped names the values of a dimension by its map and notes those that it
 // does not know.
-func (p *sharing) mapped(r *facts.Recast) {
+func (p *sharing) mapped(r *rollup.Recast) {
 	sh := p.sharedOf(r.Name)
 	if sh == nil || sh.table == nil {
 		return
@@ -109,9 +110,9 @@ func (p *sharing) mapped(r *facts.Recast) {
 // derived takes a dimension out of the names of another, which have been
 // mapped. The name that counts is the one of the map or, if that does not
 // follow the convention, that of the export.
-func (p *sharing) derived(sh *shared, mapped []facts.Recast) (r facts.Recast, ok bool) {
+func (p *sharing) derived(sh *shared, mapped []rollup.Recast) (r rollup.Recast, ok bool) {
 	rule, ok := p.Conventions[sh.Convention.V]
-	i := slices.IndexFunc(mapped, func(r facts.Recast) bool { return r.Name == rule.AppliesTo })
+	i := slices.IndexFunc(mapped, func(r rollup.Recast) bool { return r.Name == rule.AppliesTo })
 	if !ok || i < 0 || rule.AppliesTo == sh.Name {
 		return r, false
 	}
@@ -151,7 +152,7 @@ func (p *sharing) derived(sh *shared, mapped []facts.Recast) (r facts.Recast, ok
 		}
 	}
 	p.strange = append(p.strange, out)
-	return facts.Recast{Name: sh.Name, From: from.From, To: func(v string) string {
+	return rollup.Recast{Name: sh.Name, From: from.From, To: func(v string) string {
 		_, field, _ := read(v)
 		return field
 	}}, true
@@ -160,7 +161,7 @@ func (p *sharing) derived(sh *shared, mapped []facts.Recast) (r facts.Recast, ok
 // merged puts the rare members of a sensitive dimension into one, so that no
 // sum of the facts can single them out. Of records the entities are counted, of
 // counts the rows. Names that are merged are forgotten here.
-func (p *sharing) merged(r *facts.Recast) {
+func (p *sharing) merged(r *rollup.Recast) {
 	sh := p.sharedOf(r.Name)
 	if sh == nil || !sh.Sensitive || !p.src.People || p.Config.Limits.MinCell < 2 {
 		return

@@ -12,6 +12,7 @@ import (
 	"github.com/mopsite/mopsite/internal/dataset/rows"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/facts/rollup"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -287,7 +288,7 @@ func (j *job) counts(s *facts.Source) {
 	j.checkKinds(files)
 	j.settleDays(files)
 	j.checkWhole(files)
-	table := facts.NewBuilder(j.src.Name, j.schema.Dims, j.schema.Measures)
+	table := rollup.NewBuilder(j.src.Name, j.schema.Dims, j.schema.Measures)
 	for _, f := range files {
 		s.Ledgers = append(s.Ledgers, f.ledger(j))
 		if f.copyOf != nil || f.failed {
@@ -301,7 +302,7 @@ func (j *job) counts(s *facts.Source) {
 		j.fail(diag.New(diag.Error, CheckFailed, j.src.Pos, fmt.Sprintf("the sum of %s is too large to be counted", name),
 			"more than 9.2 million million units cannot be added up; is the column mapped rightly?"))
 	}
-	s.Table = table.Recast(j.share(s, j.schema.Dims, func(dim int) []facts.Member { return table.Members(dim, costMeasure) })).Table()
+	s.Table = table.Recast(j.share(s, j.schema.Dims, func(dim int) []rollup.Member { return table.Members(dim, costMeasure) })).Table()
 }
 
 // dropCopies finds the files that have the bytes of another, which is the one

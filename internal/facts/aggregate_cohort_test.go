@@ -1,4 +1,4 @@
-package facts
+package facts_test
 
 import (
 	"fmt"
@@ -6,14 +6,20 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/facts/rollup"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
+// day returns a date of 2024.
+func day(month, d int) value.Date { return value.DateOf(2024, month, d) }
+
 // journeys are nine leads by hand: lead, mql, won, and the exit lost.
-func journeys() *Journeys {
-	b := NewCohortBuilder("crm", "lead", []Stage{{ID: "lead"}, {ID: "mql"}, {ID: "lost", Exit: true}, {ID: "won"}}, []string{"channel"})
+func journeys() *facts.Journeys {
+	b := rollup.NewCohortBuilder("crm", "lead", []facts.Stage{{ID: "lead"}, {ID: "mql"}, {ID: "lost", Exit: true}, {ID: "won"}}, []string{"channel"})
 	add := func(channel string, broken int, days ...value.Date) {
-		b.Add(Journey{Days: days, Broken: broken, Dims: []string{channel}})
+		b.Add(rollup.Journey{Days: days, Broken: broken, Dims: []string{channel}})
 	}
 	const no = value.NoDate
 	add("mail", -1, day(1, 1), day(1, 3), no, day(1, 31))    // won after 30 days
@@ -28,7 +34,7 @@ func journeys() *Journeys {
 	return b.Journeys()
 }
 
-func cohortText(j *Journeys, q CohortQuery) string {
+func cohortText(j *facts.Journeys, q facts.CohortQuery) string {
 	var b strings.Builder
 	for _, c := range j.Cohorts(q) {
 		fmt.Fprintf(&b, "%s %q %d %v\n", c.Bucket.From, c.Dims, c.Entered, c.Reached)
@@ -42,35 +48,35 @@ func TestCohorts(t *testing.T) {
 	year := value.Span{From: day(1, 1), To: day(12, 31)}
 	tests := []struct {
 		name string
-		q    CohortQuery
+		q    facts.CohortQuery
 		want string
 	}{
-		{"by month", CohortQuery{Cut{Span: year, Grain: &month}, 0, all, -1, day(3, 31)}, `2024-01-01 [] 5 [5 5 1 3]
+		{"by month", facts.CohortQuery{facts.Cut{Span: year, Grain: &month}, 0, all, -1, day(3, 31)}, `2024-01-01 [] 5 [5 5 1 3]
 2024-02-01 [] 3 [3 1 0 0]
 2024-03-01 [] 1 [1 0 0 0]
 `},
-		{"window holds its last day", CohortQuery{Cut{Span: year, Grain: &month}, 0, all, 30, day(3, 31)}, `2024-01-01 [] 5 [5 5 1 2]
+		{"window holds its last day", facts.CohortQuery{facts.Cut{Span: year, Grain: &month}, 0, all, 30, day(3, 31)}, `2024-01-01 [] 5 [5 5 1 2]
 2024-02-01 [] 3 [3 1 0 0]
 2024-03-01 [] 1 [1 0 0 0]
 `},
-		{"window short by a day", CohortQuery{Cut{Span: year, Grain: &month}, 0, []int{3}, 29, day(3, 31)}, `2024-01-01 [] 5 [1]
+		{"window short by a day", facts.CohortQuery{facts.Cut{Span: year, Grain: &month}, 0, []int{3}, 29, day(3, 31)}, `2024-01-01 [] 5 [1]
 2024-02-01 [] 3 [0]
 2024-03-01 [] 1 [0]
 `},
-		{"as-of hides entries and steps", CohortQuery{Cut{Span: year, Grain: &month}, 0, all, -1, day(2, 6)}, `2024-01-01 [] 5 [5 5 0 2]
+		{"as-of hides entries and steps", facts.CohortQuery{facts.Cut{Span: year, Grain: &month}, 0, all, -1, day(2, 6)}, `2024-01-01 [] 5 [5 5 0 2]
 2024-02-01 [] 2 [2 1 0 0]
 `},
-		{"a funnel that starts later", CohortQuery{Cut{Span: year, Grain: &month}, 1, []int{1, 3}, -1, day(4, 30)}, `2024-01-01 [] 4 [4 4]
+		{"a funnel that starts later", facts.CohortQuery{facts.Cut{Span: year, Grain: &month}, 1, []int{1, 3}, -1, day(4, 30)}, `2024-01-01 [] 4 [4 4]
 2024-02-01 [] 3 [3 0]
 2024-04-01 [] 1 [1 0]
 `},
-		{"by dimension", CohortQuery{Cut{Span: year, Dims: []string{"channel"}}, 0, []int{1, 3}, -1, day(3, 31)}, `2024-01-01 [""] 1 [1 0]
+		{"by dimension", facts.CohortQuery{facts.Cut{Span: year, Dims: []string{"channel"}}, 0, []int{1, 3}, -1, day(3, 31)}, `2024-01-01 [""] 1 [1 0]
 2024-01-01 ["mail"] 4 [3 3]
 2024-01-01 ["search"] 4 [2 0]
 `},
-		{"filter", CohortQuery{Cut{Span: year, Where: []Filter{{"channel", []string{"mail"}}}}, 0, []int{1, 3}, -1, day(3, 31)}, `2024-01-01 [] 4 [3 3]
+		{"filter", facts.CohortQuery{facts.Cut{Span: year, Where: []facts.Filter{{"channel", []string{"mail"}}}}, 0, []int{1, 3}, -1, day(3, 31)}, `2024-01-01 [] 4 [3 3]
 `},
-		{"an exit is no entry", CohortQuery{Cut{Span: year}, 2, all, -1, day(3, 31)}, ``},
+		{"an exit is no entry", facts.CohortQuery{facts.Cut{Span: year}, 2, all, -1, day(3, 31)}, ``},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -4,12 +4,13 @@ import (
 	"fmt"
 
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/facts/rollup"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
 // Null is not zero: social has clicks without a cost, so its cost is unknown.
 func ExampleTable_Aggregate() {
-	b := facts.NewBuilder("ads", []string{"channel"}, []facts.Measure{{Name: "clicks"}, {Name: "cost", Unit: facts.Money}})
+	b := rollup.NewBuilder("ads", []string{"channel"}, []facts.Measure{{Name: "clicks"}, {Name: "cost", Unit: facts.Money}})
 	add := func(day value.Date, channel string, clicks, cost value.Fixed) {
 		b.Add(day, day, []uint32{b.Code(0, []byte(channel))}, []value.Fixed{clicks, cost})
 	}
@@ -44,10 +45,10 @@ func ExampleTable_Aggregate() {
 
 // The nearest-rank p90 of ten lags is the ninth: no value in between.
 func ExampleJourneys_Lag() {
-	b := facts.NewCohortBuilder("crm", "lead", []facts.Stage{{ID: "lead"}, {ID: "won"}}, nil)
+	b := rollup.NewCohortBuilder("crm", "lead", []facts.Stage{{ID: "lead"}, {ID: "won"}}, nil)
 	entered := value.DateOf(2024, 1, 1)
 	for _, lag := range []value.Date{1, 2, 3, 5, 8, 13, 21, 34, 55, 200} {
-		b.Add(facts.Journey{Days: []value.Date{entered, entered + lag}, Broken: -1})
+		b.Add(rollup.Journey{Days: []value.Date{entered, entered + lag}, Broken: -1})
 	}
 	fmt.Println(b.Journeys().Lag(0, 1, 90, value.DateOf(2024, 12, 31)))
 	// Output: 55 true

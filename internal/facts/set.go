@@ -79,6 +79,17 @@ type Amount struct {
 	V        value.Fixed
 }
 
+// AddAmount adds to the amount of a currency, in a list sorted by currency, and
+// returns the list.
+func AddAmount(sums []Amount, currency string, v value.Fixed) []Amount {
+	i, found := slices.BinarySearchFunc(sums, currency, func(a Amount, c string) int { return cmp.Compare(a.Currency, c) })
+	if !found {
+		sums = slices.Insert(sums, i, Amount{Currency: currency})
+	}
+	sums[i].V += v
+	return sums
+}
+
 // Held says how old the facts of a source are whose newest import failed.
 type Held struct {
 	// Since is the as-of date of the last good import, Tried that of the newest

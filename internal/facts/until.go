@@ -44,9 +44,7 @@ func (t *Table) until(asOf value.Date) *Table {
 		m.Values = pick(m.Values, rows)
 		out.Measures = append(out.Measures, m)
 	}
-	for d := range out.Dims {
-		prune(&out.Dims[d])
-	}
+	out.Prune()
 	return out
 }
 
@@ -70,13 +68,20 @@ func (j *Journeys) until(asOf value.Date) *Journeys {
 		}
 		out.Sets = append(out.Sets, cut)
 	}
-	out.prune()
+	out.Prune()
 	return &out
 }
 
-// prune drops the values of dimensions that no cohort has; all sets keep the
-// same values.
-func (j *Journeys) prune() {
+// Prune drops the values of dimensions that no row has, in place.
+func (t *Table) Prune() {
+	for d := range t.Dims {
+		prune(&t.Dims[d])
+	}
+}
+
+// Prune drops the values of dimensions that no cohort has, in place; all sets
+// keep the same values.
+func (j *Journeys) Prune() {
 	if len(j.Sets) == 0 {
 		return
 	}

@@ -8,8 +8,17 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/facts/rollup"
 	"github.com/mopsite/mopsite/internal/value"
 )
+
+func newBuilder() *rollup.Builder {
+	return rollup.NewBuilder("ads", []string{"channel", "campaign"}, []facts.Measure{{Name: "clicks"}, {Name: "cost", Unit: facts.Money}})
+}
+
+func add(b *rollup.Builder, from, to value.Date, channel, campaign string, clicks, cost value.Fixed) {
+	b.Add(from, to, []uint32{b.Code(0, []byte(channel)), b.Code(1, []byte(campaign))}, []value.Fixed{clicks, cost})
+}
 
 // TestUntil holds that cutting is the same as never having seen the later days.
 func TestUntil(t *testing.T) {
@@ -19,7 +28,7 @@ func TestUntil(t *testing.T) {
 		asOf := value.Date(rng.IntN(40))
 		whole, seen := newBuilder(), newBuilder()
 		stages := []facts.Stage{{ID: "lead"}, {ID: "lost", Exit: true}, {ID: "won"}}
-		all, early := facts.NewCohortBuilder("crm", "lead", stages, []string{"channel"}), facts.NewCohortBuilder("crm", "lead", stages, []string{"channel"})
+		all, early := rollup.NewCohortBuilder("crm", "lead", stages, []string{"channel"}), rollup.NewCohortBuilder("crm", "lead", stages, []string{"channel"})
 		for range 60 {
 			from := value.Date(rng.IntN(40))
 			to := from + value.Date(rng.IntN(3))
@@ -30,14 +39,14 @@ func TestUntil(t *testing.T) {
 				add(seen, from, to, channel, "c", q, facts.Null)
 			}
 			days := []value.Date{from, value.NoDate, to}
-			all.Add(facts.Journey{Days: days, Broken: -1, Dims: []string{channel}})
+			all.Add(rollup.Journey{Days: days, Broken: -1, Dims: []string{channel}})
 			known := []value.Date{value.NoDate, value.NoDate, value.NoDate}
 			for i, d := range days {
 				if d <= asOf {
 					known[i] = d
 				}
 			}
-			early.Add(facts.Journey{Days: known, Broken: -1, Dims: []string{channel}})
+			early.Add(rollup.Journey{Days: known, Broken: -1, Dims: []string{channel}})
 		}
 		src := &facts.Source{Name: "crm", Table: whole.Table(), Journeys: all.Journeys(), Newest: 42}
 		got := src.Until(asOf)

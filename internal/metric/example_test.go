@@ -5,6 +5,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/facts/rollup"
 	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
@@ -13,7 +14,7 @@ import (
 // A ratio is a ratio of sums: 300 yen for 30 clicks and 100 for 2 make 12.5 yen
 // a click, not the mean of 10 and 50.
 func ExampleEngine_Query() {
-	b := facts.NewBuilder("ads", []string{"channel", "currency"},
+	b := rollup.NewBuilder("ads", []string{"channel", "currency"},
 		[]facts.Measure{{Name: "clicks"}, {Name: "cost", Unit: facts.Money}})
 	for _, r := range []struct {
 		channel      string
@@ -45,13 +46,13 @@ func ExampleEngine_Query() {
 // days one of two.
 func ExampleEngine_Funnel() {
 	stages := []facts.Stage{{ID: "lead"}, {ID: "won"}}
-	rows := facts.NewBuilder("crm", nil, []facts.Measure{{Name: "lead"}, {Name: "won"}})
-	journeys := facts.NewCohortBuilder("crm", "lead", stages, nil)
+	rows := rollup.NewBuilder("crm", nil, []facts.Measure{{Name: "lead"}, {Name: "won"}})
+	journeys := rollup.NewCohortBuilder("crm", "lead", stages, nil)
 	for _, days := range []value.Date{10, 40} {
 		entered := value.DateOf(2024, 1, 15)
 		rows.Add(entered, entered, nil, []value.Fixed{value.One, facts.Null})
 		rows.Add(entered+days, entered+days, nil, []value.Fixed{facts.Null, value.One})
-		journeys.Add(facts.Journey{Days: []value.Date{entered, entered + days}, Broken: -1})
+		journeys.Add(rollup.Journey{Days: []value.Date{entered, entered + days}, Broken: -1})
 	}
 	set := &facts.Set{Sources: []*facts.Source{{Name: "crm", Table: rows.Table(), Journeys: journeys.Journeys()}}}
 	funnel := &model.Funnel{Stages: []*model.FunnelStage{{ID: "lead"}, {ID: "won"}}}

@@ -14,6 +14,7 @@ import (
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/facts/rollup"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
 	"golang.org/x/tools/txtar"
@@ -193,7 +194,7 @@ func counts(t *testing.T, name string, lines []string) *facts.Source {
 		}
 		dims = append(dims, h)
 	}
-	b := facts.NewBuilder(name, dims, measures)
+	b := rollup.NewBuilder(name, dims, measures)
 	for _, l := range lines[1:] {
 		row := cells(l)
 		from, to, ok := strings.Cut(row[0], "..")
@@ -255,11 +256,11 @@ func records(t *testing.T, name string, lines []string, asOf value.Date) *facts.
 			measures[i].Stage = stages[len(stages)-1].ID
 		}
 	}
-	tb := facts.NewBuilder(name, append(slices.Clone(dims), facts.CurrencyDim), measures)
-	cb := facts.NewCohortBuilder(name, "lead", stages, dims)
+	tb := rollup.NewBuilder(name, append(slices.Clone(dims), facts.CurrencyDim), measures)
+	cb := rollup.NewCohortBuilder(name, "lead", stages, dims)
 	for _, l := range lines[1:] {
 		row := cells(l)
-		j := facts.Journey{Broken: -1, Dims: row[:len(dims)]}
+		j := rollup.Journey{Broken: -1, Dims: row[:len(dims)]}
 		var codes []uint32
 		for d := range dims {
 			codes = append(codes, tb.Code(d, []byte(row[d])))

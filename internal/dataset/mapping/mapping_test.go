@@ -10,6 +10,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/dataset/mapping"
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/facts/rollup"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -137,11 +138,11 @@ func TestSortAndShare(t *testing.T) {
 	if d := cmp.Diff([]string{"few", "dollars", "many", "a", "b"}, order); d != "" {
 		t.Error(d)
 	}
-	all := []facts.Member{
+	all := []rollup.Member{
 		{Value: "known", Rows: 6, Sums: append(yen(90), facts.Amount{Currency: "USD", V: 5 * value.One})},
 	}
 	for _, u := range list {
-		all = append(all, facts.Member{Value: u.Value, Rows: u.Rows, Sums: u.Cost})
+		all = append(all, rollup.Member{Value: u.Value, Rows: u.Rows, Sums: u.Cost})
 	}
 	cost, rows := mapping.Share(list, all)
 	// 30 of 120 yen, 5 of 10 dollars; 14 of 20 records.

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/facts/rollup"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -44,7 +45,7 @@ func amountIn(list []facts.Amount, currency string) value.Fixed {
 // Share returns the part that the unmapped values have of a source's cost, the
 // greatest of its currencies, and of its rows; null where there is none. all
 // are the members of the dimension.
-func Share(unmapped []facts.Unmapped, all []facts.Member) (cost, rows value.Num) {
+func Share(unmapped []facts.Unmapped, all []rollup.Member) (cost, rows value.Num) {
 	costs := map[string]value.Num{}
 	total := value.NumInt(0)
 	for _, m := range all {

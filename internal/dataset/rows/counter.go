@@ -8,6 +8,7 @@ import (
 	"github.com/mopsite/mopsite/internal/dataset/intake"
 	"github.com/mopsite/mopsite/internal/dataset/personal"
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/facts/rollup"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -59,10 +60,10 @@ type Counter struct {
 	In *intake.Intake
 	// Facts is the same for all counters of a file. It is complete once they
 	// have been merged.
-	Facts *facts.Builder
+	Facts *rollup.Builder
 	// Hidden counts the kept rows that are not visible yet, by days and the
 	// dimensions of Split.
-	Hidden *facts.Builder
+	Hidden *rollup.Builder
 	Forms  []cell.Forms
 	// First and Last are the days of kept rows, NoDate as Last without any;
 	// Newest is like Last, but not after as-of.
@@ -89,7 +90,7 @@ type Counter struct {
 	// People is what the cells of each of DimColumns look like.
 	People []personal.Column
 
-	facts      *facts.Writer
+	facts      *rollup.Writer
 	kinds      [][]personal.Kind // by dimension and code
 	codes      []uint32
 	quantities []value.Fixed
@@ -106,7 +107,7 @@ func NewCounter(p *Counts, delim byte, width int) *Counter { return NewCounters(
 
 // NewCounters returns a counter for each worker of a file.
 func NewCounters(p *Counts, delim byte, width, workers int) []*Counter {
-	b := facts.NewSharedBuilder(p.Source, p.Dims, p.Measures, workers)
+	b := rollup.NewSharedBuilder(p.Source, p.Dims, p.Measures, workers)
 	counters := make([]*Counter, workers)
 	for i := range counters {
 		counters[i] = newCounter(p, b, delim, width)
@@ -114,12 +115,12 @@ func NewCounters(p *Counts, delim byte, width, workers int) []*Counter {
 	return counters
 }
 
-func newCounter(p *Counts, b *facts.Builder, delim byte, width int) *Counter {
+func newCounter(p *Counts, b *rollup.Builder, delim byte, width int) *Counter {
 	n := len(p.Measures)
 	c := &Counter{
 		Counts: p,
 		Facts:  b, facts: b.Writer(),
-		Hidden: facts.NewBuilder(p.Source, p.splitNames(), nil),
+		Hidden: rollup.NewBuilder(p.Source, p.splitNames(), nil),
 		Forms:  make([]cell.Forms, p.Forms),
 		Daily:  true,
 		First:  math.MaxInt32, Last: value.NoDate, Newest: value.NoDate,

@@ -15,6 +15,7 @@ import (
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/facts/archive"
+	"github.com/mopsite/mopsite/internal/facts/rollup"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -28,7 +29,7 @@ var nasty = []string{
 func randomImport(rng *rand.Rand) *archive.Import {
 	pick := func() []byte { return []byte(nasty[rng.IntN(len(nasty))]) }
 	measures := []facts.Measure{{Name: "lead", Unit: facts.Count}, {Name: "score", Unit: facts.Number}, {Name: "revenue", Unit: facts.Money, Stage: "lead"}}
-	table := facts.NewBuilder("crm", []string{"channel", "=risky, name", facts.CurrencyDim}, measures)
+	table := rollup.NewBuilder("crm", []string{"channel", "=risky, name", facts.CurrencyDim}, measures)
 	for range rng.IntN(200) {
 		from := value.DateOf(2025, 12, 1) + value.Date(rng.IntN(100))
 		q := func() value.Fixed {
@@ -44,10 +45,10 @@ func randomImport(rng *rand.Rand) *archive.Import {
 		table.Add(from, from+value.Date(rng.IntN(2)*rng.IntN(40)), codes, []value.Fixed{q(), q(), q()})
 	}
 	stages := []facts.Stage{{ID: "lead"}, {ID: "lost", Exit: true}, {ID: "won, at last"}}
-	cohorts := facts.NewCohortBuilder("crm", "lead", stages, []string{"channel"})
+	cohorts := rollup.NewCohortBuilder("crm", "lead", stages, []string{"channel"})
 	for range rng.IntN(60) {
 		d := value.DateOf(2025, 12, 1) + value.Date(rng.IntN(40))
-		cohorts.Add(facts.Journey{Days: []value.Date{d, value.NoDate, d + value.Date(rng.IntN(9))}, Broken: -1, Dims: []string{string(pick())}})
+		cohorts.Add(rollup.Journey{Days: []value.Date{d, value.NoDate, d + value.Date(rng.IntN(9))}, Broken: -1, Dims: []string{string(pick())}})
 	}
 	i := &archive.Import{AsOf: value.DateOf(2026, 3, 1), Settings: "x", Source: &facts.Source{Name: "crm"}}
 	fill(reflect.ValueOf(i.Source).Elem(), rng)
@@ -173,7 +174,7 @@ func TestUnreadable(t *testing.T) {
 
 // sample is a small import by hand.
 func sample() *archive.Import {
-	b := facts.NewBuilder("crm", []string{"channel", facts.CurrencyDim}, []facts.Measure{{Name: "clicks", Unit: facts.Count}, {Name: "cost", Unit: facts.Money}})
+	b := rollup.NewBuilder("crm", []string{"channel", facts.CurrencyDim}, []facts.Measure{{Name: "clicks", Unit: facts.Count}, {Name: "cost", Unit: facts.Money}})
 	for i, ch := range []string{"web", "show", "web"} {
 		d := value.DateOf(2026, 1+i/2, 10+i)
 		b.Add(d, d, []uint32{b.Code(0, []byte(ch)), b.Code(1, []byte("JPY"))}, []value.Fixed{value.Fixed(i+1) * value.One, value.Fixed(i) * 500_000})
@@ -228,7 +229,7 @@ func TestEdited(t *testing.T) {
 
 func TestChanges(t *testing.T) {
 	build := func(rows string) *facts.Table {
-		b := facts.NewBuilder("ads", []string{"campaign", facts.CurrencyDim}, []facts.Measure{{Name: "clicks", Unit: facts.Count}, {Name: "cost", Unit: facts.Money}})
+		b := rollup.NewBuilder("ads", []string{"campaign", facts.CurrencyDim}, []facts.Measure{{Name: "clicks", Unit: facts.Count}, {Name: "cost", Unit: facts.Money}})
 		for _, line := range strings.Fields(rows) {
 			var day, clicks, cost int
 			var campaign string
@@ -302,7 +303,7 @@ func FuzzFixed(f *testing.F) {
 		f.Add(v)
 	}
 	f.Fuzz(func(t *testing.T, v int64) {
-		b := facts.NewBuilder("crm", []string{"d"}, []facts.Measure{{Name: "n", Unit: facts.Number}})
+		b := rollup.NewBuilder("crm", []string{"d"}, []facts.Measure{{Name: "n", Unit: facts.Number}})
 		b.Add(1, 1, []uint32{b.Code(0, []byte("x"))}, []value.Fixed{value.Fixed(v)})
 		want := b.Table()
 		got, found := decode(encode(t, &archive.Import{Source: &facts.Source{Name: "crm", Table: want}}))

@@ -1,14 +1,15 @@
-package facts
+package rollup
 
 import (
 	"slices"
 	"sync"
 
+	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
-// Builder adds up rows into a [Table]. Rows with equal days and dimensions
-// become one; so the table does not depend on their order, nor on how they
+// Builder adds up rows into a [facts.Table]. Rows with equal days and
+// dimensions become one; so the table does not depend on their order, nor on how they
 // were spread over writers, or over builders that are merged.
 //
 // Several goroutines may add rows at once, each through a [Writer] of its own.
@@ -16,7 +17,7 @@ import (
 type Builder struct {
 	source   string
 	dims     []*dictionary
-	measures []Measure // names and units; Values stay nil
+	measures []facts.Measure // names and units; Values stay nil
 	shards   []*shard
 	own      *Writer // that of the builder's own methods
 	codes    []uint32
@@ -51,7 +52,7 @@ func (d *dictionary) code(v string) uint32 {
 
 // NewBuilder returns a builder of a source's table. Of the measures only name
 // and unit count.
-func NewBuilder(source string, dims []string, measures []Measure) *Builder {
+func NewBuilder(source string, dims []string, measures []facts.Measure) *Builder {
 	return NewSharedBuilder(source, dims, measures, 1)
 }
 
@@ -59,14 +60,14 @@ func NewBuilder(source string, dims []string, measures []Measure) *Builder {
 const shardsPerWriter = 8
 
 // NewSharedBuilder is NewBuilder for a number of writers at once.
-func NewSharedBuilder(source string, dims []string, measures []Measure, writers int) *Builder {
+func NewSharedBuilder(source string, dims []string, measures []facts.Measure, writers int) *Builder {
 	if writers < 2 {
 		return newBuilder(source, dims, measures, 1)
 	}
 	return newBuilder(source, dims, measures, shardsPerWriter*writers)
 }
 
-func newBuilder(source string, dims []string, measures []Measure, shards int) *Builder {
+func newBuilder(source string, dims []string, measures []facts.Measure, shards int) *Builder {
 	b := &Builder{
 		source: source, dims: make([]*dictionary, len(dims)), shards: make([]*shard, shards),
 		weights: make([]weight, len(measures)),
@@ -75,7 +76,7 @@ func newBuilder(source string, dims []string, measures []Measure, shards int) *B
 		b.dims[i] = newDictionary(d)
 	}
 	for _, m := range measures {
-		b.measures = append(b.measures, Measure{Name: m.Name, Unit: m.Unit, Stage: m.Stage})
+		b.measures = append(b.measures, facts.Measure{Name: m.Name, Unit: m.Unit, Stage: m.Stage})
 	}
 	for i := range b.shards {
 		b.shards[i] = newShard(b.layout())
@@ -206,12 +207,10 @@ func (b *Builder) merge(other *Builder, keep func(i int, r entry) bool) {
 }
 
 // Table returns the sum of the rows so far.
-func (b *Builder) Table() *Table {
+func (b *Builder) Table() *facts.Table {
 	b.own.Flush()
 	t := newSorter(b).table()
-	for d := range t.Dims {
-		prune(&t.Dims[d])
-	}
+	t.Prune()
 	return t
 }
 

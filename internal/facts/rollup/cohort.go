@@ -1,16 +1,17 @@
-package facts
+package rollup
 
 import (
 	"cmp"
 	"slices"
 
+	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
-// CohortBuilder adds up the journeys of entities into [Journeys].
+// CohortBuilder adds up the journeys of entities into [facts.Journeys].
 type CohortBuilder struct {
 	source, entity string
-	stages         []Stage
+	stages         []facts.Stage
 	dims           []*dictionary
 	tuples         map[string]uint32 // the codes of an entity's dimensions
 	codes          []uint32          // of each tuple
@@ -25,7 +26,7 @@ type cohortKey struct {
 }
 
 // NewCohortBuilder returns a builder for the stages of a record source.
-func NewCohortBuilder(source, entity string, stages []Stage, dims []string) *CohortBuilder {
+func NewCohortBuilder(source, entity string, stages []facts.Stage, dims []string) *CohortBuilder {
 	b := &CohortBuilder{
 		source: source, entity: entity, stages: stages,
 		tuples: map[string]uint32{}, counts: map[cohortKey]int64{},
@@ -128,8 +129,8 @@ func (b *CohortBuilder) tuple(values []string) uint32 {
 }
 
 // Journeys returns the counts so far, a set for each stage that is no exit.
-func (b *CohortBuilder) Journeys() *Journeys {
-	j := &Journeys{Source: b.source, Entity: b.entity, Stages: b.stages}
+func (b *CohortBuilder) Journeys() *facts.Journeys {
+	j := &facts.Journeys{Source: b.source, Entity: b.entity, Stages: b.stages}
 	ranks := make([][]uint32, len(b.dims))
 	values := make([][]string, len(b.dims))
 	for d := range b.dims {
@@ -144,20 +145,20 @@ func (b *CohortBuilder) Journeys() *Journeys {
 			continue
 		}
 		slices.SortFunc(keys[entry], func(x, y cohortKey) int { return b.compare(x, y, ranks) })
-		set := CohortSet{Entry: entry}
+		set := facts.CohortSet{Entry: entry}
 		for d := range b.dims {
-			set.Dims = append(set.Dims, Dim{Name: b.dims[d].name, Values: values[d]})
+			set.Dims = append(set.Dims, facts.Dim{Name: b.dims[d].name, Values: values[d]})
 		}
 		for _, k := range keys[entry] {
 			b.append(&set, k, ranks)
 		}
 		j.Sets = append(j.Sets, set)
 	}
-	j.prune()
+	j.Prune()
 	return j
 }
 
-func (b *CohortBuilder) append(set *CohortSet, k cohortKey, ranks [][]uint32) {
+func (b *CohortBuilder) append(set *facts.CohortSet, k cohortKey, ranks [][]uint32) {
 	set.Day = append(set.Day, k.day)
 	set.Stage = append(set.Stage, k.stage)
 	set.Lag = append(set.Lag, k.lag)

@@ -1,10 +1,10 @@
-package facts
+package rollup
 
 import (
 	"cmp"
 	"slices"
 
-	"github.com/mopsite/mopsite/internal/value"
+	"github.com/mopsite/mopsite/internal/facts"
 )
 
 // Recast is a dimension of [Builder.Recast]: what it is called and how its
@@ -85,15 +85,15 @@ type Member struct {
 	// Sums is the sum of a measure, one amount a currency, by currency; without
 	// a currency dimension there is one, of currency "". It is empty where every
 	// quantity is null.
-	Sums []Amount
+	Sums []facts.Amount
 }
 
 // Members lists the values of a dimension that rows have, sorted, null
 // included, with the sums of a measure; "" is no measure. A sum is meaningless
 // where [Builder.Overflow] names the measure.
 func (b *Builder) Members(dim int, measure string) []Member {
-	m := slices.IndexFunc(b.measures, func(m Measure) bool { return m.Name == measure })
-	money := slices.IndexFunc(b.dims, func(d *dictionary) bool { return d.name == CurrencyDim })
+	m := slices.IndexFunc(b.measures, func(m facts.Measure) bool { return m.Name == measure })
+	money := slices.IndexFunc(b.dims, func(d *dictionary) bool { return d.name == facts.CurrencyDim })
 	all := make([]Member, len(b.dims[dim].values))
 	for i, v := range b.dims[dim].values {
 		all[i].Value = v
@@ -101,27 +101,16 @@ func (b *Builder) Members(dim int, measure string) []Member {
 	b.each(func(_ int, r entry) {
 		at := &all[r.code(dim)]
 		at.Rows += r.records()
-		if m < 0 || r.sum(m) == Null {
+		if m < 0 || r.sum(m) == facts.Null {
 			return
 		}
 		currency := ""
 		if money >= 0 {
 			currency = b.dims[money].values[r.code(money)]
 		}
-		at.Sums = AddAmount(at.Sums, currency, r.sum(m))
+		at.Sums = facts.AddAmount(at.Sums, currency, r.sum(m))
 	})
 	all = slices.DeleteFunc(all, func(m Member) bool { return m.Rows == 0 })
 	slices.SortFunc(all, func(x, y Member) int { return cmp.Compare(x.Value, y.Value) })
 	return all
-}
-
-// AddAmount adds to the amount of a currency, in a list sorted by currency, and
-// returns the list.
-func AddAmount(sums []Amount, currency string, v value.Fixed) []Amount {
-	i, found := slices.BinarySearchFunc(sums, currency, func(a Amount, c string) int { return cmp.Compare(a.Currency, c) })
-	if !found {
-		sums = slices.Insert(sums, i, Amount{Currency: currency})
-	}
-	sums[i].V += v
-	return sums
 }

@@ -1,4 +1,4 @@
-package facts_test
+package rollup_test
 
 import (
 	"fmt"
@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/facts/rollup"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -29,7 +30,7 @@ func TestWriters(t *testing.T) {
 	const rows = 20_000 // more than a page of a shard
 	for _, writers := range []int{1, 2, 7} {
 		alone := newBuilder()
-		shared := facts.NewSharedBuilder("ads", []string{"channel", "campaign"}, measures, writers)
+		shared := rollup.NewSharedBuilder("ads", []string{"channel", "campaign"}, measures, writers)
 		var wg sync.WaitGroup
 		for part := range writers {
 			wg.Go(func() {
@@ -69,7 +70,7 @@ func TestWriters(t *testing.T) {
 
 // TestOverflowOfWriters holds that a sum too large for all of them is found.
 func TestOverflowOfWriters(t *testing.T) {
-	b := facts.NewSharedBuilder("ads", nil, measures, 2)
+	b := rollup.NewSharedBuilder("ads", nil, measures, 2)
 	for day := range 2 {
 		w := b.Writer()
 		w.Add(value.Date(day), value.Date(day), nil, []value.Fixed{1, math.MaxInt64/2 + 1})
@@ -83,7 +84,7 @@ func TestOverflowOfWriters(t *testing.T) {
 // TestOrderOfWideKeys sorts rows whose days or names are too many for the keys
 // that are packed into one word.
 func TestOrderOfWideKeys(t *testing.T) {
-	b := facts.NewBuilder("ads", []string{"a", "b", "c", "d"}, nil)
+	b := rollup.NewBuilder("ads", []string{"a", "b", "c", "d"}, nil)
 	dims := func(v ...string) []uint32 {
 		codes := make([]uint32, len(v))
 		for i, s := range v {
@@ -142,7 +143,7 @@ func BenchmarkBuilder(b *testing.B) {
 	}
 	b.Run("add", func(b *testing.B) {
 		for b.Loop() {
-			builder := facts.NewBuilder("ads", []string{"campaign", "channel", "currency"}, nine)
+			builder := rollup.NewBuilder("ads", []string{"campaign", "channel", "currency"}, nine)
 			for i := range all {
 				r := &all[i]
 				builder.Add(r.day, r.day, r.codes[:], r.quantities[:])
@@ -150,7 +151,7 @@ func BenchmarkBuilder(b *testing.B) {
 		}
 		b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/rows, "ns/row")
 	})
-	builder := facts.NewBuilder("ads", []string{"campaign", "channel", "currency"}, nine)
+	builder := rollup.NewBuilder("ads", []string{"campaign", "channel", "currency"}, nine)
 	for i := range 600 {
 		for d := range 3 {
 			builder.Code(d, fmt.Append(nil, i))
@@ -173,7 +174,7 @@ func TestMergeSomeRows(t *testing.T) {
 	add(other, 1, 1, "web", "a", 1, 2)
 	add(other, 2, 2, "show", "b", 4, math.MaxInt64-3)
 	got, want := newBuilder(), newBuilder()
-	for _, b := range []*facts.Builder{got, want} {
+	for _, b := range []*rollup.Builder{got, want} {
 		add(b, 1, 1, "web", "a", 8, 16)
 	}
 	got.MergeRows(other, func(row int) bool {

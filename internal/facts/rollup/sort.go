@@ -1,4 +1,4 @@
-package facts
+package rollup
 
 import (
 	"cmp"
@@ -7,6 +7,7 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -16,7 +17,7 @@ import (
 // written. Both are done side by side, shard by shard and stretch by stretch.
 type sorter struct {
 	b     *Builder
-	t     *Table
+	t     *facts.Table
 	ranks [][]uint32 // by dimension and code
 	order []place
 	days  extent
@@ -43,9 +44,9 @@ const maxDays = 1 << 16
 func newSorter(b *Builder) *sorter {
 	n := b.Len()
 	s := &sorter{b: b, order: make([]place, n), ranks: make([][]uint32, len(b.dims)), shifts: make([]uint, len(b.dims))}
-	s.t = &Table{Source: b.source, From: make([]value.Date, n), To: make([]value.Date, n)}
+	s.t = &facts.Table{Source: b.source, From: make([]value.Date, n), To: make([]value.Date, n)}
 	for d := range b.dims {
-		dim := Dim{Name: b.dims[d].name, Codes: make([]uint32, n)}
+		dim := facts.Dim{Name: b.dims[d].name, Codes: make([]uint32, n)}
 		dim.Values, s.ranks[d] = b.dims[d].sorted()
 		s.t.Dims = append(s.t.Dims, dim)
 	}
@@ -60,7 +61,7 @@ func newSorter(b *Builder) *sorter {
 	return s
 }
 
-func (s *sorter) table() *Table {
+func (s *sorter) table() *facts.Table {
 	if len(s.order) == 0 {
 		return s.t
 	}

@@ -1,9 +1,10 @@
-package facts
+package rollup
 
 import (
 	"math"
 	"math/bits"
 
+	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -25,7 +26,7 @@ type Writer struct {
 type weight struct{ hi, lo uint64 }
 
 func (w *weight) add(q value.Fixed) {
-	if q != Null {
+	if q != facts.Null {
 		sign := q >> 63
 		w.join(weight{lo: uint64((q ^ sign) - sign)})
 	}
@@ -71,8 +72,8 @@ func (w *Writer) Code(dim int, v []byte) uint32 {
 	return c
 }
 
-// Add adds a row: its span, a code for each dimension, a quantity or [Null]
-// for each measure. It keeps neither slice.
+// Add adds a row: its span, a code for each dimension, a quantity or
+// [facts.Null] for each measure. It keeps neither slice.
 func (w *Writer) Add(from, to value.Date, codes []uint32, quantities []value.Fixed) {
 	for i, q := range quantities {
 		w.weights[i].add(q)

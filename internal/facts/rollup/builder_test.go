@@ -1,4 +1,4 @@
-package facts_test
+package rollup_test
 
 import (
 	"fmt"
@@ -8,16 +8,17 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/facts/rollup"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
 var measures = []facts.Measure{{Name: "clicks", Unit: facts.Count}, {Name: "cost", Unit: facts.Money}}
 
-func newBuilder() *facts.Builder {
-	return facts.NewBuilder("ads", []string{"channel", "campaign"}, measures)
+func newBuilder() *rollup.Builder {
+	return rollup.NewBuilder("ads", []string{"channel", "campaign"}, measures)
 }
 
-func add(b *facts.Builder, from, to value.Date, channel, campaign string, clicks, cost value.Fixed) {
+func add(b *rollup.Builder, from, to value.Date, channel, campaign string, clicks, cost value.Fixed) {
 	b.Add(from, to, []uint32{b.Code(0, []byte(channel)), b.Code(1, []byte(campaign))}, []value.Fixed{clicks, cost})
 }
 
@@ -51,10 +52,10 @@ func TestBuilderAddsUpAndSorts(t *testing.T) {
 // TestMerge holds that rows may be spread over builders in any way.
 func TestMerge(t *testing.T) {
 	whole := newBuilder()
-	parts := []*facts.Builder{newBuilder(), newBuilder(), newBuilder()}
+	parts := []*rollup.Builder{newBuilder(), newBuilder(), newBuilder()}
 	for i := range 5000 {
 		day, channel, campaign := value.Date(i*7%30), fmt.Sprint("ch", i%4), fmt.Sprint("c", i*13%90)
-		for _, b := range []*facts.Builder{whole, parts[i%3]} {
+		for _, b := range []*rollup.Builder{whole, parts[i%3]} {
 			add(b, day, day, channel, campaign, value.Fixed(i), value.Fixed(-i))
 		}
 	}
@@ -145,8 +146,8 @@ func rows(j *facts.Journeys, entry int) []string {
 
 func TestCohorts(t *testing.T) {
 	const no = value.NoDate
-	b := facts.NewCohortBuilder("crm", "lead", stages, []string{"channel"})
-	for _, j := range []facts.Journey{
+	b := rollup.NewCohortBuilder("crm", "lead", stages, []string{"channel"})
+	for _, j := range []rollup.Journey{
 		{Days: []value.Date{1, 3, no, 9}, Broken: -1, Dims: []string{"web"}},
 		{Days: []value.Date{1, no, no, 9}, Broken: -1, Dims: []string{"web"}},  // mql skipped
 		{Days: []value.Date{no, 5, 8, no}, Broken: -1, Dims: []string{"show"}}, // no lead, lost
@@ -172,7 +173,7 @@ func TestCohorts(t *testing.T) {
 }
 
 func ExampleBuilder() {
-	b := facts.NewBuilder("ads", []string{"channel"}, []facts.Measure{{Name: "clicks"}})
+	b := rollup.NewBuilder("ads", []string{"channel"}, []facts.Measure{{Name: "clicks"}})
 	day := value.DateOf(2025, 4, 1)
 	for _, clicks := range []value.Fixed{2 * value.One, facts.Null, 3 * value.One} {
 		b.Add(day, day, []uint32{b.Code(0, []byte("web"))}, []value.Fixed{clicks})

@@ -1,4 +1,4 @@
-package facts
+package rollup
 
 import "encoding/binary"
 

@@ -1,10 +1,11 @@
-package facts
+package rollup
 
 import (
 	"runtime"
 	"slices"
 	"sync"
 
+	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -62,8 +63,8 @@ func (l layout) addUp(to, row []uint64) {
 	sums = sums[:len(quantities)]
 	for i, q := range quantities {
 		switch {
-		case value.Fixed(q) == Null:
-		case value.Fixed(sums[i]) == Null:
+		case value.Fixed(q) == facts.Null:
+		case value.Fixed(sums[i]) == facts.Null:
 			sums[i] = q
 		default:
 			sums[i] += q
