@@ -22,7 +22,7 @@ const layers = `
 	< markdown
 	< config, model
 	< content, dataset/cell, dataset/csvfile, dataset/drift, dataset/mapping, dataset/overlap, dataset/personal, dataset/profile, dataset/scale, dataset/workbook
-	< dataset/envelope, dataset/intake, dataset/keyvalue, dataset/profile/crm
+	< dataset/envelope, dataset/intake, dataset/keyvalue, dataset/profile/crm, dataset/table
 	< dataset/rows
 	< dataset
 	< metric
@@ -60,7 +60,7 @@ var doors = []struct {
 	{"golang.org/x/text/unicode/norm", []string{"output", "tree", "value"}},
 	{"github.com/xuri/excelize", []string{"dataset/workbook"}},
 	{"github.com/xuri/nfp", []string{"dataset/workbook"}},
-	{"github.com/gocarina/gocsv", []string{"dataset"}},
+	{"github.com/gocarina/gocsv", []string{"dataset/table"}},
 	{"github.com/go-echarts/go-echarts", []string{"chart"}},
 	{"modernc.org/quickjs", []string{"chart", "tools/assets"}},
 	{"github.com/evanw/esbuild", []string{"tools/assets"}},

@@ -6,6 +6,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset"
+	"github.com/mopsite/mopsite/internal/dataset/table"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts/archive"
 	"github.com/mopsite/mopsite/internal/model"
@@ -95,7 +96,7 @@ func failedFiles(ds []diag.Diagnostic) map[string]bool {
 	failed := map[string]bool{}
 	for _, d := range ds {
 		switch d.Check {
-		case tree.CheckUnreadable, dataset.CheckFailed, dataset.CheckTable, archive.CheckFile:
+		case tree.CheckUnreadable, dataset.CheckFailed, table.Check, archive.CheckFile:
 			failed[d.File] = failed[d.File] || d.Line == 0
 		}
 	}

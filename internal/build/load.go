@@ -9,7 +9,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/check"
 	"github.com/mopsite/mopsite/internal/config"
-	"github.com/mopsite/mopsite/internal/dataset"
+	"github.com/mopsite/mopsite/internal/dataset/table"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/metric"
@@ -185,7 +185,7 @@ func loadAssessments(t *tree.Tree) ([]metric.Assessment, []diag.Diagnostic) {
 	if _, ok := t.Lookup(assessmentsFile); !ok {
 		return nil, nil
 	}
-	rows, found := dataset.ReadTable[assessmentRow](t, assessmentsFile)
+	rows, found := table.Read[assessmentRow](t, assessmentsFile)
 	var out []metric.Assessment
 	for _, r := range rows {
 		out = append(out, metric.Assessment{

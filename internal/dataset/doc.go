@@ -23,9 +23,8 @@
 //	shared    maps, conventions, rare members           shared.go, sharing.go, joinshare.go, mapping
 //	ledger    accounts, checksum, findings              ledger.go, notes.go
 //
-// job.go drives a source along this way. Beside it stand the hand-kept tables
-// (table.go), which people write and gocsv reads, and what `mopsite inspect` says
-// of a file that no source names yet (inspect.go, suggest.go, notes.go).
+// job.go drives a source along this way. Beside it stands what `mopsite inspect`
+// says of a file that no source names yet (inspect.go, suggest.go, notes.go).
 //
 // Nothing about a column is decided by one cell. Every cell leaves its forms
 // behind; when the forms of the whole file ask for another decision than the one
@@ -85,8 +84,6 @@ const (
 	// CheckPersonalColumn is a column that looks personal and is not mapped, or
 	// one that is listed as personal and is in no file.
 	CheckPersonalColumn = "personal-column"
-	// CheckTable is a mistake in a hand-kept table.
-	CheckTable = "table"
 	// CheckUnmapped is a value that the map of its dimension does not know.
 	CheckUnmapped = "unmapped-value"
 	// CheckUnused is a row of a map that fits no value of its source.

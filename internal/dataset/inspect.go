@@ -37,7 +37,7 @@ type Inspection struct {
 // Findings at error level say that the file cannot be read as a table.
 func Inspect(file tree.File) (Inspection, []diag.Diagnostic) {
 	src := &config.Source{Name: sourceName(file.Path)}
-	r := &reading{file: file, src: src, notUTF8: -1, guessing: true}
+	r := &reading{file: file, src: src, guessing: true}
 	j := &job{run: &run{Input: Input{AsOf: value.NoDate, Workers: 1}}, src: src, groups: []*group{{files: []*reading{r}}}, asking: true}
 	g, ok := r.guess()
 	if !ok {

@@ -81,7 +81,7 @@ func (j *job) group(pattern strictyaml.Located[string], input *config.Input) *gr
 			"put the export there, or correct the pattern; it starts at the site folder"))
 	}
 	for _, f := range files {
-		g.files = append(g.files, &reading{file: f, src: j.src, input: input, notUTF8: -1})
+		g.files = append(g.files, &reading{file: f, src: j.src, input: input})
 	}
 	slices.SortFunc(g.files, func(a, b *reading) int { return cmp.Compare(a.file.Path, b.file.Path) })
 	return g

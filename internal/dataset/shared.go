@@ -2,12 +2,12 @@ package dataset
 
 import (
 	"fmt"
-	"reflect"
 	"slices"
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/mapping"
+	"github.com/mopsite/mopsite/internal/dataset/table"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/value"
@@ -51,27 +51,21 @@ func CheckMaps(in Input) []diag.Diagnostic { return (&run{Input: in}).loadShared
 // load reads the table of a map. Beside its three columns it may have a note.
 func (s *shared) load(r *run) []diag.Diagnostic {
 	if _, ok := r.Tree.Lookup(s.Map.V); !ok {
-		return []diag.Diagnostic{diag.New(diag.Error, CheckTable, s.Map.Pos, fmt.Sprintf("the file %s does not exist", s.Map.V),
+		return []diag.Diagnostic{diag.New(diag.Error, table.Check, s.Map.Pos, fmt.Sprintf("the file %s does not exist", s.Map.V),
 			fmt.Sprintf("write it, with the columns source, value and %s; it starts at the site folder", s.Name))}
 	}
-	field := func(name, column string) reflect.StructField {
-		return reflect.StructField{Name: name, Type: reflect.TypeFor[string](), Tag: reflect.StructTag(fmt.Sprintf("csv:%q", column))}
-	}
-	read, found := readTable(r.Tree, s.Map.V, reflect.StructOf([]reflect.StructField{
-		field("Source", "source"), field("Value", "value"), field("Name", s.Name), field("Note", "note,omitempty"),
-	}))
+	read, found := table.ReadTexts(r.Tree, s.Map.V, []table.Column{{Name: "source"}, {Name: "value"}, {Name: s.Name}, {Name: "note", Optional: true}})
 	var sources []string
 	for _, src := range r.Config.Sources {
 		sources = append(sources, src.Name)
 	}
 	rows := make([]mapping.Row, len(read))
 	for i, row := range read {
-		v := reflect.ValueOf(row.V)
-		text := func(i int) string { return strings.TrimSpace(v.Field(i).String()) }
+		text := func(i int) string { return strings.TrimSpace(row.V[i]) }
 		rows[i] = mapping.Row{Source: text(0), Value: text(1), Name: text(2), Pos: row.Pos}
 	}
-	table, more := mapping.New(rows, sources)
-	s.table, s.used = table, make([]bool, len(table.Rows()))
+	names, more := mapping.New(rows, sources)
+	s.table, s.used = names, make([]bool, len(names.Rows()))
 	return append(found, more...)
 }
 

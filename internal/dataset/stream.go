@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"slices"
 	"sync"
 
 	"github.com/mopsite/mopsite/internal/config"
@@ -35,12 +34,8 @@ type reading struct {
 	file  tree.File
 	src   *config.Source
 	input *config.Input // nil for counts
-	// notUTF8 is the offset of the first byte that is not UTF-8 when the file
-	// had to be read as CP932 after all, else -1.
-	notUTF8 int64
-	// wide is set when the head of the file holds characters beyond ASCII.
-	wide bool
 
+	ladder   csvfile.Ladder
 	enc      csvfile.Encoding
 	sheet    *sheet // of a workbook
 	beside   []otherSheet
@@ -102,14 +97,10 @@ func (r *reading) open(blockSize int) (*csvfile.Splitter, io.Closer, error) {
 		}
 		return sp, f, nil
 	}
-	if r.enc, err = csvfile.Detect(head); err != nil {
+	if r.enc, err = r.ladder.Detect(head); err != nil {
 		f.Close()
 		return nil, nil, err
 	}
-	if r.notUTF8 >= 0 {
-		r.enc = csvfile.CP932
-	}
-	r.wide = slices.ContainsFunc(head[:max(0, len(head)-lastBytes)], func(c byte) bool { return c >= 0x80 })
 	sp, err := r.openText(br, head, blockSize)
 	if err != nil {
 		f.Close()
@@ -118,23 +109,9 @@ func (r *reading) open(blockSize int) (*csvfile.Splitter, io.Closer, error) {
 	return sp, f, nil
 }
 
-// again reports whether an error means that the file is not UTF-8 but may be
-// CP932, and takes note of it. Where characters of UTF-8 go before, a wrong byte
-// at the very end is rather half of another.
-func (r *reading) again(err error) bool {
-	var bad *csvfile.EncodingError
-	if errors.As(err, &bad) && bad.Encoding == csvfile.UTF8 && !bad.NUL && r.notUTF8 < 0 && !(r.wide && r.atEnd(bad)) {
-		r.notUTF8 = bad.Offset
-		return true
-	}
-	return false
-}
-
-// lastBytes is how many bytes a character has at most.
-const lastBytes = 4
-
-// atEnd reports whether a wrong byte stands where the file may have been cut.
-func (r *reading) atEnd(bad *csvfile.EncodingError) bool { return bad.Offset >= r.file.Size-lastBytes }
+// again reports whether an error means that the file is to be read again, in
+// another encoding.
+func (r *reading) again(err error) bool { return r.ladder.Again(err, r.file.Size) }
 
 // readHead returns the first text of the file and whether that is all of it.
 func (r *reading) readHead() (text []byte, whole bool, err error) {
@@ -228,7 +205,7 @@ func (r *reading) failWith(err error) {
 		if bad.Encoding == csvfile.CP932 && !bad.NUL {
 			message = fmt.Sprintf("the file is neither UTF-8 nor CP932: byte %d is no character of CP932", bad.Offset)
 		}
-		if r.atEnd(bad) && !bad.NUL {
+		if bad.AtEnd(r.file.Size) && !bad.NUL {
 			hint = "it may be cut short, in the middle of its last character; fetch the export again"
 		}
 	case errors.As(err, &record):

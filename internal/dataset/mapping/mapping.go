@@ -24,7 +24,7 @@ import (
 // Any is what a row names in place of a source when it holds for all of them.
 const Any = "*"
 
-// CheckTable is a row that cannot stand. Package dataset reports the same check
+// CheckTable is a row that cannot stand. Package table reports the same check
 // about tables that cannot be read.
 const CheckTable = "table"
 

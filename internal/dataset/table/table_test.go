@@ -1,4 +1,4 @@
-package dataset_test
+package table_test
 
 import (
 	"bytes"
@@ -11,7 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/encoding/japanese"
 
-	"github.com/mopsite/mopsite/internal/dataset"
+	"github.com/mopsite/mopsite/internal/dataset/table"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/tree"
 )
@@ -41,7 +41,7 @@ func readTable(t *testing.T, text string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rows, found := dataset.ReadTable[scored](site, "data/t.csv")
+	rows, found := table.Read[scored](site, "data/t.csv")
 	var b bytes.Buffer
 	if err := diag.WriteText(&b, found); err != nil {
 		t.Fatal(err)
@@ -52,7 +52,7 @@ func readTable(t *testing.T, text string) string {
 	return b.String()
 }
 
-func TestReadTable(t *testing.T) {
+func TestRead(t *testing.T) {
 	cp932, err := japanese.ShiftJIS.NewEncoder().String("item,score,fine,note\n価格,1,yes,日本語\n")
 	if err != nil {
 		t.Fatal(err)
@@ -104,25 +104,44 @@ data/t.csv:2:1 "a" 1 true ""
 	}
 }
 
-func TestReadTableWithoutFile(t *testing.T) {
+func TestReadWithoutFile(t *testing.T) {
 	site, err := tree.FromFS(fstest.MapFS{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, found := dataset.ReadTable[scored](site, "data/t.csv")
+	_, found := table.Read[scored](site, "data/t.csv")
 	if len(found) != 1 || !strings.Contains(found[0].String(), "the file does not exist") {
 		t.Errorf("found %v, want that the file does not exist", found)
 	}
 }
 
-func FuzzReadTable(f *testing.F) {
+// TestReadTexts reads columns that are named while the program runs, in the order
+// in which they are asked for.
+func TestReadTexts(t *testing.T) {
+	columns := []table.Column{{Name: "value"}, {Name: "region"}, {Name: "note", Optional: true}}
+	for text, want := range map[string]string{
+		"region,value\n 東 ,a\n": `[{[a  東  ] m.csv:2:1}] []`,
+		"value\na\n":            `[] [m.csv:1:1: error: the column "region" is missing [table]]`,
+	} {
+		site, err := tree.FromFS(fstest.MapFS{"m.csv": {Data: []byte(text)}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows, found := table.ReadTexts(site, "m.csv", columns)
+		if d := cmp.Diff(want, fmt.Sprint(rows, found)); d != "" {
+			t.Errorf("(-want +got)\n%s", d)
+		}
+	}
+}
+
+func FuzzRead(f *testing.F) {
 	f.Add("item,score,fine\na,1,yes\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		site, err := tree.FromFS(fstest.MapFS{"t.csv": {Data: []byte(text)}})
 		if err != nil {
 			t.Fatal(err)
 		}
-		rows, found := dataset.ReadTable[scored](site, "t.csv")
+		rows, found := table.Read[scored](site, "t.csv")
 		for _, r := range rows {
 			if r.Pos.Line < 2 {
 				t.Errorf("row on line %d, where the header stands", r.Pos.Line)

@@ -1,120 +1,44 @@
-package dataset
+package table
 
 import (
 	"encoding/csv"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
-	"math"
-	"reflect"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
-	"github.com/gocarina/gocsv"
-
+	"github.com/mopsite/mopsite/internal/dataset/csvfile"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/tree"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
-// Row is a row of a hand-kept table and where it stands.
-type Row[T any] struct {
-	V   T
-	Pos diag.Pos
-}
-
-// ReadTable reads a small table that people keep by hand, such as
-// data/assessments.csv, into structs whose fields have a tag `csv:"column"`.
-// Every field needs its column unless the tag ends in ",omitempty"; a column
-// without a field is an error too. A field's type may have a method
-// UnmarshalText that refuses a value. The file is UTF-8, UTF-16 or CP932, its
-// first line is the header, and blank lines are passed over. Rows with a
-// mistake are reported and left out.
-func ReadTable[T any](t *tree.Tree, path string) ([]Row[T], []diag.Diagnostic) {
-	read, found := readTable(t, path, reflect.TypeFor[T]())
-	rows := make([]Row[T], len(read))
-	for i, r := range read {
-		rows[i] = Row[T]{r.V.(T), r.Pos}
-	}
-	return rows, found
-}
-
-// readTable reads a table into structs of a type that may be known only while
-// the program runs.
-func readTable(t *tree.Tree, path string, row reflect.Type) ([]Row[any], []diag.Diagnostic) {
-	tr := tableReader{path: path, wanted: fieldsOf(row)}
-	text, ok := tr.text(t)
-	if !ok {
-		return nil, tr.found
-	}
-	tr.lines = strings.Split(text, "\n")
-	r := csv.NewReader(strings.NewReader(text))
-	u, err := gocsv.NewUnmarshaller(r, reflect.Zero(row).Interface())
-	if err != nil {
-		tr.wrongLine(err)
-		return nil, tr.found
-	}
-	if !tr.header(u.Headers, r) {
-		return nil, tr.found
-	}
-	var rows []Row[any]
-	for {
-		v, err := u.Read()
-		if err == io.EOF {
-			return rows, tr.found
-		}
-		var parse *csv.ParseError
-		switch {
-		case errors.As(err, &parse):
-			tr.wrongLine(err)
-		case err != nil:
-			tr.wrongField(err, u.Headers, r)
-		default:
-			line, _ := r.FieldPos(0)
-			rows = append(rows, Row[any]{v, diag.Pos{File: path, Line: line, Col: 1}})
-		}
-	}
-}
-
-// tableReader gathers what is wrong with a table.
-type tableReader struct {
+// reader gathers what is wrong with a table.
+type reader struct {
 	path   string
-	wanted []tableField
+	wanted []field
 	lines  []string
 	found  []diag.Diagnostic
 }
 
-// tableField is a field of the struct.
-type tableField struct {
-	column   string
-	optional bool
-}
-
-func fieldsOf(t reflect.Type) []tableField {
-	var fields []tableField
-	for i := range t.NumField() {
-		tag, ok := t.Field(i).Tag.Lookup("csv")
-		if name, options, _ := strings.Cut(tag, ","); ok && name != "-" {
-			fields = append(fields, tableField{name, strings.Contains(options, "omitempty")})
-		}
-	}
-	return fields
-}
-
-func (tr *tableReader) wrong(line, col int, message, hint string) {
-	tr.found = append(tr.found, diag.New(diag.Error, CheckTable, diag.Pos{File: tr.path, Line: line, Col: col}, message, hint))
+func (tr *reader) wrong(line, col int, message, hint string) {
+	tr.found = append(tr.found, diag.New(diag.Error, Check, diag.Pos{File: tr.path, Line: line, Col: col}, message, hint))
 }
 
 // text returns the decoded file.
-func (tr *tableReader) text(t *tree.Tree) (string, bool) {
+func (tr *reader) text(t *tree.Tree) (string, bool) {
 	file, ok := t.Lookup(tr.path)
 	if !ok {
 		tr.wrong(0, 0, "the file does not exist", "write it, with the columns "+tr.columns())
 		return "", false
 	}
-	text, err := decodeWhole(file)
+	data, err := file.Read()
+	var text string
+	if err == nil {
+		text, err = csvfile.Text(data)
+	}
 	var path *fs.PathError
 	switch {
 	case errors.As(err, &path):
@@ -129,24 +53,7 @@ func (tr *tableReader) text(t *tree.Tree) (string, bool) {
 	return "", false
 }
 
-// decodeWhole returns the text of a small file by the same ladder of encodings
-// as an export.
-func decodeWhole(file tree.File) (string, error) {
-	r := &reading{file: file, notUTF8: -1}
-	for {
-		sp, f, err := r.open(0)
-		if err != nil {
-			return "", err
-		}
-		text, _, err := sp.Head(math.MaxInt)
-		f.Close()
-		if !r.again(err) {
-			return string(text), err
-		}
-	}
-}
-
-func (tr *tableReader) columns() string {
+func (tr *reader) columns() string {
 	var names []string
 	for _, f := range tr.wanted {
 		names = append(names, f.column)
@@ -156,10 +63,10 @@ func (tr *tableReader) columns() string {
 
 // header reports whether the header has the columns of the struct and no
 // others, each once.
-func (tr *tableReader) header(headers []string, r *csv.Reader) bool {
+func (tr *reader) header(headers []string, r *csv.Reader) bool {
 	line, _ := r.FieldPos(0)
 	for i, h := range headers {
-		known := slices.ContainsFunc(tr.wanted, func(f tableField) bool { return f.column == h })
+		known := slices.ContainsFunc(tr.wanted, func(f field) bool { return f.column == h })
 		_, col := tr.fieldPos(r, i)
 		switch {
 		case slices.Index(headers, h) < i:
@@ -182,13 +89,13 @@ func (tr *tableReader) header(headers []string, r *csv.Reader) bool {
 
 // fieldPos returns where field i of the last record starts, the column in
 // characters.
-func (tr *tableReader) fieldPos(r *csv.Reader, i int) (line, col int) {
+func (tr *reader) fieldPos(r *csv.Reader, i int) (line, col int) {
 	line, at := r.FieldPos(i)
 	return line, tr.column(line, at)
 }
 
 // column turns a byte column of a line into one in characters.
-func (tr *tableReader) column(line, at int) int {
+func (tr *reader) column(line, at int) int {
 	if line < 1 || line > len(tr.lines) {
 		return at
 	}
@@ -197,7 +104,7 @@ func (tr *tableReader) column(line, at int) int {
 }
 
 // wrongLine reports a line that is not CSV.
-func (tr *tableReader) wrongLine(err error) {
+func (tr *reader) wrongLine(err error) {
 	var parse *csv.ParseError
 	if !errors.As(err, &parse) {
 		tr.wrong(1, 1, err.Error(), "its first line names the columns "+tr.columns())
@@ -219,7 +126,7 @@ func (tr *tableReader) wrongLine(err error) {
 
 // wrongField reports a field that its type refuses. The library names the
 // field by its index, in words only.
-func (tr *tableReader) wrongField(err error, headers []string, r *csv.Reader) {
+func (tr *reader) wrongField(err error, headers []string, r *csv.Reader) {
 	var i int
 	if _, scanErr := fmt.Sscanf(err.Error(), "cannot assign field at %d to", &i); scanErr != nil || i >= len(headers) {
 		line, _ := r.FieldPos(0)
