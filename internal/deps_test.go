@@ -18,7 +18,7 @@ import (
 const layers = `
 	value, diag, csvtext
 	< expr, facts, markdown/rawhtml, naming, output, strictyaml, tree
-	< facts/archive, facts/rollup, markdown/syntax
+	< dataset/finding, facts/archive, facts/rollup, markdown/syntax
 	< markdown
 	< config, model
 	< content, dataset/cell, dataset/csvfile, dataset/drift, dataset/mapping, dataset/overlap, dataset/personal, dataset/profile, dataset/scale, dataset/workbook

@@ -328,15 +328,8 @@ func namedHeaders(src *config.Source, in *config.Input) []string {
 }
 
 // ownHeader returns what the records of the file are compared with.
-func (r *reading) ownHeader() *intake.OwnHeader { return intake.NewOwnHeader(r.headerCells(), r.known) }
-
-// headerCells returns the cells of each line of the header.
-func (r *reading) headerCells() [][]string {
-	var names []string
-	for _, h := range r.env.Header {
-		names = append(names, h.Cell)
-	}
-	return [][]string{names, r.env.Above}
+func (r *reading) ownHeader() *intake.OwnHeader {
+	return intake.NewOwnHeader(r.env.HeaderLines(), r.known)
 }
 
 // knownHeaders returns the folded names by which a header is recognised.

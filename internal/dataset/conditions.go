@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/config"
+	"github.com/mopsite/mopsite/internal/dataset/finding"
 	"github.com/mopsite/mopsite/internal/dataset/rows"
 	"github.com/mopsite/mopsite/internal/diag"
 )
@@ -46,7 +47,7 @@ func (j *job) checkValue(files []*reading, c config.Condition, stage, k int, v s
 	}
 	var others []string
 	for _, s := range slices.Sorted(maps.Keys(spelt)) {
-		others = append(others, fmt.Sprintf("%q (%s)", s, plural(spelt[s], "record")))
+		others = append(others, fmt.Sprintf("%q (%s)", s, finding.Plural(spelt[s], "record")))
 	}
 	message, hint := fmt.Sprintf("no record has %q in the column %q", v, c.Column), "compare the spelling with the export; capitals count"
 	switch {

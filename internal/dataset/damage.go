@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/mopsite/mopsite/internal/dataset/finding"
 	"github.com/mopsite/mopsite/internal/dataset/intake"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
@@ -19,7 +20,7 @@ const CheckDamage = "excel-damage"
 func (r *reading) reportDamage(j *job, l *facts.Ledger) {
 	for _, m := range r.intake.Damage {
 		r.found = append(r.found, diag.New(diag.Warning, CheckDamage, diag.Pos{File: r.file.Path, Line: m.First},
-			fmt.Sprintf("cells of %q were %s: %s, the first here", m.Column, m.Reason, plural(m.Count, "record")),
+			fmt.Sprintf("cells of %q were %s: %s, the first here", m.Column, m.Reason, finding.Plural(m.Count, "record")),
 			"what is lost cannot be read back; fetch the export again and do not save it from a spreadsheet"))
 	}
 	columns := map[string]intake.Remark{}
@@ -36,7 +37,7 @@ func (r *reading) reportDamage(j *job, l *facts.Ledger) {
 	for _, name := range slices.Sorted(maps.Keys(columns)) {
 		m := columns[name]
 		d := diag.New(diag.Warning, CheckDamage, diag.Pos{File: r.file.Path, Line: m.First},
-			fmt.Sprintf("the column %q holds numbers from 20000 to 60000, as spreadsheets keep days: %s, the first here", name, plural(m.Count, "record")),
+			fmt.Sprintf("the column %q holds numbers from 20000 to 60000, as spreadsheets keep days: %s, the first here", name, finding.Plural(m.Count, "record")),
 			"give the column a date format in the spreadsheet and save it again, or fetch the export anew")
 		if tooMany(*l, j.maxRejected()) && !j.asking {
 			d.Level, d.Check = diag.Error, CheckFailed

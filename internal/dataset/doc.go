@@ -44,6 +44,7 @@ import (
 	"slices"
 
 	"github.com/mopsite/mopsite/internal/config"
+	"github.com/mopsite/mopsite/internal/dataset/finding"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/naming"
@@ -51,12 +52,12 @@ import (
 	"github.com/mopsite/mopsite/internal/value"
 )
 
-// The ids of the checks whose findings this package reports, beside [CheckDrift],
-// [CheckScale] and [CheckDamage], which stand at their rules.
+// The ids of the checks whose findings this package reports, beside [CheckScale]
+// and [CheckDamage], which stand at their rules.
 const (
 	// CheckFailed is a source that cannot be read: its numbers are not
 	// available.
-	CheckFailed = "data-failed"
+	CheckFailed = finding.Failed
 	// CheckRejected is a record that was left out.
 	CheckRejected = "row-rejected"
 	// CheckChecksum is a total row that the rows do not add up to.

@@ -10,6 +10,7 @@ import (
 	"github.com/mopsite/mopsite/internal/dataset/cell"
 	"github.com/mopsite/mopsite/internal/dataset/csvfile"
 	"github.com/mopsite/mopsite/internal/dataset/envelope"
+	"github.com/mopsite/mopsite/internal/dataset/finding"
 	"github.com/mopsite/mopsite/internal/dataset/intake"
 	"github.com/mopsite/mopsite/internal/dataset/profile"
 	"github.com/mopsite/mopsite/internal/dataset/profile/crm"
@@ -79,7 +80,7 @@ func InspectSources(in Input) ([]Inspection, []diag.Diagnostic) {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Inspection) int { return cmp.Compare(a.Ledger.Path, b.Ledger.Path) })
-	asked := func(d diag.Diagnostic) bool { return d.Check == checkQuestion }
+	asked := func(d diag.Diagnostic) bool { return d.Check == finding.Question }
 	for i := range out {
 		for _, d := range found {
 			if asked(d) && d.File == out[i].Ledger.Path {
@@ -89,9 +90,6 @@ func InspectSources(in Input) ([]Inspection, []diag.Diagnostic) {
 	}
 	return out, diag.Sort(slices.DeleteFunc(found, asked))
 }
-
-// checkQuestion marks a finding that `inspect` asks instead of reporting.
-const checkQuestion = "question"
 
 // guess is what the columns of an unknown file look like.
 type guess struct {
@@ -129,7 +127,7 @@ func (r *reading) guess() (guess, bool) {
 		r.src.Profile.V = r.profile.Name
 		return g, true
 	}
-	if r.vendor = crm.Recognise(r.headerTexts()); r.vendor != nil {
+	if r.vendor = crm.Recognise(envelope.Texts(r.env.Header)); r.vendor != nil {
 		return g, true
 	}
 	r.src.Columns = r.guessColumns(g)
@@ -166,7 +164,7 @@ func genericHeaders() map[string]bool {
 // look sorts the columns by what all their cells in the head are.
 func (r *reading) look(text []byte, whole bool) guess {
 	g := guess{cells: make([]tally, len(r.env.Header))}
-	s := csvfile.NewScanner(r.body(text), r.env.Delim, r.env.Skip+1)
+	s := csvfile.NewScanner(r.env.Body(text), r.env.Delim, r.env.Skip+1)
 	header := r.ownHeader()
 	for s.Scan() {
 		if !whole && s.Flaw() == csvfile.Unended || !intake.Fits(s, len(r.env.Header)) || intake.IsTotal(s) || header.Again(s) {
@@ -254,36 +252,36 @@ func (r *reading) twice(h envelope.Heading) bool {
 func (r *reading) questions(g guess) ([]string, []diag.Diagnostic) {
 	var questions []string
 	rest := slices.DeleteFunc(slices.Clone(r.found), func(d diag.Diagnostic) bool {
-		if d.Check != checkQuestion {
+		if d.Check != finding.Question {
 			return false
 		}
 		questions = append(questions, d.Message+" ("+d.Hint+")")
 		return true
 	})
 	if r.records == nil && len(g.periods) > 0 && !r.mapped(useDate) && !r.mapped(useFrom) {
-		questions = append(questions, "the rows speak of weeks or other periods, not of days: "+headings(g.periods)+
+		questions = append(questions, "the rows speak of weeks or other periods, not of days: "+finding.Choice(envelope.Texts(g.periods))+
 			" (export them by day, or add columns with the first and the last day of each period and map them to from and to)")
 	}
 	if periods := r.periodGroups(); len(periods) > 0 && !r.mapped(useDate) && !r.mapped(useFrom) {
 		questions = append(questions, fmt.Sprintf("the columns repeat for each period (%s); which of them is meant? (export a row for each period, or make a source of each with `set:` and headers such as %q)",
-			quotedNames(periods), r.firstGrouped()))
+			finding.Quoted(periods), r.firstGrouped()))
 	}
 	serials := g.serials(r.env.Header)
 	numeric := without(g.numeric, serials)
 	switch {
 	case len(serials) > 0 && !r.mapped(useDate) && !r.mapped(useFrom):
-		questions = append(questions, headings(serials)+" holds numbers from 20000 to 60000, as spreadsheets keep days; are they days"+
+		questions = append(questions, finding.Choice(envelope.Texts(serials))+" holds numbers from 20000 to 60000, as spreadsheets keep days; are they days"+
 			"? (give the column a date format in the spreadsheet and save it again, or fetch the export anew)")
 	case r.records != nil || r.mapped(useDate) || r.mapped(useFrom) || r.env.SpanLine > 0:
 	case len(g.dated) > 1:
-		questions = append(questions, "which column is the day of a row, or are they the stages of a record: "+headings(g.dated)+"?")
+		questions = append(questions, "which column is the day of a row, or are they the stages of a record: "+finding.Choice(envelope.Texts(g.dated))+"?")
 	default:
 		questions = append(questions, noDay+" ("+setDays+")")
 	}
 	if r.records == nil && (!r.mapped(useMeasure) || r.mayBeRecords(g)) {
 		switch {
 		case len(numeric) > 0 && !r.mapped(useMeasure):
-			questions = append(questions, "which columns are measures: "+headings(numeric)+"?")
+			questions = append(questions, "which columns are measures: "+finding.Choice(envelope.Texts(numeric))+"?")
 		case len(g.ids) > 0 && len(g.dated) > 0:
 			questions = append(questions, "is a row a record of an entity, such as a lead, that passes stages?")
 		default:
@@ -295,18 +293,4 @@ func (r *reading) questions(g guess) ([]string, []diag.Diagnostic) {
 
 func (r *reading) mapped(u use) bool {
 	return slices.ContainsFunc(r.columns, func(c column) bool { return c.use == u })
-}
-
-// maxNamed bounds the columns that a question names.
-const maxNamed = 8
-
-func headings(hs []envelope.Heading) string {
-	var names []string
-	for _, h := range hs[:min(len(hs), maxNamed)] {
-		names = append(names, fmt.Sprintf("%q", h.Text))
-	}
-	if more := len(hs) - maxNamed; more > 0 {
-		names = append(names, fmt.Sprintf("or %d others", more))
-	}
-	return strings.Join(names, ", ")
 }

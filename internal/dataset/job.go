@@ -10,8 +10,10 @@ import (
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/cell"
 	"github.com/mopsite/mopsite/internal/dataset/csvfile"
+	"github.com/mopsite/mopsite/internal/dataset/finding"
 	"github.com/mopsite/mopsite/internal/dataset/intake"
 	"github.com/mopsite/mopsite/internal/dataset/rows"
+	"github.com/mopsite/mopsite/internal/dataset/scale"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/strictyaml"
@@ -188,7 +190,7 @@ func (j *job) ask(f *reading, d diag.Diagnostic) {
 		f.fail(d)
 		return
 	}
-	d.Check, d.Level = checkQuestion, diag.Hint
+	d.Check, d.Level = finding.Question, diag.Hint
 	f.found = append(f.found, d)
 }
 
@@ -273,7 +275,7 @@ func (r *reading) examine() {
 		return
 	}
 	r.env = env
-	r.findUnit(text)
+	r.unit = scale.Find(env.Caption(text))
 	m := &mapper{file: r.file.Path, header: env.Header, guessing: r.guessing, personal: r.isPersonal}
 	if r.input != nil {
 		m.mapRecords(r.input)
@@ -297,7 +299,7 @@ func (r *reading) examine() {
 // survey looks at the forms of the cells in the head, so that most files need
 // be read once only.
 func (r *reading) survey(text []byte, whole bool) {
-	s := csvfile.NewScanner(r.body(text), r.env.Delim, r.env.Skip+1)
+	s := csvfile.NewScanner(r.env.Body(text), r.env.Delim, r.env.Skip+1)
 	header, narrowest := r.ownHeader(), r.narrowest()
 	for s.Scan() {
 		if !whole && s.Flaw() == csvfile.Unended {
@@ -372,16 +374,4 @@ func (r *reading) unitsOf(i int, role config.Role, site string) units {
 		return whole
 	}
 	return several
-}
-
-// afterLines returns text without its first n lines.
-func afterLines(text []byte, n int) []byte {
-	for range n {
-		i := slices.Index(text, '\n')
-		if i < 0 {
-			return nil
-		}
-		text = text[i+1:]
-	}
-	return text
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/mopsite/mopsite/internal/config"
+	"github.com/mopsite/mopsite/internal/dataset/finding"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/facts/rollup"
@@ -221,7 +222,7 @@ func (w *joiner) list(e, stage, earlier int) {
 	if w.stages[stage].Exit {
 		counts = "by cohort this exit does not count"
 	}
-	if at.file.misordered++; at.file.misordered <= maxListed {
+	if at.file.misordered++; at.file.misordered <= finding.MaxListed {
 		at.file.found = append(at.file.found, diag.New(diag.Warning, CheckStageOrder,
 			diag.Pos{File: at.file.file.Path, Line: int(at.line)}, reason,
 			counts+"; correct the dates where the export comes from"))

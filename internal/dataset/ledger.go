@@ -3,20 +3,16 @@ package dataset
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/dataset/envelope"
+	"github.com/mopsite/mopsite/internal/dataset/finding"
 	"github.com/mopsite/mopsite/internal/dataset/intake"
 	"github.com/mopsite/mopsite/internal/dataset/profile"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/value"
 )
-
-// maxListed bounds the findings of one check about one file. The ledger lists
-// all of them.
-const maxListed = 100
 
 // ledger accounts for the records of the file, and reports what is wrong with
 // them. Too many rejected records fail the file.
@@ -57,7 +53,7 @@ func (r *reading) ledger(j *job) facts.Ledger {
 			l.Stages = append(l.Stages, facts.StageCount{Stage: s.ID, Months: rec.Counts(i, r.stand.entity)})
 		}
 	}
-	l.Lines = slices.Concat(r.lines(), r.otherTables(), r.unreadPart())
+	l.Lines = slices.Concat(r.lines(), r.env.Others(), r.unreadPart())
 	slices.SortStableFunc(l.Lines, func(a, b facts.Line) int { return a.Line - b.Line })
 	l.Replaced, l.Kept, l.Gone = r.stand.replaced, l.Kept-r.stand.replaced, r.stand.gone.Months()
 	if r.copyOf != nil {
@@ -165,7 +161,7 @@ func (r *reading) reportLedger(j *job, l *facts.Ledger) {
 	}
 	if most := j.maxRejected(); tooMany(*l, most) && !j.asking && !r.failed {
 		r.fail(diag.New(diag.Error, CheckFailed, diag.Pos{File: l.Path},
-			fmt.Sprintf("%d of %d records rejected, more than %s%%", l.Rejected, l.Read, percentText(most)),
+			fmt.Sprintf("%d of %d records rejected, more than %s%%", l.Rejected, l.Read, finding.Percent(most)),
 			"mend the export, or raise limits: {max_rejected: …} if the rest can be trusted"))
 	}
 }
@@ -180,7 +176,7 @@ func (r *reading) reportRejected() {
 		case a.Fatal:
 			fatal[describe(a)] = true
 			r.fail(diag.New(diag.Error, CheckFailed, r.pos(a), fatalText(a), a.Hint))
-		case listed == maxListed:
+		case listed == finding.MaxListed:
 			more++
 		default:
 			listed++
@@ -190,7 +186,7 @@ func (r *reading) reportRejected() {
 	}
 	if more > 0 {
 		r.found = append(r.found, diag.New(diag.Warning, CheckRejected, diag.Pos{File: r.file.Path},
-			fmt.Sprintf("%s more left out", plural(more, "record")), "`mopsite inspect` lists all of them"))
+			fmt.Sprintf("%s more left out", finding.Plural(more, "record")), "`mopsite inspect` lists all of them"))
 	}
 }
 
@@ -213,12 +209,4 @@ func describe(a intake.Aside) string {
 
 func (r *reading) pos(a intake.Aside) diag.Pos {
 	return diag.Pos{File: r.file.Path, Line: a.Line, Col: a.Col}
-}
-
-// plural counts things: 1 record, 2 records.
-func plural(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return strconv.Itoa(n) + " " + thing + "s"
 }

@@ -53,7 +53,7 @@ func (r *reading) linesOf(column int, want [2]cell.Forms) (lines [2]int, ok bool
 		if err != nil {
 			return lines, false
 		}
-		b, _ = r.within(b)
+		b, _ = r.env.Within(b)
 		for s := csvfile.NewScanner(b.Text, r.env.Delim, b.Line); s.Scan(); {
 			if !intake.Fits(s, len(r.env.Header)) || intake.IsTotal(s) || header.Again(s) {
 				continue

@@ -8,6 +8,7 @@ import (
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/cell"
 	"github.com/mopsite/mopsite/internal/dataset/envelope"
+	"github.com/mopsite/mopsite/internal/dataset/finding"
 	"github.com/mopsite/mopsite/internal/dataset/profile"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/value"
@@ -115,10 +116,10 @@ func (r *reading) notes(j *job, l facts.Ledger) []string {
 	notes = distinct(notes) // a column may be in use twice
 	if l.Rejected > 0 {
 		most := j.maxRejected()
-		share := fmt.Sprintf("%d of %s rejected, not more than %s%%: a build would do without them", l.Rejected, plural(l.Read, "record"), percentText(most))
+		share := fmt.Sprintf("%d of %s rejected, not more than %s%%: a build would do without them", l.Rejected, finding.Plural(l.Read, "record"), finding.Percent(most))
 		if tooMany(l, most) {
 			share = fmt.Sprintf("%d of %s rejected, more than %s%%: a build would fail (mend the export, or raise limits: {max_rejected: …} if the rest can be trusted)",
-				l.Rejected, plural(l.Read, "record"), percentText(most))
+				l.Rejected, finding.Plural(l.Read, "record"), finding.Percent(most))
 		}
 		notes = append(notes, share)
 	}
@@ -137,8 +138,6 @@ func (j *job) maxRejected() value.Num {
 func tooMany(l facts.Ledger, most value.Num) bool {
 	return l.Rejected > 0 && value.NumInt(int64(l.Rejected)).Cmp(most.Mul(value.NumInt(int64(l.Read)))) > 0
 }
-
-func percentText(share value.Num) string { return share.Mul(value.NumInt(100)).Exact(2) }
 
 // distinct drops repetitions.
 func distinct(texts []string) []string {

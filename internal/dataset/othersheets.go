@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/dataset/envelope"
+	"github.com/mopsite/mopsite/internal/dataset/finding"
 	"github.com/mopsite/mopsite/internal/dataset/workbook"
 	"github.com/mopsite/mopsite/internal/diag"
 )
@@ -65,7 +66,7 @@ func (r *reading) reportSheets() {
 		return
 	}
 	r.found = append(r.found, diag.New(diag.Warning, CheckSheets, diag.Pos{File: r.file.Path},
-		fmt.Sprintf("only the sheet %q is read; %s the same header: %s", r.sheet.name, hold(len(same)), quotedNames(same)),
+		fmt.Sprintf("only the sheet %q is read; %s the same header: %s", r.sheet.name, hold(len(same)), finding.Quoted(same)),
 		"make a source of each sheet with `sheet:`, or put the rows into one sheet; if this one alone is meant, name it with `sheet:`"))
 }
 
@@ -85,5 +86,5 @@ func (r *reading) sheetNotes() []string {
 	if len(names) == 0 {
 		return nil
 	}
-	return []string{fmt.Sprintf("only the sheet %q is read; cells are also in: %s", r.sheet.name, quotedNames(names))}
+	return []string{fmt.Sprintf("only the sheet %q is read; cells are also in: %s", r.sheet.name, finding.Quoted(names))}
 }

@@ -144,11 +144,3 @@ func (r *reading) peek() (count crm.Count, ok bool) {
 		return n
 	}, ok
 }
-
-func (r *reading) headerTexts() []string {
-	var header []string
-	for _, h := range r.env.Header {
-		header = append(header, h.Text)
-	}
-	return header
-}

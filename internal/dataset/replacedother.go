@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mopsite/mopsite/internal/dataset/finding"
 	"github.com/mopsite/mopsite/internal/dataset/overlap"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/value"
@@ -40,7 +41,7 @@ func (j *job) hintReplaced(files []*reading, all []overlap.File) {
 			continue
 		}
 		f.found = append(f.found, diag.New(diag.Hint, CheckReplaced, diag.Pos{File: f.file.Path},
-			fmt.Sprintf("the file that replaces its days has none of its accounts or campaigns: %s", strings.Join(by[:min(len(by), maxNamed)], ", ")),
+			fmt.Sprintf("the file that replaces its days has none of its accounts or campaigns: %s", strings.Join(by[:min(len(by), finding.MaxNamed)], ", ")),
 			"if they are two accounts, write split_by: [account]"))
 	}
 }

@@ -1,7 +1,6 @@
 package dataset
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -16,37 +15,6 @@ import (
 // like.
 const CheckScale = "scaled-money"
 
-// unitLine is a line above the header that names the unit of the money.
-type unitLine struct {
-	line int // 0 without one
-	unit string
-}
-
-// linesAbove bounds the lines above the header that are asked for a unit.
-const linesAbove = 20
-
-// findUnit looks for such a line in the text from the start of the file.
-func (r *reading) findUnit(text []byte) {
-	first := max(1, r.env.Line-linesAbove)
-	for _, t := range r.env.Tables {
-		if t.Line == r.env.Line {
-			first = max(first, t.Comment)
-		}
-	}
-	r.unit = unitLine{}
-	text = afterLines(text, first-1)
-	for n := first; n < r.env.Line; n++ {
-		line, rest, ok := bytes.Cut(text, []byte("\n"))
-		if !ok {
-			return
-		}
-		text = rest
-		if unit := scale.Above(string(line)); unit != "" {
-			r.unit = unitLine{n, unit}
-		}
-	}
-}
-
 // reportScale warns of money in thousands: it is read as it stands, and would be
 // added to money that is not.
 func (r *reading) reportScale() {
@@ -59,13 +27,13 @@ func (r *reading) reportScale() {
 		if unit := scale.Of(c.header.Text); unit != "" {
 			r.found = append(r.found, diag.New(diag.Warning, CheckScale, c.header.Pos,
 				fmt.Sprintf("the header %q says that %s is in %s; it is read as it stands", c.header.Text, c.name, unit), hint))
-		} else if r.unit.line > 0 && !inYen(c.header) && !slices.Contains(below, c.name) {
+		} else if r.unit.At > 0 && !inYen(c.header) && !slices.Contains(below, c.name) {
 			below = append(below, c.name)
 		}
 	}
 	if len(below) > 0 {
-		r.found = append(r.found, diag.New(diag.Warning, CheckScale, diag.Pos{File: r.file.Path, Line: r.unit.line},
-			fmt.Sprintf("the line says that money is in %s; %s is read as it stands", r.unit.unit, strings.Join(below, ", ")), hint))
+		r.found = append(r.found, diag.New(diag.Warning, CheckScale, diag.Pos{File: r.file.Path, Line: r.unit.At},
+			fmt.Sprintf("the line says that money is in %s; %s is read as it stands", r.unit.Name, strings.Join(below, ", ")), hint))
 	}
 }
 
@@ -89,8 +57,8 @@ func (r *reading) scaleNotes(g guess) []string {
 			plain = plain || isMoney(h) && !inYen(h)
 		}
 	}
-	if r.unit.line > 0 && plain {
-		notes = append(notes, fmt.Sprintf("line %d says that money is in %s; it is read as it stands", r.unit.line, r.unit.unit))
+	if r.unit.At > 0 && plain {
+		notes = append(notes, fmt.Sprintf("line %d says that money is in %s; it is read as it stands", r.unit.At, r.unit.Name))
 	}
 	return notes
 }

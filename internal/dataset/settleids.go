@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/mopsite/mopsite/internal/config"
+	"github.com/mopsite/mopsite/internal/dataset/finding"
 	"github.com/mopsite/mopsite/internal/dataset/overlap"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/value"
@@ -37,7 +38,7 @@ func (j *job) settleIDs(files []*reading) ([]*reading, map[string]place) {
 			if !twice || j.src.Overlap == config.OverlapNewer && !tie {
 				continue
 			}
-			if doubled++; doubled <= maxListed {
+			if doubled++; doubled <= finding.MaxListed {
 				f.fail(idFinding(newest[id], other, tie && j.src.Overlap == config.OverlapNewer))
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mopsite/mopsite/internal/dataset/finding"
 	"github.com/mopsite/mopsite/internal/dataset/mapping"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
@@ -216,7 +217,7 @@ func (p *sharing) report() {
 		}
 		mapping.Sort(s.list)
 		p.facts.Unmapped = append(p.facts.Unmapped, s.list...)
-		what := fmt.Sprintf("%s of %s in %s ", plural(len(s.list), "value"), s.of, p.src.Name)
+		what := fmt.Sprintf("%s of %s in %s ", finding.Plural(len(s.list), "value"), s.of, p.src.Name)
 		pos, hint := diag.Pos{File: s.sh.Map.V}, "add them to the map, each with its name"
 		one := len(s.list) == 1
 		switch {
@@ -245,7 +246,7 @@ const costliest = 3
 func (s *strange) weight() string {
 	var named []string
 	for _, u := range s.list[:min(costliest, len(s.list))] {
-		text := fmt.Sprintf("%q with %s", u.Value, plural(int(u.Rows), "record"))
+		text := fmt.Sprintf("%q with %s", u.Value, finding.Plural(int(u.Rows), "record"))
 		for _, a := range u.Cost {
 			text += fmt.Sprintf(", %s %s", a.Currency, value.NumOf(a.V).Exact(6))
 		}
@@ -258,9 +259,9 @@ func (s *strange) weight() string {
 		named = append(named, "…")
 	}
 	cost, rows := mapping.Share(s.list, s.members)
-	part := percentText(rows) + "% of the records"
+	part := finding.Percent(rows) + "% of the records"
 	if !cost.Null() {
-		part = percentText(cost) + "% of the cost"
+		part = finding.Percent(cost) + "% of the cost"
 	}
 	return fmt.Sprintf("(%s): %s", part, strings.Join(named, "; "))
 }

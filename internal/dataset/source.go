@@ -7,6 +7,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/envelope"
+	"github.com/mopsite/mopsite/internal/dataset/finding"
 	"github.com/mopsite/mopsite/internal/dataset/intake"
 	"github.com/mopsite/mopsite/internal/dataset/overlap"
 	"github.com/mopsite/mopsite/internal/dataset/rows"
@@ -192,7 +193,7 @@ func (r *reading) planDays(j *job, p *rows.Counts) []diag.Diagnostic {
 		p.Span = r.env.Span
 	case j.asking: // the ledger does not need a day
 		if !r.guessing && r.intake == nil {
-			r.found = append(r.found, diag.New(diag.Hint, checkQuestion, diag.Pos{File: r.file.Path}, noDay, setDays))
+			r.found = append(r.found, diag.New(diag.Hint, finding.Question, diag.Pos{File: r.file.Path}, noDay, setDays))
 		}
 		p.Span = value.Span{From: value.NoDate, To: value.NoDate}
 	default:

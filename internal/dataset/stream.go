@@ -16,6 +16,7 @@ import (
 	"github.com/mopsite/mopsite/internal/dataset/profile"
 	"github.com/mopsite/mopsite/internal/dataset/profile/crm"
 	"github.com/mopsite/mopsite/internal/dataset/rows"
+	"github.com/mopsite/mopsite/internal/dataset/scale"
 	"github.com/mopsite/mopsite/internal/dataset/workbook"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
@@ -42,7 +43,7 @@ type reading struct {
 	listing  *listing // of a report of names and values
 	bytes    *counted // read of the file
 	env      envelope.Envelope
-	unit     unitLine        // of the money, above the header
+	unit     scale.Line      // of the money, above the header
 	known    map[string]bool // folded names by which a header is recognised
 	profile  *profile.Profile
 	report   envelope.Report // what the lines above the header say
@@ -158,7 +159,7 @@ func (r *reading) stream(blockSize int, intakes []*intake.Intake, progress func(
 		if b, err = sp.Next(); err != nil {
 			break
 		}
-		if b, ok := r.within(b); ok {
+		if b, ok := r.env.Within(b); ok {
 			blocks <- b
 		}
 	}

@@ -32,7 +32,7 @@ func (r *reading) suggest(g guess) string {
 	if r.profile != nil {
 		fmt.Fprintf(&b, "    profile: %s\n", r.profile.Name)
 	}
-	if n := r.tableNumber(); n > 0 {
+	if n := r.env.Number(); n > 0 {
 		fmt.Fprintf(&b, "    table: %d\n", n)
 	}
 	serials := g.serials(r.env.Header) // days, once the file is mended

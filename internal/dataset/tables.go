@@ -1,16 +1,14 @@
 package dataset
 
 import (
-	"bytes"
 	"fmt"
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/config"
-	"github.com/mopsite/mopsite/internal/dataset/csvfile"
 	"github.com/mopsite/mopsite/internal/dataset/envelope"
+	"github.com/mopsite/mopsite/internal/dataset/finding"
 	"github.com/mopsite/mopsite/internal/dataset/profile"
 	"github.com/mopsite/mopsite/internal/diag"
-	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -84,65 +82,13 @@ func (r *reading) tableQuestion() (diag.Diagnostic, bool) {
 	for i, t := range r.env.Tables {
 		switch {
 		case !fits[t.Line]:
-		case len(fit) == maxNamed:
+		case len(fit) == finding.MaxNamed:
 			fit = append(fit, "and others")
-		case len(fit) < maxNamed:
-			fit = append(fit, fmt.Sprintf("%d on line %d (%s)", i+1, t.Line, headings(t.Header)))
+		case len(fit) < finding.MaxNamed:
+			fit = append(fit, fmt.Sprintf("%d on line %d (%s)", i+1, t.Line, finding.Choice(envelope.Texts(t.Header))))
 		}
 	}
 	return diag.New(diag.Error, CheckFailed, diag.Pos{File: r.file.Path, Line: r.env.Line},
 		fmt.Sprintf("the file holds %d tables, and several may be meant: %s", len(r.env.Tables), strings.Join(fit, "; ")),
 		"say which one with `table:` and its number; for another one make another source"), true
-}
-
-// otherTables lists the tables of the file that are not read.
-func (r *reading) otherTables() []facts.Line {
-	var lines []facts.Line
-	for i, t := range r.env.Tables {
-		if t.Line != r.env.Line {
-			lines = append(lines, facts.Line{Line: t.Line, Kind: facts.LineTable,
-				Reason: fmt.Sprintf("table %d of the file, to line %d, is not read: %s", i+1, t.End, headings(t.Header))})
-		}
-	}
-	return lines
-}
-
-// tableNumber is that of the table which is read, 0 if the file has but one.
-func (r *reading) tableNumber() int {
-	for i, t := range r.env.Tables {
-		if t.Line == r.env.Line {
-			return i + 1
-		}
-	}
-	return 0
-}
-
-// body returns the rows of a text from the start of the file.
-func (r *reading) body(text []byte) []byte {
-	text = afterLines(text, r.env.Skip)
-	if r.env.End > 0 {
-		text = firstLines(text, r.env.End-r.env.Skip)
-	}
-	return text
-}
-
-// within cuts a block to the rows of the table; ok is false if none is left.
-func (r *reading) within(b csvfile.Block) (cut csvfile.Block, ok bool) {
-	if r.env.End > 0 {
-		b.Text = firstLines(b.Text, r.env.End-b.Line+1)
-	}
-	return b, len(b.Text) > 0
-}
-
-// firstLines returns no more than n lines of a text.
-func firstLines(text []byte, n int) []byte {
-	at := 0
-	for range n {
-		i := bytes.IndexByte(text[at:], '\n')
-		if i < 0 {
-			return text
-		}
-		at += i + 1
-	}
-	return text[:at]
 }

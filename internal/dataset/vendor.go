@@ -7,6 +7,7 @@ import (
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/cell"
 	"github.com/mopsite/mopsite/internal/dataset/envelope"
+	"github.com/mopsite/mopsite/internal/dataset/finding"
 	"github.com/mopsite/mopsite/internal/dataset/profile"
 	"github.com/mopsite/mopsite/internal/dataset/rows"
 	"github.com/mopsite/mopsite/internal/diag"
@@ -23,9 +24,9 @@ func (r *reading) findVendor(text []byte) {
 	case r.src.Profile.V != "":
 		r.profile = profile.Get(r.src.Profile.V)
 	default:
-		r.profile = profile.Recognise(r.headerTexts(), r.report.Names)
+		r.profile = profile.Recognise(envelope.Texts(r.env.Header), r.report.Names)
 		if r.profile == nil && r.guessing {
-			r.profile = profile.Resembles(r.headerTexts(), r.report.Names)
+			r.profile = profile.Resembles(envelope.Texts(r.env.Header), r.report.Names)
 		}
 	}
 	order, _ := r.vendorOrder()
@@ -134,7 +135,7 @@ func (r *reading) refuseMixed(j *job, d diag.Diagnostic) {
 		r.fail(d)
 		return
 	}
-	d.Check, d.Level = checkQuestion, diag.Hint
+	d.Check, d.Level = finding.Question, diag.Hint
 	r.found = append(r.found, d)
 }
 
@@ -179,7 +180,7 @@ func (r *reading) checkRates() {
 func (r *reading) reportVendor(j *job, l *facts.Ledger) {
 	if rows := l.Read - l.Totals - l.Footers; r.report.Counted && rows != r.report.Rows {
 		r.found = append(r.found, diag.New(diag.Warning, CheckChecksum, diag.Pos{File: r.file.Path},
-			fmt.Sprintf("the file says that it has %s, and has %d", plural(r.report.Rows, "row"), rows), "fetch the report again; it may have been cut short"))
+			fmt.Sprintf("the file says that it has %s, and has %d", finding.Plural(r.report.Rows, "row"), rows), "fetch the report again; it may have been cut short"))
 	}
 	r.checkMixed(j)
 	r.checkRates()
@@ -205,7 +206,7 @@ func (r *reading) usedInstead(folded string) string {
 // unnamedProfile says that a file would be read by an unverified profile if its
 // source named it; ok is false if there is none.
 func (r *reading) unnamedProfile() (d diag.Diagnostic, ok bool) {
-	p := profile.Resembles(r.headerTexts(), r.report.Names)
+	p := profile.Resembles(envelope.Texts(r.env.Header), r.report.Names)
 	if p == nil || r.profile != nil {
 		return d, false
 	}

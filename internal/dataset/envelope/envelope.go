@@ -4,7 +4,6 @@
 package envelope
 
 import (
-	"bytes"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -226,24 +225,16 @@ func guessEnvelope(file string, text []byte) (Envelope, bool) {
 // header.
 func (e *Envelope) findSpan(text []byte, first int) {
 	before := ""
-	for n := 1; n < e.Line; n++ {
-		line, rest, ok := bytes.Cut(text, []byte{'\n'})
+	for n, line := range e.Preamble(text, first) {
+		span, ok := parseSpan(line)
 		if !ok {
-			return
-		}
-		text = rest
-		if n < first {
-			continue
-		}
-		span, ok := parseSpan(string(line))
-		if !ok {
-			span, ok = parseSpanLines(before, string(line))
+			span, ok = parseSpanLines(before, line)
 		}
 		if ok {
 			e.Span, e.SpanLine = span, n
 			return
 		}
-		before = string(line)
+		before = line
 	}
 }
 

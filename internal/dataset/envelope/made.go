@@ -1,7 +1,6 @@
 package envelope
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 	"time"
@@ -29,15 +28,10 @@ func madeLayouts() []string {
 // findMade looks for the time of the report in the lines above the header; of
 // several it takes the latest.
 func (e *Envelope) findMade(text []byte) {
-	for n := 1; n < e.Line; n++ {
-		line, rest, ok := bytes.Cut(text, []byte("\n"))
-		if !ok {
-			return
-		}
-		if made, ok := parseMade(string(line)); ok && made.After(e.Made) {
+	for _, line := range e.Preamble(text, 1) {
+		if made, ok := parseMade(line); ok && made.After(e.Made) {
 			e.Made = made
 		}
-		text = rest
 	}
 }
 

@@ -1,7 +1,6 @@
 package envelope
 
 import (
-	"bytes"
 	"strconv"
 	"strings"
 
@@ -35,13 +34,11 @@ const maxReport = 40
 func (e *Envelope) ReadReport(text []byte, order cell.Order) Report {
 	var r Report
 	from, to := value.NoDate, value.NoDate
-	for n := 1; n < e.Line && n <= maxReport; n++ {
-		line, rest, ok := bytes.Cut(text, []byte("\n"))
-		if !ok {
+	for n, line := range e.Preamble(text, 1) {
+		if n > maxReport {
 			break
 		}
-		text = rest
-		name, text, named := cutName(string(line))
+		name, text, named := cutName(line)
 		if name == "" {
 			continue
 		}

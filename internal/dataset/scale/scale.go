@@ -5,6 +5,7 @@
 package scale
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -62,6 +63,24 @@ func Above(line string) string {
 		return ""
 	}
 	return unit
+}
+
+// Line is a line above a header that names the unit of the money below it. The
+// zero Line names none.
+type Line struct {
+	At   int // from 1
+	Name string
+}
+
+// Find returns the last of some lines that names a unit.
+func Find(lines iter.Seq2[int, string]) Line {
+	var found Line
+	for n, text := range lines {
+		if unit := Above(text); unit != "" {
+			found = Line{n, unit}
+		}
+	}
+	return found
 }
 
 // part is the words of a header within or outside brackets.

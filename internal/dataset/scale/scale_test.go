@@ -2,6 +2,7 @@ package scale_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/mopsite/mopsite/internal/dataset/scale"
@@ -47,4 +48,14 @@ func FuzzOf(f *testing.F) {
 			t.Errorf("%q names a unit only above", s)
 		}
 	})
+}
+
+func TestFind(t *testing.T) {
+	lines := []string{"広告レポート", "（単位：千円）", "2026年4月", "unit: 百万円", "費用"}
+	if got, want := scale.Find(slices.All(lines)), (scale.Line{At: 3, Name: "百万円"}); got != want {
+		t.Errorf("the last line that names a unit is %+v, want %+v", got, want)
+	}
+	if got := scale.Find(slices.All(lines[2:3])); got != (scale.Line{}) {
+		t.Errorf("a line without a unit names %+v", got)
+	}
 }

@@ -1,0 +1,115 @@
+package envelope
+
+import (
+	"bytes"
+	"fmt"
+	"iter"
+
+	"github.com/mopsite/mopsite/internal/dataset/csvfile"
+	"github.com/mopsite/mopsite/internal/dataset/finding"
+	"github.com/mopsite/mopsite/internal/facts"
+)
+
+// Preamble returns the lines above the header by their numbers, of a text from
+// the start of the file and beginning with line first.
+func (e *Envelope) Preamble(text []byte, first int) iter.Seq2[int, string] {
+	return func(yield func(int, string) bool) {
+		for n := 1; n < e.Line; n++ {
+			line, rest, ok := bytes.Cut(text, newline)
+			if !ok || n >= first && !yield(n, string(line)) {
+				return
+			}
+			text = rest
+		}
+	}
+}
+
+// captionLines bounds the lines of a caption.
+const captionLines = 20
+
+// Caption is the end of the [Envelope.Preamble] that is about this table and no
+// other.
+func (e *Envelope) Caption(text []byte) iter.Seq2[int, string] {
+	first := e.Line - captionLines
+	for _, t := range e.Tables {
+		if t.Line == e.Line {
+			first = max(first, t.Comment)
+		}
+	}
+	return e.Preamble(text, first)
+}
+
+// Body returns the rows of a text from the start of the file.
+func (e *Envelope) Body(text []byte) []byte {
+	for range e.Skip {
+		_, text, _ = bytes.Cut(text, newline)
+	}
+	if e.End > 0 {
+		text = firstLines(text, e.End-e.Skip)
+	}
+	return text
+}
+
+// Within cuts a block to the rows of the table; ok is false if none is left.
+func (e *Envelope) Within(b csvfile.Block) (cut csvfile.Block, ok bool) {
+	if e.End > 0 {
+		b.Text = firstLines(b.Text, e.End-b.Line+1)
+	}
+	return b, len(b.Text) > 0
+}
+
+var newline = []byte{'\n'}
+
+// firstLines returns no more than n lines of a text.
+func firstLines(text []byte, n int) []byte {
+	at := 0
+	for range n {
+		i := bytes.IndexByte(text[at:], '\n')
+		if i < 0 {
+			return text
+		}
+		at += i + 1
+	}
+	return text[:at]
+}
+
+// HeaderLines returns the cells of each line of the header as they stand in the
+// file.
+func (e *Envelope) HeaderLines() [][]string {
+	var names []string
+	for _, h := range e.Header {
+		names = append(names, h.Cell)
+	}
+	return [][]string{names, e.Above}
+}
+
+// Texts returns what the columns are called.
+func Texts(header []Heading) []string {
+	var texts []string
+	for _, h := range header {
+		texts = append(texts, h.Text)
+	}
+	return texts
+}
+
+// Number is that of the table among several, 0 if the file has but one.
+func (e *Envelope) Number() int {
+	for i, t := range e.Tables {
+		if t.Line == e.Line {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// Others lists the tables of the file that are not read.
+func (e *Envelope) Others() []facts.Line {
+	var lines []facts.Line
+	for i, t := range e.Tables {
+		if t.Line != e.Line {
+			lines = append(lines, facts.Line{Line: t.Line, Kind: facts.LineTable,
+				Reason: fmt.Sprintf("table %d of the file, to line %d, is not read: %s", i+1, t.End, finding.Choice(Texts(t.Header)))})
+		}
+	}
+	return lines
+}

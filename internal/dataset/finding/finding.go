@@ -1,0 +1,56 @@
+// Package finding holds what the findings about exports have in common: the two
+// ids that several rooms of the reader report under, and the words in which a
+// finding counts things and lists names. Every other id stands at its rule.
+package finding
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+const (
+	// Failed is the id of the check that a source cannot be read: its numbers are
+	// not available.
+	Failed = "data-failed"
+	// Question marks a finding that `mopsite inspect` asks instead of reporting.
+	Question = "question"
+)
+
+const (
+	// MaxListed bounds the findings of one check about one file. The ledger lists
+	// all of them.
+	MaxListed = 100
+	// MaxNamed bounds the names in a sentence.
+	MaxNamed = 8
+)
+
+// Plural counts things: 1 record, 2 records.
+func Plural(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return strconv.Itoa(n) + " " + thing + "s"
+}
+
+// Quoted lists names: "a", "b", and 3 more.
+func Quoted(names []string) string { return list(names, "and %d more") }
+
+// Choice lists names of which one is meant: "a", "b", or 3 others.
+func Choice(names []string) string { return list(names, "or %d others") }
+
+func list(names []string, rest string) string {
+	var out []string
+	for _, n := range names[:min(len(names), MaxNamed)] {
+		out = append(out, fmt.Sprintf("%q", n))
+	}
+	if more := len(names) - MaxNamed; more > 0 {
+		out = append(out, fmt.Sprintf(rest, more))
+	}
+	return strings.Join(out, ", ")
+}
+
+// Percent writes a share in percent, without the sign.
+func Percent(share value.Num) string { return share.Mul(value.NumInt(100)).Exact(2) }
