@@ -47,6 +47,20 @@ func (l *leaf) convention(c *model.Convention) Convention {
 	return v
 }
 
+// fieldTitle is the title of the field of names that a dimension is taken from,
+// "" for none.
+func (l *leaf) fieldTitle(dim string) string {
+	d := l.in.Config.Shared(dim)
+	if d == nil || d.Convention.V == "" {
+		return ""
+	}
+	c := l.in.Site.Convention(d.Convention.V)
+	if c == nil {
+		return ""
+	}
+	return c.Titles[d.Field.V].In(l.lang, l.in.Site.Default())
+}
+
 func (l *leaf) namingField(f naming.Field, title string) NamingField {
 	v := NamingField{Name: f.Name, Title: title}
 	switch {

@@ -212,8 +212,12 @@ func (l *leaf) matchNote(q metric.Quantity) string {
 	return l.t("number.match-by", l.dimension(q.Match.Dim), l.percent(q.Match.Num), l.percent(q.Match.Den))
 }
 
-// dimension names a dimension for readers.
+// dimension names a dimension for readers. One that a convention gives is called
+// as the field of the names is.
 func (l *leaf) dimension(name string) string {
+	if title := l.fieldTitle(name); title != "" {
+		return title
+	}
 	if key := "dimension." + strings.ToLower(name); l.w.Has(key) {
 		return l.t(key)
 	}
