@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/config"
-	"github.com/mopsite/mopsite/internal/dataset"
+	"github.com/mopsite/mopsite/internal/dataset/share"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/model"
@@ -20,8 +20,8 @@ const CheckUnused = "unused-convention"
 
 // conventions gives dataset, which knows no pages, the rules for names that
 // mopsite.yaml takes dimensions from. What does not exist is a finding there.
-func conventions(c *config.Config, site *model.Site) (map[string]dataset.Convention, []diag.Diagnostic) {
-	rules := map[string]dataset.Convention{}
+func conventions(c *config.Config, site *model.Site) (map[string]share.Convention, []diag.Diagnostic) {
+	rules := map[string]share.Convention{}
 	var found []diag.Diagnostic
 	for _, d := range c.Dimensions {
 		id := d.Convention
@@ -46,7 +46,7 @@ func conventions(c *config.Config, site *model.Site) (map[string]dataset.Convent
 			found = append(found, diag.New(diag.Error, config.CheckConfig, id.Pos,
 				fmt.Sprintf("the convention %s applies to %s itself", id.V, d.Name), "a convention gives other dimensions than the one it reads"))
 		default:
-			rules[id.V] = dataset.Convention{AppliesTo: page.AppliesTo, Grammar: page.Grammar}
+			rules[id.V] = share.Convention{AppliesTo: page.AppliesTo, Grammar: page.Grammar}
 		}
 	}
 	return rules, found
@@ -74,7 +74,7 @@ func conventionHint(id string, site *model.Site) string {
 
 // unappliedRules finds conventions that dimensions are taken from although no
 // source has the dimension that they apply to. A source that failed might have.
-func unappliedRules(b *Book, rules map[string]dataset.Convention) []diag.Diagnostic {
+func unappliedRules(b *Book, rules map[string]share.Convention) []diag.Diagnostic {
 	if len(b.Set.Sources) == 0 || slices.ContainsFunc(b.Set.Sources, func(s *facts.Source) bool { return s.Failed }) {
 		return nil
 	}

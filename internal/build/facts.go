@@ -7,6 +7,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset"
+	"github.com/mopsite/mopsite/internal/dataset/share"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/facts/archive"
@@ -17,7 +18,7 @@ import (
 // readNumbers reads the facts of a site: from the exports or, with `facts:
 // folder`, from what the newest import left, whatever has become of the
 // exports since.
-func (b *Book) readNumbers(opt Options, rules map[string]dataset.Convention) ([]diag.Diagnostic, error) {
+func (b *Book) readNumbers(opt Options, rules map[string]share.Convention) ([]diag.Diagnostic, error) {
 	if b.Config.Site.FactsFolder {
 		return b.readFacts(rules), nil
 	}
@@ -26,7 +27,7 @@ func (b *Book) readNumbers(opt Options, rules map[string]dataset.Convention) ([]
 	return found, err
 }
 
-func (b *Book) exports(opt Options, rules map[string]dataset.Convention) dataset.Input {
+func (b *Book) exports(opt Options, rules map[string]share.Convention) dataset.Input {
 	return dataset.Input{
 		Conventions: rules, Config: b.Config, Tree: b.Tree, AsOf: b.AsOf, Workers: opt.workers(), Progress: opt.progress("reading exports"),
 	}
@@ -35,9 +36,9 @@ func (b *Book) exports(opt Options, rules map[string]dataset.Convention) dataset
 // readFacts reads the facts folder as the as-of date lets it be seen. What the
 // import found is found again, and mistakes in maps are, so that a site does not
 // depend on where its numbers come from.
-func (b *Book) readFacts(rules map[string]dataset.Convention) []diag.Diagnostic {
+func (b *Book) readFacts(rules map[string]share.Convention) []diag.Diagnostic {
 	b.Set = &facts.Set{}
-	maps := dataset.CheckMaps(dataset.Input{Config: b.Config, Tree: b.Tree})
+	_, maps := share.Load(b.Config, b.Tree, rules)
 	var found []diag.Diagnostic
 	byName := slices.SortedFunc(slices.Values(b.Config.Sources), func(a, b *config.Source) int { return strings.Compare(a.Name, b.Name) })
 	for _, src := range byName {
@@ -52,7 +53,7 @@ func (b *Book) readFacts(rules map[string]dataset.Convention) []diag.Diagnostic 
 	return diag.Sort(slices.Concat(maps, found, b.Outdated(func(string) bool { return true })))
 }
 
-func (b *Book) readSource(rules map[string]dataset.Convention, src *config.Source) (*facts.Source, []diag.Diagnostic) {
+func (b *Book) readSource(rules map[string]share.Convention, src *config.Source) (*facts.Source, []diag.Diagnostic) {
 	i, found := decodeFacts(b.Tree, src.Name)
 	if i == nil && len(found) == 0 {
 		found = []diag.Diagnostic{diag.New(diag.Error, archive.CheckFile, src.Pos,

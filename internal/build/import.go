@@ -11,6 +11,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset"
+	"github.com/mopsite/mopsite/internal/dataset/share"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/facts/archive"
@@ -214,7 +215,7 @@ func inFolder(path string, data []byte) output.NewFile {
 
 // importRules reads the pages for the conventions that give dimensions. One
 // that cannot be had refuses the import: facts would lack what it gives.
-func importRules(b *Book, opt Options, found *findings) map[string]dataset.Convention {
+func importRules(b *Book, opt Options, found *findings) map[string]share.Convention {
 	if !slices.ContainsFunc(b.Config.Dimensions, func(d *config.SharedDimension) bool { return d.Convention.V != "" }) {
 		return nil
 	}

@@ -10,7 +10,7 @@ import (
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/config"
-	"github.com/mopsite/mopsite/internal/dataset"
+	"github.com/mopsite/mopsite/internal/dataset/share"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/tree"
 )
@@ -19,7 +19,7 @@ import (
 // makes of a source: its settings, those of shared dimensions with their map
 // tables and conventions, limits and currency. Where something stands in mopsite.yaml does not
 // matter, nor does what only a build looks at.
-func settingsHash(t *tree.Tree, c *config.Config, rules map[string]dataset.Convention, src *config.Source) string {
+func settingsHash(t *tree.Tree, c *config.Config, rules map[string]share.Convention, src *config.Source) string {
 	h := sha256.New()
 	own := *src
 	own.Freshness, own.Owner.V = 0, ""

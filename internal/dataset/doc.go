@@ -20,7 +20,7 @@
 //	overlap   which rows of which file stand            settle.go, settleids.go, overlap
 //	          records → entities → journeys             records.go, join.go, rows
 //	people    columns that must not be published        people.go, personal
-//	shared    maps, conventions, rare members           shared.go, sharing.go, joinshare.go, mapping
+//	shared    maps, conventions, rare members           share, joinshare.go, mapping
 //	ledger    accounts, checksum, findings              ledger.go, notes.go
 //
 // job.go drives a source along this way. Beside it stands what `mopsite inspect`
@@ -45,9 +45,9 @@ import (
 
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/finding"
+	"github.com/mopsite/mopsite/internal/dataset/share"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
-	"github.com/mopsite/mopsite/internal/naming"
 	"github.com/mopsite/mopsite/internal/tree"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -85,12 +85,6 @@ const (
 	// CheckPersonalColumn is a column that looks personal and is not mapped, or
 	// one that is listed as personal and is in no file.
 	CheckPersonalColumn = "personal-column"
-	// CheckUnmapped is a value that the map of its dimension does not know.
-	CheckUnmapped = "unmapped-value"
-	// CheckUnused is a row of a map that fits no value of its source.
-	CheckUnused = "unused-mapping"
-	// CheckUnprotected is a sensitive dimension whose rare members merge nowhere.
-	CheckUnprotected = "sensitive-unprotected"
 )
 
 // Input is what [Read] reads.
@@ -101,22 +95,13 @@ type Input struct {
 	AsOf value.Date
 	// Workers bounds goroutines; less than 1 is 1.
 	Workers int
-	// Conventions are the rules for names, by id. Package config's dimensions
-	// take fields out of names by them; an id that is missing here gives no
-	// dimension, and it is for the caller to say so.
-	Conventions map[string]Convention
+	// Conventions are the rules for names, by id; see [share.Load].
+	Conventions map[string]share.Convention
 	// Progress, if set, is told how many bytes have been read of how many. It
 	// may be called from several goroutines.
 	Progress func(done, total int)
 
 	blockSize int // of csvfile.Splitter; 0 is its own choice
-}
-
-// Convention is a rule for the names of a dimension.
-type Convention struct {
-	// AppliesTo is the dimension.
-	AppliesTo string
-	Grammar   *naming.Grammar
 }
 
 // Read reads the named sources of mopsite.yaml, nil for all of them. What an
@@ -177,7 +162,7 @@ func ReadEach(in Input, sources []string) (*facts.Set, Found, error) {
 		r.total += j.size()
 	}
 	set := &facts.Set{}
-	found.Shared = r.loadShared()
+	r.shared, found.Shared = share.Load(r.Config, r.Tree, r.Conventions)
 	for _, j := range jobs {
 		s := j.read()
 		if s.Failed {
@@ -186,8 +171,8 @@ func ReadEach(in Input, sources []string) (*facts.Set, Found, error) {
 		set.Sources = append(set.Sources, s)
 		found.By[j.src.Name] = j.found
 	}
-	found.Shared = append(found.Shared, r.unusedRows(set)...)
-	found.Shared = append(found.Shared, r.unprotected(set)...)
+	found.Shared = append(found.Shared, r.shared.Unused(set)...)
+	found.Shared = append(found.Shared, r.shared.Unprotected(set)...)
 	if r.Progress != nil && r.total > 0 {
 		r.Progress(r.total, r.total)
 	}

@@ -14,6 +14,7 @@ import (
 	"github.com/mopsite/mopsite/internal/dataset/intake"
 	"github.com/mopsite/mopsite/internal/dataset/rows"
 	"github.com/mopsite/mopsite/internal/dataset/scale"
+	"github.com/mopsite/mopsite/internal/dataset/share"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/strictyaml"
@@ -24,9 +25,8 @@ import (
 type run struct {
 	Input
 	total int // bytes of all files
-	// shared are the dimensions with a map or a convention, or that are
-	// sensitive; none while inspecting.
-	shared []*shared
+	// shared gives values the names of all sources; nil while inspecting.
+	shared *share.Dimensions
 	done   atomic.Int64
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/finding"
+	"github.com/mopsite/mopsite/internal/dataset/share"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/facts/rollup"
@@ -51,7 +52,7 @@ func (j *job) records(s *facts.Source) {
 		base += len(g.input.Stages)
 	}
 	broken := w.brokenStages()
-	w.recast(j.share(s, w.dims, func(dim int) []rollup.Member { return w.members(dim, owed) }))
+	w.recast(j.share(s, share.Rows{Dims: w.dims, Members: func(dim int) []rollup.Member { return w.members(dim, owed) }}))
 	w.count(s, owed, broken)
 	for _, f := range j.files() {
 		if f.intake == nil || f.records == nil {

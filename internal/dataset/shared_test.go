@@ -10,6 +10,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset"
+	"github.com/mopsite/mopsite/internal/dataset/share"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/naming"
 	"github.com/mopsite/mopsite/internal/tree"
@@ -17,7 +18,7 @@ import (
 )
 
 // readSite reads a small site; the result is what the goldens print.
-func readSite(t *testing.T, files map[string]string, rules map[string]dataset.Convention) (*facts.Set, string) {
+func readSite(t *testing.T, files map[string]string, rules map[string]share.Convention) (*facts.Set, string) {
 	t.Helper()
 	m := fstest.MapFS{}
 	for name, text := range files {
@@ -79,7 +80,7 @@ sources:
 		"data/ads.csv":           "Day,Campaign,Cost\n2026-04-01,Frühling,10\n2026-04-01,apac_spring,5\n2026-04-01,apca_more,7\n2026-04-01,,1\n",
 		"data/shows.csv":         "Day,Campaign,Area,Cost\n2026-04-01,apac_fair,own,3\n",
 		"data/leads.csv":         "ID,Created,Campaign\n1,2026-04-02,APAC_spring\n2,2026-04-02,emea_old\n3,2026-04-02,nothing\n",
-	}, map[string]dataset.Convention{"names": {AppliesTo: "campaign", Grammar: g}})
+	}, map[string]share.Convention{"names": {AppliesTo: "campaign", Grammar: g}})
 	want := `data/maps/campaign.csv: warning: 1 value of campaign in ads is not in the map (30.43% of the cost): "apca_more" with 1 record, JPY 7 [unmapped-value]
 data/maps/campaign.csv: warning: 1 value of campaign in crm is not in the map (33.33% of the records): "nothing" with 1 record [unmapped-value]
 mopsite.yaml:4:22: warning: 1 value of campaign in ads does not follow names and has no area (30.43% of the cost): "apca_more" with 1 record, JPY 7, nearest to "apac" [unmapped-value]

@@ -11,6 +11,7 @@ import (
 	"github.com/mopsite/mopsite/internal/dataset/intake"
 	"github.com/mopsite/mopsite/internal/dataset/overlap"
 	"github.com/mopsite/mopsite/internal/dataset/rows"
+	"github.com/mopsite/mopsite/internal/dataset/share"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/facts/rollup"
@@ -303,7 +304,24 @@ func (j *job) counts(s *facts.Source) {
 		j.fail(diag.New(diag.Error, CheckFailed, j.src.Pos, fmt.Sprintf("the sum of %s is too large to be counted", name),
 			"more than 9.2 million million units cannot be added up; is the column mapped rightly?"))
 	}
-	s.Table = table.Recast(j.share(s, j.schema.Dims, func(dim int) []rollup.Member { return table.Members(dim, costMeasure) })).Table()
+	s.Table = table.Recast(j.share(s, share.Rows{
+		Dims:    j.schema.Dims,
+		Members: func(dim int) []rollup.Member { return table.Members(dim, share.Cost) },
+	})).Table()
+}
+
+// share says how the dimensions of the source's rows become those of its facts,
+// and notes what has no name. Where there will be no facts nothing is shared: a
+// value might be what made them fail.
+func (j *job) share(s *facts.Source, rows share.Rows) []rollup.Recast {
+	if j.failed || j.asking || slices.ContainsFunc(j.files(), func(f *reading) bool { return f.failed }) {
+		return share.Same(rows.Dims)
+	}
+	named := j.shared.Name(j.src, rows)
+	s.Unmapped, s.Merged = named.Unmapped, named.Merged
+	j.found = append(j.found, named.Found...)
+	j.failed = diag.Count(named.Found, diag.Error) > 0
+	return named.Dims
 }
 
 // dropCopies finds the files that have the bytes of another, which is the one
