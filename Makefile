@@ -31,7 +31,7 @@ assets/node_modules/.package-lock.json: assets/package.json assets/package-lock.
 	npm ci --prefix assets --no-audit --no-fund --loglevel=error
 	@touch $@
 
-$(BUNDLE): assets/node_modules/.package-lock.json $(wildcard assets/js/*.js) $(wildcard tools/assets/*.go) internal/chart/bundle.go internal/chart/engine.go go.mod go.sum
+$(BUNDLE): assets/node_modules/.package-lock.json $(wildcard assets/js/*.js) $(wildcard tools/assets/*.go) internal/chart/engine/bundle.go internal/chart/engine/machine.go go.mod go.sum
 	$(GO) run ./tools/assets
 
 test: $(BUNDLE) browser

@@ -16,7 +16,7 @@ import (
 // earlier steps, never one of its own step or a later one. A package is
 // listed when it exists.
 const layers = `
-	value, diag, csvtext
+	value, diag, csvtext, chart/engine
 	< expr, facts, markdown/rawhtml, naming, output, strictyaml, tree
 	< dataset/finding, facts/archive, facts/rollup, markdown/syntax
 	< markdown
@@ -62,7 +62,7 @@ var doors = []struct {
 	{"github.com/xuri/nfp", []string{"dataset/workbook"}},
 	{"github.com/gocarina/gocsv", []string{"dataset/table"}},
 	{"github.com/go-echarts/go-echarts", []string{"chart"}},
-	{"modernc.org/quickjs", []string{"chart", "tools/assets"}},
+	{"modernc.org/quickjs", []string{"chart/engine", "tools/assets"}},
 	{"github.com/evanw/esbuild", []string{"tools/assets"}},
 	{"github.com/fsnotify/fsnotify", []string{"preview"}},
 	{"net/http", []string{"preview"}},

@@ -1,5 +1,5 @@
 // The build-time end of the bundle, run in QuickJS after charts.js: an option
-// in, the tree of SVG nodes out. Package chart writes the tree as SVG.
+// in, the tree of SVG nodes out. Package engine writes the tree as SVG.
 
 // Widths of the printable ASCII characters in hundredths of an em, for a
 // grotesque as system fonts are; the page is not there to be measured.

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/mopsite/mopsite/internal/chart"
+	"github.com/mopsite/mopsite/internal/chart/engine"
 	"github.com/mopsite/mopsite/internal/output"
 )
 
@@ -14,11 +15,12 @@ import (
 // that no cache has, so a site without charts, or one whose charts did not
 // change, never pays for it.
 type drawer struct {
-	bundle func() (chart.Bundle, error)
+	bundle func() (engine.Bundle, error)
 	cache  output.Cache
+	theme  engine.Theme
 
 	mu       sync.Mutex // one engine, one goroutine at a time
-	renderer *chart.Renderer
+	renderer *engine.Renderer
 
 	// drawn holds the figures that the present generation of the site used, by
 	// the key of the wide picture, and before those of the last one. Figures
@@ -30,21 +32,22 @@ type drawer struct {
 func newDrawer(opt Options) *drawer {
 	d := &drawer{
 		cache: output.NewCache(filepath.Join(opt.Dir, ".mopsite", "cache", "charts")),
+		theme: chart.Theme(),
 		drawn: map[string]chart.Rendering{},
 	}
-	d.bundle = sync.OnceValues(func() (chart.Bundle, error) {
+	d.bundle = sync.OnceValues(func() (engine.Bundle, error) {
 		dist, err := fs.Sub(opt.Theme, "assets/dist")
 		if err != nil {
-			return chart.Bundle{}, err
+			return engine.Bundle{}, err
 		}
-		return chart.LoadBundle(dist)
+		return engine.LoadBundle(dist)
 	})
 	return d
 }
 
 // next begins a generation, since the site is made anew, and returns what the
 // site publishes of the charts.
-func (d *drawer) next() (chart.Bundle, error) {
+func (d *drawer) next() (engine.Bundle, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.before, d.drawn = d.drawn, map[string]chart.Rendering{}
@@ -53,7 +56,7 @@ func (d *drawer) next() (chart.Bundle, error) {
 
 // figure returns the pictures of a figure; it is safe for concurrent use.
 func (d *drawer) figure(f chart.Figure) (chart.Rendering, error) {
-	option, err := chart.Option(f)
+	job, err := f.Job()
 	if err != nil {
 		return chart.Rendering{}, err
 	}
@@ -61,27 +64,27 @@ func (d *drawer) figure(f chart.Figure) (chart.Rendering, error) {
 	if err != nil {
 		return chart.Rendering{}, err
 	}
-	wide, narrow := f.Sizes()
-	keyWide := chart.Key(f.ID, option, wide.Width, wide.Height, bundle.Hash)
-	keyNarrow := chart.Key(f.ID, option, narrow.Width, narrow.Height, bundle.Hash)
+	keys := job.Keys(d.theme, bundle.Hash)
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if r, ok := d.remembered(keyWide); ok {
+	if r, ok := d.remembered(keys[0]); ok {
 		return r, nil
 	}
-	r := chart.Rendering{Option: option}
+	r := chart.Rendering{Option: job.Option}
 	var haveWide, haveNarrow bool
-	r.Wide, haveWide = d.cache.Get(keyWide)
-	r.Narrow, haveNarrow = d.cache.Get(keyNarrow)
+	r.Wide, haveWide = d.cache.Get(keys[0])
+	r.Narrow, haveNarrow = d.cache.Get(keys[1])
 	if !haveWide || !haveNarrow {
-		if r, err = d.draw(f, bundle); err != nil {
+		pictures, err := d.draw(job, bundle)
+		if err != nil {
 			return chart.Rendering{}, err
 		}
+		r.Wide, r.Narrow = pictures[0], pictures[1]
 		// A cache that cannot be written costs the next build time, nothing else.
-		_ = d.cache.Put(keyWide, r.Wide)
-		_ = d.cache.Put(keyNarrow, r.Narrow)
+		_ = d.cache.Put(keys[0], r.Wide)
+		_ = d.cache.Put(keys[1], r.Narrow)
 	}
-	d.drawn[keyWide] = r
+	d.drawn[keys[0]] = r
 	return r, nil
 }
 
@@ -96,15 +99,19 @@ func (d *drawer) remembered(key string) (chart.Rendering, bool) {
 	return r, ok
 }
 
-func (d *drawer) draw(f chart.Figure, bundle chart.Bundle) (chart.Rendering, error) {
+func (d *drawer) draw(job engine.Job, bundle engine.Bundle) ([]engine.SVG, error) {
 	if d.renderer == nil {
-		r, err := chart.New(bundle)
+		r, err := engine.New(bundle)
 		if err != nil {
-			return chart.Rendering{}, fmt.Errorf("start the chart engine: %w", err)
+			return nil, fmt.Errorf("start the chart engine: %w", err)
 		}
 		d.renderer = r
 	}
-	return d.renderer.Render(f)
+	drawn, err := d.renderer.Draw(d.theme, job)
+	if err != nil {
+		return nil, err
+	}
+	return drawn[0], nil
 }
 
 func (d *drawer) close() error {

@@ -2,10 +2,10 @@ package chart
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/mopsite/mopsite/internal/chart/engine"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -67,13 +67,11 @@ type Point struct {
 	Alert bool
 }
 
-var validID = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_-]*$`)
-
 // validate reports what makes a figure unfit to draw: a fault of the program,
 // not of an author.
 func (f Figure) validate() error {
 	switch {
-	case !validID.MatchString(f.ID):
+	case !engine.ValidID(f.ID):
 		return fmt.Errorf("chart id %q: want a letter, then letters, digits, - or _", f.ID)
 	case !slices.Contains(value.Units(), f.Unit):
 		return fmt.Errorf("chart %s: unknown unit %q", f.ID, f.Unit)
@@ -154,20 +152,4 @@ func (f Figure) extent() (low, high float64) {
 		}
 	}
 	return low, high
-}
-
-// Size is the size of a picture in CSS pixels.
-type Size struct {
-	Width  int `json:"width"`
-	Height int `json:"height"`
-}
-
-// Sizes returns the sizes at which the figure is legible: one for a column of
-// text, one for a phone.
-func (f Figure) Sizes() (wide, narrow Size) {
-	wide, narrow = Size{Width: wideWidth}, Size{Width: narrowWidth}
-	if row, ok := kindRow(f.Kind); ok {
-		wide.Height, narrow.Height = row.height(f, layoutFor(false)), row.height(f, layoutFor(true))
-	}
-	return wide, narrow
 }

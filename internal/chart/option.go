@@ -8,6 +8,7 @@ import (
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 
+	"github.com/mopsite/mopsite/internal/chart/engine"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -40,7 +41,7 @@ func Option(f Figure) ([]byte, error) {
 		merge(tree, decoded)
 	}
 	tree["media"] = media(tree, own.narrow)
-	if err := lint(tree); err != nil {
+	if err := engine.Lint(tree, Theme()); err != nil {
 		return nil, fmt.Errorf("chart %s: %w", f.ID, err)
 	}
 	return json.Marshal(tree)

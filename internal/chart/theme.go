@@ -3,6 +3,8 @@ package chart
 import (
 	"fmt"
 	"strings"
+
+	"github.com/mopsite/mopsite/internal/chart/engine"
 )
 
 // A Token is a colour of the theme: a CSS variable with a value for light pages
@@ -52,22 +54,13 @@ const (
 	inkTurns  = 5
 )
 
-// variables maps the light colours to CSS variables that fall back on them.
-func variables() map[string]string {
-	m := make(map[string]string)
-	for _, t := range Tokens() {
-		m[t.Light] = "var(--" + t.Name + "," + t.Light + ")"
+// Theme returns what static pictures are drawn with: the light colours.
+func Theme() engine.Theme {
+	t := engine.Theme{Tokens: map[string]string{}, FontFamily: "sans-serif"}
+	for _, token := range Tokens() {
+		t.Tokens[token.Name] = token.Light
 	}
-	return m
-}
-
-// lightColours maps token names to light values.
-func lightColours() map[string]string {
-	m := make(map[string]string)
-	for _, t := range Tokens() {
-		m[t.Name] = t.Light
-	}
-	return m
+	return t
 }
 
 // CSS returns the style sheet that charts need: the theme's variables and the

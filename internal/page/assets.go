@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/mopsite/mopsite/internal/chart"
+	"github.com/mopsite/mopsite/internal/chart/engine"
 	"github.com/mopsite/mopsite/internal/output"
 )
 
@@ -42,7 +42,7 @@ func newAssets(in Input, charts string) assets {
 	if in.Charts != nil {
 		a.loader = a.add(assetFolder+"loader.js", in.Assets["js/loader.js"])
 		a.charts = a.add(assetFolder+"charts.js", in.Charts)
-		a.add(assetFolder+chart.NoticeFile, in.Notices)
+		a.add(assetFolder+engine.NoticeFile, in.Notices)
 	}
 	return a
 }

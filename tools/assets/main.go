@@ -16,7 +16,7 @@ import (
 
 	"github.com/evanw/esbuild/pkg/api"
 
-	"github.com/mopsite/mopsite/internal/chart"
+	"github.com/mopsite/mopsite/internal/chart/engine"
 	"github.com/mopsite/mopsite/internal/output"
 )
 
@@ -57,10 +57,10 @@ func run(root string) error {
 		name    string
 		content []byte
 	}{
-		{chart.ScriptFile, pack(script)},
-		{chart.StaticFile, pack(code)},
-		{chart.NoticeFile, notice},
-		{chart.ManifestFile, manifest},
+		{engine.ScriptFile, pack(script)},
+		{engine.StaticFile, pack(code)},
+		{engine.NoticeFile, notice},
+		{engine.ManifestFile, manifest},
 	} {
 		if err := os.WriteFile(filepath.Join(dist, f.name), f.content, 0o644); err != nil {
 			return err
@@ -80,7 +80,7 @@ func installed(assets string) error {
 // banner is the first line of the script. It names the notices as a site
 // publishes them, in the folder of the script.
 func banner(notice []byte) string {
-	return "/* Third-party notices: " + output.Fingerprint(chart.NoticeFile, notice) + " */"
+	return "/* Third-party notices: " + output.Fingerprint(engine.NoticeFile, notice) + " */"
 }
 
 // bundle returns assets/js/charts.js and all it imports as one classic script.
@@ -117,7 +117,7 @@ func bytecode(assets string, script []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return chart.Compile(string(script) + "\n{" + string(static) + "\n}")
+	return engine.Compile(string(script) + "\n{" + string(static) + "\n}")
 }
 
 // manifestOf describes the files, with the version of ECharts in use.
@@ -130,12 +130,12 @@ func manifestOf(assets string, script, code, notice []byte) ([]byte, error) {
 	if err := json.Unmarshal(text, &pkg); err != nil {
 		return nil, fmt.Errorf("echarts/package.json: %w", err)
 	}
-	out, err := json.MarshalIndent(chart.Manifest{
+	out, err := json.MarshalIndent(engine.Manifest{
 		ECharts:  pkg.Version,
-		QuickJS:  chart.EngineVersion(),
-		Script:   chart.Sum(script),
-		Bytecode: chart.Sum(code),
-		Notices:  chart.Sum(notice),
+		QuickJS:  engine.Version(),
+		Script:   engine.Sum(script),
+		Bytecode: engine.Sum(code),
+		Notices:  engine.Sum(notice),
 	}, "", "  ")
 	return append(out, '\n'), err
 }

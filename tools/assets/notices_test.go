@@ -12,7 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/mopsite/mopsite/internal/chart"
+	"github.com/mopsite/mopsite/internal/chart/engine"
 )
 
 const repository = "../.."
@@ -20,7 +20,7 @@ const repository = "../.."
 // made are the notices that `make assets` wrote.
 func made(t *testing.T) []byte {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join(repository, "assets", "dist", chart.NoticeFile))
+	text, err := os.ReadFile(filepath.Join(repository, "assets", "dist", engine.NoticeFile))
 	if err != nil {
 		t.Fatalf("%v: run `make assets`", err)
 	}
@@ -122,7 +122,7 @@ func TestNoticesErrors(t *testing.T) {
 
 // The first line of the script names the notices that belong to it.
 func TestBanner(t *testing.T) {
-	dist, err := chart.LoadBundle(os.DirFS(filepath.Join(repository, "assets", "dist")))
+	dist, err := engine.LoadBundle(os.DirFS(filepath.Join(repository, "assets", "dist")))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package chart
+package engine
 
 import (
 	"bytes"
@@ -26,7 +26,7 @@ type Bundle struct {
 	Script   []byte // JavaScript, to be published beside the pages
 	Bytecode []byte // for the engine of this binary only
 	Notices  []byte // text, to be published beside Script, whose first line names it
-	Hash     string // of Script and Bytecode; a part of [Key]
+	Hash     string // of Script and Bytecode; a part of [Job.Keys]
 }
 
 // A Manifest ties the files of a bundle to each other and to the engine.
@@ -53,8 +53,8 @@ func LoadBundle(dir fs.FS) (Bundle, error) {
 	if err := json.Unmarshal(text, &m); err != nil {
 		return Bundle{}, fmt.Errorf("%w (%s: %v)", ErrNoBundle, ManifestFile, err)
 	}
-	if m.QuickJS != EngineVersion() {
-		return Bundle{}, fmt.Errorf("%w (bytecode of QuickJS %s, engine %s)", ErrNoBundle, m.QuickJS, EngineVersion())
+	if m.QuickJS != Version() {
+		return Bundle{}, fmt.Errorf("%w (bytecode of QuickJS %s, engine %s)", ErrNoBundle, m.QuickJS, Version())
 	}
 	script, err := readPacked(dir, ScriptFile, m.Script)
 	if err != nil {

@@ -1,4 +1,4 @@
-package chart
+package engine
 
 import (
 	"encoding/json"
@@ -7,10 +7,10 @@ import (
 	"modernc.org/quickjs"
 )
 
-// EngineVersion is the release of QuickJS that runs the bundle.
-func EngineVersion() string { return quickjs.Version() }
+// Version is the release of QuickJS that runs the bundle.
+func Version() string { return quickjs.Version() }
 
-// Compile returns the bytecode of a script for [EngineVersion].
+// Compile returns the bytecode of a script for [Version].
 func Compile(script string) ([]byte, error) {
 	vm, err := quickjs.NewVM()
 	if err != nil {
@@ -32,39 +32,39 @@ globalThis.clearTimeout = () => {};
 Math.random = () => 0.5;
 `
 
-// engine is one QuickJS machine with the bundle loaded. One goroutine at a
+// machine is one QuickJS machine with the bundle loaded. One goroutine at a
 // time may use it.
-type engine struct{ vm *quickjs.VM }
+type machine struct{ vm *quickjs.VM }
 
 // gcThreshold is the heap, in bytes, at which cycles are first collected. The
 // engine's own default is far below the size of the bundle.
 const gcThreshold = 48 << 20
 
-func newEngine(b Bundle) (*engine, error) {
+func newMachine(b Bundle) (*machine, error) {
 	vm, err := quickjs.NewVM()
 	if err != nil {
 		return nil, fmt.Errorf("start the chart engine: %w", err)
 	}
 	vm.SetGCThreshold(gcThreshold)
-	e := &engine{vm}
+	m := &machine{vm}
 	if _, err := vm.Eval(shims, quickjs.EvalGlobal); err != nil {
-		e.close()
+		m.close()
 		return nil, fmt.Errorf("prepare the chart engine: %w", err)
 	}
 	if _, err := vm.EvalBytecode(b.Bytecode); err != nil {
-		e.close()
+		m.close()
 		return nil, fmt.Errorf("load the chart bundle: %w", err)
 	}
-	return e, nil
+	return m, nil
 }
 
 // call passes one JSON document to a global function and returns its text.
-func (e *engine) call(function string, request any) (string, error) {
+func (m *machine) call(function string, request any) (string, error) {
 	text, err := json.Marshal(request)
 	if err != nil {
 		return "", fmt.Errorf("encode the request: %w", err)
 	}
-	answer, err := e.vm.Call(function, string(text))
+	answer, err := m.vm.Call(function, string(text))
 	if err != nil {
 		return "", err
 	}
@@ -75,4 +75,4 @@ func (e *engine) call(function string, request any) (string, error) {
 	return s, nil
 }
 
-func (e *engine) close() error { return e.vm.Close() }
+func (m *machine) close() error { return m.vm.Close() }

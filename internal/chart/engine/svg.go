@@ -1,4 +1,4 @@
-package chart
+package engine
 
 import (
 	"fmt"
@@ -35,7 +35,7 @@ var (
 // writer writes one picture.
 type writer struct {
 	strings.Builder
-	prefix    string            // of ids: the figure's
+	prefix    string            // of ids: the picture's
 	ids       map[string]string // as drawn → as written
 	variables map[string]string // light colour → CSS variable
 }
@@ -45,24 +45,24 @@ type heading struct{ title, description string }
 
 // serialise writes the root node as SVG. Ids are renumbered in order of
 // appearance, so that they do not tell what was drawn before.
-func serialise(prefix string, h heading, size Size, root node) ([]byte, error) {
-	if !validID.MatchString(prefix) {
-		return nil, fmt.Errorf("id %q: want a letter, then letters, digits, - or _", prefix)
+func serialise(p Picture, h heading, variables map[string]string, root node) (SVG, error) {
+	if !ValidID(p.ID) {
+		return nil, fmt.Errorf("id %q: want a letter, then letters, digits, - or _", p.ID)
 	}
-	w := &writer{prefix: prefix, ids: make(map[string]string), variables: variables()}
+	w := &writer{prefix: p.ID, ids: make(map[string]string), variables: variables}
 	w.collectIDs(root)
 	fmt.Fprintf(w, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" role="img"`,
-		size.Width, size.Height, size.Width, size.Height)
-	fmt.Fprintf(w, ` aria-labelledby="%s-t" aria-describedby="%s-d">`, escape(prefix), escape(prefix))
+		p.Size.Width, p.Size.Height, p.Size.Width, p.Size.Height)
+	fmt.Fprintf(w, ` aria-labelledby="%s-t" aria-describedby="%s-d">`, escape(p.ID), escape(p.ID))
 	fmt.Fprintf(w, `<title id="%s-t">%s</title><desc id="%s-d">%s</desc>`,
-		escape(prefix), escape(h.title), escape(prefix), escape(h.description))
+		escape(p.ID), escape(h.title), escape(p.ID), escape(h.description))
 	for _, c := range root.Children {
 		if err := w.write(tidy(c, false)); err != nil {
 			return nil, err
 		}
 	}
 	w.WriteString("</svg>\n")
-	return []byte(w.String()), nil
+	return SVG(w.String()), nil
 }
 
 func (w *writer) collectIDs(n node) {

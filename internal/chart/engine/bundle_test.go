@@ -1,4 +1,4 @@
-package chart
+package engine
 
 import (
 	"bytes"
@@ -26,7 +26,7 @@ func packed(t *testing.T, content string) *fstest.MapFile {
 func bundleFS(t *testing.T) fstest.MapFS {
 	t.Helper()
 	m, err := json.Marshal(Manifest{
-		QuickJS: EngineVersion(), Script: Sum([]byte("js")), Bytecode: Sum([]byte("code")), Notices: Sum([]byte("licences")),
+		QuickJS: Version(), Script: Sum([]byte("js")), Bytecode: Sum([]byte("code")), Notices: Sum([]byte("licences")),
 	})
 	if err != nil {
 		t.Fatal(err)

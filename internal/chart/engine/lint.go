@@ -1,4 +1,4 @@
-package chart
+package engine
 
 import (
 	"encoding/json"
@@ -11,25 +11,32 @@ import (
 // functionNames are the functions of formatters.js.
 func functionNames() []string { return []string{"series", "tip", "title", "unit"} }
 
-// lint refuses options that would not work in every place they go: names that
+// object is a JSON object of an option.
+type object = map[string]any
+
+// Lint refuses options that would not work in every place they go: names that
 // nobody resolves, functions that are text, tooltips in HTML (which a strict
-// Content-Security-Policy strips), links, and pictures from elsewhere.
-func lint(tree object) error {
-	if t, ok := tree["tooltip"].(object); !ok || t["renderMode"] != "richText" {
+// Content-Security-Policy strips), links, and pictures from elsewhere. An option
+// is plain data, decoded JSON or as good as that.
+func Lint(option map[string]any, theme Theme) error {
+	if t, ok := option["tooltip"].(object); !ok || t["renderMode"] != "richText" {
 		return fmt.Errorf("tooltip.renderMode must be richText")
 	}
-	return lintNode("option", tree, false)
+	return linter{functionNames(), theme.names()}.node("option", option, false)
 }
 
-// lintNode checks a value. Text for readers may be anything; only in the rest
+// linter knows the names that are resolved.
+type linter struct{ functions, tokens []string }
+
+// node checks a value. Text for readers may be anything; only in the rest
 // would the marker of go-echarts mean a function that became text.
-func lintNode(path string, node any, forReaders bool) error {
+func (l linter) node(path string, node any, forReaders bool) error {
 	switch n := node.(type) {
 	case object:
-		return lintObject(path, n)
+		return l.object(path, n)
 	case []any:
 		for i, v := range n {
-			if err := lintNode(fmt.Sprintf("%s[%d]", path, i), v, forReaders); err != nil {
+			if err := l.node(fmt.Sprintf("%s[%d]", path, i), v, forReaders); err != nil {
 				return err
 			}
 		}
@@ -44,11 +51,11 @@ func lintNode(path string, node any, forReaders bool) error {
 	return nil
 }
 
-func lintObject(path string, n object) error {
-	if fn, ok := n["$fn"]; ok && !isOneOf(fn, functionNames()) {
+func (l linter) object(path string, n object) error {
+	if fn, ok := n["$fn"]; ok && !isOneOf(fn, l.functions) {
 		return fmt.Errorf("%s: unknown function %v", path, fn)
 	}
-	if t, ok := n["$token"]; ok && !isOneOf(t, tokenNames()) {
+	if t, ok := n["$token"]; ok && !isOneOf(t, l.tokens) {
 		return fmt.Errorf("%s: unknown colour %v", path, t)
 	}
 	keys := make([]string, 0, len(n))
@@ -60,7 +67,7 @@ func lintObject(path string, n object) error {
 		if err := lintKey(path+"."+key, key, n[key]); err != nil {
 			return err
 		}
-		if err := lintNode(path+"."+key, n[key], slices.Contains(readerKeys(), key)); err != nil {
+		if err := l.node(path+"."+key, n[key], slices.Contains(readerKeys(), key)); err != nil {
 			return err
 		}
 	}
@@ -93,12 +100,4 @@ func lintKey(path, key string, v any) error {
 func isOneOf(v any, names []string) bool {
 	s, ok := v.(string)
 	return ok && slices.Contains(names, s)
-}
-
-func tokenNames() []string {
-	var names []string
-	for _, t := range Tokens() {
-		names = append(names, t.Name)
-	}
-	return names
 }

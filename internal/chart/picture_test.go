@@ -2,7 +2,6 @@ package chart
 
 import (
 	"bytes"
-	"encoding/json"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -14,22 +13,18 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 
+	"github.com/mopsite/mopsite/internal/chart/engine"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
-// loadBundle fails with the command that makes what is missing.
-func loadBundle(t testing.TB) Bundle {
+// newRenderer fails with the command that makes what is missing.
+func newRenderer(t testing.TB) *engine.Renderer {
 	t.Helper()
-	b, err := LoadBundle(os.DirFS("../../assets/dist"))
+	bundle, err := engine.LoadBundle(os.DirFS("../../assets/dist"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return b
-}
-
-func newRenderer(t testing.TB) *Renderer {
-	t.Helper()
-	r, err := New(loadBundle(t))
+	r, err := engine.New(bundle)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,14 +36,25 @@ func newRenderer(t testing.TB) *Renderer {
 	return r
 }
 
+// render makes everything a page needs of a figure.
+func render(t testing.TB, r *engine.Renderer, f Figure) Rendering {
+	t.Helper()
+	job, err := f.Job()
+	if err != nil {
+		t.Fatal(err)
+	}
+	drawn, err := r.Draw(Theme(), job)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Rendering{Option: job.Option, Wide: drawn[0][0], Narrow: drawn[0][1]}
+}
+
 func TestPictureGolden(t *testing.T) {
 	r := newRenderer(t)
 	var files []txtar.File
 	for _, f := range figures(t) {
-		out, err := r.Render(f)
-		if err != nil {
-			t.Fatal(err)
-		}
+		out := render(t, r, f)
 		for name, svg := range map[string][]byte{"wide": out.Wide, "narrow": out.Narrow} {
 			checkPicture(t, f.ID+" "+name, svg)
 		}
@@ -113,27 +119,23 @@ func TestPictureDoesNotDependOnOrder(t *testing.T) {
 func TestPictureDoesNotDependOnSizeBefore(t *testing.T) {
 	r := newRenderer(t)
 	for _, f := range figures(t) {
-		out, err := r.Render(f)
-		if err != nil {
-			t.Fatal(err)
-		}
+		out := render(t, r, f)
 		_, narrow := f.Sizes()
-		fresh, err := r.SVG(f.ID+"-n", out.Option, narrow.Width, narrow.Height)
+		fresh, err := r.Draw(Theme(), engine.Job{
+			Option: out.Option, Pictures: []engine.Picture{{ID: f.ID + "-n", Size: narrow}},
+		})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if diff := cmp.Diff(string(fresh), string(out.Narrow)); diff != "" {
+		if diff := cmp.Diff(string(fresh[0][0]), string(out.Narrow)); diff != "" {
 			t.Errorf("%s: -fresh +resized\n%s", f.ID, diff)
 		}
 	}
 }
 
-func picture(t testing.TB, r *Renderer, f Figure) string {
+func picture(t testing.TB, r *engine.Renderer, f Figure) string {
 	t.Helper()
-	out, err := r.Render(f)
-	if err != nil {
-		t.Fatal(err)
-	}
+	out := render(t, r, f)
 	return string(out.Wide) + string(out.Narrow)
 }
 
@@ -147,10 +149,7 @@ func TestPictureEscapesLabels(t *testing.T) {
 			Categories: []string{evil, "b"},
 			Series:     []Series{{Name: evil, Points: []Point{{Value: value.NumInt(3), Note: evil}, {Value: value.NumInt(2), Note: evil}}}},
 		}
-		out, err := r.Render(f)
-		if err != nil {
-			t.Fatal(err)
-		}
+		out := render(t, r, f)
 		checkPicture(t, string(kind), out.Wide)
 		if bytes.Contains(out.Wide, []byte("<script")) {
 			t.Errorf("%s: a label became an element", kind)
@@ -189,13 +188,10 @@ func TestPictureOfOddFigures(t *testing.T) {
 				continue
 			}
 			t.Run(tt.name+"/"+string(kind), func(t *testing.T) {
-				out, err := r.Render(Figure{
+				out := render(t, r, Figure{
 					ID: "odd", Kind: kind, Title: tt.name, Lang: "ja", Unit: value.UnitNumber,
 					Categories: tt.categories, Series: tt.series,
 				})
-				if err != nil {
-					t.Fatal(err)
-				}
 				checkPicture(t, tt.name, out.Wide)
 				if bytes.Contains(out.Wide, []byte("NaN")) || bytes.Contains(out.Narrow, []byte("NaN")) {
 					t.Errorf("NaN in the picture: %s", out.Wide)
@@ -205,129 +201,18 @@ func TestPictureOfOddFigures(t *testing.T) {
 	}
 }
 
-func TestSVGErrors(t *testing.T) {
-	r := newRenderer(t)
-	tests := []struct{ name, id, option, want string }{
-		{"id", "<", `{}`, `draw chart <: id "<": want a letter`},
-		{"not JSON", "a", `{`, "chart a: read the option"},
-		{"unknown function", "a", `{"title":[],"series":[{"type":"bar","x":{"$fn":"nope"}}]}`, "draw chart a: Error: unknown function nope"},
-		{"strange colour", "a", `{"title":[{"text":"x","textStyle":{"color":"#123456"}}]}`, `"#123456" is not a colour of the theme`},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			_, err := r.SVG(tt.id, []byte(tt.option), 100, 100)
-			if err == nil || !strings.Contains(err.Error(), tt.want) {
-				t.Errorf("got %v, want %s", err, tt.want)
-			}
-		})
-	}
-}
-
-// The functions that Go lets pass are those that JavaScript has.
-func TestFunctionNamesAgree(t *testing.T) {
-	r := newRenderer(t)
-	got, err := r.engine.call("mopsiteFunctions", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if want := strings.Join(functionNames(), " "); got != want {
-		t.Errorf("formatters.js has %q, lint allows %q", got, want)
-	}
-}
-
-// Go and JavaScript write the same text for the same number.
-func TestFormattersAgree(t *testing.T) {
-	r := newRenderer(t)
-	numbers := strings.Fields(`0 1 -1 0.5 1.005 -0.004 0.0001 0.00456 0.0099 0.01 0.12345 0.1235 0.9995 12.345 45.62 99.95
-		99.951 100.5 1234 1234.5 -1234.5 5000 9999.5 10000 12345 -12345 99949 99950 999499 999500 1234567 9994999
-		99994999 99995000 123456789 999949999 5e9 1.5e12 -1.5e13 1e21 1e-7 2.5e-8`)
-	currencies := []string{"JPY", "USD", "CHF", ""}
-	for _, unit := range value.Units() {
-		for _, lang := range []string{"ja", "en"} {
-			for _, text := range numbers {
-				for _, currency := range currencies {
-					if unit != value.UnitMoney && currency != "" {
-						continue
-					}
-					f := value.Format{Unit: unit, Currency: currency, Lang: lang}
-					compareFormats(t, r, f, text)
-				}
-			}
-		}
-	}
-}
-
-func compareFormats(t *testing.T, r *Renderer, f value.Format, text string) {
-	t.Helper()
-	n, ok := value.ParseNum(text)
-	if !ok {
-		t.Fatalf("bad number %q", text)
-	}
-	for compact, want := range map[bool]string{false: f.Full(n), true: f.Compact(n)} {
-		got, err := r.engine.call("mopsiteFormat", map[string]any{
-			"value": json.Number(text),
-			"spec":  map[string]any{"unit": f.Unit, "currency": f.Currency, "lang": f.Lang, "compact": compact},
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got != want {
-			t.Errorf("%v %s compact=%v: JavaScript %q, Go %q", f, text, compact, got, want)
-		}
-	}
-}
-
-// The estimate of text widths covers what Japanese pages hold.
-func TestTextWidths(t *testing.T) {
-	r := newRenderer(t)
-	for text, want := range map[string]string{
-		"漢字かな": "40", "ｶﾞｷﾞ": "20", "¥": "5.6", "é": "5.6", "–": "5.6", "0123": "22.4", "": "0",
-	} {
-		answer, err := r.engine.vm.Call("mopsiteWidth", text, 10)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := fmt.Sprintf("%.4g", number64(answer)); got != want {
-			t.Errorf("%q is %s wide, want %s", text, got, want)
-		}
-	}
-}
-
-func number64(v any) float64 {
-	switch n := v.(type) {
-	case int:
-		return float64(n)
-	case float64:
-		return n
-	}
-	return -1
-}
-
-func BenchmarkNew(b *testing.B) {
-	bundle := loadBundle(b)
-	for b.Loop() {
-		r, err := New(bundle)
-		if err != nil {
-			b.Fatal(err)
-		}
-		if err := r.Close(); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
-
 // BenchmarkSVG draws one wide picture of each figure on a warm machine.
 func BenchmarkSVG(b *testing.B) {
 	r := newRenderer(b)
 	for _, f := range figures(b) {
-		option, err := Option(f)
+		job, err := f.Job()
 		if err != nil {
 			b.Fatal(err)
 		}
-		wide, _ := f.Sizes()
+		job.Pictures = job.Pictures[:1]
 		b.Run(f.ID, func(b *testing.B) {
 			for b.Loop() {
-				if _, err := r.SVG(f.ID, option, wide.Width, wide.Height); err != nil {
+				if _, err := r.Draw(Theme(), job); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -341,9 +226,7 @@ func BenchmarkRender(b *testing.B) {
 	for _, f := range figures(b) {
 		b.Run(f.ID, func(b *testing.B) {
 			for b.Loop() {
-				if _, err := r.Render(f); err != nil {
-					b.Fatal(err)
-				}
+				render(b, r, f)
 			}
 		})
 	}

@@ -1,0 +1,38 @@
+package engine
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// What Go adds to a picture besides option and theme: the serialiser and what
+// the machine is told. A test holds goldenPictures against the file.
+const (
+	// drawing counts changes of that code. Raise it with every change that can
+	// alter a picture, be it one that no golden picture shows.
+	drawing = 3
+	// goldenPictures is the SHA-256 of the golden pictures of package chart.
+	goldenPictures = "a6a876149744463d8a85ef43eb4e6b8657c5ec1989ad940e37d13efe66800860"
+)
+
+// Keys name the pictures of a job in a cache that outlives the program: equal
+// keys mean equal bytes from [Renderer.Draw], also of another release.
+// bundleHash is the Hash of the [Bundle].
+func (j Job) Keys(theme Theme, bundleHash string) []string {
+	version := drawingVersion(theme)
+	keys := make([]string, len(j.Pictures))
+	for i, p := range j.Pictures {
+		keys[i] = Sum([]byte(strings.Join([]string{
+			version, bundleHash, p.ID, strconv.Itoa(p.Size.Width), strconv.Itoa(p.Size.Height), string(j.Option),
+		}, "\x00")))
+	}
+	return keys
+}
+
+// drawingVersion stands for all that [Renderer.Draw] puts into a picture and
+// its job does not say: theme, machine and serialiser.
+func drawingVersion(theme Theme) string {
+	// fmt prints maps in order of their keys.
+	return Sum(fmt.Appendf(nil, "%d %s %s %q %q %q", drawing, goldenPictures, Version(), shims, theme, theme.variables()))
+}
