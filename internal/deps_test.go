@@ -23,7 +23,7 @@ const layers = `
 	< config, model
 	< content, dataset/cell, dataset/csvfile, dataset/drift, dataset/mapping, dataset/overlap, dataset/personal, dataset/profile, dataset/scale, dataset/workbook
 	< dataset/envelope, dataset/intake, dataset/keyvalue, dataset/profile/crm, dataset/table
-	< dataset/rows, dataset/share
+	< dataset/export, dataset/rows, dataset/share
 	< dataset
 	< metric
 	< chart, check

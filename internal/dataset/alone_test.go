@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/mopsite/mopsite/internal/config"
+	"github.com/mopsite/mopsite/internal/dataset/export"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -81,7 +82,7 @@ func TestFilesAreReadAsIfAlone(t *testing.T) {
 // TestLateCurrency asks for the mark of 1,234 yen when one euro stands at the
 // end of a file larger than its survey, in counts and in records.
 func TestLateCurrency(t *testing.T) {
-	body := func(row, last string) string { return strings.Repeat(row, 2*headText/len(row)) + last }
+	body := func(row, last string) string { return strings.Repeat(row, 2*export.HeadSize/len(row)) + last }
 	cases := map[string]struct {
 		cfg  *config.Config
 		text string
@@ -108,7 +109,7 @@ func TestLateCurrency(t *testing.T) {
 func TestLateAdSets(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("Campaign name,Ad set name,Day,Amount spent (JPY),Reporting starts,Reporting ends\n")
-	for b.Len() < 2*headText {
+	for b.Len() < 2*export.HeadSize {
 		b.WriteString("a,,2026-09-01,4000,2026-09-01,2026-09-01\n")
 	}
 	b.WriteString("a,s,2026-09-01,25,2026-09-01,2026-09-01\n")

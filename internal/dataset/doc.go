@@ -4,9 +4,9 @@
 //
 // The way of a file:
 //
-//	open      bytes → text → blocks of records          stream.go, csvfile
-//	          a sheet of a workbook → text              sheet.go, workbook
-//	          lines of names and values → a table       listing.go, keyvalue
+//	export    bytes → text → blocks of records          export, csvfile
+//	          a sheet of a workbook → text              export, workbook
+//	          lines of names and values → a table       export, keyvalue
 //	envelope  preamble, delimiter, header, date line    envelope
 //	          which of several tables                   tables.go, envelope
 //	columns   header × mopsite.yaml × profile           columns.go, vendor.go, profile

@@ -10,8 +10,8 @@ import (
 	"github.com/mopsite/mopsite/internal/dataset/cell"
 	"github.com/mopsite/mopsite/internal/dataset/csvfile"
 	"github.com/mopsite/mopsite/internal/dataset/envelope"
+	"github.com/mopsite/mopsite/internal/dataset/export"
 	"github.com/mopsite/mopsite/internal/dataset/finding"
-	"github.com/mopsite/mopsite/internal/dataset/intake"
 	"github.com/mopsite/mopsite/internal/dataset/profile"
 	"github.com/mopsite/mopsite/internal/dataset/profile/crm"
 	"github.com/mopsite/mopsite/internal/diag"
@@ -38,7 +38,8 @@ type Inspection struct {
 // Findings at error level say that the file cannot be read as a table.
 func Inspect(file tree.File) (Inspection, []diag.Diagnostic) {
 	src := &config.Source{Name: sourceName(file.Path)}
-	r := &reading{file: file, src: src, guessing: true}
+	r := newReading(file, src, nil)
+	r.guessing = true
 	j := &job{run: &run{Input: Input{AsOf: value.NoDate, Workers: 1}}, src: src, groups: []*group{{files: []*reading{r}}}, asking: true}
 	g, ok := r.guess()
 	if !ok {
@@ -106,24 +107,24 @@ type guess struct {
 // guess finds the header of a file that no source describes and maps what it
 // knows by name or can tell by the cells.
 func (r *reading) guess() (guess, bool) {
-	text, whole, err := r.readHead()
+	head, err := r.file.Head()
 	if err != nil {
-		r.failWith(err)
+		r.fail(r.file.Trouble(err))
 		return guess{}, false
 	}
-	if whole && strings.TrimSpace(string(text)) == "" {
+	if head.Empty() {
 		r.fail(diag.New(diag.Error, CheckFailed, diag.Pos{File: r.file.Path}, "the file is empty", "fetch the export again"))
 		return guess{}, false
 	}
-	env, ok := r.find(text, whole, genericHeaders())
+	env, ok := r.find(head, genericHeaders())
 	if !ok {
 		r.fail(diag.New(diag.Error, CheckFailed, diag.Pos{File: r.file.Path}, "the file is not a table: no line has two fields",
 			"the fields of a line are parted by commas, tabs or semicolons"))
 		return guess{}, false
 	}
 	r.env = env
-	g := r.look(text, whole)
-	if r.findVendor(text); r.profile != nil {
+	g := r.look(head)
+	if r.findVendor(head.Text); r.profile != nil {
 		r.src.Profile.V = r.profile.Name
 		return g, true
 	}
@@ -162,18 +163,13 @@ func genericHeaders() map[string]bool {
 }
 
 // look sorts the columns by what all their cells in the head are.
-func (r *reading) look(text []byte, whole bool) guess {
+func (r *reading) look(head export.Head) guess {
 	g := guess{cells: make([]tally, len(r.env.Header))}
-	s := csvfile.NewScanner(r.env.Body(text), r.env.Delim, r.env.Skip+1)
-	header := r.ownHeader()
-	for s.Scan() {
-		if !whole && s.Flaw() == csvfile.Unended || !intake.Fits(s, len(r.env.Header)) || intake.IsTotal(s) || header.Again(s) {
-			continue
-		}
+	head.Rows(&r.env, r.ownHeader(), func(s *csvfile.Scanner) {
 		for i := range g.cells {
 			g.cells[i].add(cell.Trim(s.Field(i)))
 		}
-	}
+	})
 	for i, h := range r.env.Header {
 		id := h.Bare == "id" || strings.HasSuffix(h.Bare, " id") || strings.HasSuffix(h.Bare, "_id") || strings.HasSuffix(h.Folded, "id")
 		switch t := g.cells[i]; {

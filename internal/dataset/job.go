@@ -4,14 +4,13 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 	"sync/atomic"
 
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/cell"
 	"github.com/mopsite/mopsite/internal/dataset/csvfile"
+	"github.com/mopsite/mopsite/internal/dataset/export"
 	"github.com/mopsite/mopsite/internal/dataset/finding"
-	"github.com/mopsite/mopsite/internal/dataset/intake"
 	"github.com/mopsite/mopsite/internal/dataset/rows"
 	"github.com/mopsite/mopsite/internal/dataset/scale"
 	"github.com/mopsite/mopsite/internal/dataset/share"
@@ -83,7 +82,7 @@ func (j *job) group(pattern strictyaml.Located[string], input *config.Input) *gr
 			"put the export there, or correct the pattern; it starts at the site folder"))
 	}
 	for _, f := range files {
-		g.files = append(g.files, &reading{file: f, src: j.src, input: input})
+		g.files = append(g.files, newReading(f, j.src, input))
 	}
 	slices.SortFunc(g.files, func(a, b *reading) int { return cmp.Compare(a.file.Path, b.file.Path) })
 	return g
@@ -180,7 +179,7 @@ func (j *job) passes() {
 		}
 	}
 	for _, f := range j.files() {
-		f.done()
+		f.file.Release()
 	}
 }
 
@@ -244,43 +243,39 @@ func (j *job) pass(f *reading) {
 	}
 	switch {
 	case err == nil:
-	case f.again(err):
+	case f.file.Again(err):
 		f.intake = nil
 		f.examine()
 	default:
-		f.failWith(err)
+		f.fail(f.file.Trouble(err))
 	}
 }
 
 // examine reads the head of the file: encoding, envelope, columns and a first
 // survey of the cells.
 func (r *reading) examine() {
-	text, whole, err := r.readHead()
+	head, err := r.file.Head()
 	if err != nil {
-		r.failWith(err)
+		r.fail(r.file.Trouble(err))
 		return
 	}
-	if whole && strings.TrimSpace(string(text)) == "" {
+	if head.Empty() {
 		r.fail(diag.New(diag.Error, CheckFailed, diag.Pos{File: r.file.Path}, "the file is empty", "fetch the export again, or remove the file"))
 		return
 	}
-	if r.guessing {
-		r.known = genericHeaders()
-	} else {
-		r.known = knownHeaders(r.src, r.input)
-	}
-	env, ok := r.find(text, whole, r.known)
+	r.known = r.headers()
+	env, ok := r.find(head, r.known)
 	if !ok {
 		r.noHeader()
 		return
 	}
 	r.env = env
-	r.unit = scale.Find(env.Caption(text))
+	r.unit = scale.Find(env.Caption(head.Text))
 	m := &mapper{file: r.file.Path, header: env.Header, guessing: r.guessing, personal: r.isPersonal}
 	if r.input != nil {
 		m.mapRecords(r.input)
 	} else {
-		r.findVendor(text)
+		r.findVendor(head.Text)
 		m.mapCounts(r.src, r.profile)
 	}
 	m.mapCurrency(r.src)
@@ -293,23 +288,17 @@ func (r *reading) examine() {
 		r.proveColumns()
 	}
 	r.forms = make([]cell.Forms, len(r.columns))
-	r.survey(text, whole)
+	r.survey(head)
 }
 
 // survey looks at the forms of the cells in the head, so that most files need
 // be read once only.
-func (r *reading) survey(text []byte, whole bool) {
-	s := csvfile.NewScanner(r.env.Body(text), r.env.Delim, r.env.Skip+1)
-	header, narrowest := r.ownHeader(), r.narrowest()
-	for s.Scan() {
-		if !whole && s.Flaw() == csvfile.Unended {
-			break
-		}
-		if intake.Fits(s, len(r.env.Header)) && !intake.IsTotal(s) && !header.Again(s) {
-			r.levels = r.levels || narrowest >= 0 && !cell.IsNull(cell.Trim(s.Field(narrowest)))
-			r.surveyRecord(s)
-		}
-	}
+func (r *reading) survey(head export.Head) {
+	narrowest := r.narrowest()
+	head.Rows(&r.env, r.ownHeader(), func(s *csvfile.Scanner) {
+		r.levels = r.levels || narrowest >= 0 && !cell.IsNull(cell.Trim(s.Field(narrowest)))
+		r.surveyRecord(s)
+	})
 }
 
 func (r *reading) surveyRecord(s *csvfile.Scanner) {

@@ -19,13 +19,13 @@ import (
 func (r *reading) ledger(j *job) facts.Ledger {
 	in := r.intake
 	l := facts.Ledger{
-		Path: r.file.Path, Source: j.src.Name, Sheet: r.sheetName(),
+		Path: r.file.Path, Source: j.src.Name, Sheet: r.file.Sheet(),
 		HeaderLine: r.env.Line, Read: in.Read, Kept: in.Kept, Repaired: in.Repaired,
 		Totals: in.Count(intake.Total), Footers: in.Count(intake.Footer) + in.Count(intake.Header), Rejected: in.Count(intake.Rejected),
 		Checksum: []facts.Checksum{}, Oldest: value.NoDate, Newest: value.NoDate,
-		Columns: r.ledgerColumns(), SHA256: r.sum, Bytes: r.file.Size,
+		Columns: r.ledgerColumns(), SHA256: r.file.Sum(), Bytes: r.file.Size,
 	}
-	l.Encoding, l.Delimiter = r.encoding()
+	l.Encoding, l.Delimiter = r.file.Form(&r.env)
 	switch {
 	case r.profile != nil:
 		l.Profile, l.Unverified, l.Zone = r.profile.Name, !r.profile.Verified(), r.profile.Zone
@@ -53,7 +53,7 @@ func (r *reading) ledger(j *job) facts.Ledger {
 			l.Stages = append(l.Stages, facts.StageCount{Stage: s.ID, Months: rec.Counts(i, r.stand.entity)})
 		}
 	}
-	l.Lines = slices.Concat(r.lines(), r.env.Others(), r.unreadPart())
+	l.Lines = slices.Concat(r.lines(), r.env.Others(), r.file.Unread())
 	slices.SortStableFunc(l.Lines, func(a, b facts.Line) int { return a.Line - b.Line })
 	l.Replaced, l.Kept, l.Gone = r.stand.replaced, l.Kept-r.stand.replaced, r.stand.gone.Months()
 	if r.copyOf != nil {

@@ -4,8 +4,6 @@ import (
 	"fmt"
 
 	"github.com/mopsite/mopsite/internal/dataset/cell"
-	"github.com/mopsite/mopsite/internal/dataset/csvfile"
-	"github.com/mopsite/mopsite/internal/dataset/intake"
 	"github.com/mopsite/mopsite/internal/diag"
 )
 
@@ -29,45 +27,15 @@ func (r *reading) nameLines(d *diag.Diagnostic, column int, why doubt) {
 	default:
 		return
 	}
-	switch lines, ok := r.linesOf(column, readings); {
+	test := func(i int) func([]byte) bool {
+		return func(b []byte) bool { return r.formsOf(r.columns[column], cell.Trim(b)).Has(readings[i]) }
+	}
+	switch lines, ok := r.file.Find(&r.env, r.ownHeader(), r.columns[column].index, test(0), test(1)); {
 	case !ok:
 	case readings[0] == readings[1]:
 		d.Message += fmt.Sprintf(" (first on line %d)", lines[0])
 	default:
 		d.Message += fmt.Sprintf(" (%s on line %d, %s on line %d)", words[0], lines[0], words[1], lines[1])
-	}
-}
-
-// linesOf returns the lines of the first cells of a column that have each of
-// two forms; ok is false if one is not found.
-func (r *reading) linesOf(column int, want [2]cell.Forms) (lines [2]int, ok bool) {
-	sp, f, err := r.open(0)
-	if err != nil {
-		return lines, false
-	}
-	defer f.Close()
-	sp.Begin(r.env.Delim, r.env.Skip)
-	header := r.ownHeader()
-	for {
-		b, err := sp.Next()
-		if err != nil {
-			return lines, false
-		}
-		b, _ = r.env.Within(b)
-		for s := csvfile.NewScanner(b.Text, r.env.Delim, b.Line); s.Scan(); {
-			if !intake.Fits(s, len(r.env.Header)) || intake.IsTotal(s) || header.Again(s) {
-				continue
-			}
-			forms := r.formsOf(r.columns[column], cell.Trim(s.Field(r.columns[column].index)))
-			for i := range want {
-				if lines[i] == 0 && forms.Has(want[i]) {
-					lines[i] = s.Line()
-				}
-			}
-			if lines[0] > 0 && lines[1] > 0 {
-				return lines, true
-			}
-		}
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 
 	"github.com/mopsite/mopsite/internal/config"
+	"github.com/mopsite/mopsite/internal/dataset/export"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/tree"
@@ -165,7 +166,7 @@ func TestFactsDoNotDependOnOrder(t *testing.T) {
 func TestLateEvidence(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("Day,Channel,Campaign,Clicks,Cost,Note\n")
-	for b.Len() < 2*headText {
+	for b.Len() < 2*export.HeadSize {
 		b.WriteString("01/02/2025,Web,c,1,\"1,500\",7\n")
 	}
 	rows := strings.Count(b.String(), "\n") - 1
@@ -194,7 +195,7 @@ func TestLateEvidence(t *testing.T) {
 func TestLateCP932(t *testing.T) {
 	var b strings.Builder
 	b.WriteString(sampleHeader)
-	for b.Len() < 2*headText {
+	for b.Len() < 2*export.HeadSize {
 		b.WriteString("2025-01-01,Web,c,1,2,\n")
 	}
 	b.WriteString("2025-01-02,\x93W\x8e\xa6\x89\xef,c,1,2,\n")

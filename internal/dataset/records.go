@@ -77,9 +77,11 @@ func (r *reading) passRecords(j *job) error {
 	}
 	rec := rows.NewRecorder(plan, r.env.Delim, len(r.env.Header))
 	rec.In.Expect(r.ownHeader())
-	if err := r.stream(j.blockSize, []*intake.Intake{rec.In}, j.progress); err != nil {
+	in, err := r.file.Rows(&r.env, j.blockSize, []*intake.Intake{rec.In}, j.progress)
+	if err != nil {
 		return err
 	}
+	r.intake = in
 	r.records = rec
 	r.stand = standing{first: rec.First, last: rec.Last, newest: rec.Last, days: rec.Days, later: rec.Later}
 	for i, f := range rec.Forms {

@@ -130,9 +130,9 @@ func (r *reading) proveColumns() {
 // count; reading the file will say why.
 func (r *reading) peek() (count crm.Count, ok bool) {
 	var env envelope.Envelope
-	text, whole, err := r.readHead()
+	head, err := r.file.Head()
 	if err == nil {
-		env, ok = r.find(text, whole, knownHeaders(r.src, r.input))
+		env, ok = r.find(head, knownHeaders(r.src, r.input))
 	}
 	return func(folded string) int {
 		n := 0

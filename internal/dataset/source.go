@@ -259,9 +259,11 @@ func (r *reading) passCounts(j *job, workers int) error {
 		intakes[i] = p.In
 		intakes[i].Expect(header)
 	}
-	if err := r.stream(j.blockSize, intakes, j.progress); err != nil {
+	in, err := r.file.Rows(&r.env, j.blockSize, intakes, j.progress)
+	if err != nil {
 		return err
 	}
+	r.intake = in
 	r.counter = rows.Merge(parts)
 	c := r.counter
 	if c.Narrow && !plan.Narrowest.Filled { // only now known
@@ -338,9 +340,9 @@ func (j *job) dropCopies(files []*reading) {
 	}
 	first := map[string]*reading{}
 	for _, f := range order {
-		same, ok := first[f.sum]
+		same, ok := first[f.file.Sum()]
 		if !ok {
-			first[f.sum] = f
+			first[f.file.Sum()] = f
 			continue
 		}
 		f.copyOf = same

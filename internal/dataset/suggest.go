@@ -26,7 +26,7 @@ func (r *reading) suggest(g guess) string {
 		return b.String()
 	}
 	fmt.Fprintf(&b, "    files: %s\n", pattern(r.file.Path))
-	if name := r.sheetName(); name != "" {
+	if name := r.file.Sheet(); name != "" {
 		fmt.Fprintf(&b, "    sheet: %s\n", scalar(name))
 	}
 	if r.profile != nil {
@@ -89,7 +89,7 @@ func (r *reading) suggestFormats(b *strings.Builder) {
 func (r *reading) suggestRecords(b *strings.Builder, g guess) {
 	fmt.Fprintf(b, "    entity: record # what a row is about: lead, deal …\n    inputs:\n")
 	fmt.Fprintf(b, "      - files: %s\n", pattern(r.file.Path))
-	if name := r.sheetName(); name != "" {
+	if name := r.file.Sheet(); name != "" {
 		fmt.Fprintf(b, "        sheet: %s\n", scalar(name))
 	}
 	fmt.Fprintf(b, "        id: %s\n        stages:\n", scalar(g.ids[0].Text))

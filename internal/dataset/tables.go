@@ -6,6 +6,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/envelope"
+	"github.com/mopsite/mopsite/internal/dataset/export"
 	"github.com/mopsite/mopsite/internal/dataset/finding"
 	"github.com/mopsite/mopsite/internal/dataset/profile"
 	"github.com/mopsite/mopsite/internal/diag"
@@ -15,16 +16,16 @@ import (
 // find finds the header of the file among its first text and what surrounds
 // it. Of a file with several tables it is that of one; they are never read
 // together.
-func (r *reading) find(text []byte, whole bool, known map[string]bool) (envelope.Envelope, bool) {
+func (r *reading) find(head export.Head, known map[string]bool) (envelope.Envelope, bool) {
 	want := r.want()
-	env, several, ok := envelope.FindTable(r.file.Path, text, known, want)
+	env, several, ok := envelope.FindTable(r.file.Path, head.Text, known, want)
 	if several && !ok && want.Table == 0 { // the columns it lacks are named later
-		env, _, ok = envelope.FindTable(r.file.Path, text, known, envelope.Want{})
+		env, _, ok = envelope.FindTable(r.file.Path, head.Text, known, envelope.Want{})
 	}
 	if several || want.Table > 1 {
 		return env, ok
 	}
-	return envelope.Find(r.file.Path, text, whole, known, r.guessing)
+	return envelope.Find(r.file.Path, head.Text, head.Whole, known, r.guessing)
 }
 
 // want says which table of a file the source means.

@@ -113,3 +113,12 @@ func (e *Envelope) Others() []facts.Line {
 	}
 	return lines
 }
+
+// Folded returns the header in the form in which names are compared.
+func (e *Envelope) Folded() []string {
+	folded := make([]string, len(e.Header))
+	for i, h := range e.Header {
+		folded[i] = h.Folded
+	}
+	return folded
+}

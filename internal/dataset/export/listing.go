@@ -1,4 +1,4 @@
-package dataset
+package export
 
 import (
 	"bytes"
@@ -22,8 +22,8 @@ const maxListing = 8 << 20
 
 // openText returns a splitter at the start of a text. Of a report of names and
 // values it is that of its table.
-func (r *reading) openText(src io.Reader, head []byte, blockSize int) (*csvfile.Splitter, error) {
-	sp := csvfile.NewSplitter(src, r.enc, blockSize)
+func (f *File) openText(src io.Reader, head []byte, blockSize int) (*csvfile.Splitter, error) {
+	sp := csvfile.NewSplitter(src, f.enc, blockSize)
 	if !keyvalue.Likely(head) {
 		return sp, nil
 	}
@@ -35,14 +35,14 @@ func (r *reading) openText(src io.Reader, head []byte, blockSize int) (*csvfile.
 	if !whole || !ok {
 		return sp, nil
 	}
-	r.listing = &listing{rest}
+	f.listing = &listing{rest}
 	return csvfile.NewSplitter(bytes.NewReader(table), csvfile.UTF8, blockSize), nil
 }
 
-// unreadPart says what of a report is not read.
-func (r *reading) unreadPart() []facts.Line {
-	if r.listing == nil || r.listing.rest == 0 {
+// Unread says what of a report of names and values is not read.
+func (f *File) Unread() []facts.Line {
+	if f.listing == nil || f.listing.rest == 0 {
 		return nil
 	}
-	return []facts.Line{{Line: r.listing.rest, Kind: facts.LineTable, Reason: fmt.Sprintf("from line %d on the report is not read", r.listing.rest)}}
+	return []facts.Line{{Line: f.listing.rest, Kind: facts.LineTable, Reason: fmt.Sprintf("from line %d on the report is not read", f.listing.rest)}}
 }
