@@ -17,7 +17,7 @@ import (
 // listed when it exists.
 const layers = `
 	value, diag, csvtext, chart/engine
-	< expr, facts, markdown/rawhtml, naming, output, strictyaml, tree
+	< diag/phrase, expr, facts, markdown/rawhtml, naming, output, stat, strictyaml, tree
 	< dataset/finding, facts/archive, facts/rollup, markdown/syntax
 	< markdown
 	< config, model
@@ -25,6 +25,7 @@ const layers = `
 	< dataset/envelope, dataset/intake, dataset/keyvalue, dataset/profile/crm, dataset/table
 	< dataset/export, dataset/rows, dataset/share
 	< dataset
+	< metric/maturity
 	< metric
 	< chart, check
 	< page/theme

@@ -13,6 +13,7 @@ import (
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/maturity"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/page"
 	"github.com/mopsite/mopsite/internal/tree"
@@ -169,27 +170,27 @@ type assessmentRow struct {
 }
 
 // state is a criterion's state as an assessment may give it.
-type state metric.State
+type state maturity.State
 
 // UnmarshalText refuses words that are no state; unknown is one that only the
 // lack of an assessment gives.
 func (s *state) UnmarshalText(text []byte) error {
 	*s = state(text)
-	if !slices.Contains([]metric.State{metric.Met, metric.Partial, metric.Unmet, metric.NA}, metric.State(*s)) {
+	if !slices.Contains([]maturity.State{maturity.Met, maturity.Partial, maturity.Unmet, maturity.NA}, maturity.State(*s)) {
 		return fmt.Errorf("%q is not a state of a criterion: write met, partial, unmet or na", text)
 	}
 	return nil
 }
 
-func loadAssessments(t *tree.Tree) ([]metric.Assessment, []diag.Diagnostic) {
+func loadAssessments(t *tree.Tree) ([]maturity.Assessment, []diag.Diagnostic) {
 	if _, ok := t.Lookup(assessmentsFile); !ok {
 		return nil, nil
 	}
 	rows, found := table.Read[assessmentRow](t, assessmentsFile)
-	var out []metric.Assessment
+	var out []maturity.Assessment
 	for _, r := range rows {
-		out = append(out, metric.Assessment{
-			Date: r.V.Date, Division: r.V.Division, Criterion: r.V.Criterion, State: metric.State(r.V.State),
+		out = append(out, maturity.Assessment{
+			Date: r.V.Date, Division: r.V.Division, Criterion: r.V.Criterion, State: maturity.State(r.V.State),
 			By: r.V.By, Note: r.V.Note, Pos: r.Pos,
 		})
 	}

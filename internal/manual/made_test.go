@@ -33,7 +33,7 @@ const (
 var made = map[string]func(t *testing.T, root, dir string) []string{
 	"canonical names": canonicalNames,
 	"grammar":         grammar,
-	"maturity":        maturity,
+	"maturity":        standing,
 	"views":           views,
 }
 
@@ -162,8 +162,8 @@ func grammar(t *testing.T, root, _ string) []string {
 	return append(rows, "```")
 }
 
-// maturity computes the standing of the page's own site.
-func maturity(t *testing.T, _, dir string) []string {
+// standing computes the maturity of the page's own site.
+func standing(t *testing.T, _, dir string) []string {
 	book, err := build.Check(context.Background(), build.Options{
 		Dir: dir, AsOf: value.NoDate, Theme: mopsite.Files, Version: "manual",
 		Today: func(*time.Location) value.Date { return value.DateOf(2026, 10, 31) },
@@ -176,7 +176,7 @@ func maturity(t *testing.T, _, dir string) []string {
 		for _, c := range d.Capabilities {
 			for _, h := range c.History {
 				rows = append(rows, fmt.Sprintf("| %s | %s | %s | %d | %s |",
-					d.Division, c.Capability.Pages[0].Title, h.Date, h.Level, percent(h.Score)))
+					d.Name, c.Capability.Pages[0].Title, h.Date, h.Level, percent(h.Score)))
 			}
 			rows = append(rows, "", fmt.Sprintf("%d of %d criteria are known: coverage %s.", known(c.Coverage, len(c.Criteria)), len(c.Criteria), percent(c.Coverage)))
 		}

@@ -13,6 +13,7 @@ import (
 	"github.com/mopsite/mopsite/internal/chart"
 	"github.com/mopsite/mopsite/internal/check"
 	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/maturity"
 	"github.com/mopsite/mopsite/internal/model"
 	sitepage "github.com/mopsite/mopsite/internal/page"
 )
@@ -117,7 +118,7 @@ func TestWords(t *testing.T) {
 	for _, r := range metric.Reasons() {
 		vocabulary["docs/metrics.md"] = append(vocabulary["docs/metrics.md"], string(r))
 	}
-	for _, s := range []metric.State{metric.Met, metric.Partial, metric.Unmet, metric.NA} {
+	for _, s := range []maturity.State{maturity.Met, maturity.Partial, maturity.Unmet, maturity.NA} {
 		vocabulary["docs/maturity.md"] = append(vocabulary["docs/maturity.md"], string(s))
 	}
 	for name, words := range vocabulary {

@@ -5,7 +5,9 @@ import (
 	"slices"
 
 	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/diag/phrase"
 	"github.com/mopsite/mopsite/internal/expr"
+	"github.com/mopsite/mopsite/internal/metric/maturity"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -118,15 +120,15 @@ func (c *computation) maturityBlock(b *model.MaturityBlock) BlockData {
 	}
 	var names []string
 	for _, d := range all.Divisions {
-		if d.Division == b.Division {
+		if d.Name == b.Division {
 			one := *all
-			one.Divisions = []DivisionMaturity{d}
+			one.Divisions = []maturity.Division{d}
 			return BlockData{Maturity: &one}
 		}
-		names = append(names, d.Division)
+		names = append(names, d.Name)
 	}
 	c.report([]diag.Diagnostic{diag.New(diag.Error, CheckInvalidBlock, b.Pos,
 		fmt.Sprintf("no assessment speaks of a division %q", b.Division),
-		nearestOr(b.Division, names, "the divisions are"))})
+		phrase.Nearest(b.Division, names, "the divisions are"))})
 	return BlockData{}
 }

@@ -8,7 +8,6 @@ const (
 	CheckInvalidQuery       = "invalid-query" // on the command line only
 	CheckUnknownReference   = "unknown-reference"
 	CheckAmbiguousReference = "ambiguous-reference"
-	CheckDuplicateID        = "duplicate-id"
 	CheckUnknownValue       = "unknown-value"
 	CheckMixedCurrency      = "mixed-currency"
 	CheckDoubleCount        = "double-count"

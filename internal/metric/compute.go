@@ -3,6 +3,7 @@ package metric
 import (
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/metric/maturity"
 	"github.com/mopsite/mopsite/internal/model"
 )
 
@@ -24,7 +25,7 @@ func Compute(site *model.Site, set *facts.Set, in Input) *Results {
 		c.res.Funnels[f] = c.funnelView(f)
 	}
 	var found []diag.Diagnostic
-	c.res.Maturity, found = maturity(e.site.Capabilities, in)
+	c.res.Maturity, found = maturity.New(e.site.Capabilities, in.Assessments, in.AsOf)
 	c.report(found)
 	for _, p := range e.site.Pages {
 		c.page(p)

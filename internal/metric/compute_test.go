@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/expr"
+	"github.com/mopsite/mopsite/internal/metric/maturity"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
 	"golang.org/x/tools/txtar"
@@ -52,6 +53,23 @@ func blockText(d BlockData) string {
 	if d.Maturity != nil {
 		b.WriteString(maturityText(d.Maturity))
 	}
+	return b.String()
+}
+
+func maturityText(m *maturity.Map) string {
+	var b strings.Builder
+	for _, d := range m.Divisions {
+		for _, c := range d.Capabilities {
+			fmt.Fprintf(&b, "%q %s level %d score %s coverage %s\n", d.Name, c.Capability.ID, c.Level, numText(c.Score), numText(c.Coverage))
+			for _, k := range c.Criteria {
+				fmt.Fprintf(&b, "  %s %s %s\n", k.Criterion.ID, k.State, k.Date)
+			}
+			for _, h := range c.History {
+				fmt.Fprintf(&b, "  on %s level %d score %s\n", h.Date, h.Level, numText(h.Score))
+			}
+		}
+	}
+	fmt.Fprintln(&b, m.Dates)
 	return b.String()
 }
 
@@ -130,8 +148,8 @@ tile google-leads 2024-02-01..2024-02-29: 1, course of 13
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			w := load(t, "formula")
-			w.site.Capabilities = []*model.Capability{capability("data", "a 1 required")}
-			w.in.Assessments = assessments(t, "2024-01-01,sales,a,met")
+			w.site.Capabilities = []*model.Capability{{Entity: model.Entity{ID: "data"}, Criteria: []*model.Criterion{{ID: "a", Level: 1, Required: true, Weight: value.NumInt(1)}}}}
+			w.in.Assessments = []maturity.Assessment{{Date: date(t, "2024-01-01"), Division: "sales", Criterion: "a", State: maturity.Met}}
 			b := tt.block(w)
 			w.site.Pages = []*model.Page{{Blocks: []model.Block{b}}, {Blocks: []model.Block{b}, Fallback: true}}
 			res := Compute(w.site, w.set, w.in)

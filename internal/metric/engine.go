@@ -5,8 +5,10 @@ import (
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/diag/phrase"
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/metric/maturity"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -22,7 +24,7 @@ type Input struct {
 	// null is 95 %.
 	MinMatch value.Num
 	// Assessments are the rows of data/assessments.csv.
-	Assessments []Assessment
+	Assessments []maturity.Assessment
 }
 
 // Engine answers questions about the metrics and funnels of a site. It is
@@ -152,7 +154,7 @@ func (e *Engine) Metric(name string) (*model.Metric, []diag.Diagnostic) {
 	}
 	unknown := "there is no metric or measure " + quote(name)
 	if id := e.titled(name); id != "" {
-		return fail(unknown, didYouMean(id))
+		return fail(unknown, phrase.DidYouMean(id))
 	}
 	f, err := expr.ParseFormula(name)
 	if err == nil {
@@ -160,20 +162,20 @@ func (e *Engine) Metric(name string) (*model.Metric, []diag.Diagnostic) {
 			l, p := e.resolve(n)
 			if p != nil && p.reason == BadDefinition {
 				if near := value.Nearest(name, ids); near != "" {
-					return fail(unknown, didYouMean(near))
+					return fail(unknown, phrase.DidYouMean(near))
 				}
 				hint := p.hint
 				if len(ids) > 0 && !strings.HasSuffix(hint, "?") {
-					hint = strings.TrimPrefix(hint+"; the metrics are "+listed(ids), "; ")
+					hint = strings.TrimPrefix(hint+"; the metrics are "+phrase.List(ids), "; ")
 				}
 				return fail(p.message, hint)
 			}
 			return measureMetric(name, f, l), nil
 		}
 	}
-	hint := "the metrics are " + listed(ids)
+	hint := "the metrics are " + phrase.List(ids)
 	if near := value.Nearest(name, ids); near != "" {
-		hint = didYouMean(near)
+		hint = phrase.DidYouMean(near)
 	}
 	return fail(unknown, hint)
 }

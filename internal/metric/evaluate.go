@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/diag/phrase"
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/model"
@@ -187,7 +188,7 @@ func (r *run) reportMixed(p *plan, currencies []string) {
 		return
 	}
 	r.findFor(p.metric, diag.Warning, CheckMixedCurrency,
-		p.metric.ID+" would add "+and(currencies)+", so it is not given where they meet",
+		p.metric.ID+" would add "+phrase.And(currencies)+", so it is not given where they meet",
 		"group by currency, or keep one with where: {currency: "+currencies[0]+"}")
 }
 
@@ -226,6 +227,6 @@ func (r *run) reportLeftOut() {
 		}
 	}
 	r.find(diag.Hint, CheckSpanTooLong,
-		"facts of "+and(names)+" reach over more days than the grouping or the period and are left out",
+		"facts of "+phrase.And(names)+" reach over more days than the grouping or the period and are left out",
 		"ask for a longer grouping or period, or export the report by day")
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/diag/phrase"
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/model"
@@ -110,14 +111,14 @@ func (r *funnelRun) readGroupings(have []string) {
 		r.checkDim(have, g.Dim)
 	}
 	if grains > 1 {
-		r.mistake("a funnel is grouped by one length of time only", "keep one of "+listed(value.Grains()))
+		r.mistake("a funnel is grouped by one length of time only", "keep one of "+phrase.List(value.Grains()))
 	}
 }
 
 func (r *funnelRun) checkDim(have []string, dim string) {
 	if !slices.Contains(have, dim) {
 		r.mistake(fmt.Sprintf("no source of funnel %s has a dimension %q", r.q.Funnel.ID, dim),
-			nearestOr(dim, slices.Sorted(slices.Values(have)), "its dimensions are"))
+			phrase.Nearest(dim, slices.Sorted(slices.Values(have)), "its dimensions are"))
 	}
 }
 

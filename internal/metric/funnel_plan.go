@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/diag/phrase"
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/model"
@@ -152,7 +153,7 @@ func (e *Engine) findStage(def *model.FunnelStage) (stage, Reason, *diag.Diagnos
 	owners := e.stageOwners(s.measure)
 	if def.Source == "" && len(owners) > 1 {
 		return fail(CheckAmbiguousReference,
-			fmt.Sprintf("%s each have a stage %s", and(owners), s.measure),
+			fmt.Sprintf("%s each have a stage %s", phrase.And(owners), s.measure),
 			fmt.Sprintf("name the source, for instance measure: %s.%s", owners[0], s.measure))
 	}
 	if def.Source == "" && len(owners) == 1 && !e.mayLack(s.measure) {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/mopsite/mopsite/internal/diag/phrase"
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/facts"
 )
@@ -61,7 +62,7 @@ func (e *Engine) resolve(m expr.Measure) (*leaf, *problem) {
 	for _, f := range m.Where {
 		if dims := dimensions(l.sources); !slices.Contains(dims, f.Dim) {
 			return nil, mistake(f.Offset,
-				l.lacks(f.Dim), nearestOr(f.Dim, dims, "its dimensions are"))
+				l.lacks(f.Dim), phrase.Nearest(f.Dim, dims, "its dimensions are"))
 		}
 		l.where = append(l.where, facts.Filter{Dim: f.Dim, Values: []string{f.Value}})
 	}
@@ -81,12 +82,12 @@ func (e *Engine) named(m expr.Measure) ([]*source, *problem) {
 	switch {
 	case s == nil:
 		return nil, mistake(m.Offset, fmt.Sprintf("there is no source %q", m.Source),
-			nearestOr(m.Source, e.sourceNames(), "the sources are"))
+			phrase.Nearest(m.Source, e.sourceNames(), "the sources are"))
 	case s.Failed || s.Table == nil:
 		return nil, &problem{reason: SourceFailed}
 	case s.Table.Measure(m.Name) == nil:
 		return nil, mistake(m.Offset, fmt.Sprintf("source %s has no measure %q", m.Source, m.Name),
-			nearestOr(m.Name, measureNames(s), "its measures are"))
+			phrase.Nearest(m.Name, measureNames(s), "its measures are"))
 	}
 	return []*source{s}, nil
 }
@@ -111,7 +112,7 @@ func (e *Engine) bare(m expr.Measure) ([]*source, *problem) {
 		return have, nil
 	}
 	slices.Sort(names)
-	hint := nearestOr(m.Name, slices.Compact(names), "the measures are")
+	hint := phrase.Nearest(m.Name, slices.Compact(names), "the measures are")
 	if hint == "" {
 		hint = "mopsite.yaml has no source of numbers"
 	}
@@ -172,5 +173,5 @@ func unknownValue(sources []*source, dim, v string) (hint string, unknown bool) 
 	}
 	slices.Sort(values)
 	values = slices.DeleteFunc(slices.Compact(values), func(s string) bool { return s == "" })
-	return nearestOr(v, values, "its values are"), true
+	return phrase.Nearest(v, values, "its values are"), true
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/diag/phrase"
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/model"
@@ -113,7 +114,7 @@ func (r *run) validate() {
 		r.dims = append(r.dims, g.Dim)
 	}
 	if grains > 1 {
-		r.mistake("numbers are grouped by one length of time only", "keep one of "+listed(value.Grains()))
+		r.mistake("numbers are grouped by one length of time only", "keep one of "+phrase.List(value.Grains()))
 	}
 	if sorted := slices.Sorted(slices.Values(r.dims)); len(slices.Compact(sorted)) < len(r.dims) {
 		r.mistake("a dimension is named twice in by and split", "name it once")
@@ -148,7 +149,7 @@ func (r *run) checkDims(p *plan) {
 	check := func(dim string) {
 		if dim != "" && !slices.Contains(have, dim) {
 			r.mistake(fmt.Sprintf("no source of %s has a dimension %q", p.metric.ID, dim),
-				nearestOr(dim, slices.Sorted(slices.Values(have)), "its dimensions are"))
+				phrase.Nearest(dim, slices.Sorted(slices.Values(have)), "its dimensions are"))
 		}
 	}
 	for _, d := range r.dims {

@@ -2,6 +2,7 @@ package metric
 
 import (
 	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/metric/maturity"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -14,7 +15,7 @@ type Results struct {
 	Metrics map[*model.Metric]*MetricView
 	Funnels map[*model.Funnel]*FunnelView
 	// Maturity is nil when the handbook has no capability.
-	Maturity *Maturity
+	Maturity *maturity.Map
 	// Blocks holds the data of each chart, metric, funnel and maturity block.
 	Blocks map[model.Block]BlockData
 	Values map[*model.InlineValue]Quantity
@@ -223,80 +224,6 @@ type StepCourse struct {
 	Mature []bool
 }
 
-// State is the assessed state of a criterion.
-type State string
-
-// The states; Unknown means that no assessment speaks of it.
-const (
-	Met     State = "met"
-	Partial State = "partial"
-	Unmet   State = "unmet"
-	NA      State = "na"
-	Unknown State = "unknown"
-)
-
-// Assessment is one row of data/assessments.csv.
-type Assessment struct {
-	Date      value.Date
-	Division  string
-	Criterion string
-	State     State
-	By, Note  string
-	Pos       diag.Pos
-}
-
-// Maturity is the maturity model by division and capability, as of the as-of date.
-type Maturity struct {
-	Divisions []DivisionMaturity
-	// Dates are the days on which anything was assessed, ascending.
-	Dates []value.Date
-}
-
-// DivisionMaturity is one division's standing.
-type DivisionMaturity struct {
-	Division     string
-	Capabilities []CapabilityScore
-}
-
-// CapabilityScore is one capability's standing in one division.
-type CapabilityScore struct {
-	Capability *model.Capability
-	// Level is the gated level, 0 to 4: the highest level whose own and lower
-	// required criteria are all met.
-	Level int
-	// Score is weighted met ÷ weighted applicable over all criteria (partial
-	// counts half, na is not applicable, unknown counts as not met); null
-	// when nothing applies. Coverage is known ÷ all.
-	Score, Coverage value.Num
-	Cells           []LevelCell
-	Criteria        []CriterionState
-	History         []HistoryPoint
-}
-
-// LevelCell is one cell of the maturity map.
-type LevelCell struct {
-	Level                            int
-	Met, Partial, Unmet, NA, Unknown int
-	// State sums the cell up: met when all required are met, unmet when none
-	// is met or partial, unknown when nothing is known, else partial.
-	State State
-}
-
-// CriterionState is a criterion with its newest assessment.
-type CriterionState struct {
-	Criterion *model.Criterion
-	State     State
-	Date      value.Date
-	By, Note  string
-}
-
-// HistoryPoint is a standing on an assessment day.
-type HistoryPoint struct {
-	Date  value.Date
-	Level int
-	Score value.Num
-}
-
 // BlockData is what a block shows: exactly one field is set, none when it
 // shows pages only.
 type BlockData struct {
@@ -306,5 +233,5 @@ type BlockData struct {
 	Tiles    []Tile
 	Funnel   *FunnelTable
 	Steps    []Step
-	Maturity *Maturity
+	Maturity *maturity.Map
 }

@@ -3,6 +3,7 @@ package metric
 import (
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/stat"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -84,7 +85,7 @@ func (p *funnelPlan) steps(cohorts []FunnelRow) []Step {
 
 func newStep(s *model.FunnelStage, from, to int64) Step {
 	st := Step{Stage: s, From: from, To: to, Rate: value.NumInt(to).Div(value.NumInt(from))}
-	st.Low, st.High = Wilson(to, from)
+	st.Low, st.High = stat.Wilson(to, from)
 	st.Verdict = Judge(to, from, s.Target)
 	return st
 }
@@ -100,7 +101,7 @@ func Judge(k, n int64, target value.Num) Verdict {
 		return Untargeted
 	}
 	t, _ := target.Float()
-	_, high := Wilson(k, n)
+	_, high := stat.Wilson(k, n)
 	switch {
 	case value.NumInt(k).Div(value.NumInt(n)).Cmp(target) >= 0:
 		return OnTarget

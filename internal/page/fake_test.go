@@ -7,6 +7,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/maturity"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -214,30 +215,30 @@ func fakeFunnel(f *model.Funnel) *metric.FunnelView {
 	return v
 }
 
-func fakeMaturity(site *model.Site) *metric.Maturity {
+func fakeMaturity(site *model.Site) *maturity.Map {
 	if len(site.Capabilities) == 0 {
 		return nil
 	}
-	d := metric.DivisionMaturity{Division: "マーケティング本部"}
+	d := maturity.Division{Name: "マーケティング本部"}
 	for i, c := range site.Capabilities {
 		d.Capabilities = append(d.Capabilities, fakeScore(c, i))
 	}
-	return &metric.Maturity{Divisions: []metric.DivisionMaturity{d}, Dates: []value.Date{value.DateOf(2026, 3, 31), value.DateOf(2026, 9, 30)}}
+	return &maturity.Map{Divisions: []maturity.Division{d}, Dates: []value.Date{value.DateOf(2026, 3, 31), value.DateOf(2026, 9, 30)}}
 }
 
-func fakeScore(c *model.Capability, i int) metric.CapabilityScore {
-	s := metric.CapabilityScore{
+func fakeScore(c *model.Capability, i int) maturity.CapabilityScore {
+	s := maturity.CapabilityScore{
 		Capability: c, Level: 1 + i%3, Score: value.NumInt(int64(5 + i)).Div(value.NumInt(12)), Coverage: value.NumInt(9).Div(value.NumInt(10)),
 	}
-	byLevel := [][]metric.State{nil, {metric.Met, metric.Met}, {metric.Met, metric.Partial}, {metric.Partial, metric.Unmet}, {metric.Unknown, metric.NA}}
+	byLevel := [][]maturity.State{nil, {maturity.Met, maturity.Met}, {maturity.Met, maturity.Partial}, {maturity.Partial, maturity.Unmet}, {maturity.Unknown, maturity.NA}}
 	seen := map[int]int{}
 	for _, k := range c.Criteria {
 		states := byLevel[k.Level]
-		st := metric.CriterionState{Criterion: k, State: states[seen[k.Level]%len(states)], Date: value.DateOf(2026, 9, 30), By: "mops-manager", Note: "確認済み"}
+		st := maturity.CriterionState{Criterion: k, State: states[seen[k.Level]%len(states)], Date: value.DateOf(2026, 9, 30), By: "mops-manager", Note: "確認済み"}
 		if k.Level <= s.Level {
-			st.State = metric.Met
+			st.State = maturity.Met
 		}
-		if st.State == metric.Unknown {
+		if st.State == maturity.Unknown {
 			st.Date, st.By, st.Note = value.NoDate, "", ""
 		}
 		seen[k.Level]++
@@ -246,24 +247,24 @@ func fakeScore(c *model.Capability, i int) metric.CapabilityScore {
 	for level := 1; level <= 4; level++ {
 		s.Cells = append(s.Cells, fakeCell(level, s.Criteria))
 	}
-	s.History = []metric.HistoryPoint{{Date: value.DateOf(2026, 3, 31), Level: max(0, s.Level-1), Score: value.NumInt(1).Div(value.NumInt(3))}, {Date: value.DateOf(2026, 9, 30), Level: s.Level, Score: s.Score}}
+	s.History = []maturity.HistoryPoint{{Date: value.DateOf(2026, 3, 31), Level: max(0, s.Level-1), Score: value.NumInt(1).Div(value.NumInt(3))}, {Date: value.DateOf(2026, 9, 30), Level: s.Level, Score: s.Score}}
 	return s
 }
 
-func fakeCell(level int, criteria []metric.CriterionState) metric.LevelCell {
-	cell := metric.LevelCell{Level: level, State: metric.Unknown}
+func fakeCell(level int, criteria []maturity.CriterionState) maturity.LevelCell {
+	cell := maturity.LevelCell{Level: level, State: maturity.Unknown}
 	for _, k := range criteria {
 		if k.Criterion.Level != level {
 			continue
 		}
 		switch k.State {
-		case metric.Met:
+		case maturity.Met:
 			cell.Met++
-		case metric.Partial:
+		case maturity.Partial:
 			cell.Partial++
-		case metric.Unmet:
+		case maturity.Unmet:
 			cell.Unmet++
-		case metric.NA:
+		case maturity.NA:
 			cell.NA++
 		default:
 			cell.Unknown++
@@ -271,11 +272,11 @@ func fakeCell(level int, criteria []metric.CriterionState) metric.LevelCell {
 	}
 	switch {
 	case cell.Partial+cell.Unmet+cell.Unknown == 0:
-		cell.State = metric.Met
+		cell.State = maturity.Met
 	case cell.Met+cell.Partial > 0:
-		cell.State = metric.Partial
+		cell.State = maturity.Partial
 	case cell.Unmet > 0:
-		cell.State = metric.Unmet
+		cell.State = maturity.Unmet
 	}
 	return cell
 }

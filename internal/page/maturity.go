@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/maturity"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -107,21 +107,21 @@ type HistoryRow struct {
 	Score string
 }
 
-func (l *leaf) maturityMap(m *metric.Maturity, division string) Map {
+func (l *leaf) maturityMap(m *maturity.Map, division string) Map {
 	if m == nil || len(m.Divisions) == 0 {
 		return Map{Reason: l.t("maturity.none")}
 	}
 	var v Map
 	for _, d := range m.Divisions {
-		if division == "" || d.Division == division {
+		if division == "" || d.Name == division {
 			v.Tables = append(v.Tables, l.mapTable(m, d, d.Capabilities))
 		}
 	}
 	return v
 }
 
-func (l *leaf) mapTable(m *metric.Maturity, d metric.DivisionMaturity, scores []metric.CapabilityScore) MapTable {
-	t := MapTable{Division: d.Division}
+func (l *leaf) mapTable(m *maturity.Map, d maturity.Division, scores []maturity.CapabilityScore) MapTable {
+	t := MapTable{Division: d.Name}
 	if day := assessed(d); day != value.NoDate {
 		t.Assessed = day.String()
 	}
@@ -139,7 +139,7 @@ func (l *leaf) mapTable(m *metric.Maturity, d metric.DivisionMaturity, scores []
 }
 
 // assessed is the day of a division's newest assessment.
-func assessed(d metric.DivisionMaturity) value.Date {
+func assessed(d maturity.Division) value.Date {
 	newest := value.NoDate
 	for _, c := range d.Capabilities {
 		for _, k := range c.Criteria {
@@ -149,7 +149,7 @@ func assessed(d metric.DivisionMaturity) value.Date {
 	return newest
 }
 
-func (l *leaf) mapCell(c metric.CapabilityScore, cell metric.LevelCell) MapCell {
+func (l *leaf) mapCell(c maturity.CapabilityScore, cell maturity.LevelCell) MapCell {
 	return MapCell{
 		Level: cell.Level, State: string(cell.State), Word: l.t("state." + string(cell.State)), Met: cell.Met,
 		Of: cell.Met + cell.Partial + cell.Unmet + cell.Unknown, Goal: cell.Level == c.Capability.Target, Here: cell.Level == c.Level,
@@ -168,7 +168,7 @@ func (l *leaf) maturityPage() (string, any) {
 	v := MaturityPage{Map: l.maturityMap(l.in.Results.Maturity, "")}
 	if m := l.in.Results.Maturity; m != nil {
 		for _, d := range m.Divisions {
-			t := GapTable{Division: d.Division}
+			t := GapTable{Division: d.Name}
 			for _, c := range d.Capabilities {
 				t.Gaps = append(t.Gaps, l.gaps(c)...)
 			}
@@ -184,11 +184,11 @@ func (l *leaf) maturityPage() (string, any) {
 
 // gaps lists the required criteria of the next level that are not met; levels
 // above it wait.
-func (l *leaf) gaps(c metric.CapabilityScore) []Gap {
+func (l *leaf) gaps(c maturity.CapabilityScore) []Gap {
 	var out []Gap
 	for _, s := range c.Criteria {
 		k := s.Criterion
-		if k.Level != c.Level+1 || !k.Required || s.State == metric.Met || s.State == metric.NA {
+		if k.Level != c.Level+1 || !k.Required || s.State == maturity.Met || s.State == maturity.NA {
 			continue
 		}
 		out = append(out, Gap{
@@ -243,10 +243,10 @@ func (l *leaf) standings(d *model.Capability) []CapabilityStanding {
 	return out
 }
 
-func (l *leaf) standing(m *metric.Maturity, div metric.DivisionMaturity, c metric.CapabilityScore) CapabilityStanding {
+func (l *leaf) standing(m *maturity.Map, div maturity.Division, c maturity.CapabilityScore) CapabilityStanding {
 	s := CapabilityStanding{
-		Division: div.Division, Level: c.Level, Score: l.share0(c.Score), Coverage: l.share0(c.Coverage), Gaps: l.gaps(c),
-		Map: Map{Tables: []MapTable{l.mapTable(m, div, []metric.CapabilityScore{c})}},
+		Division: div.Name, Level: c.Level, Score: l.share0(c.Score), Coverage: l.share0(c.Coverage), Gaps: l.gaps(c),
+		Map: Map{Tables: []MapTable{l.mapTable(m, div, []maturity.CapabilityScore{c})}},
 	}
 	for _, cell := range c.Cells {
 		level := LevelCriteria{Level: cell.Level, Cell: l.mapCell(c, cell)}
@@ -263,7 +263,7 @@ func (l *leaf) standing(m *metric.Maturity, div metric.DivisionMaturity, c metri
 	return s
 }
 
-func (l *leaf) criterion(k metric.CriterionState) CriterionRow {
+func (l *leaf) criterion(k maturity.CriterionState) CriterionRow {
 	return CriterionRow{
 		ID: k.Criterion.ID, Text: l.text(k.Criterion.Text), Required: k.Criterion.Required, State: string(k.State),
 		Word: l.t("state." + string(k.State)), Date: k.Date.String(), By: l.roleName(k.By), Note: k.Note,
@@ -289,7 +289,7 @@ func (l *leaf) unassessed(d *model.Capability) []LevelCriteria {
 			i = len(out)
 			out = append(out, LevelCriteria{Level: k.Level, Cell: MapCell{Level: k.Level, State: "unknown", Word: l.t("state.unknown")}})
 		}
-		out[i].Criteria = append(out[i].Criteria, l.criterion(metric.CriterionState{Criterion: k, State: metric.Unknown, Date: value.NoDate}))
+		out[i].Criteria = append(out[i].Criteria, l.criterion(maturity.CriterionState{Criterion: k, State: maturity.Unknown, Date: value.NoDate}))
 	}
 	return out
 }

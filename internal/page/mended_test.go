@@ -10,6 +10,7 @@ import (
 	"github.com/mopsite/mopsite/internal/chart"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/maturity"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -63,14 +64,14 @@ func TestTilePartial(t *testing.T) {
 func TestAssessedByDivision(t *testing.T) {
 	l := reader(t, "en")
 	m := l.in.Results.Maturity
-	old := metric.DivisionMaturity{Division: "D1", Capabilities: []metric.CapabilityScore{{
+	old := maturity.Division{Name: "D1", Capabilities: []maturity.CapabilityScore{{
 		Capability: l.in.Site.Capabilities[0],
-		Criteria:   []metric.CriterionState{{Date: value.DateOf(2026, 1, 1)}, {Date: value.NoDate}},
+		Criteria:   []maturity.CriterionState{{Date: value.DateOf(2026, 1, 1)}, {Date: value.NoDate}},
 	}}}
-	never := metric.DivisionMaturity{Division: "D2"}
-	for d, want := range map[*metric.DivisionMaturity]string{&old: "2026-01-01", &never: "", &m.Divisions[0]: "2026-09-30"} {
+	never := maturity.Division{Name: "D2"}
+	for d, want := range map[*maturity.Division]string{&old: "2026-01-01", &never: "", &m.Divisions[0]: "2026-09-30"} {
 		if got := l.mapTable(m, *d, nil).Assessed; got != want {
-			t.Errorf("%s: got %q, want %q", d.Division, got, want)
+			t.Errorf("%s: got %q, want %q", d.Name, got, want)
 		}
 	}
 }

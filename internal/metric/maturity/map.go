@@ -1,4 +1,4 @@
-package metric
+package maturity
 
 import (
 	"cmp"
@@ -6,18 +6,20 @@ import (
 	"slices"
 
 	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/diag/phrase"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
-// maturity computes the maturity model as of a day; nil without capabilities.
+// New computes the maturity of capabilities as of a day; nil without any.
 // Without an assessment there is one division without a name, all unknown.
-func maturity(capabilities []*model.Capability, in Input) (*Maturity, []diag.Diagnostic) {
-	rows, findings := checkAssessments(capabilities, in)
+// Findings say which assessments speak of nothing or contradict each other.
+func New(capabilities []*model.Capability, assessments []Assessment, asOf value.Date) (*Map, []diag.Diagnostic) {
+	rows, findings := sound(capabilities, assessments, asOf)
 	if len(capabilities) == 0 {
 		return nil, findings
 	}
-	m := &Maturity{}
+	m := &Map{}
 	divisions := map[string][]Assessment{}
 	for _, a := range rows {
 		divisions[a.Division] = append(divisions[a.Division], a)
@@ -33,7 +35,7 @@ func maturity(capabilities []*model.Capability, in Input) (*Maturity, []diag.Dia
 	}
 	slices.Sort(names)
 	for _, name := range names {
-		d := DivisionMaturity{Division: name}
+		d := Division{Name: name}
 		for _, c := range capabilities {
 			d.Capabilities = append(d.Capabilities, scoreOf(c, divisions[name]))
 		}
@@ -48,10 +50,10 @@ type assessmentKey struct {
 	division, criterion string
 }
 
-// checkAssessments returns the rows up to as-of, by date, and reports those
+// sound returns the rows up to as-of, by date, and reports those
 // that speak of no criterion or contradict another. Both are dropped: of two
 // rows for one day, division and criterion neither is the truth.
-func checkAssessments(capabilities []*model.Capability, in Input) (rows []Assessment, found []diag.Diagnostic) {
+func sound(capabilities []*model.Capability, all []Assessment, asOf value.Date) (rows []Assessment, found []diag.Diagnostic) {
 	var ids []string
 	for _, c := range capabilities {
 		for _, k := range c.Criteria {
@@ -59,24 +61,24 @@ func checkAssessments(capabilities []*model.Capability, in Input) (rows []Assess
 		}
 	}
 	byKey := map[assessmentKey][]Assessment{}
-	for _, a := range in.Assessments {
+	for _, a := range all {
 		if !slices.Contains(ids, a.Criterion) {
-			found = append(found, diag.New(diag.Error, CheckUnknownReference, a.Pos,
-				fmt.Sprintf("no capability has a criterion %q", a.Criterion), nearestOr(a.Criterion, ids, "the criteria are")))
+			found = append(found, diag.New(diag.Error, model.CheckUnknownReference, a.Pos,
+				fmt.Sprintf("no capability has a criterion %q", a.Criterion), phrase.Nearest(a.Criterion, ids, "the criteria are")))
 			continue
 		}
 		k := assessmentKey{a.Date, a.Division, a.Criterion}
 		byKey[k] = append(byKey[k], a)
 	}
-	for k, same := range byKey { // sorted below; findings are by Compute
+	for k, same := range byKey { // sorted below; so are findings, by Compute
 		if len(same) > 1 {
 			found = append(found, contradictions(same)...)
-		} else if k.date <= in.AsOf {
+		} else if k.date <= asOf {
 			rows = append(rows, same[0])
 		}
 	}
 	slices.SortFunc(rows, func(a, b Assessment) int {
-		return cmp.Or(cmp.Compare(a.Date, b.Date), compareText(a.Division, b.Division), compareText(a.Criterion, b.Criterion))
+		return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(a.Division, b.Division), cmp.Compare(a.Criterion, b.Criterion))
 	})
 	return rows, found
 }
@@ -86,7 +88,7 @@ func contradictions(same []Assessment) []diag.Diagnostic {
 	slices.SortFunc(same, func(a, b Assessment) int { return cmp.Compare(a.Pos.Line, b.Pos.Line) })
 	var out []diag.Diagnostic
 	for _, a := range same[1:] {
-		out = append(out, diag.New(diag.Error, CheckDuplicateID, a.Pos,
+		out = append(out, diag.New(diag.Error, model.CheckDuplicateID, a.Pos,
 			fmt.Sprintf("criterion %s of division %q is assessed twice on %s, first in line %d", a.Criterion, a.Division, a.Date, same[0].Pos.Line),
 			"keep one row for each day, division and criterion"))
 	}

@@ -1,4 +1,4 @@
-package metric
+package maturity
 
 import (
 	"fmt"
@@ -10,6 +10,30 @@ import (
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
 )
+
+func date(t *testing.T, s string) value.Date {
+	t.Helper()
+	d, err := value.ParseDate(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func numText(n value.Num) string {
+	if n.Null() {
+		return "null"
+	}
+	return n.Exact(6)
+}
+
+func findingsText(ds []diag.Diagnostic) string {
+	var b strings.Builder
+	if err := diag.WriteText(&b, ds); err != nil {
+		panic(err)
+	}
+	return b.String()
+}
 
 // capability makes one of lines such as "a 1 required 2": id, level, whether
 // required, weight.
@@ -124,11 +148,11 @@ func assessments(t *testing.T, lines string) []Assessment {
 	return out
 }
 
-func maturityText(m *Maturity) string {
+func maturityText(m *Map) string {
 	var b strings.Builder
 	for _, d := range m.Divisions {
 		for _, c := range d.Capabilities {
-			fmt.Fprintf(&b, "%q %s level %d score %s coverage %s\n", d.Division, c.Capability.ID, c.Level, numText(c.Score), numText(c.Coverage))
+			fmt.Fprintf(&b, "%q %s level %d score %s coverage %s\n", d.Name, c.Capability.ID, c.Level, numText(c.Score), numText(c.Coverage))
 			for _, k := range c.Criteria {
 				fmt.Fprintf(&b, "  %s %s %s\n", k.Criterion.ID, k.State, k.Date)
 			}
@@ -148,7 +172,7 @@ func TestMaturity(t *testing.T) {
 		capability("data", "a 1 required", "b 1 optional", "c 2 required", "d 3 required", "e 4 required"),
 		capability("process", "p 1 required"),
 	}
-	in := Input{AsOf: date(t, "2026-10-31"), Assessments: assessments(t, `
+	rows := assessments(t, `
 2026-09-30,sales,c,met
 2026-03-31,sales,a,met
 2026-03-31,sales,c,unmet
@@ -156,8 +180,8 @@ func TestMaturity(t *testing.T) {
 2026-09-30,sales,b,partial
 2026-11-01,sales,e,met
 2026-06-30,brand,p,na
-`)}
-	m, found := maturity(caps, in)
+`)
+	m, found := New(caps, rows, date(t, "2026-10-31"))
 	want := `"brand" data level 0 score 0 coverage 0
   a unknown 
   b unknown 
@@ -192,15 +216,15 @@ func TestMaturity(t *testing.T) {
 
 func TestMaturityFindings(t *testing.T) {
 	caps := []*model.Capability{capability("data", "single-source 1 required", "b 1 optional")}
-	in := Input{AsOf: date(t, "2026-10-31"), Assessments: assessments(t, `
+	rows := assessments(t, `
 2026-03-31,sales,singel-source,met
 2026-03-31,sales,b,met
 2026-03-31,sales,b,unmet
 2026-03-31,brand,b,met
 2026-03-31,sales,b,met
 2027-03-31,sales,zzz,met
-`)}
-	m, found := maturity(caps, in)
+`)
+	m, found := New(caps, rows, date(t, "2026-10-31"))
 	want := `data/assessments.csv:2:1: error: no capability has a criterion "singel-source" [unknown-reference]
     did you mean single-source?
 data/assessments.csv:4:1: error: criterion b of division "sales" is assessed twice on 2026-03-31, first in line 3 [duplicate-id]
@@ -213,17 +237,17 @@ data/assessments.csv:7:1: error: no capability has a criterion "zzz" [unknown-re
 	if diff := cmp.Diff(want, findingsText(diag.Sort(found))); diff != "" {
 		t.Error(diff)
 	}
-	if len(m.Divisions) != 1 || m.Divisions[0].Division != "brand" {
+	if len(m.Divisions) != 1 || m.Divisions[0].Name != "brand" {
 		t.Errorf("contradictory rows were kept: %s", maturityText(m))
 	}
 }
 
 func TestMaturityWithoutInput(t *testing.T) {
-	if m, _ := maturity(nil, Input{}); m != nil {
+	if m, _ := New(nil, nil, 0); m != nil {
 		t.Errorf("no capability, but %+v", m)
 	}
-	m, _ := maturity([]*model.Capability{capability("data", "a 1 required")}, Input{})
-	if len(m.Divisions) != 1 || m.Divisions[0].Division != "" || m.Divisions[0].Capabilities[0].Coverage.Sign() != 0 {
+	m, _ := New([]*model.Capability{capability("data", "a 1 required")}, nil, 0)
+	if len(m.Divisions) != 1 || m.Divisions[0].Name != "" || m.Divisions[0].Capabilities[0].Coverage.Sign() != 0 {
 		t.Errorf("without assessments: %s", maturityText(m))
 	}
 }
