@@ -131,6 +131,8 @@ func writeInspection(b *strings.Builder, in dataset.Inspection) {
 	}
 	for _, c := range l.Checksum {
 		switch {
+		case c.Doubtful:
+			fmt.Fprintf(b, "  checksum of %s: doubtful, rows add up to %s, the total row prints %s: more than rounding usually makes\n", c.Measure, c.Sum, c.Total)
 		case c.Result == "equal" && c.Sum != c.Total:
 			fmt.Fprintf(b, "  checksum of %s: equal within rounding, %s against %s\n", c.Measure, c.Sum, c.Total)
 		case c.Result == "equal":

@@ -25,8 +25,11 @@ func (r *reading) checksum() []facts.Checksum {
 			Column: m.Header, Measure: r.counter.Measures[i].Name, Result: "equal",
 			Sum: sum.Exact(6), Total: total.v.Exact(6),
 		}
-		if !near(sum, total, m.Unit, r.intake.Kept, r.counter.Digits[i]) {
+		switch agree(sum, total, m.Unit, r.intake.Kept, r.counter.Digits[i]) {
+		case differs:
 			c.Result = "differs"
+		case doubtful:
+			c.Doubtful = true
 		}
 		sums = append(sums, c)
 	}
@@ -97,17 +100,38 @@ func (r *reading) printed(m rows.Measure) (total printedTotal, ok bool) {
 	return total, total.rows > 0
 }
 
-// near reports whether a sum agrees with the printed total. Counts agree
-// exactly. Every other row was rounded where its column's last decimal stands,
-// so the sum may be off by half of that for each row, and each total row itself
-// by half of its own last decimal.
-func near(sum value.Num, total printedTotal, unit facts.Unit, rows, digits int) bool {
+// agreement is how a sum stands to the printed total.
+type agreement uint8
+
+// The agreements. Doubtful is a difference that rounding can make, but hardly
+// ever does.
+const (
+	differs agreement = iota
+	doubtful
+	agrees
+)
+
+// agree compares a sum with the printed total. Counts agree exactly, and so do
+// numbers that are printed without decimals throughout: nothing was rounded.
+// Of other numbers, and of money, every row was rounded where its column's last
+// decimal stands, so the sum may be off by half of that for each row, and each
+// total row itself by half of its own last decimal.
+//
+// That much only comes about if all rows are rounded the same way as far as can
+// be. The error of a rounded row is spread evenly over one unit, which has the
+// variance 1/12; six standard deviations of the sum of n rows are √(3n) units,
+// and a larger difference rather is a row that is missing.
+func agree(sum value.Num, total printedTotal, unit facts.Unit, rows, digits int) agreement {
 	diff := sum.Sub(total.v)
 	if diff.Sign() < 0 {
 		diff = diff.Neg()
 	}
-	if unit == facts.Count {
-		return diff.Sign() == 0
+	whole := digits == 0 && total.v.Decimal(0) == total.v.Exact(6)
+	switch {
+	case diff.Sign() == 0:
+		return agrees
+	case unit == facts.Count, unit == facts.Number && whole:
+		return differs
 	}
 	last := func(digits int) value.Fixed { // the value of a digit at the last decimal
 		v := value.One
@@ -116,6 +140,15 @@ func near(sum value.Num, total printedTotal, unit facts.Unit, rows, digits int) 
 		}
 		return v
 	}
-	most := max(last(max(digits, total.decimals))*value.Fixed(rows), last(total.decimals)*value.Fixed(total.rows))
-	return diff.Add(diff).Cmp(value.NumOf(most)) <= 0
+	step := last(max(digits, total.decimals))
+	own := last(total.decimals) * value.Fixed(total.rows) // of the total rows, doubled
+	if twice := diff.Add(diff); twice.Cmp(value.NumOf(max(step*value.Fixed(rows), own))) > 0 {
+		return differs
+	}
+	left := diff.Sub(value.NumOf(own).Div(value.NumInt(2)))
+	usual := value.NumOf(step).Mul(value.NumOf(step)).Mul(value.NumInt(3 * int64(rows)))
+	if left.Sign() > 0 && left.Mul(left).Cmp(usual) > 0 {
+		return doubtful
+	}
+	return agrees
 }

@@ -147,9 +147,6 @@ func decideMark(own, file cell.Forms, u units) (byte, doubt) {
 	return '.', decimalOpen
 }
 
-// wholeCurrencies have no smaller unit, so a comma in them marks thousands.
-func wholeCurrencies() []string { return []string{"JPY", "KRW", "VND"} }
-
 // decideOrder finds the order of day and month of a column by its own cells,
 // else by those of all days of the file.
 func decideOrder(own, file cell.Forms) (cell.Order, doubt) {

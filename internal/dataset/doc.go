@@ -52,8 +52,8 @@ import (
 	"github.com/mopsite/mopsite/internal/value"
 )
 
-// The ids of the checks whose findings this package reports, beside [CheckScale]
-// and [CheckDamage], which stand at their rules.
+// The ids of the checks whose findings this package reports, beside [CheckScale],
+// [CheckDamage] and [CheckFraction], which stand at their rules.
 const (
 	// CheckFailed is a source that cannot be read: its numbers are not
 	// available.
@@ -62,6 +62,9 @@ const (
 	CheckRejected = "row-rejected"
 	// CheckChecksum is a total row that the rows do not add up to.
 	CheckChecksum = "checksum-differs"
+	// CheckDoubtful is a total row that the rows meet only if rounding did its
+	// worst.
+	CheckDoubtful = "checksum-doubtful"
 	// CheckStageOrder is an entity whose stage is dated before an earlier one.
 	CheckStageOrder = "stage-order"
 	// CheckUnmatched is an id that the first input of its source lacks.

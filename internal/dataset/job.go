@@ -125,6 +125,7 @@ func (j *job) read() *facts.Source {
 	} else {
 		j.counts(s)
 	}
+	j.reportFractions()
 	j.checkDrift()
 	for _, f := range j.files() {
 		j.found = append(j.found, f.found...)
@@ -352,7 +353,7 @@ func (r *reading) unitsOf(i int, role config.Role, site string) units {
 	}
 	n := 0
 	for _, c := range codes {
-		if slices.Contains(wholeCurrencies(), c) {
+		if value.NoMinorUnit(c) {
 			n++
 		}
 	}

@@ -143,6 +143,10 @@ func (r *reading) reportLedger(j *job, l *facts.Ledger) {
 	r.reportSheets()
 	for _, c := range l.Checksum {
 		switch {
+		case c.Doubtful:
+			r.found = append(r.found, diag.New(diag.Warning, CheckDoubtful, diag.Pos{File: l.Path, Line: r.intake.Controls()[0].Line},
+				fmt.Sprintf("the rows of %q add up to %s, the file's total is %s: more than rounding usually makes in %s", c.Column, c.Sum, c.Total, finding.Plural(l.Kept, "row")),
+				"look for rows that are missing from the file or stand in it twice; nothing is wrong if the platform cuts decimals off instead of rounding"))
 		case c.Result != "differs":
 		case c.Column == "":
 			_, line, _ := r.intake.Announced()

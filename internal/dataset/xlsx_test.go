@@ -79,7 +79,7 @@ func xlsx(t testing.TB, text string) string {
 // TestWorkbookIsLikeCSV holds that a table gives the same facts from a sheet as
 // from a text file.
 func TestWorkbookIsLikeCSV(t *testing.T) {
-	const settings = "format: 1\nsite: {currency: JPY}\nsources:\n" +
+	const settings = "format: 1\nsite: {currency: EUR}\nsources:\n" +
 		"  ads: {files: data/*, columns: {date: Day, campaign: Campaign, clicks: Clicks, cost: Cost, share: {column: Share, as: number}}}\n"
 	text, sheet := "Day,Campaign,Clicks,Cost,Share\n", "# Data\nDay|Campaign|Clicks|Cost|Share\n"
 	clicks, cost := 0, 0

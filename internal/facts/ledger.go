@@ -107,6 +107,9 @@ type Checksum struct {
 	Total string `json:"total"`
 	// Result is "equal" or "differs".
 	Result string `json:"result"`
+	// Doubtful is set where they are equal within what rounding can make, but the
+	// difference is far larger than it usually is.
+	Doubtful bool `json:"doubtful,omitempty"`
 }
 
 // Column says how one column of a header is used.

@@ -152,13 +152,20 @@ func (l *leaf) checksums(v *File, g facts.Ledger) {
 	equal := 0
 	for _, c := range g.Checksum {
 		ok := c.Result == "equal"
-		if ok {
+		if ok && !c.Doubtful {
 			equal++
 		}
 		if c.Column == "" {
 			c.Column = l.t("checksum.records")
 		}
-		v.Checksums = append(v.Checksums, Checksum{c.Column, c.Sum, c.Total, l.t("checksum." + c.Result), ok})
+		result := c.Result
+		switch {
+		case c.Doubtful:
+			result = "doubtful"
+		case ok && c.Sum != c.Total:
+			result = "within"
+		}
+		v.Checksums = append(v.Checksums, Checksum{c.Column, c.Sum, c.Total, l.t("checksum." + result), ok && !c.Doubtful})
 	}
 	switch n := len(g.Checksum); {
 	case n == 0:

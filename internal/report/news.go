@@ -61,7 +61,7 @@ const maxNamed = 2
 // aboutData are the warnings that say that a number may be wrong. What lines of
 // their own tell (what is stale or held) is none of them.
 var aboutData = []string{
-	"checksum-differs", "data-empty", "data-incomplete", "double-count", "excel-damage", "facts-settings", "mixed-currency",
+	"checksum-differs", "checksum-doubtful", "data-empty", "data-incomplete", "double-count", "excel-damage", "facts-settings", "fractional-money", "mixed-currency",
 	"rate-added-up", "row-rejected", "scaled-money", "schema-drift", "stage-order", "unmapped-value", "unmatched-id",
 }
 

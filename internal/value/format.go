@@ -136,11 +136,20 @@ func (f Format) money(n, figure Num, suffix string, digits int) string {
 	return sign + s
 }
 
+// NoMinorUnit reports whether a currency, by its ISO code, has no unit smaller
+// than one.
+func NoMinorUnit(currency string) bool {
+	switch currency {
+	case "JPY", "KRW", "VND", "CLP":
+		return true
+	}
+	return false
+}
+
 // moneyDigits is the currency's own number of decimals; a small amount of a
 // currency without any, such as a cost per click, keeps one.
 func (f Format) moneyDigits(n Num) int {
-	switch f.Currency {
-	case "JPY", "KRW", "VND", "CLP":
+	if NoMinorUnit(f.Currency) {
 		if !n.whole() && abs(n).Cmp(NumInt(100)) < 0 {
 			return 1
 		}

@@ -78,6 +78,8 @@ type Counter struct {
 	// measure.
 	Sums   []Sum
 	Digits []int
+	// Fractions are the parts of a unit in currencies that have none, by measure.
+	Fractions []Fraction
 	// Called are the sums of those rows among the kept ones that are called Total,
 	// by measure.
 	Called []Sum
@@ -124,7 +126,7 @@ func newCounter(p *Counts, b *rollup.Builder, delim byte, width int) *Counter {
 		Forms:  make([]cell.Forms, p.Forms),
 		Daily:  true,
 		First:  math.MaxInt32, Last: value.NoDate, Newest: value.NoDate,
-		Sums: make([]Sum, n), Called: make([]Sum, n), Digits: make([]int, n),
+		Sums: make([]Sum, n), Called: make([]Sum, n), Digits: make([]int, n), Fractions: make([]Fraction, n),
 		People: make([]personal.Column, len(p.DimColumns)), kinds: make([][]personal.Kind, len(p.Dims)),
 		codes: make([]uint32, len(p.Dims)), quantities: make([]value.Fixed, n), decimals: make([]int, n),
 	}
@@ -225,6 +227,9 @@ func (c *Counter) add(s *csvfile.Scanner, span value.Span, currency string) {
 		if q != facts.Null {
 			c.Digits[i] = max(c.Digits[i], c.decimals[i])
 			c.Sums[i].Add(q)
+			if c.decimals[i] > 0 && c.MeasureColumns[i].Unit == facts.Money {
+				c.Fractions[i].look(q, currency, s.Line())
+			}
 			if c.called == s.Line() {
 				c.Called[i].Add(q)
 			}
@@ -321,6 +326,7 @@ func Merge(parts []*Counter) *Counter {
 		}
 		for i := range all.Sums {
 			all.Digits[i] = max(all.Digits[i], p.Digits[i])
+			all.Fractions[i].merge(p.Fractions[i])
 			all.Sums[i].Merge(p.Sums[i])
 			all.Called[i].Merge(p.Called[i])
 		}

@@ -64,6 +64,8 @@ type Recorder struct {
 	Currencies Currencies
 	// Kept are the kept rows.
 	Kept []KeptRow
+	// Fractions are the parts of a unit in currencies that have none, by amount.
+	Fractions []Fraction
 	// People is what the kept names of each of Dims look like.
 	People []personal.Column
 
@@ -110,7 +112,7 @@ func NewRecorder(p *Records, delim byte, width int) *Recorder {
 	r := &Recorder{
 		Records: p, Forms: make([]cell.Forms, p.Forms), First: value.NoDate, Last: value.NoDate,
 		index: map[string]int32{}, text: map[string]string{}, seen: map[conditionValue]bool{}, near: map[conditionValue]*spelling{},
-		rowDays: make([]value.Date, len(p.Stages)), People: make([]personal.Column, len(p.Dims)),
+		rowDays: make([]value.Date, len(p.Stages)), Fractions: make([]Fraction, len(p.Amounts)), People: make([]personal.Column, len(p.Dims)),
 	}
 	r.In = intake.New(delim, width, r)
 	return r
@@ -262,6 +264,7 @@ func (r *Recorder) keep(s *csvfile.Scanner, e int32) {
 	}
 	for _, a := range r.rowOwed {
 		a.Entity = e
+		r.Fractions[a.Amount].look(a.V, a.Currency, s.Line())
 		r.owed = append(r.owed, a)
 	}
 }
