@@ -18,9 +18,9 @@
 //	drift     headers that change between files         schema.go, drift
 //	rows      counts → rollup.Builder                    source.go, rows
 //	overlap   which rows of which file stand            settle.go, settleids.go, overlap
-//	          records → entities → journeys             records.go, join.go, rows
+//	          records → entities → journeys             joined.go, join, rows
 //	people    columns that must not be published        people.go, personal
-//	shared    maps, conventions, rare members           share, joinshare.go, mapping
+//	shared    maps, conventions, rare members           share, mapping
 //	ledger    accounts, checksum, findings              ledger.go, notes.go
 //
 // job.go drives a source along this way. Beside it stands what `mopsite inspect`
@@ -65,10 +65,6 @@ const (
 	// CheckDoubtful is a total row that the rows meet only if rounding did its
 	// worst.
 	CheckDoubtful = "checksum-doubtful"
-	// CheckStageOrder is an entity whose stage is dated before an earlier one.
-	CheckStageOrder = "stage-order"
-	// CheckUnmatched is an id that the first input of its source lacks.
-	CheckUnmatched = "unmatched-id"
 	// CheckRate is a rate, or a number of people, that is added up.
 	CheckRate = "rate-added-up"
 	// CheckIncomplete is a file whose vendor says that its data may be

@@ -47,10 +47,9 @@ type reading struct {
 	copyOf  *reading       // an earlier file with the same bytes
 	stand   standing       // what counts beside other files
 	// remarks are lines of the ledger that only the whole source can tell.
-	remarks    []facts.Line
-	misordered int
-	found      []diag.Diagnostic
-	failed     bool
+	remarks []facts.Line
+	found   []diag.Diagnostic
+	failed  bool
 }
 
 // newReading begins to read a file, of an input or, for nil, of counts.

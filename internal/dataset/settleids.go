@@ -11,10 +11,17 @@ import (
 	"github.com/mopsite/mopsite/internal/value"
 )
 
+// place is a line of a file.
+type place struct {
+	file *reading
+	line int32
+}
+
 // settleIDs decides which records stand where several files of an input have
-// the same id. It returns the files from the oldest to the newest, and for each
-// id the place in the only file whose records of it count; nil if they all do.
-func (j *job) settleIDs(files []*reading) ([]*reading, map[string]place) {
+// the same id. It returns the files from the oldest to the newest, and for each of
+// them which of its entities count; nil if all of them do.
+func (j *job) settleIDs(files []*reading) ([]*reading, []func(entity int) bool) {
+	counts := make([]func(int) bool, len(files))
 	ages := make([]overlap.Age, len(files))
 	for i, f := range files {
 		ages[i] = f.age()
@@ -26,7 +33,7 @@ func (j *job) settleIDs(files []*reading) ([]*reading, map[string]place) {
 	}
 	slices.SortStableFunc(files, func(a, b *reading) int { return rank[a] - rank[b] })
 	if j.asking || j.src.Overlap == config.OverlapAdd {
-		return files, nil
+		return files, counts
 	}
 	newest := map[string]place{}
 	for _, f := range files {
@@ -48,7 +55,11 @@ func (j *job) settleIDs(files []*reading) ([]*reading, map[string]place) {
 			f.settleRecords(newest)
 		}
 	}
-	return files, newest
+	for i, f := range files {
+		ids := f.records.IDs
+		counts[i] = func(e int) bool { return newest[ids[e]].file == f }
+	}
+	return files, counts
 }
 
 func idFinding(here, other place, tie bool) diag.Diagnostic {

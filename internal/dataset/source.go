@@ -302,14 +302,19 @@ func (j *job) counts(s *facts.Source) {
 		s.Newest = max(s.Newest, f.stand.newest)
 		f.counter.Facts = nil
 	}
-	for _, name := range table.Overflow() {
-		j.fail(diag.New(diag.Error, CheckFailed, j.src.Pos, fmt.Sprintf("the sum of %s is too large to be counted", name),
-			"more than 9.2 million million units cannot be added up; is the column mapped rightly?"))
-	}
+	j.checkOverflow(table.Overflow())
 	s.Table = table.Recast(j.share(s, share.Rows{
 		Dims:    j.schema.Dims,
 		Members: func(dim int) []rollup.Member { return table.Members(dim, share.Cost) },
 	})).Table()
+}
+
+// checkOverflow fails a source whose measures have sums that are too large.
+func (j *job) checkOverflow(measures []string) {
+	for _, name := range measures {
+		j.fail(diag.New(diag.Error, CheckFailed, j.src.Pos, fmt.Sprintf("the sum of %s is too large to be counted", name),
+			"more than 9.2 million million units cannot be added up; is the column mapped rightly?"))
+	}
 }
 
 // share says how the dimensions of the source's rows become those of its facts,
