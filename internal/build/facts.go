@@ -71,8 +71,12 @@ func (b *Book) readSource(rules map[string]share.Convention, src *config.Source)
 	}
 	i.Source.ReadAsOf = i.AsOf
 	found = slices.Concat(i.Findings, softened(i.Failure), seenLater(i, b.AsOf, src))
-	if i.Settings != settingsHash(b.Tree, b.Config, rules, src) {
-		b.outdated = append(b.outdated, outdated{src, i.AsOf})
+	settings, vendors, known := strings.Cut(i.Settings, "-")
+	switch {
+	case settings != settingsHash(b.Tree, b.Config, rules, src):
+		b.outdated = append(b.outdated, outdated{source: src, asOf: i.AsOf})
+	case known && vendors != vendorsHash(src, i.Source.Ledgers):
+		b.outdated = append(b.outdated, outdated{source: src, asOf: i.AsOf, vendor: true})
 	}
 	return i.Source, found
 }

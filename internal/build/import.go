@@ -113,7 +113,7 @@ func Import(ctx context.Context, opt Options, sources []string) (*ImportReport, 
 	}
 	var files []output.NewFile
 	for _, s := range set.Sources {
-		done, changed, ds, err := importSource(b, s, seen.Of(s.Name), settingsHash(b.Tree, b.Config, rules, b.Config.Source(s.Name)))
+		done, changed, ds, err := importSource(b, s, seen.Of(s.Name), madeBy(b, rules, s))
 		if err != nil {
 			return nil, err
 		}

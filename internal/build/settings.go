@@ -12,6 +12,7 @@ import (
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/share"
 	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/tree"
 )
 
@@ -41,6 +42,14 @@ func settingsHash(t *tree.Tree, c *config.Config, rules map[string]share.Convent
 		spell(h, reflect.ValueOf(rules[d.Convention.V]))
 	}
 	return hex.EncodeToString(h.Sum(nil))[:16]
+}
+
+// madeBy stands for all that decides, besides the exports, what the facts of a
+// source are: its settings and, after a hyphen, the profiles of vendors. Facts of
+// earlier versions have the first part only.
+func madeBy(b *Book, rules map[string]share.Convention, s *facts.Source) string {
+	src := b.Config.Source(s.Name)
+	return settingsHash(b.Tree, b.Config, rules, src) + "-" + vendorsHash(src, s.Ledgers)
 }
 
 // spell writes a value with the names of its fields, positions left out.

@@ -1,0 +1,70 @@
+package build
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"reflect"
+	"slices"
+
+	"github.com/mopsite/mopsite/internal/config"
+	"github.com/mopsite/mopsite/internal/dataset/profile"
+	"github.com/mopsite/mopsite/internal/dataset/profile/crm"
+	"github.com/mopsite/mopsite/internal/facts"
+)
+
+// vendorsHash stands for what the profiles say by which the files of a source
+// were read, "" if none was: those that the source names and those that its
+// files were recognised by. A newer mopsite may know a header more, or leave one
+// alone that it used to add up; then facts are not what it would make of the
+// exports.
+func vendorsHash(src *config.Source, ledgers []facts.Ledger) string {
+	names := []string{src.Profile.V}
+	for _, in := range src.Inputs {
+		names = append(names, in.Profile.V)
+	}
+	for _, l := range ledgers {
+		names = append(names, l.Profile)
+	}
+	slices.Sort(names)
+	h := sha256.New()
+	known := false
+	for _, name := range slices.Compact(names) {
+		if p := profile.Get(name); p != nil {
+			known = true
+			spellRows(h, reflect.ValueOf(*p))
+		}
+		if p := crm.Get(name); p != nil {
+			known = true
+			spellRows(h, reflect.ValueOf(*p))
+		}
+	}
+	if !known {
+		return ""
+	}
+	return hex.EncodeToString(h.Sum(nil))[:16]
+}
+
+// spellRows writes what a profile says that decides numbers: not its title, nor
+// how its rows are known, nor the indexes that it keeps for itself.
+func spellRows(w io.Writer, v reflect.Value) {
+	switch v.Kind() {
+	case reflect.Struct:
+		for i := range v.NumField() {
+			f := v.Type().Field(i)
+			if f.IsExported() && !slices.Contains([]string{"Title", "Evidence", "Why"}, f.Name) {
+				_, _ = io.WriteString(w, f.Name+"{")
+				spellRows(w, v.Field(i))
+				_, _ = io.WriteString(w, "}")
+			}
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			_, _ = io.WriteString(w, "[")
+			spellRows(w, v.Index(i))
+			_, _ = io.WriteString(w, "]")
+		}
+	default:
+		spell(w, v)
+	}
+}

@@ -1,0 +1,124 @@
+package build
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/mopsite/mopsite/internal/config"
+	"github.com/mopsite/mopsite/internal/dataset/profile"
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/facts/archive"
+)
+
+// TestNewerProfile imports, changes what the facts say about the profiles that
+// they were read by, and asks whether a build says so.
+func TestNewerProfile(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "mopsite.yaml", "format: 1\nsite:\n  currency: JPY\n  as_of: 2026-10-31\nsources:\n"+
+		"  ads: {files: data/ads.csv}\n  own: {files: data/own.csv, columns: {date: Day, clicks: Clicks}}\n")
+	write(t, dir, "data/ads.csv", "日,キャンペーン,キャンペーンのステータス,通貨コード,表示回数,クリック数,費用,コンバージョン\n2026-10-01,a,有効,JPY,9,1,100,1.00\n")
+	write(t, dir, "data/own.csv", "Day,Clicks\n2026-10-01,5\n")
+	importAll(t, options(dir))
+	byFolder(t, dir)
+	if got := settingsFindings(t, dir); len(got) > 0 {
+		t.Fatalf("right after the import: %v", got)
+	}
+	settings := editSettings(t, dir, "ads", func(s string) string { return s })
+	if own, read, ok := strings.Cut(settings, "-"); !ok || len(own) != 16 || len(read) != 16 {
+		t.Fatalf("the settings of the facts are %q", settings)
+	}
+	if own := editSettings(t, dir, "own", func(s string) string { return s }); !strings.HasSuffix(own, "-") {
+		t.Errorf("a file of nobody's has the profiles %q", own)
+	}
+
+	editSettings(t, dir, "ads", func(s string) string { return s[:17] + "0123456789abcdef" })
+	got := settingsFindings(t, dir)
+	want := "this version of mopsite knows the exports of the source ads otherwise than the one that imported its facts as of 2026-10-31"
+	if len(got) != 1 || got[0].Message != want || got[0].Level != diag.Warning || !got[0].State {
+		t.Errorf("%v", got)
+	}
+	editSettings(t, dir, "ads", func(s string) string { return s[:16] })
+	if got := settingsFindings(t, dir); len(got) > 0 {
+		t.Errorf("facts of a version that told no profiles: %v", got)
+	}
+}
+
+// TestVendorsHash holds that what decides a number changes the hash, and that
+// what says only how a row is known does not.
+func TestVendorsHash(t *testing.T) {
+	spelt := func(change func(*profile.Profile)) string {
+		p := *profile.Get("google-ads")
+		p.Columns = append([]profile.Column(nil), p.Columns...)
+		p.NotUsed = append([]profile.Unused(nil), p.NotUsed...)
+		change(&p)
+		var b strings.Builder
+		spellRows(&b, reflect.ValueOf(p))
+		return b.String()
+	}
+	base := spelt(func(*profile.Profile) {})
+	for name, c := range map[string]struct {
+		change func(*profile.Profile)
+		same   bool
+	}{
+		"nothing":      {func(*profile.Profile) {}, true},
+		"title":        {func(p *profile.Profile) { p.Title += "!" }, true},
+		"evidence":     {func(p *profile.Profile) { p.Columns[0].Evidence ^= 1 }, true},
+		"a header":     {func(p *profile.Profile) { p.Columns[0].Headers = []string{"other"} }, false},
+		"a name":       {func(p *profile.Profile) { p.Columns[0].Name = "from" }, false},
+		"not used":     {func(p *profile.Profile) { p.NotUsed = p.NotUsed[1:] }, false},
+		"a channel":    {func(p *profile.Profile) { p.Channel = "Other" }, false},
+		"order":        {func(p *profile.Profile) { p.Order = profile.DayFirst }, false},
+		"blank totals": {func(p *profile.Profile) { p.BlankTotal = !p.BlankTotal }, false},
+	} {
+		if got := spelt(c.change); (got == base) != c.same {
+			t.Errorf("%s: the same is %v", name, got == base)
+		}
+	}
+	src := &config.Source{}
+	if a, b := vendorsHash(src, []facts.Ledger{{Profile: "google-ads"}}), vendorsHash(src, []facts.Ledger{{Profile: "google-ads"}, {Profile: "google-ads"}, {}}); a != b || a == "" {
+		t.Errorf("%q and %q", a, b)
+	}
+	if a, b := vendorsHash(src, []facts.Ledger{{Profile: "meta-ads"}}), vendorsHash(src, []facts.Ledger{{Profile: "hubspot-deals"}}); a == b || a == "" || b == "" {
+		t.Errorf("%q and %q", a, b)
+	}
+}
+
+// editSettings changes what the facts of a source say they were made by, and
+// returns what they said.
+func editSettings(t *testing.T, dir, source string, change func(string) string) string {
+	t.Helper()
+	i, found := archive.Decode(source, func(path string) ([]byte, error) { return os.ReadFile(filepath.Join(dir, path)) })
+	if i == nil || len(found) > 0 {
+		t.Fatal(found)
+	}
+	old := i.Settings
+	i.Settings = change(old)
+	files, err := archive.Encode(i)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		write(t, dir, f.Path, string(f.Data))
+	}
+	return old
+}
+
+func settingsFindings(t *testing.T, dir string) []diag.Diagnostic {
+	t.Helper()
+	book, err := Check(context.Background(), options(dir))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []diag.Diagnostic
+	for _, d := range book.Findings {
+		if d.Check == archive.CheckSettings {
+			out = append(out, d)
+		}
+	}
+	return out
+}
