@@ -26,7 +26,7 @@ const layers = `
 	< dataset/export, dataset/rows, dataset/share
 	< dataset/join
 	< dataset
-	< metric/maturity
+	< metric/maturity, metric/measure
 	< metric
 	< chart, check
 	< page/theme

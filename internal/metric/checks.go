@@ -10,7 +10,6 @@ const (
 	CheckAmbiguousReference = "ambiguous-reference"
 	CheckUnknownValue       = "unknown-value"
 	CheckMixedCurrency      = "mixed-currency"
-	CheckDoubleCount        = "double-count"
 	CheckLowMatch           = "low-match"
 	CheckNoCohort           = "no-cohort"
 	CheckSpanTooLong        = "span-too-long"

@@ -1,9 +1,12 @@
 package metric
 
 import (
+	"slices"
+
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/metric/maturity"
+	"github.com/mopsite/mopsite/internal/metric/measure"
 	"github.com/mopsite/mopsite/internal/model"
 )
 
@@ -89,4 +92,15 @@ func (c *computation) usedBy() {
 			}
 		}
 	}
+}
+
+// once keeps the first of the double-count warnings with one text: many
+// formulas add up the same sources.
+func once(ds []diag.Diagnostic) []diag.Diagnostic {
+	told := map[string]bool{}
+	return slices.DeleteFunc(ds, func(d diag.Diagnostic) bool {
+		again := d.Check == measure.CheckDoubleCount && told[d.Message]
+		told[d.Message] = told[d.Message] || d.Check == measure.CheckDoubleCount
+		return again
+	})
 }

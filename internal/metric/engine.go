@@ -1,7 +1,6 @@
 package metric
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/diag"
@@ -9,6 +8,7 @@ import (
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/metric/maturity"
+	"github.com/mopsite/mopsite/internal/metric/measure"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -30,26 +30,13 @@ type Input struct {
 // Engine answers questions about the metrics and funnels of a site. It is
 // immutable and safe for concurrent use.
 type Engine struct {
-	site    *model.Site
-	in      Input
-	sources []*source // by name
-	plans   map[*model.Metric]*plan
+	site  *model.Site
+	in    Input
+	facts *measure.Facts
+	plans map[*model.Metric]*plan
 	// doubles are the double counts of the leaves of plans, by text.
 	doubles map[string][]diag.Diagnostic
 }
-
-// source is a source of facts and what is asked of it again and again.
-type source struct {
-	*facts.Source
-	// covered are the days, up to as-of, on which the absence of a fact says
-	// something: from the first fact to the newest, and as long after it as
-	// the source calls itself fresh.
-	covered value.Span
-}
-
-// records reports whether the source lists entities, so that none on a day
-// means zero, and not unknown as in a report of counts.
-func (s *source) records() bool { return s.Journeys != nil }
 
 // NewEngine prepares the definitions of a site for a set of facts. The site may
 // be nil: then only measures can be asked for.
@@ -60,61 +47,23 @@ func NewEngine(site *model.Site, set *facts.Set, in Input) *Engine {
 	if in.MinMatch.Null() {
 		in.MinMatch, _ = value.ParseNum("0.95")
 	}
-	e := &Engine{site: site, in: in, plans: map[*model.Metric]*plan{}, doubles: map[string][]diag.Diagnostic{}}
-	if set != nil {
-		for _, s := range set.Sources {
-			e.sources = append(e.sources, &source{s, coverage(s, in.AsOf)})
-		}
+	e := &Engine{
+		site: site, in: in, facts: measure.NewFacts(set, in.AsOf, in.Calendar),
+		plans: map[*model.Metric]*plan{}, doubles: map[string][]diag.Diagnostic{},
 	}
-	slices.SortFunc(e.sources, func(a, b *source) int { return compareText(a.Name, b.Name) })
 	for _, m := range site.Metrics {
 		e.planOf(m)
 	}
 	return e
 }
 
-func coverage(s *facts.Source, asOf value.Date) value.Span {
-	if s.Failed || s.Table == nil || s.Table.Len() == 0 {
-		return value.Span{From: 0, To: -1}
-	}
-	days := s.Table.Extent()
-	newest := max(days.To, s.Newest) + value.Date(s.Freshness)
-	return value.Span{From: days.From, To: min(newest, asOf)}
-}
-
-// spoken returns the days from the first to the last that any of the sources
-// speaks of.
-func spoken(sources []*source) value.Span {
-	out := value.Span{From: 0, To: -1}
-	for _, s := range sources {
-		switch {
-		case s.covered.Empty():
-		case out.Empty():
-			out = s.covered
-		default:
-			out = value.Span{From: min(out.From, s.covered.From), To: max(out.To, s.covered.To)}
-		}
-	}
-	return out
-}
-
 // spokenOf returns the days that the sources of metrics speak of.
 func (e *Engine) spokenOf(metrics []*model.Metric) value.Span {
-	var sources []*source
+	var sources measure.Sources
 	for _, m := range metrics {
-		sources = append(sources, sourcesOf(e.planOf(m).leaves)...)
+		sources = append(sources, measure.SourcesOf(e.planOf(m).leaves)...)
 	}
-	return spoken(sources)
-}
-
-// source returns the source of that name, or nil.
-func (e *Engine) source(name string) *source {
-	for _, s := range e.sources {
-		if s.Name == name {
-			return s
-		}
-	}
-	return nil
+	return sources.Spoken()
 }
 
 // Resolve returns the days of a period as of the engine's date.
@@ -159,16 +108,16 @@ func (e *Engine) Metric(name string) (*model.Metric, []diag.Diagnostic) {
 	f, err := expr.ParseFormula(name)
 	if err == nil {
 		if n, ok := f.Root().(expr.Measure); ok {
-			l, p := e.resolve(n)
-			if p != nil && p.reason == BadDefinition {
+			l, p := e.facts.Find(n)
+			if p != nil && !p.SourceFailed() {
 				if near := value.Nearest(name, ids); near != "" {
 					return fail(unknown, phrase.DidYouMean(near))
 				}
-				hint := p.hint
+				hint := p.Hint
 				if len(ids) > 0 && !strings.HasSuffix(hint, "?") {
 					hint = strings.TrimPrefix(hint+"; the metrics are "+phrase.List(ids), "; ")
 				}
-				return fail(p.message, hint)
+				return fail(p.Message, hint)
 			}
 			return measureMetric(name, f, l), nil
 		}
@@ -183,7 +132,7 @@ func (e *Engine) Metric(name string) (*model.Metric, []diag.Diagnostic) {
 // titled returns the id of the metric that has a page of this title, unless a
 // measure is called so.
 func (e *Engine) titled(name string) string {
-	for _, s := range e.sources {
+	for _, s := range e.facts.Sources {
 		if s.MayHave(name) {
 			return ""
 		}
@@ -200,13 +149,13 @@ func (e *Engine) titled(name string) string {
 
 // measureMetric dresses a measure as a metric; the leaf is nil if its source
 // failed.
-func measureMetric(id string, f *expr.Formula, l *leaf) *model.Metric {
+func measureMetric(id string, f *expr.Formula, l *measure.Leaf) *model.Metric {
 	m := &model.Metric{Entity: model.Entity{Kind: model.KindMetric, ID: id}, Formula: f, Unit: model.UnitNumber}
 	switch {
 	case l == nil:
-	case l.money:
+	case l.Money:
 		m.Unit = model.UnitMoney
-	case l.whole:
+	case l.Whole:
 		m.Unit = model.UnitCount
 	}
 	return m

@@ -8,6 +8,7 @@ import (
 	"github.com/mopsite/mopsite/internal/diag/phrase"
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/metric/measure"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -35,7 +36,7 @@ func (r *run) evaluate(t *Table) {
 	for j, c := range columns {
 		r.reportMixed(r.plans[j], c.currencies)
 	}
-	for _, s := range r.sources {
+	for _, s := range r.facts.Sources {
 		t.LeftOut += r.leftOut[s]
 	}
 	if t.LeftOut > 0 {
@@ -152,13 +153,13 @@ func (r *run) env(p *plan, row *row) expr.Env {
 // money returns the currencies of the row's amounts, sorted.
 func (c *column) money(row *row) []string {
 	if len(c.plan.leaves) == 1 { // mostly; and one currency needs no sorting
-		if one := row.sums[c.leafAt[c.plan.leaves[0].text]].currencies; len(one) < 2 {
+		if one := row.sums[c.leafAt[c.plan.leaves[0].Text]].currencies; len(one) < 2 {
 			return one
 		}
 	}
 	var out []string
 	for _, l := range c.plan.leaves {
-		out = append(out, row.sums[c.leafAt[l.text]].currencies...)
+		out = append(out, row.sums[c.leafAt[l.Text]].currencies...)
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
@@ -172,10 +173,10 @@ func (c *column) uncovered(row *row) bool {
 		return false
 	}
 	days := c.days(row)
-	for _, s := range sourcesOf(c.plan.leaves) {
-		meets := overlaps(s.covered, days)
-		late := s.covered.To < days.To && (meets || s.Freshness > 0 && !s.covered.Empty())
-		early := s.covered.From > days.From && meets && !s.records()
+	for _, s := range measure.SourcesOf(c.plan.leaves) {
+		meets := s.Covered.Meets(days)
+		late := s.Covered.To < days.To && (meets || s.Freshness > 0 && !s.Covered.Empty())
+		early := s.Covered.From > days.From && meets && !s.Records()
 		if late || early {
 			return true
 		}
@@ -221,7 +222,7 @@ func shareText(n value.Num) string {
 
 func (r *run) reportLeftOut() {
 	var names []string
-	for _, s := range r.sources {
+	for _, s := range r.facts.Sources {
 		if r.leftOut[s] > 0 {
 			names = append(names, s.Name)
 		}

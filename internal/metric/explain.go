@@ -4,8 +4,8 @@ import (
 	"slices"
 
 	"github.com/mopsite/mopsite/internal/diag"
-	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/metric/measure"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -85,11 +85,11 @@ func (e *Engine) Explain(q Query) (*Explanation, []diag.Diagnostic) {
 		Leaves: p.explainLeaves(), Used: p.used(),
 	}
 	if q.Period.Open {
-		x.Span = intersect(x.Span, e.spokenOf(q.Metrics))
+		x.Span = x.Span.Intersect(e.spokenOf(q.Metrics))
 	}
-	parts := make([][]*leaf, len(p.leaves))
+	parts := make([][]*measure.Leaf, len(p.leaves))
 	for i, l := range p.leaves {
-		parts[i] = l.parts()
+		parts[i] = l.Parts()
 		for _, l := range append(parts[i], l) {
 			r.addLeaf(l)
 		}
@@ -109,7 +109,7 @@ func (e *Engine) Explain(q Query) (*Explanation, []diag.Diagnostic) {
 
 // explainLeaves describes the leaves of a plan.
 func (p *plan) explainLeaves() []Leaf {
-	side := map[*leaf]Side{}
+	side := map[*measure.Leaf]Side{}
 	if p.metric.Formula != nil {
 		if num, den, ok := p.metric.Formula.Ratio(); ok {
 			above, below := p.under(num.Root()), p.under(den.Root())
@@ -126,8 +126,8 @@ func (p *plan) explainLeaves() []Leaf {
 	}
 	out := make([]Leaf, len(p.leaves))
 	for i, l := range p.leaves {
-		out[i] = Leaf{Text: l.text, Measure: l.measure, Where: l.where, Side: side[l]}
-		for _, s := range l.sources {
+		out[i] = Leaf{Text: l.Text, Measure: l.Measure, Where: l.Where, Side: side[l]}
+		for _, s := range l.Sources {
 			out[i].Sources = append(out[i].Sources, s.Name)
 		}
 	}
@@ -148,25 +148,8 @@ func (p *plan) used() []*model.Metric {
 	return out
 }
 
-// parts splits a leaf by source.
-func (l *leaf) parts() []*leaf {
-	var out []*leaf
-	for _, s := range l.sources {
-		named := expr.Measure{Source: s.Name, Name: l.measure}
-		for _, f := range l.where {
-			named.Where = append(named.Where, expr.Filter{Dim: f.Dim, Value: f.Values[0]})
-		}
-		unit := s.Table.Measure(l.measure).Unit
-		out = append(out, &leaf{
-			text: named.String(), measure: l.measure, where: l.where, sources: []*source{s},
-			money: unit == facts.Money, whole: unit == facts.Count,
-		})
-	}
-	return out
-}
-
 // explainRow reads the sums of a row, before they are let go.
-func (r *run) explainRow(p *plan, parts [][]*leaf, row *row) ExplainedRow {
+func (r *run) explainRow(p *plan, parts [][]*measure.Leaf, row *row) ExplainedRow {
 	out := ExplainedRow{Parts: make([][]Quantity, len(parts))}
 	for i, l := range p.leaves {
 		out.Leaves = append(out.Leaves, r.leafQuantity(l, row))
@@ -183,19 +166,19 @@ func (r *run) explainRow(p *plan, parts [][]*leaf, row *row) ExplainedRow {
 }
 
 // leafQuantity is the sum of a leaf in a row.
-func (r *run) leafQuantity(l *leaf, row *row) Quantity {
+func (r *run) leafQuantity(l *measure.Leaf, row *row) Quantity {
 	q := Quantity{Unit: model.UnitNumber}
 	switch {
-	case l.money:
+	case l.Money:
 		q.Unit, q.Currency = model.UnitMoney, r.in.Currency
-	case l.whole:
+	case l.Whole:
 		q.Unit = model.UnitCount
 	}
 	if r.invalid {
 		q.Reason = BadDefinition
 		return q
 	}
-	i := r.leafAt[l.text]
+	i := r.leafAt[l.Text]
 	sum := row.sums[i]
 	q.Value = sum.Num
 	switch {

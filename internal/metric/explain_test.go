@@ -105,7 +105,7 @@ func checkParts(t *testing.T, x *Explanation, r ExplainedRow, at string) {
 		sum := value.Num{}
 		for _, p := range r.Parts[i] {
 			if !p.Value.Null() {
-				sum = plus(sum, p.Value)
+				sum = sum.Plus(p.Value)
 			}
 		}
 		if r.Leaves[i].Reason != MixedCurrency && sum.Cmp(r.Leaves[i].Value) != 0 {

@@ -8,6 +8,7 @@ import (
 	"github.com/mopsite/mopsite/internal/diag/phrase"
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/metric/measure"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -47,7 +48,7 @@ func (e *Engine) Funnel(q FunnelQuery) (*FunnelTable, []diag.Diagnostic) {
 	r.validate()
 	if r.t.Reason == None {
 		if q.Period.Open {
-			r.t.Span = intersect(q.Period.Span, r.spoken())
+			r.t.Span = q.Period.Span.Intersect(r.spoken())
 		}
 		r.count()
 	}
@@ -77,12 +78,12 @@ func (r *funnelRun) validate() {
 			"use view: period")
 		return
 	}
-	have := dimensions(r.stageSources())
+	have := r.stageSources().Dimensions()
 	r.readGroupings(have)
 	for _, f := range r.q.Where {
 		r.checkDim(have, f.Dim)
 		for _, v := range f.Values {
-			if hint, unknown := unknownValue(r.stageSources(), f.Dim, v); unknown && slices.Contains(have, f.Dim) {
+			if hint, unknown := r.stageSources().Unknown(f.Dim, v); unknown && slices.Contains(have, f.Dim) {
 				r.find(diag.Hint, CheckUnknownValue, fmt.Sprintf("no fact has %s %q", f.Dim, v), hint)
 			}
 		}
@@ -90,8 +91,8 @@ func (r *funnelRun) validate() {
 }
 
 // stageSources are those of the funnel's stages.
-func (r *funnelRun) stageSources() []*source {
-	var out []*source
+func (r *funnelRun) stageSources() measure.Sources {
+	var out measure.Sources
 	for _, s := range r.plan.stages {
 		out = append(out, s.sources...)
 	}
@@ -228,7 +229,7 @@ func (r *funnelRun) row(cut facts.Cut, k facts.Key) FunnelRow {
 // fill adds the calendar buckets without a fact, from the first day to the
 // last on which the sources speak.
 func (r *funnelRun) fill(cut facts.Cut, rows []FunnelRow) []FunnelRow {
-	days := intersect(r.spoken(), cut.Span)
+	days := r.spoken().Intersect(cut.Span)
 	if cut.Grain == nil || len(cut.Dims) > 0 || days.Empty() {
 		return rows
 	}
@@ -249,5 +250,5 @@ func (r *funnelRun) spoken() value.Span {
 	if r.q.View == model.ViewCohort {
 		return r.plan.records.Journeys.Entries(r.plan.stages[0].index, r.in.AsOf)
 	}
-	return spoken(r.stageSources())
+	return r.stageSources().Spoken()
 }

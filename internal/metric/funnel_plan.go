@@ -8,6 +8,7 @@ import (
 	"github.com/mopsite/mopsite/internal/diag/phrase"
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/metric/measure"
 	"github.com/mopsite/mopsite/internal/model"
 )
 
@@ -17,7 +18,7 @@ type funnelPlan struct {
 	stages []stage
 	// records is the source whose stages all of the funnel's are, so that
 	// entities can be followed; nil if there is none such.
-	records *source
+	records *measure.Source
 	// window is the funnel's own limit in days, -1 for none.
 	window int
 	// reason is BadDefinition or SourceFailed if nothing can be counted.
@@ -29,7 +30,7 @@ type funnelPlan struct {
 type stage struct {
 	*model.FunnelStage
 	measure string
-	sources []*source
+	sources measure.Sources
 	// index is the stage's in the journeys of its only source, else -1.
 	index int
 	exit  bool
@@ -130,7 +131,7 @@ func (p *funnelPlan) checkOrder() {
 }
 
 // sharedRecords returns the record source that has all stages, or nil.
-func sharedRecords(stages []stage) *source {
+func sharedRecords(stages []stage) *measure.Source {
 	for _, s := range stages {
 		if s.index < 0 || s.sources[0] != stages[0].sources[0] {
 			return nil
@@ -156,22 +157,22 @@ func (e *Engine) findStage(def *model.FunnelStage) (stage, Reason, *diag.Diagnos
 			fmt.Sprintf("%s each have a stage %s", phrase.And(owners), s.measure),
 			fmt.Sprintf("name the source, for instance measure: %s.%s", owners[0], s.measure))
 	}
-	if def.Source == "" && len(owners) == 1 && !e.mayLack(s.measure) {
+	if def.Source == "" && len(owners) == 1 && !e.facts.MayLack(s.measure) {
 		name.Source = owners[0]
 	}
-	l, bad := e.resolve(name)
+	l, bad := e.facts.Find(name)
 	switch {
-	case bad != nil && bad.message == "":
-		return s, bad.reason, nil
+	case bad != nil && bad.SourceFailed():
+		return s, SourceFailed, nil
 	case bad != nil:
-		return fail(CheckUnknownReference, fmt.Sprintf("stage %s: %s", def.ID, bad.message), bad.hint)
-	case !l.whole:
+		return fail(CheckUnknownReference, fmt.Sprintf("stage %s: %s", def.ID, bad.Message), bad.Hint)
+	case !l.Whole:
 		return fail(CheckInvalidFunnel, fmt.Sprintf("stage %s: %s is not a count, and a funnel counts", def.ID, s.measure),
 			"map the column with as: count")
 	}
-	s.sources = l.sources
-	if len(l.sources) == 1 && l.sources[0].records() {
-		stages := l.sources[0].Journeys.Stages
+	s.sources = l.Sources
+	if len(l.Sources) == 1 && l.Sources[0].Records() {
+		stages := l.Sources[0].Journeys.Stages
 		s.index = slices.IndexFunc(stages, func(st facts.Stage) bool { return st.ID == s.measure })
 		s.exit = s.index >= 0 && stages[s.index].Exit
 	}
@@ -181,17 +182,10 @@ func (e *Engine) findStage(def *model.FunnelStage) (stage, Reason, *diag.Diagnos
 // stageOwners returns the names of the record sources with a stage of an id.
 func (e *Engine) stageOwners(id string) []string {
 	var out []string
-	for _, s := range e.sources {
-		if s.records() && slices.ContainsFunc(s.Journeys.Stages, func(st facts.Stage) bool { return st.ID == id }) {
+	for _, s := range e.facts.Sources {
+		if s.Records() && slices.ContainsFunc(s.Journeys.Stages, func(st facts.Stage) bool { return st.ID == id }) {
 			out = append(out, s.Name)
 		}
 	}
 	return out
-}
-
-// mayLack reports whether a source has failed that may have a measure.
-func (e *Engine) mayLack(measure string) bool {
-	return slices.ContainsFunc(e.sources, func(s *source) bool {
-		return (s.Failed || s.Table == nil) && s.MayHave(measure)
-	})
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/metric/measure"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -81,8 +82,8 @@ const (
 
 // joins tells for each shared dimension how its sources fit together.
 func (e *Engine) joins() []Join {
-	having := map[string][]*source{}
-	for _, s := range e.sources {
+	having := map[string]measure.Sources{}
+	for _, s := range e.facts.Sources {
 		if s.Failed || s.Table == nil {
 			continue
 		}
@@ -108,11 +109,11 @@ func (e *Engine) joins() []Join {
 }
 
 // joined weighs one source of a join.
-func (e *Engine) joined(s *source, dim string, all []*source) JoinedSource {
+func (e *Engine) joined(s *measure.Source, dim string, all measure.Sources) JoinedSource {
 	j := JoinedSource{Name: s.Name, Measure: weighed(s)}
-	other := func(o *source) bool { return o.records() != s.records() }
+	other := func(o *measure.Source) bool { return o.Records() != s.Records() }
 	if !slices.ContainsFunc(all, other) {
-		other = func(o *source) bool { return o != s }
+		other = func(o *measure.Source) bool { return o != s }
 	}
 	common := map[string]bool{}
 	for _, o := range all {
@@ -134,8 +135,8 @@ func (e *Engine) joined(s *source, dim string, all []*source) JoinedSource {
 		}
 	}
 	if m := s.Table.Measure(j.Measure); m != nil {
-		l := &leaf{measure: j.Measure, sources: []*source{s}, money: m.Unit == facts.Money}
-		if share, err := e.matchedShare(l, e.everything(), []string{dim}, common); err == nil { // an overflow is null
+		l := &measure.Leaf{Measure: j.Measure, Sources: measure.Sources{s}, Money: m.Unit == facts.Money}
+		if share, err := e.matchedShare(l, e.facts.Everything(), []string{dim}, common); err == nil { // an overflow is null
 			j.Matched = share
 		}
 	}
@@ -143,11 +144,11 @@ func (e *Engine) joined(s *source, dim string, all []*source) JoinedSource {
 }
 
 // weighed is the measure that says how much hangs on the values of a source.
-func weighed(s *source) string {
+func weighed(s *measure.Source) string {
 	switch {
 	case s.Table.Measure(weighedMeasure) != nil:
 		return weighedMeasure
-	case s.records() && len(s.Journeys.Stages) > 0:
+	case s.Records() && len(s.Journeys.Stages) > 0:
 		return s.Journeys.Stages[0].ID
 	case len(s.Table.Measures) > 0:
 		return s.Table.Measures[0].Name
@@ -157,9 +158,9 @@ func weighed(s *source) string {
 
 // values returns the values of a dimension that facts up to as-of have, without
 // null.
-func (e *Engine) values(s *source, dim string) []string {
+func (e *Engine) values(s *measure.Source, dim string) []string {
 	var out []string
-	for _, k := range s.Table.Keys(facts.Cut{Span: e.everything(), Dims: []string{dim}}) {
+	for _, k := range s.Table.Keys(facts.Cut{Span: e.facts.Everything(), Dims: []string{dim}}) {
 		if v := k.Dims[0]; v != "" {
 			out = append(out, v)
 		}
@@ -168,17 +169,17 @@ func (e *Engine) values(s *source, dim string) []string {
 }
 
 // claims compares what is claimed with what was won, nil if either is missing.
-func (e *Engine) claims(dim string, sources []*source) *Claims {
-	var claimants, counters []*source
+func (e *Engine) claims(dim string, sources measure.Sources) *Claims {
+	var claimants, counters measure.Sources
 	for _, s := range sources {
 		switch {
-		case s.records() && s.Table.Measure(wonMeasure) != nil:
+		case s.Records() && s.Table.Measure(wonMeasure) != nil:
 			counters = append(counters, s)
-		case !s.records() && s.Table.Measure(claimedMeasure) != nil:
+		case !s.Records() && s.Table.Measure(claimedMeasure) != nil:
 			claimants = append(claimants, s)
 		}
 	}
-	a, b := spoken(claimants), spoken(counters)
+	a, b := claimants.Spoken(), counters.Spoken()
 	c := &Claims{Span: value.Span{From: max(a.From, b.From), To: min(a.To, b.To)}}
 	if a.Empty() || b.Empty() || c.Span.Empty() {
 		return nil
@@ -209,18 +210,18 @@ func (c *Claims) addRows(claimed, won map[string]value.Num, counted map[string]b
 		if counted[v] {
 			row(v).Won = value.NumInt(0)
 		}
-		c.Total.Claimed = plus(c.Total.Claimed, n)
+		c.Total.Claimed = c.Total.Claimed.Plus(n)
 	}
 	for v, n := range won {
 		row(v).Won = n
-		c.Total.Won = plus(c.Total.Won, n)
+		c.Total.Won = c.Total.Won.Plus(n)
 	}
 	for _, r := range rows {
 		if r.Value != "" {
 			r.Ratio = r.Claimed.Div(r.Won)
 		}
 		if r.Value != "" && some(r.Claimed) && some(r.Won) {
-			c.Both.Claimed, c.Both.Won = plus(c.Both.Claimed, r.Claimed), plus(c.Both.Won, r.Won)
+			c.Both.Claimed, c.Both.Won = c.Both.Claimed.Plus(r.Claimed), c.Both.Won.Plus(r.Won)
 		}
 		c.Rows = append(c.Rows, *r)
 	}
@@ -235,25 +236,25 @@ func some(n value.Num) bool { return !n.Null() && n.Cmp(value.NumInt(0)) != 0 }
 
 // sum adds up a measure by value, over the span of both sides; nil if a sum is
 // too large.
-func (c *Claims) sum(sources []*source, measure, dim string, names *[]string) map[string]value.Num {
+func (c *Claims) sum(sources measure.Sources, name, dim string, names *[]string) map[string]value.Num {
 	sums := map[string]value.Num{}
 	for _, s := range sources {
 		*names = append(*names, s.Name)
-		g, err := s.Table.Aggregate(facts.Query{Cut: facts.Cut{Span: c.Span, Dims: []string{dim}}, Measures: []string{measure}})
+		g, err := s.Table.Aggregate(facts.Query{Cut: facts.Cut{Span: c.Span, Dims: []string{dim}}, Measures: []string{name}})
 		if err != nil {
 			return nil
 		}
 		c.LeftOut += g.LeftOut
 		for _, r := range g.Rows {
 			if r.Sums[0] != facts.Null {
-				sums[r.Dims[0]] = plus(sums[r.Dims[0]], value.NumOf(r.Sums[0]))
+				sums[r.Dims[0]] = sums[r.Dims[0]].Plus(value.NumOf(r.Sums[0]))
 			}
 		}
 	}
 	return sums
 }
 
-func (e *Engine) valuesOf(sources []*source, dim string) map[string]bool {
+func (e *Engine) valuesOf(sources measure.Sources, dim string) map[string]bool {
 	known := map[string]bool{}
 	for _, s := range sources {
 		for _, v := range e.values(s, dim) {

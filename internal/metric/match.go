@@ -8,6 +8,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/metric/measure"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -15,9 +16,9 @@ import (
 // by a shared dimension it joins them by equal values, so it is only as good as
 // their names agree.
 type division struct {
-	num, den []*leaf
+	num, den []*measure.Leaf
 	// must are the leaves whose matched share has to reach min_match.
-	must []*leaf
+	must []*measure.Leaf
 }
 
 // divide finds the first such quotient below a part of the formula.
@@ -46,10 +47,10 @@ func (p *plan) divide(n expr.Node) *division {
 
 // mustMatch returns the leaves that read reports of counts, if others read
 // records; else all. See the package comment for the reason.
-func mustMatch(leaves []*leaf) []*leaf {
-	var counts []*leaf
+func mustMatch(leaves []*measure.Leaf) []*measure.Leaf {
+	var counts []*measure.Leaf
 	for _, l := range leaves {
-		if slices.ContainsFunc(l.sources, func(s *source) bool { return !s.records() }) {
+		if slices.ContainsFunc(l.Sources, func(s *measure.Source) bool { return !s.Records() }) {
 			counts = append(counts, l)
 		}
 	}
@@ -105,7 +106,7 @@ func (e *Engine) match(p *plan, q *Query) (m *Match, low *mismatch, err error) {
 	common := e.commonTuples(p, dims)
 	m = &Match{Dim: strings.Join(dims, ", ")}
 	refused, least := weight{}, value.Num{}
-	worst := func(side []*leaf) (share value.Num, of string) {
+	worst := func(side []*measure.Leaf) (share value.Num, of string) {
 		for _, l := range side {
 			w, failed := e.weigh(l, q.Period.Span, dims, common)
 			if err = failed; err != nil {
@@ -117,7 +118,7 @@ func (e *Engine) match(p *plan, q *Query) (m *Match, low *mismatch, err error) {
 			}
 			if share.Null() || s.Cmp(share) < 0 {
 				if share = s; len(side) > 1 {
-					of = l.text
+					of = l.Text
 				}
 			}
 			if slices.Contains(p.division.must, l) && s.Cmp(e.in.MinMatch) < 0 && (least.Null() || s.Cmp(least) < 0) {
@@ -144,8 +145,8 @@ func (e *Engine) match(p *plan, q *Query) (m *Match, low *mismatch, err error) {
 func (e *Engine) commonTuples(p *plan, dims []string) map[string]bool {
 	leaves, seen := slices.Concat(p.division.num, p.division.den), map[string]int{}
 	for i, l := range leaves {
-		for _, s := range l.sources {
-			for _, k := range s.Table.Keys(facts.Cut{Span: e.everything(), Dims: dims}) {
+		for _, s := range l.Sources {
+			for _, k := range s.Table.Keys(facts.Cut{Span: e.facts.Everything(), Dims: dims}) {
 				key := tuple(k.Dims)
 				if seen[key] == i && !slices.Contains(k.Dims, "") {
 					seen[key] = i + 1
@@ -176,14 +177,14 @@ func (w *weight) add(n value.Num, key string, matched bool) {
 	if n.Sign() < 0 {
 		n = n.Neg() // a credit note weighs as much as an invoice
 	}
-	w.all = plus(w.all, n)
+	w.all = w.all.Plus(n)
 	if !matched {
 		if w.apart != nil {
-			w.apart[key] = plus(w.apart[key], n)
+			w.apart[key] = w.apart[key].Plus(n)
 		}
 		n = value.NumInt(0)
 	}
-	w.matched = plus(w.matched, n)
+	w.matched = w.matched.Plus(n)
 }
 
 // heaviest names the tuples that are not matched, those without a value left
@@ -205,19 +206,19 @@ func (w *weight) heaviest() []string {
 
 // matchedShare is the part of a measure's sum that stands beside common
 // values; null without a sum.
-func (e *Engine) matchedShare(l *leaf, span value.Span, dims []string, common map[string]bool) (value.Num, error) {
+func (e *Engine) matchedShare(l *measure.Leaf, span value.Span, dims []string, common map[string]bool) (value.Num, error) {
 	w, err := e.weigh(l, span, dims, common)
 	return w.share(), err
 }
 
 // weigh says how much of a measure's sum stands beside common values. Money is
 // weighed in each currency for itself, and the least share counts.
-func (e *Engine) weigh(l *leaf, span value.Span, dims []string, common map[string]bool) (weight, error) {
+func (e *Engine) weigh(l *measure.Leaf, span value.Span, dims []string, common map[string]bool) (weight, error) {
 	weights := map[string]*weight{}
-	for _, s := range l.sources {
+	for _, s := range l.Sources {
 		groups, err := s.Table.Aggregate(facts.Query{
-			Cut:      facts.Cut{Span: span, Dims: append(slices.Clone(dims), facts.CurrencyDim), Where: l.where},
-			Measures: []string{l.measure},
+			Cut:      facts.Cut{Span: span, Dims: append(slices.Clone(dims), facts.CurrencyDim), Where: l.Where},
+			Measures: []string{l.Measure},
 		})
 		if err != nil {
 			return weight{}, err
@@ -227,7 +228,7 @@ func (e *Engine) weigh(l *leaf, span value.Span, dims []string, common map[strin
 				continue
 			}
 			currency := ""
-			if l.money {
+			if l.Money {
 				currency = g.Dims[len(dims)]
 			}
 			if weights[currency] == nil {
@@ -245,19 +246,6 @@ func (e *Engine) weigh(l *leaf, span value.Span, dims []string, common map[strin
 		}
 	}
 	return least, nil
-}
-
-// everything is the span of all facts that as-of lets see.
-func (e *Engine) everything() value.Span {
-	return value.Span{From: value.DateOf(1, 1, 1), To: e.in.AsOf}
-}
-
-// plus adds, where a null stands for nothing yet.
-func plus(sum, n value.Num) value.Num {
-	if sum.Null() {
-		return n
-	}
-	return sum.Add(n)
 }
 
 // tuple is a key for a combination of values.

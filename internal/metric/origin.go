@@ -7,6 +7,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/metric/measure"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -56,9 +57,9 @@ type StageLines struct {
 
 // origins lists the sources of a plan.
 func (r *run) origins(p *plan, x *Explanation) []Origin {
-	measures := map[*source][]string{}
+	measures := map[*measure.Source][]string{}
 	for _, m := range p.measures(nil) {
-		for _, s := range r.sources {
+		for _, s := range r.facts.Sources {
 			if (m.Source == "" || m.Source == s.Name) && s.MayHave(m.Name) && !slices.Contains(measures[s], m.Name) {
 				measures[s] = append(measures[s], m.Name)
 			}
@@ -68,7 +69,7 @@ func (r *run) origins(p *plan, x *Explanation) []Origin {
 }
 
 // newOrigins describes what sources give to a number, by name.
-func (e *Engine) newOrigins(measures map[*source][]string, span value.Span, dims []string, open bool, leftOut map[*source]int) []Origin {
+func (e *Engine) newOrigins(measures map[*measure.Source][]string, span value.Span, dims []string, open bool, leftOut map[*measure.Source]int) []Origin {
 	var out []Origin
 	for s, names := range measures {
 		slices.Sort(names)
@@ -82,7 +83,7 @@ func (e *Engine) newOrigins(measures map[*source][]string, span value.Span, dims
 
 // funnelOrigins lists the sources of the stages of a funnel.
 func (e *Engine) funnelOrigins(p *funnelPlan, span value.Span) []Origin {
-	measures := map[*source][]string{}
+	measures := map[*measure.Source][]string{}
 	for _, st := range p.stages {
 		for _, s := range st.sources {
 			if !slices.Contains(measures[s], st.measure) {

@@ -3,6 +3,7 @@ package metric
 import (
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/metric/measure"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -49,23 +50,23 @@ func (e *Engine) Sums(q Query) (s *Sums, ok bool) {
 
 // onlySource returns the source whose measures alone a query asks for, and
 // their names in the order of the metrics; nil if there is no such source.
-func (r *run) onlySource() (src *source, measures []string) {
+func (r *run) onlySource() (src *measure.Source, measures []string) {
 	for _, p := range r.plans {
-		if p.reason != None || len(p.leaves) != 1 || len(p.leaves[0].sources) != 1 {
+		if p.reason != None || len(p.leaves) != 1 || len(p.leaves[0].Sources) != 1 {
 			return nil, nil
 		}
 		l := p.leaves[0]
-		if _, bare := p.metric.Formula.Root().(expr.Measure); !bare || len(l.where) > 0 || l.sources[0].records() {
+		if _, bare := p.metric.Formula.Root().(expr.Measure); !bare || len(l.Where) > 0 || l.Sources[0].Records() {
 			return nil, nil
 		}
-		if src != nil && src != l.sources[0] {
+		if src != nil && src != l.Sources[0] {
 			return nil, nil
 		}
-		src = l.sources[0]
-		if currency := src.Table.Dim(facts.CurrencyDim); l.money && currency != nil && len(currency.Values) > 1 {
+		src = l.Sources[0]
+		if currency := src.Table.Dim(facts.CurrencyDim); l.Money && currency != nil && len(currency.Values) > 1 {
 			return nil, nil
 		}
-		measures = append(measures, l.measure)
+		measures = append(measures, l.Measure)
 	}
 	return src, measures
 }

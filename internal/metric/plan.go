@@ -5,6 +5,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/expr"
+	"github.com/mopsite/mopsite/internal/metric/measure"
 	"github.com/mopsite/mopsite/internal/model"
 )
 
@@ -13,7 +14,7 @@ type plan struct {
 	metric *model.Metric
 	// leaves are the measures of the formula and of the metrics it refers to,
 	// each once, in order of appearance.
-	leaves []*leaf
+	leaves []*measure.Leaf
 	// parts are the plans of the metrics the formula refers to, by id.
 	parts map[string]*plan
 	// division is the first division in the formula whose two sides read
@@ -60,16 +61,19 @@ func (p *plan) fill(e *Engine) Reason {
 	expr.Walk(p.metric.Formula.Root(), func(n expr.Node) {
 		switch n := n.(type) {
 		case expr.Measure:
-			l, problem := e.resolve(n)
-			if problem != nil {
-				fault(problem.reason)
-				p.report(*problem)
-				return
-			}
-			p.add(l)
-			p.warnDouble(e, l)
-			for _, unknown := range e.unknownValues(n, l) {
-				p.report(unknown)
+			l, problem := e.facts.Find(n)
+			switch {
+			case problem == nil:
+				p.add(l)
+				p.warnDouble(e, l)
+				for _, unknown := range l.UnknownValues(n) {
+					p.report(diag.Hint, CheckUnknownValue, unknown)
+				}
+			case problem.SourceFailed():
+				fault(SourceFailed)
+			default:
+				fault(BadDefinition)
+				p.report(diag.Error, CheckInvalidFormula, *problem)
 			}
 		case expr.Metric:
 			part := e.site.Metric(n.ID)
@@ -87,38 +91,31 @@ func (p *plan) fill(e *Engine) Reason {
 	return worst
 }
 
-func (p *plan) add(l *leaf) {
-	if !slices.ContainsFunc(p.leaves, func(o *leaf) bool { return o.text == l.text }) {
+func (p *plan) add(l *measure.Leaf) {
+	if !slices.ContainsFunc(p.leaves, func(o *measure.Leaf) bool { return o.Text == l.Text }) {
 		p.leaves = append(p.leaves, l)
 	}
 }
 
 // report adds a finding at its place in the formula.
-func (p *plan) report(b problem) {
-	if b.message == "" {
-		return
-	}
+func (p *plan) report(level diag.Level, check string, b measure.Problem) {
 	pos := p.metric.FormulaPos
 	if pos.Col > 0 {
-		pos.Col += b.offset
+		pos.Col += b.Offset
 	}
-	check, level := CheckInvalidFormula, diag.Error
-	if b.reason == None {
-		check, level = CheckUnknownValue, diag.Hint
-	}
-	d := diag.New(level, check, pos, b.message, b.hint)
+	d := diag.New(level, check, pos, b.Message, b.Hint)
 	d.Target = p.metric.ID
 	p.findings = append(p.findings, d)
 }
 
 // warnDouble adds the double counts of a leaf. The site's metrics share leaves,
 // so while they are planned each is looked through once.
-func (p *plan) warnDouble(e *Engine, l *leaf) {
-	found, ok := e.doubles[l.text]
+func (p *plan) warnDouble(e *Engine, l *measure.Leaf) {
+	found, ok := e.doubles[l.Text]
 	if !ok {
-		found = doubleCount(l)
+		found = l.DoubleCounts()
 		if e.plans[p.metric] == p {
-			e.doubles[l.text] = found
+			e.doubles[l.Text] = found
 		}
 	}
 	for _, d := range found {
@@ -128,14 +125,14 @@ func (p *plan) warnDouble(e *Engine, l *leaf) {
 }
 
 // under returns the leaves below a part of the formula.
-func (p *plan) under(n expr.Node) []*leaf {
-	var out []*leaf
+func (p *plan) under(n expr.Node) []*measure.Leaf {
+	var out []*measure.Leaf
 	expr.Walk(n, func(n expr.Node) {
 		switch n := n.(type) {
 		case expr.Measure:
 			text := n.String()
 			for _, l := range p.leaves {
-				if l.text == text {
+				if l.Text == text {
 					out = append(out, l)
 				}
 			}
@@ -158,21 +155,13 @@ func (p *plan) contains() bool {
 	}
 	n, d := p.under(num.Root()), p.under(den.Root())
 	for _, l := range slices.Concat(n, d) {
-		if l.money || slices.ContainsFunc(l.sources, (*source).records) {
+		if l.Money || slices.ContainsFunc(l.Sources, (*measure.Source).Records) {
 			return false
 		}
 	}
 	return len(n) > 0 && len(d) > 0 && sameSources(n, d)
 }
 
-// sourcesOf returns the sources that leaves read, by name.
-func sourcesOf(leaves []*leaf) []*source {
-	var out []*source
-	for _, l := range leaves {
-		out = append(out, l.sources...)
-	}
-	slices.SortFunc(out, func(a, b *source) int { return compareText(a.Name, b.Name) })
-	return slices.Compact(out)
+func sameSources(a, b []*measure.Leaf) bool {
+	return slices.Equal(measure.SourcesOf(a), measure.SourcesOf(b))
 }
-
-func sameSources(a, b []*leaf) bool { return slices.Equal(sourcesOf(a), sourcesOf(b)) }

@@ -97,7 +97,7 @@ func sumOf(t *testing.T, e *Engine, q Query) value.Num {
 		if i > 0 && slices.Compare(table.Groups[i-1].Keys, g.Keys) >= 0 {
 			t.Errorf("groups out of order: %v, %v", table.Groups[i-1].Keys, g.Keys)
 		}
-		sum = plus(sum, or0(table.Cells[i][0].Value))
+		sum = sum.Plus(or0(table.Cells[i][0].Value))
 	}
 	return sum
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/mopsite/mopsite/internal/diag/phrase"
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/metric/measure"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -32,7 +33,7 @@ type Query struct {
 func (e *Engine) Query(q Query) (*Table, []diag.Diagnostic) {
 	t := &Table{By: q.By, Metrics: q.Metrics, Span: q.Period.Span, Partial: q.Period.Partial}
 	if q.Period.Open {
-		t.Span = intersect(t.Span, e.spokenOf(q.Metrics))
+		t.Span = t.Span.Intersect(e.spokenOf(q.Metrics))
 	}
 	r := e.newRun(&q)
 	r.validate()
@@ -90,12 +91,12 @@ type run struct {
 	q        *Query
 	plans    []*plan
 	grain    *value.Grain
-	dims     []string // of q.By
-	leaves   []*leaf  // of all plans, each once
+	dims     []string        // of q.By
+	leaves   []*measure.Leaf // of all plans, each once
 	leafAt   map[string]int
 	rows     []*row
 	rowAt    map[string]*row
-	leftOut  map[*source]int
+	leftOut  map[*measure.Source]int
 	reason   []Reason // by leaf: why it is null where it is
 	invalid  bool
 	findings []diag.Diagnostic
@@ -133,19 +134,19 @@ func (r *run) validate() {
 	}
 }
 
-func (r *run) addLeaf(l *leaf) {
+func (r *run) addLeaf(l *measure.Leaf) {
 	if r.leafAt == nil {
 		r.leafAt = map[string]int{}
 	}
-	if _, ok := r.leafAt[l.text]; !ok {
-		r.leafAt[l.text] = len(r.leaves)
+	if _, ok := r.leafAt[l.Text]; !ok {
+		r.leafAt[l.Text] = len(r.leaves)
 		r.leaves = append(r.leaves, l)
 	}
 }
 
 // checkDims reports dimensions that no source of a metric has.
 func (r *run) checkDims(p *plan) {
-	have := dimensions(sourcesOf(p.leaves))
+	have := measure.SourcesOf(p.leaves).Dimensions()
 	check := func(dim string) {
 		if dim != "" && !slices.Contains(have, dim) {
 			r.mistake(fmt.Sprintf("no source of %s has a dimension %q", p.metric.ID, dim),
@@ -162,13 +163,13 @@ func (r *run) checkDims(p *plan) {
 
 // checkValues hints at filters that no fact passes.
 func (r *run) checkValues() {
-	sources := sourcesOf(r.leaves)
+	sources := measure.SourcesOf(r.leaves)
 	if len(sources) == 0 {
 		return
 	}
 	for _, f := range r.q.Where {
 		for _, v := range f.Values {
-			if hint, unknown := unknownValue(sources, f.Dim, v); unknown {
+			if hint, unknown := sources.Unknown(f.Dim, v); unknown {
 				r.find(diag.Hint, CheckUnknownValue, fmt.Sprintf("no fact has %s %q", f.Dim, v), hint)
 			}
 		}

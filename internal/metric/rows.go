@@ -6,6 +6,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/metric/measure"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -36,7 +37,7 @@ func (a *amount) add(n value.Num, currency []string) {
 	default:
 		a.currencies = append(a.currencies, currency[0])
 	}
-	a.Num = plus(a.Num, n)
+	a.Num = a.Num.Plus(n)
 	if len(a.currencies) > 1 {
 		a.Num = value.Num{}
 	}
@@ -72,23 +73,23 @@ func (r *run) labels(k facts.Key) []string {
 
 // read sums all leaves, one source and filter at a time.
 func (r *run) read() {
-	r.leftOut, r.reason = map[*source]int{}, make([]Reason, len(r.leaves))
+	r.leftOut, r.reason = map[*measure.Source]int{}, make([]Reason, len(r.leaves))
 	done := map[string]bool{}
 	for i, l := range r.leaves {
 		r.reason[i] = NoData
-		for _, s := range l.sources {
+		for _, s := range l.Sources {
 			if r.q.Period.Span.Empty() { // it begins after as-of
 				continue
 			}
-			key := s.Name + "\x00" + whereText(l.where)
+			key := s.Name + "\x00" + whereText(l.Where)
 			if !done[key] {
 				done[key] = true
-				r.readSource(s, l.where)
+				r.readSource(s, l.Where)
 			}
 		}
 	}
 	for i, l := range r.leaves {
-		for _, s := range l.sources {
+		for _, s := range l.Sources {
 			if r.leftOut[s] > 0 && r.reason[i] == NoData {
 				r.reason[i] = SpanTooLong
 			}
@@ -97,12 +98,12 @@ func (r *run) read() {
 }
 
 // readSource sums the leaves that read a source through the same filter.
-func (r *run) readSource(s *source, where []facts.Filter) {
+func (r *run) readSource(s *measure.Source, where []facts.Filter) {
 	var at []int
 	var names []string
 	for i, l := range r.leaves {
-		if slices.Contains(l.sources, s) && whereText(l.where) == whereText(where) {
-			at, names = append(at, i), append(names, l.measure)
+		if slices.Contains(l.Sources, s) && whereText(l.Where) == whereText(where) {
+			at, names = append(at, i), append(names, l.Measure)
 		}
 	}
 	cut := r.cut(where)
@@ -132,7 +133,7 @@ func (r *run) readSource(s *source, where []facts.Filter) {
 				continue
 			}
 			var in []string
-			if r.leaves[i].money {
+			if r.leaves[i].Money {
 				in = codes[code]
 			}
 			row.sums[i].add(value.NumOf(g.Sums[j]), in)
@@ -157,7 +158,7 @@ func (r *run) failed(err error) {
 }
 
 // days returns the days of a row that the period asked for.
-func (r *run) days(row *row) value.Span { return intersect(row.Bucket, r.q.Period.Span) }
+func (r *run) days(row *row) value.Span { return row.Bucket.Intersect(r.q.Period.Span) }
 
 // fillBuckets adds the calendar buckets that have no fact, so that a gap is
 // seen as a gap.
@@ -226,9 +227,3 @@ func whereText(where []facts.Filter) string {
 	}
 	return tuple(parts)
 }
-
-func intersect(a, b value.Span) value.Span {
-	return value.Span{From: max(a.From, b.From), To: min(a.To, b.To)}
-}
-
-func overlaps(a, b value.Span) bool { return !a.Empty() && !intersect(a, b).Empty() }

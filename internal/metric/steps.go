@@ -43,20 +43,7 @@ func (r *funnelRun) mature(cut facts.Cut, bucket value.Span) bool {
 	case cut.Grain == nil:
 		last = r.plan.records.Journeys.Entries(r.plan.stages[0].index, r.in.AsOf).To
 	}
-	return r.t.HorizonDays >= 0 && int(r.plan.records.seenUntil(r.in.AsOf)-last) >= r.t.HorizonDays
-}
-
-// seenUntil returns the day up to which the source can have seen what happened:
-// as-of, unless its facts were imported before or it declares how fresh it is
-// and is not.
-func (s *source) seenUntil(asOf value.Date) value.Date {
-	if s.ReadAsOf != 0 {
-		asOf = min(asOf, s.ReadAsOf)
-	}
-	if s.Freshness > 0 && s.Newest != value.NoDate && asOf > s.Newest+value.Date(s.Freshness) {
-		return s.Newest
-	}
-	return asOf
+	return r.t.HorizonDays >= 0 && int(r.plan.records.SeenUntil(r.in.AsOf)-last) >= r.t.HorizonDays
 }
 
 // steps judges each stage's conversion from the one before, over the sum of

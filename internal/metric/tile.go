@@ -4,6 +4,7 @@ import (
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/metric/measure"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -96,7 +97,7 @@ func (c *computation) metricView(m *model.Metric) *MetricView {
 	v.Latest.OnTarget = onTarget(m, v.Latest.Now)
 	v.Latest.Course = v.Months.course(v.Latest.Span.To)
 	v.Year = c.delta(last, v.Latest.Now, expr.PreviousYear)
-	sources := sourcesOf(c.planOf(m).leaves)
+	sources := measure.SourcesOf(c.planOf(m).leaves)
 	for _, s := range sources {
 		v.Sources = append(v.Sources, s.Name)
 	}
@@ -138,9 +139,9 @@ func (t *Table) course(last value.Date) []Quantity {
 
 // sharedDim returns the dimension by which a metric's page breaks it down:
 // channel if all sources have it, else the first that all have.
-func sharedDim(sources []*source) string {
+func sharedDim(sources measure.Sources) string {
 	var shared []string
-	for _, dim := range dimensions(sources) {
+	for _, dim := range sources.Dimensions() {
 		if dim != facts.CurrencyDim && allHave(sources, dim) {
 			shared = append(shared, dim)
 		}
@@ -156,7 +157,7 @@ func sharedDim(sources []*source) string {
 	return shared[0]
 }
 
-func allHave(sources []*source, dim string) bool {
+func allHave(sources measure.Sources, dim string) bool {
 	for _, s := range sources {
 		if s.Table.Dim(dim) == nil {
 			return false

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/metric/measure"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -15,14 +16,14 @@ func (r *run) zeroes() {
 			continue
 		}
 		reached := r.reached(l)
-		for _, s := range l.sources {
-			if !s.records() || !l.whole && stageOf(s, l) == "" {
+		for _, s := range l.Sources {
+			if !s.Records() || !l.Whole && stageOf(s, l) == "" {
 				continue
 			}
 			known := r.knownTuples(s, l)
 			for _, row := range r.rows {
 				empty := row.sums[i].Null() && len(row.sums[i].currencies) == 0 && !reached[r.occasion(row.Key)]
-				if empty && known[tuple(row.Dims)] && overlaps(s.covered, r.days(row)) {
+				if empty && known[tuple(row.Dims)] && s.Covered.Meets(r.days(row)) {
 					row.sums[i].Num = value.NumInt(0)
 				}
 			}
@@ -31,13 +32,13 @@ func (r *run) zeroes() {
 }
 
 // stageOf returns the stage beside which an amount counts, or "".
-func stageOf(s *source, l *leaf) string { return s.Table.Measure(l.measure).Stage }
+func stageOf(s *measure.Source, l *measure.Leaf) string { return s.Table.Measure(l.Measure).Stage }
 
 // knownTuples returns the combinations of dimension values under which a
 // source has any fact up to as-of that passes the filters.
-func (r *run) knownTuples(s *source, l *leaf) map[string]bool {
-	cut := r.cut(l.where)
-	cut.Span, cut.Grain = r.everything(), nil
+func (r *run) knownTuples(s *measure.Source, l *measure.Leaf) map[string]bool {
+	cut := r.cut(l.Where)
+	cut.Span, cut.Grain = r.facts.Everything(), nil
 	known := map[string]bool{}
 	for _, k := range s.Table.Keys(cut) {
 		known[tuple(k.Dims)] = true
@@ -48,14 +49,14 @@ func (r *run) knownTuples(s *source, l *leaf) map[string]bool {
 // reached returns the occasions on which the stage of an amount was reached,
 // in whatever currency: there an amount without a value is one that nobody
 // filled in. It is empty for what is no amount.
-func (r *run) reached(l *leaf) map[string]bool {
+func (r *run) reached(l *measure.Leaf) map[string]bool {
 	out := map[string]bool{}
-	for _, s := range l.sources {
+	for _, s := range l.Sources {
 		stage := stageOf(s, l)
 		if stage == "" {
 			continue
 		}
-		cut := r.cut(l.where)
+		cut := r.cut(l.Where)
 		cut.Where = slices.DeleteFunc(slices.Clone(cut.Where), func(f facts.Filter) bool { return f.Dim == facts.CurrencyDim })
 		groups, err := s.Table.Aggregate(facts.Query{Cut: cut, Measures: []string{stage}})
 		if err != nil {

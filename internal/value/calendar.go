@@ -49,6 +49,12 @@ func (s Span) Contains(d Date) bool { return s.From <= d && d <= s.To }
 // Holds reports whether all of t lies in s.
 func (s Span) Holds(t Span) bool { return s.From <= t.From && t.To <= s.To }
 
+// Intersect returns the days that both spans hold; it is empty if there are none.
+func (s Span) Intersect(t Span) Span { return Span{max(s.From, t.From), min(s.To, t.To)} }
+
+// Meets reports whether any day lies in both spans.
+func (s Span) Meets(t Span) bool { return !s.Empty() && !s.Intersect(t).Empty() }
+
 // Calendar buckets days. FiscalStart is the first month (1 to 12) of the
 // fiscal year; a fiscal year is named by the calendar year it starts in, so
 // with FiscalStart 4 the year 2024 runs from April 2024 to March 2025.

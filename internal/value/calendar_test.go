@@ -97,3 +97,22 @@ func ExampleCalendar_Label() {
 	fmt.Println(cal.Label(d, value.Week), cal.Label(d, value.Quarter), cal.Label(d, value.FiscalYear))
 	// Output: 2025-W01 2025-Q1 2024
 }
+
+func TestSpansMeet(t *testing.T) {
+	for _, tt := range []struct {
+		a, b, both value.Span
+		meets      bool
+	}{
+		{value.Span{1, 5}, value.Span{3, 9}, value.Span{3, 5}, true},
+		{value.Span{1, 5}, value.Span{5, 5}, value.Span{5, 5}, true},
+		{value.Span{1, 5}, value.Span{6, 9}, value.Span{6, 5}, false},
+		{value.Span{0, -1}, value.Span{-9, 9}, value.Span{0, -1}, false},
+	} {
+		if got := tt.a.Intersect(tt.b); got != tt.both || got != tt.b.Intersect(tt.a) {
+			t.Errorf("%v and %v have %v in common, want %v", tt.a, tt.b, got, tt.both)
+		}
+		if got := tt.a.Meets(tt.b); got != tt.meets || got != tt.b.Meets(tt.a) {
+			t.Errorf("%v meets %v: %v, want %v", tt.a, tt.b, got, tt.meets)
+		}
+	}
+}

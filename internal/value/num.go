@@ -107,6 +107,14 @@ func (n Num) Add(m Num) Num {
 	return n.op(m, (*big.Rat).Add)
 }
 
+// Plus adds m to a sum that is null as long as nothing was added to it.
+func (n Num) Plus(m Num) Num {
+	if n.Null() {
+		return m
+	}
+	return n.Add(m)
+}
+
 // Sub returns n-m; null if either is null.
 func (n Num) Sub(m Num) Num { return n.op(m, (*big.Rat).Sub) }
 

@@ -146,3 +146,14 @@ func ExampleNum_Div() {
 	// 100
 	// true
 }
+
+// Null is nothing yet as a sum, and unknown as what is added to one.
+func TestPlus(t *testing.T) {
+	two := value.NumInt(2)
+	if got := (value.Num{}).Plus(two).Plus(two); got.Cmp(value.NumInt(4)) != 0 {
+		t.Errorf("two and two are %v", got)
+	}
+	if got := two.Plus(value.Num{}); !got.Null() {
+		t.Errorf("two and the unknown are %v", got)
+	}
+}

@@ -1,4 +1,4 @@
-package metric
+package measure
 
 import (
 	"cmp"
@@ -10,41 +10,33 @@ import (
 	"github.com/mopsite/mopsite/internal/value"
 )
 
-// once keeps the first of the double-count warnings with one text: many
-// formulas add up the same sources.
-func once(ds []diag.Diagnostic) []diag.Diagnostic {
-	told := map[string]bool{}
-	return slices.DeleteFunc(ds, func(d diag.Diagnostic) bool {
-		again := d.Check == CheckDoubleCount && told[d.Message]
-		told[d.Message] = told[d.Message] || d.Check == CheckDoubleCount
-		return again
-	})
-}
+// CheckDoubleCount is a measure that two sources have for the same days.
+const CheckDoubleCount = "double-count"
 
 // stretch is the days of a fact with a value, in one source.
 type stretch struct {
 	channel string
 	days    value.Span
-	source  *source
+	source  *Source
 }
 
-// doubleCount warns, for each pair of a leaf's sources, that both have the
-// measure for one day and channel.
-func doubleCount(l *leaf) []diag.Diagnostic {
-	if len(l.sources) < 2 {
+// DoubleCounts warns, for each pair of the leaf's sources, that both have the
+// measure for one day and channel. The warnings have no place yet.
+func (l *Leaf) DoubleCounts() []diag.Diagnostic {
+	if len(l.Sources) < 2 {
 		return nil
 	}
 	var out []diag.Diagnostic
-	told := map[[2]*source]bool{}
+	told := map[[2]*Source]bool{}
 	var open []stretch // one for each source: what reaches furthest so far
 	var channel string
-	for _, s := range stretches(l) {
+	for _, s := range l.stretches() {
 		if s.channel != channel {
 			channel, open = s.channel, nil
 		}
 		for _, o := range open {
-			pair := [2]*source{o.source, s.source}
-			if compareText(pair[0].Name, pair[1].Name) > 0 {
+			pair := [2]*Source{o.source, s.source}
+			if pair[0].Name > pair[1].Name {
 				pair[0], pair[1] = pair[1], pair[0]
 			}
 			if o.source == s.source || o.days.To < s.days.From || told[pair] {
@@ -52,8 +44,8 @@ func doubleCount(l *leaf) []diag.Diagnostic {
 			}
 			told[pair] = true
 			out = append(out, diag.New(diag.Warning, CheckDoubleCount, diag.Pos{},
-				fmt.Sprintf("%s adds %s and %s, which both have it for %s%s", l.text, pair[0].Name, pair[1].Name, s.days.From, inChannel(channel)),
-				fmt.Sprintf("do both report the same things? Then name one source, %s.%s; if they are two things under one name, they add up rightly: checks: {double-count: off}", pair[0].Name, l.measure)))
+				fmt.Sprintf("%s adds %s and %s, which both have it for %s%s", l.Text, pair[0].Name, pair[1].Name, s.days.From, inChannel(channel)),
+				fmt.Sprintf("do both report the same things? Then name one source, %s.%s; if they are two things under one name, they add up rightly: checks: {double-count: off}", pair[0].Name, l.Measure)))
 		}
 		open = extend(open, s)
 	}
@@ -77,14 +69,14 @@ func inChannel(channel string) string {
 	return " and channel " + channel
 }
 
-// stretches lists where a leaf has values, by channel, then day.
-func stretches(l *leaf) []stretch {
+// stretches lists where the leaf has values, by channel, then day.
+func (l *Leaf) stretches() []stretch {
 	var out []stretch
-	for _, s := range l.sources {
+	for _, s := range l.Sources {
 		t := s.Table
-		channel, col := t.Dim("channel"), t.Measure(l.measure)
+		channel, col := t.Dim("channel"), t.Measure(l.Measure)
 		for i := range t.From {
-			if col.Values[i] == facts.Null || !passes(t, l.where, i) {
+			if col.Values[i] == facts.Null || !passes(t, l.Where, i) {
 				continue
 			}
 			st := stretch{days: value.Span{From: t.From[i], To: t.To[i]}, source: s}
@@ -97,8 +89,8 @@ func stretches(l *leaf) []stretch {
 		}
 	}
 	slices.SortFunc(out, func(a, b stretch) int {
-		return cmp.Or(compareText(a.channel, b.channel), cmp.Compare(a.days.From, b.days.From),
-			cmp.Compare(a.days.To, b.days.To), compareText(a.source.Name, b.source.Name))
+		return cmp.Or(cmp.Compare(a.channel, b.channel), cmp.Compare(a.days.From, b.days.From),
+			cmp.Compare(a.days.To, b.days.To), cmp.Compare(a.source.Name, b.source.Name))
 	})
 	return out
 }
