@@ -7,6 +7,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset"
+	"github.com/mopsite/mopsite/internal/dataset/columns"
 	"github.com/mopsite/mopsite/internal/dataset/share"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
@@ -43,7 +44,7 @@ func (b *Book) readFacts(rules map[string]share.Convention) []diag.Diagnostic {
 	byName := slices.SortedFunc(slices.Values(b.Config.Sources), func(a, b *config.Source) int { return strings.Compare(a.Name, b.Name) })
 	for _, src := range byName {
 		s, ds := b.readSource(rules, src)
-		s.Name, s.Freshness, s.Declares = src.Name, src.Freshness, dataset.Declared(src)
+		s.Name, s.Freshness, s.Declares = src.Name, src.Freshness, columns.Declared(src)
 		b.Set.Sources = append(b.Set.Sources, s.Until(b.AsOf))
 		found = append(found, ds...)
 	}

@@ -87,7 +87,7 @@ func (r *reading) printed(m rows.Measure) (total printedTotal, ok bool) {
 			return total, false
 		}
 		n, f, st := cell.ParseQuantity([]byte(t.Cells[m.Index]), m.Mark, m.ManOku)
-		if (f | r.forms[m.Forms]).Has(cell.InManOku) { // rounded beyond comparing
+		if (f | r.seen.Forms[m.Forms]).Has(cell.InManOku) { // rounded beyond comparing
 			return total, false
 		}
 		if st != cell.Read || n.Percent {

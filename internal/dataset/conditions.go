@@ -8,6 +8,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/finding"
+	"github.com/mopsite/mopsite/internal/dataset/plan"
 	"github.com/mopsite/mopsite/internal/dataset/rows"
 	"github.com/mopsite/mopsite/internal/diag"
 )
@@ -23,7 +24,7 @@ func (j *job) checkConditions(g *group, files []*reading) {
 			if c.Pos.Line == 0 { // a profile's, in all its languages
 				continue
 			}
-			for _, v := range trimmed(c.Values) {
+			for _, v := range plan.Trimmed(c.Values) {
 				j.checkValue(files, c, i, k, v)
 			}
 		}

@@ -8,18 +8,19 @@
 //	          a sheet of a workbook → text              export, workbook
 //	          lines of names and values → a table       export, keyvalue
 //	envelope  preamble, delimiter, header, date line    envelope
-//	          which of several tables                   tables.go, envelope
-//	columns   header × mopsite.yaml × profile           columns.go, vendor.go, profile
+//	          which of several tables                   envelope
+//	columns   header × mopsite.yaml × profile           columns, profile
 //	          the stages that a profile knows           recordvendor.go, profile/crm
-//	decide    decimal mark, date order, role            decide.go, locate.go, cell
+//	          decimal mark, date order, role            columns, cell
+//	          columns that must not be published        columns, people.go, personal
+//	plan      how the rows are read                     plan, source.go
 //	intake    totals, footers, misshapen records        intake
 //	          names that a spreadsheet spoilt           damage.go
 //	          money in thousands                        scale.go
 //	drift     headers that change between files         schema.go, drift
-//	rows      counts → rollup.Builder                    source.go, rows
+//	rows      counts → rollup.Builder                   source.go, rows
 //	overlap   which rows of which file stand            settle.go, settleids.go, overlap
 //	          records → entities → journeys             joined.go, join, rows
-//	people    columns that must not be published        people.go, personal
 //	shared    maps, conventions, rare members           share, mapping
 //	ledger    accounts, checksum, findings              ledger.go, notes.go
 //
@@ -44,6 +45,7 @@ import (
 	"slices"
 
 	"github.com/mopsite/mopsite/internal/config"
+	"github.com/mopsite/mopsite/internal/dataset/columns"
 	"github.com/mopsite/mopsite/internal/dataset/finding"
 	"github.com/mopsite/mopsite/internal/dataset/share"
 	"github.com/mopsite/mopsite/internal/diag"
@@ -74,13 +76,11 @@ const (
 	CheckEmpty = "data-empty"
 	// CheckDuplicate is a file with the bytes of another.
 	CheckDuplicate = "duplicate-file"
-	// CheckSpan is a date line that `set` overrules.
-	CheckSpan = "date-line"
 	// CheckCondition is a value of `when` that no record has.
 	CheckCondition = "unused-condition"
 	// CheckPersonal is a mapped column that names people or how to reach them;
 	// its source fails.
-	CheckPersonal = "personal-data"
+	CheckPersonal = columns.CheckPersonal
 	// CheckPersonalColumn is a column that looks personal and is not mapped, or
 	// one that is listed as personal and is in no file.
 	CheckPersonalColumn = "personal-column"

@@ -2,8 +2,10 @@ package dataset
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/mopsite/mopsite/internal/config"
+	"github.com/mopsite/mopsite/internal/dataset/columns"
 	"github.com/mopsite/mopsite/internal/dataset/finding"
 	"github.com/mopsite/mopsite/internal/dataset/rows"
 	"github.com/mopsite/mopsite/internal/diag"
@@ -25,23 +27,23 @@ type fractions struct {
 // all decimals are counted. But where nothing says that the money is yen, it may
 // be dollars.
 func (j *job) reportFractions() {
-	var columns []*fractions
+	var all []*fractions
 	at := map[string]*fractions{}
 	for _, r := range j.files() {
 		r.fractions(func(header string, f rows.Fraction) {
 			key := fmt.Sprintf("%t %s", r.saysCurrency(), header)
-			all, known := at[key]
+			one, known := at[key]
 			if !known {
-				all = &fractions{Fraction: f, header: header, file: r}
-				all.Count = 0
-				at[key] = all
-				columns = append(columns, all)
+				one = &fractions{Fraction: f, header: header, file: r}
+				one.Count = 0
+				at[key] = one
+				all = append(all, one)
 			}
-			all.Count += f.Count
-			all.files++
+			one.Count += f.Count
+			one.files++
 		})
 	}
-	for _, f := range columns {
+	for _, f := range all {
 		f.report()
 	}
 }
@@ -86,13 +88,8 @@ func (r *reading) fractions(tell func(header string, f rows.Fraction)) {
 // saysCurrency reports whether a column, a header, the vendor or the source's
 // settings name the currency of the file.
 func (r *reading) saysCurrency() bool {
-	if _, set := r.src.Constant(config.NameCurrency); set || r.profile != nil && r.profile.Currency != "" {
+	if _, set := r.Source.Constant(config.NameCurrency); set || r.Profile != nil && r.Profile.Currency != "" {
 		return true
 	}
-	for _, c := range r.columns {
-		if c.use == useCurrency || c.header.Currency != "" {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(r.Columns, func(c columns.Column) bool { return c.Use == columns.Currency || c.Header.Currency != "" })
 }

@@ -8,10 +8,13 @@ import (
 
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/cell"
+	"github.com/mopsite/mopsite/internal/dataset/columns"
 	"github.com/mopsite/mopsite/internal/dataset/csvfile"
 	"github.com/mopsite/mopsite/internal/dataset/envelope"
 	"github.com/mopsite/mopsite/internal/dataset/export"
 	"github.com/mopsite/mopsite/internal/dataset/finding"
+	"github.com/mopsite/mopsite/internal/dataset/intake"
+	"github.com/mopsite/mopsite/internal/dataset/plan"
 	"github.com/mopsite/mopsite/internal/dataset/profile"
 	"github.com/mopsite/mopsite/internal/dataset/profile/crm"
 	"github.com/mopsite/mopsite/internal/diag"
@@ -39,13 +42,13 @@ type Inspection struct {
 func Inspect(file tree.File) (Inspection, []diag.Diagnostic) {
 	src := &config.Source{Name: sourceName(file.Path)}
 	r := newReading(file, src, nil)
-	r.guessing = true
+	r.Unknown = true
 	j := &job{run: &run{Input: Input{AsOf: value.NoDate, Workers: 1}}, src: src, groups: []*group{{files: []*reading{r}}}, asking: true}
 	g, ok := r.guess()
 	if !ok {
 		return Inspection{}, r.found
 	}
-	if r.vendor != nil {
+	if r.Vendor != nil {
 		r.asRecords(j)
 	}
 	j.passes()
@@ -55,7 +58,7 @@ func Inspect(file tree.File) (Inspection, []diag.Diagnostic) {
 	in := Inspection{Ledger: r.ledger(j), Suggestion: r.suggest(g)}
 	in.Ledger.Source = ""
 	in.Notes = append(r.notes(j, in.Ledger), r.scaleNotes(g)...)
-	in.Questions, r.found = r.questions(g)
+	in.Questions, r.found = r.guessQuestions(g)
 	return in, diag.Sort(r.found)
 }
 
@@ -107,65 +110,46 @@ type guess struct {
 // guess finds the header of a file that no source describes and maps what it
 // knows by name or can tell by the cells.
 func (r *reading) guess() (guess, bool) {
-	head, err := r.file.Head()
-	if err != nil {
-		r.fail(r.file.Trouble(err))
-		return guess{}, false
-	}
-	if head.Empty() {
-		r.fail(diag.New(diag.Error, CheckFailed, diag.Pos{File: r.file.Path}, "the file is empty", "fetch the export again"))
-		return guess{}, false
-	}
-	env, ok := r.find(head, genericHeaders())
+	head, ok := r.head("fetch the export again")
 	if !ok {
-		r.fail(diag.New(diag.Error, CheckFailed, diag.Pos{File: r.file.Path}, "the file is not a table: no line has two fields",
+		return guess{}, false
+	}
+	if r.env, ok = r.Find(head, r.Known()); !ok {
+		r.fail(diag.New(diag.Error, finding.Failed, diag.Pos{File: r.Path}, "the file is not a table: no line has two fields",
 			"the fields of a line are parted by commas, tabs or semicolons"))
 		return guess{}, false
 	}
-	r.env = env
+	r.Header, r.Line = r.env.Header, r.env.Line
 	g := r.look(head)
-	if r.findVendor(head.Text); r.profile != nil {
-		r.src.Profile.V = r.profile.Name
+	if r.Profile, r.report = r.Recognise(&r.env, head); r.Profile != nil {
+		r.Source.Profile.V = r.Profile.Name
 		return g, true
 	}
-	if r.vendor = crm.Recognise(envelope.Texts(r.env.Header)); r.vendor != nil {
+	if r.Vendor = crm.Recognise(envelope.Texts(r.env.Header)); r.Vendor != nil {
 		return g, true
 	}
-	r.src.Columns = r.guessColumns(g)
+	r.Source.Columns = r.guessColumns(g)
 	return g, true
 }
 
 // asRecords makes the file of a recognised vendor the only input of a source of
 // records, as its author would.
 func (r *reading) asRecords(j *job) {
-	r.src.Entity = r.vendor.Entity
-	r.src.Inputs = []config.Input{{
+	r.Source.Entity = r.Vendor.Entity
+	r.Source.Inputs = []config.Input{{
 		Files:   strictyaml.Located[string]{V: r.file.Path},
-		Profile: strictyaml.Located[string]{V: r.vendor.Name},
+		Profile: strictyaml.Located[string]{V: r.Vendor.Name},
 	}}
-	r.input, r.guessing = &r.src.Inputs[0], false
-	j.groups[0].input = r.input
+	r.Input, r.Unknown = &r.Source.Inputs[0], false
+	j.groups[0].input = r.Input
 	j.applyProfiles()
-	r.src = j.src
-}
-
-// genericHeaders are the headers of all profiles and of files without one.
-func genericHeaders() map[string]bool {
-	known := map[string]bool{}
-	for _, p := range profile.All() {
-		addProfile(known, p)
-	}
-	for _, p := range crm.All() {
-		addNames(known, p.Headers())
-	}
-	addProfile(known, &profile.Profile{Columns: profile.Generic()})
-	return known
+	r.Source = j.src
 }
 
 // look sorts the columns by what all their cells in the head are.
 func (r *reading) look(head export.Head) guess {
 	g := guess{cells: make([]tally, len(r.env.Header))}
-	head.Rows(&r.env, r.ownHeader(), func(s *csvfile.Scanner) {
+	head.Rows(&r.env, intake.NewOwnHeader(r.env.HeaderLines(), nil), func(s *csvfile.Scanner) {
 		for i := range g.cells {
 			g.cells[i].add(cell.Trim(s.Field(i)))
 		}
@@ -245,7 +229,7 @@ func (r *reading) twice(h envelope.Heading) bool {
 
 // questions lists what only a person can decide, and returns the findings that
 // are left.
-func (r *reading) questions(g guess) ([]string, []diag.Diagnostic) {
+func (r *reading) guessQuestions(g guess) ([]string, []diag.Diagnostic) {
 	var questions []string
 	rest := slices.DeleteFunc(slices.Clone(r.found), func(d diag.Diagnostic) bool {
 		if d.Check != finding.Question {
@@ -254,29 +238,29 @@ func (r *reading) questions(g guess) ([]string, []diag.Diagnostic) {
 		questions = append(questions, d.Message+" ("+d.Hint+")")
 		return true
 	})
-	if r.records == nil && len(g.periods) > 0 && !r.mapped(useDate) && !r.mapped(useFrom) {
+	if r.records == nil && len(g.periods) > 0 && !r.Dated() {
 		questions = append(questions, "the rows speak of weeks or other periods, not of days: "+finding.Choice(envelope.Texts(g.periods))+
 			" (export them by day, or add columns with the first and the last day of each period and map them to from and to)")
 	}
-	if periods := r.periodGroups(); len(periods) > 0 && !r.mapped(useDate) && !r.mapped(useFrom) {
+	if periods := r.periodGroups(); len(periods) > 0 && !r.Dated() {
 		questions = append(questions, fmt.Sprintf("the columns repeat for each period (%s); which of them is meant? (export a row for each period, or make a source of each with `set:` and headers such as %q)",
 			finding.Quoted(periods), r.firstGrouped()))
 	}
 	serials := g.serials(r.env.Header)
 	numeric := without(g.numeric, serials)
 	switch {
-	case len(serials) > 0 && !r.mapped(useDate) && !r.mapped(useFrom):
+	case len(serials) > 0 && !r.Dated():
 		questions = append(questions, finding.Choice(envelope.Texts(serials))+" holds numbers from 20000 to 60000, as spreadsheets keep days; are they days"+
 			"? (give the column a date format in the spreadsheet and save it again, or fetch the export anew)")
-	case r.records != nil || r.mapped(useDate) || r.mapped(useFrom) || r.env.SpanLine > 0:
+	case r.records != nil || r.Dated() || r.env.SpanLine > 0:
 	case len(g.dated) > 1:
 		questions = append(questions, "which column is the day of a row, or are they the stages of a record: "+finding.Choice(envelope.Texts(g.dated))+"?")
 	default:
-		questions = append(questions, noDay+" ("+setDays+")")
+		questions = append(questions, plan.NoDay+" ("+plan.SetDays+")")
 	}
-	if r.records == nil && (!r.mapped(useMeasure) || r.mayBeRecords(g)) {
+	if r.records == nil && (r.For(columns.Measure) < 0 || r.mayBeRecords(g)) {
 		switch {
-		case len(numeric) > 0 && !r.mapped(useMeasure):
+		case len(numeric) > 0 && r.For(columns.Measure) < 0:
 			questions = append(questions, "which columns are measures: "+finding.Choice(envelope.Texts(numeric))+"?")
 		case len(g.ids) > 0 && len(g.dated) > 0:
 			questions = append(questions, "is a row a record of an entity, such as a lead, that passes stages?")
@@ -285,8 +269,4 @@ func (r *reading) questions(g guess) ([]string, []diag.Diagnostic) {
 		}
 	}
 	return questions, rest
-}
-
-func (r *reading) mapped(u use) bool {
-	return slices.ContainsFunc(r.columns, func(c column) bool { return c.use == u })
 }

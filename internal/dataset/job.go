@@ -7,12 +7,10 @@ import (
 	"sync/atomic"
 
 	"github.com/mopsite/mopsite/internal/config"
-	"github.com/mopsite/mopsite/internal/dataset/cell"
-	"github.com/mopsite/mopsite/internal/dataset/csvfile"
-	"github.com/mopsite/mopsite/internal/dataset/export"
+	"github.com/mopsite/mopsite/internal/dataset/columns"
 	"github.com/mopsite/mopsite/internal/dataset/finding"
+	"github.com/mopsite/mopsite/internal/dataset/plan"
 	"github.com/mopsite/mopsite/internal/dataset/rows"
-	"github.com/mopsite/mopsite/internal/dataset/scale"
 	"github.com/mopsite/mopsite/internal/dataset/share"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
@@ -76,9 +74,9 @@ func (j *job) group(pattern strictyaml.Located[string], input *config.Input) *gr
 	files, err := j.Tree.Glob(pattern.V)
 	switch {
 	case err != nil:
-		j.fail(diag.New(diag.Error, CheckFailed, pattern.Pos, fmt.Sprintf("files: %v", err), "write a pattern such as data/ads/*.csv"))
+		j.fail(diag.New(diag.Error, finding.Failed, pattern.Pos, fmt.Sprintf("files: %v", err), "write a pattern such as data/ads/*.csv"))
 	case len(files) == 0 && pattern.V != "":
-		j.fail(diag.New(diag.Error, CheckFailed, pattern.Pos, fmt.Sprintf("no file matches %s", pattern.V),
+		j.fail(diag.New(diag.Error, finding.Failed, pattern.Pos, fmt.Sprintf("no file matches %s", pattern.V),
 			"put the export there, or correct the pattern; it starts at the site folder"))
 	}
 	for _, f := range files {
@@ -111,7 +109,7 @@ func (j *job) fail(ds ...diag.Diagnostic) {
 
 // read reads the source.
 func (j *job) read() *facts.Source {
-	s := &facts.Source{Name: j.src.Name, Freshness: j.src.Freshness, Newest: value.NoDate, Declares: Declared(j.src)}
+	s := &facts.Source{Name: j.src.Name, Freshness: j.src.Freshness, Newest: value.NoDate, Declares: columns.Declared(j.src)}
 	if !j.applyProfiles() {
 		s.Failed = true
 		return s
@@ -162,21 +160,12 @@ func untilDecided[T any](stale func() []T, pass func([]T)) []T {
 func (j *job) passes() {
 	parallel(j.files(), j.Workers, (*reading).examine)
 	for _, f := range untilDecided(j.stale, func(files []*reading) { parallel(files, j.Workers, j.pass) }) {
-		f.fail(f.problem(fmt.Sprintf("the columns are still undecided after %d readings, which is a mistake of mopsite", maxPasses),
+		f.fail(f.Problem(fmt.Sprintf("the columns are still undecided after %d readings, which is a mistake of mopsite", maxPasses),
 			"report it with the header of the file; `decimal`, `date_format` and `as` decide by hand"))
 	}
 	for _, f := range j.files() {
-		for i, d := range f.decision {
-			if question, open := d.finding(f.columns[i]); open {
-				f.nameLines(&question, i, d.doubt)
-				j.ask(f, question)
-			}
-		}
-		if d, open := f.tableQuestion(); open {
-			j.ask(f, d)
-		}
-		for _, d := range f.people(j.Config) {
-			j.ask(f, d)
+		for _, question := range f.questions(j.Config) {
+			j.ask(f, question)
 		}
 	}
 	for _, f := range j.files() {
@@ -198,13 +187,16 @@ func (j *job) ask(f *reading, d diag.Diagnostic) {
 func (j *job) stale() []*reading {
 	var stale []*reading
 	for _, g := range j.groups {
-		all := gather(g.files)
+		words := columns.Words{}
+		for _, f := range g.files {
+			words.Add(&f.Layout, &f.seen)
+		}
 		for _, f := range g.files {
 			if f.failed {
 				continue
 			}
-			if d := decide(f, all, j.siteCurrency()); f.intake == nil || !slices.Equal(d, f.decision) {
-				f.decision = d
+			if d := f.Decide(&f.seen, words, j.siteCurrency()); f.intake == nil || !slices.Equal(d, f.decided) {
+				f.decided = d
 				stale = append(stale, f)
 			}
 		}
@@ -212,7 +204,7 @@ func (j *job) stale() []*reading {
 	if j.src.Records() {
 		return stale
 	}
-	if s := j.newSchema(); !sameSchema(s, j.schema) {
+	if s := j.newSchema(); !plan.Same(s, j.schema) {
 		j.schema = s
 		stale = slices.DeleteFunc(j.files(), func(f *reading) bool { return f.failed })
 	}
@@ -233,11 +225,11 @@ const bigFile = 4 << 20
 // pass reads a file by its decisions.
 func (j *job) pass(f *reading) {
 	workers := 1
-	if f.file.Size >= bigFile && f.input == nil || j.blockSize > 0 && f.input == nil {
+	if f.file.Size >= bigFile && f.Input == nil || j.blockSize > 0 && f.Input == nil {
 		workers = j.Workers
 	}
 	var err error
-	if f.input != nil {
+	if f.Input != nil {
 		err = f.passRecords(j)
 	} else {
 		err = f.passCounts(j, workers)
@@ -250,118 +242,4 @@ func (j *job) pass(f *reading) {
 	default:
 		f.fail(f.file.Trouble(err))
 	}
-}
-
-// examine reads the head of the file: encoding, envelope, columns and a first
-// survey of the cells.
-func (r *reading) examine() {
-	head, err := r.file.Head()
-	if err != nil {
-		r.fail(r.file.Trouble(err))
-		return
-	}
-	if head.Empty() {
-		r.fail(diag.New(diag.Error, CheckFailed, diag.Pos{File: r.file.Path}, "the file is empty", "fetch the export again, or remove the file"))
-		return
-	}
-	r.known = r.headers()
-	env, ok := r.find(head, r.known)
-	if !ok {
-		r.noHeader()
-		return
-	}
-	r.env = env
-	r.unit = scale.Find(env.Caption(head.Text))
-	m := &mapper{file: r.file.Path, header: env.Header, guessing: r.guessing, personal: r.isPersonal}
-	if r.input != nil {
-		m.mapRecords(r.input)
-	} else {
-		r.findVendor(head.Text)
-		m.mapCounts(r.src, r.profile)
-	}
-	m.mapCurrency(r.src)
-	if len(m.found) > 0 {
-		r.fail(m.found...)
-		return
-	}
-	r.columns = m.columns
-	if r.vendor != nil {
-		r.proveColumns()
-	}
-	r.forms = make([]cell.Forms, len(r.columns))
-	r.survey(head)
-}
-
-// survey looks at the forms of the cells in the head, so that most files need
-// be read once only.
-func (r *reading) survey(head export.Head) {
-	narrowest := r.narrowest()
-	head.Rows(&r.env, r.ownHeader(), func(s *csvfile.Scanner) {
-		r.levels = r.levels || narrowest >= 0 && !cell.IsNull(cell.Trim(s.Field(narrowest)))
-		r.surveyRecord(s)
-	})
-}
-
-func (r *reading) surveyRecord(s *csvfile.Scanner) {
-	forms := make([]cell.Forms, len(r.columns))
-	currency := ""
-	for i, c := range r.columns {
-		b := cell.Trim(s.Field(c.index))
-		switch {
-		case c.nth:
-		case c.role == config.Date && r.src.DateFormat == "":
-			var st cell.Status
-			if _, forms[i], st = cell.ParseDays(b, cell.Undecided); st == cell.Wrong {
-				return // no row
-			}
-		case c.role.Measure() || c.use == useAuto:
-			_, forms[i], _ = cell.ParseQuantity(b, '.', r.src.ManOku)
-		case c.use == useCurrency && !cell.IsNull(b):
-			currency = rows.CodeOf(string(b))
-		}
-	}
-	for i, f := range forms {
-		r.forms[i] |= f
-	}
-	r.addCurrency(currency)
-}
-
-// addCurrency takes note of a currency of the file's money.
-func (r *reading) addCurrency(code string) {
-	if code != "" && !slices.Contains(r.currencies, code) {
-		r.currencies = append(r.currencies, code)
-	}
-}
-
-// unitsOf tells whether the quantities of column i are whole: counts, and money
-// in currencies without a smaller unit.
-func (r *reading) unitsOf(i int, role config.Role, site string) units {
-	switch role {
-	case config.Count:
-		return whole
-	case config.Money:
-	default:
-		return divided
-	}
-	codes := slices.Clone(r.currencies)
-	if code := r.columns[i].header.Currency; code != "" {
-		codes = append(codes, code)
-	} else if c, ok := r.src.Constant(config.NameCurrency); ok {
-		codes = append(codes, c.Value)
-	} else if len(codes) == 0 {
-		codes = append(codes, r.vendorCurrency(site))
-	}
-	n := 0
-	for _, c := range codes {
-		if value.NoMinorUnit(c) {
-			n++
-		}
-	}
-	switch n {
-	case 0:
-		return divided
-	case len(codes):
-		return whole
-	}
-	return several
 }

@@ -5,10 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/mopsite/mopsite/internal/dataset/envelope"
 	"github.com/mopsite/mopsite/internal/dataset/finding"
 	"github.com/mopsite/mopsite/internal/dataset/intake"
-	"github.com/mopsite/mopsite/internal/dataset/profile"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/value"
@@ -27,10 +25,10 @@ func (r *reading) ledger(j *job) facts.Ledger {
 	}
 	l.Encoding, l.Delimiter = r.file.Form(&r.env)
 	switch {
-	case r.profile != nil:
-		l.Profile, l.Unverified, l.Zone = r.profile.Name, !r.profile.Verified(), r.profile.Zone
-	case r.vendor != nil:
-		l.Profile, l.Unverified = r.vendor.Name, !r.vendor.Verified()
+	case r.Profile != nil:
+		l.Profile, l.Unverified, l.Zone = r.Profile.Name, !r.Profile.Verified(), r.Profile.Zone
+	case r.Vendor != nil:
+		l.Profile, l.Unverified = r.Vendor.Name, !r.Vendor.Verified()
 	}
 	if r.report.Zone != "" {
 		l.Zone = r.report.Zone
@@ -49,7 +47,7 @@ func (r *reading) ledger(j *job) facts.Ledger {
 		l.Months, l.Later = r.stand.days.Months(), r.stand.later
 	}
 	if rec := r.records; rec != nil {
-		for i, s := range r.input.Stages {
+		for i, s := range r.Input.Stages {
 			l.Stages = append(l.Stages, facts.StageCount{Stage: s.ID, Months: rec.Counts(i, r.stand.entity)})
 		}
 	}
@@ -70,39 +68,28 @@ func (r *reading) ledgerColumns() []facts.Column {
 	columns := make([]facts.Column, len(r.env.Header))
 	for i, h := range r.env.Header {
 		columns[i] = facts.Column{Header: h.Text, Role: "ignored"}
-		if u, ok := r.leavesAlone(h); ok {
+		if u, ok := r.LeavesAlone(h); ok {
 			columns[i].Evidence, columns[i].Why = u.Evidence.String(), u.Why.String()
 		} else {
-			columns[i].Why = r.usedInstead(h.Bare)
+			columns[i].Why = r.Instead(h)
 		}
-		if r.isPersonal(h) {
+		if r.Personal(h) {
 			columns[i].Role = "personal"
 		}
 	}
-	for i, c := range r.columns {
-		if i < len(r.decision) {
-			c.role = r.decision[i].role
+	for i, c := range r.Columns {
+		if i < len(r.decided) {
+			c.Role = r.decided[i].Role
 		}
-		at := &columns[c.index]
+		at := &columns[c.Index]
 		switch names := strings.Split(at.Name, ", "); {
 		case at.Name == "":
-			at.Name, at.Role, at.Evidence, at.Why = c.name, c.word(), c.evidence, ""
-		case !slices.Contains(names, c.name):
-			at.Name += ", " + c.name
+			at.Name, at.Role, at.Evidence, at.Why = c.Name, c.Word(), c.Evidence, ""
+		case !slices.Contains(names, c.Name):
+			at.Name += ", " + c.Name
 		}
 	}
 	return columns
-}
-
-// leavesAlone asks the profile about a column that nothing maps.
-func (r *reading) leavesAlone(h envelope.Heading) (profile.Unused, bool) {
-	if r.profile == nil {
-		return profile.Unused{}, false
-	}
-	if u, ok := r.profile.LeavesAlone(h.Folded); ok {
-		return u, true
-	}
-	return r.profile.LeavesAlone(h.Bare)
 }
 
 // lines lists the records that were put aside or repaired.
@@ -164,7 +151,7 @@ func (r *reading) reportLedger(j *job, l *facts.Ledger) {
 			"the file has a header and no rows, so it says and replaces nothing", "fetch the export again, or remove the file"))
 	}
 	if most := j.maxRejected(); tooMany(*l, most) && !j.asking && !r.failed {
-		r.fail(diag.New(diag.Error, CheckFailed, diag.Pos{File: l.Path},
+		r.fail(diag.New(diag.Error, finding.Failed, diag.Pos{File: l.Path},
 			fmt.Sprintf("%d of %d records rejected, more than %s%%", l.Rejected, l.Read, finding.Percent(most)),
 			"mend the export, or raise limits: {max_rejected: …} if the rest can be trusted"))
 	}
@@ -179,7 +166,7 @@ func (r *reading) reportRejected() {
 		case a.Fate != intake.Rejected || a.Fatal && fatal[describe(a)]:
 		case a.Fatal:
 			fatal[describe(a)] = true
-			r.fail(diag.New(diag.Error, CheckFailed, r.pos(a), fatalText(a), a.Hint))
+			r.fail(diag.New(diag.Error, finding.Failed, r.pos(a), fatalText(a), a.Hint))
 		case listed == finding.MaxListed:
 			more++
 		default:

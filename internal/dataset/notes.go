@@ -7,6 +7,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/cell"
+	"github.com/mopsite/mopsite/internal/dataset/columns"
 	"github.com/mopsite/mopsite/internal/dataset/envelope"
 	"github.com/mopsite/mopsite/internal/dataset/finding"
 	"github.com/mopsite/mopsite/internal/dataset/profile"
@@ -87,27 +88,27 @@ func isPeriod(h envelope.Heading) bool {
 // whether a build would take the file.
 func (r *reading) notes(j *job, l facts.Ledger) []string {
 	var notes []string
-	for i, d := range r.decision {
-		c := r.columns[i]
+	for i, d := range r.decided {
+		c := r.Columns[i]
 		switch {
-		case d.doubt != none:
-		case d.order == cell.DayThenMonth:
-			notes = append(notes, fmt.Sprintf("the dates of column %q are read with the day first", c.header.Text))
-		case d.order == cell.MonthThenDay:
-			notes = append(notes, fmt.Sprintf("the dates of column %q are read with the month first", c.header.Text))
-		case d.role.Measure() && d.mark == ',':
-			notes = append(notes, fmt.Sprintf("the numbers of column %q are read with a decimal comma", c.header.Text))
-		case d.role.Measure() && d.role != config.Count && r.forms[i].Has(cell.EitherPoint|cell.EitherComma):
-			notes = append(notes, fmt.Sprintf("the numbers of column %q are read with a decimal point", c.header.Text))
+		case d.Doubt != columns.None:
+		case d.Order == cell.DayThenMonth:
+			notes = append(notes, fmt.Sprintf("the dates of column %q are read with the day first", c.Header.Text))
+		case d.Order == cell.MonthThenDay:
+			notes = append(notes, fmt.Sprintf("the dates of column %q are read with the month first", c.Header.Text))
+		case d.Role.Measure() && d.Mark == ',':
+			notes = append(notes, fmt.Sprintf("the numbers of column %q are read with a decimal comma", c.Header.Text))
+		case d.Role.Measure() && d.Role != config.Count && r.seen.Forms[i].Has(cell.EitherPoint|cell.EitherComma):
+			notes = append(notes, fmt.Sprintf("the numbers of column %q are read with a decimal point", c.Header.Text))
 		}
 	}
 	switch {
-	case r.profile == nil || r.profile.Verified():
-	case r.guessing:
+	case r.Profile == nil || r.Profile.Verified():
+	case r.Unknown:
 		notes = append(notes, fmt.Sprintf("the file looks like one of %s, but no real one has been seen: the profile is unverified and used only where it is named (profile: %s)",
-			r.profile.Title, r.profile.Name))
+			r.Profile.Title, r.Profile.Name))
 	default:
-		notes = append(notes, fmt.Sprintf("no real file of %s has been seen: the profile is unverified; compare the numbers with the platform's", r.profile.Title))
+		notes = append(notes, fmt.Sprintf("no real file of %s has been seen: the profile is unverified; compare the numbers with the platform's", r.Profile.Title))
 	}
 	if l.Zone != "" {
 		notes = append(notes, fmt.Sprintf("the days are those of the time zone %s", l.Zone))

@@ -7,10 +7,10 @@ import (
 
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/envelope"
+	"github.com/mopsite/mopsite/internal/dataset/finding"
 	"github.com/mopsite/mopsite/internal/dataset/profile"
 	"github.com/mopsite/mopsite/internal/dataset/profile/crm"
 	"github.com/mopsite/mopsite/internal/diag"
-	"github.com/mopsite/mopsite/internal/value"
 )
 
 // applyProfiles gives the inputs of a source what their profiles know, by the headers
@@ -36,7 +36,7 @@ func (j *job) applyProfiles() bool {
 			g.input = &src.Inputs[i]
 		}
 		for _, f := range g.files {
-			f.src = &src
+			f.Source = &src
 		}
 	}
 	return true
@@ -47,7 +47,7 @@ func (j *job) applyProfiles() bool {
 func (j *job) profilesExist() bool {
 	ok := true
 	fail := func(pos diag.Pos, message string, known []string) {
-		j.fail(diag.New(diag.Error, CheckFailed, pos, message, "known profiles: "+strings.Join(known, ", ")))
+		j.fail(diag.New(diag.Error, finding.Failed, pos, message, "known profiles: "+strings.Join(known, ", ")))
 		ok = false
 	}
 	if p := j.src.Profile; p.V != "" && profile.Get(p.V) == nil {
@@ -84,7 +84,7 @@ func (j *job) applyProfile(i int, g *group, p *crm.Profile) {
 		in := *written
 		in.Personal = slices.Concat(j.src.Personal, in.Personal)
 		in, found := p.Resolve(in, taken, counts[k], counts)
-		f.input, f.vendor = &in, p
+		f.Input, f.Vendor = &in, p
 		if k > 0 {
 			continue
 		}
@@ -115,24 +115,13 @@ func (j *job) taken(i int) crm.Taken {
 	return t
 }
 
-// proveColumns says of each column where the profile of the input knows its
-// header from.
-func (r *reading) proveColumns() {
-	for i, c := range r.columns {
-		is := func(header string) bool { return c.header.Is(value.Fold(header)) }
-		if e, ok := r.vendor.Known(c.name, is); ok {
-			r.columns[i].evidence = e.String()
-		}
-	}
-}
-
 // peek counts the headers of a file. Of a file without a header it has none to
 // count; reading the file will say why.
 func (r *reading) peek() (count crm.Count, ok bool) {
 	var env envelope.Envelope
 	head, err := r.file.Head()
 	if err == nil {
-		env, ok = r.find(head, knownHeaders(r.src, r.input))
+		env, ok = r.Find(head, r.Known())
 	}
 	return func(folded string) int {
 		n := 0

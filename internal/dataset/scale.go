@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/config"
+	"github.com/mopsite/mopsite/internal/dataset/columns"
 	"github.com/mopsite/mopsite/internal/dataset/envelope"
 	"github.com/mopsite/mopsite/internal/dataset/scale"
 	"github.com/mopsite/mopsite/internal/diag"
@@ -20,15 +21,15 @@ const CheckScale = "scaled-money"
 func (r *reading) reportScale() {
 	var below []string
 	hint := "export plain amounts, or keep this source apart from others"
-	for _, c := range r.columns {
-		if c.role != config.Money {
+	for _, c := range r.Columns {
+		if c.Role != config.Money {
 			continue
 		}
-		if unit := scale.Of(c.header.Text); unit != "" {
-			r.found = append(r.found, diag.New(diag.Warning, CheckScale, c.header.Pos,
-				fmt.Sprintf("the header %q says that %s is in %s; it is read as it stands", c.header.Text, c.name, unit), hint))
-		} else if r.unit.At > 0 && !inYen(c.header) && !slices.Contains(below, c.name) {
-			below = append(below, c.name)
+		if unit := scale.Of(c.Header.Text); unit != "" {
+			r.found = append(r.found, diag.New(diag.Warning, CheckScale, c.Header.Pos,
+				fmt.Sprintf("the header %q says that %s is in %s; it is read as it stands", c.Header.Text, c.Name, unit), hint))
+		} else if r.unit.At > 0 && !inYen(c.Header) && !slices.Contains(below, c.Name) {
+			below = append(below, c.Name)
 		}
 	}
 	if len(below) > 0 {
@@ -44,7 +45,7 @@ func inYen(h envelope.Heading) bool { return strings.Contains(h.Folded, "円") }
 // thousands, mapped or not.
 func (r *reading) scaleNotes(g guess) []string {
 	mapped := func(h envelope.Heading) bool {
-		return slices.ContainsFunc(r.columns, func(c column) bool { return c.role == config.Money && c.header.Text == h.Text })
+		return slices.ContainsFunc(r.Columns, func(c columns.Column) bool { return c.Role == config.Money && c.Header.Text == h.Text })
 	}
 	var notes []string
 	plain := false

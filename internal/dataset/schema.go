@@ -3,6 +3,7 @@ package dataset
 import (
 	"slices"
 
+	"github.com/mopsite/mopsite/internal/dataset/columns"
 	"github.com/mopsite/mopsite/internal/dataset/drift"
 	"github.com/mopsite/mopsite/internal/dataset/envelope"
 	"github.com/mopsite/mopsite/internal/dataset/overlap"
@@ -15,7 +16,7 @@ func (j *job) checkDrift() {
 	for _, g := range j.groups {
 		var files []drift.File
 		for _, f := range g.files {
-			if f.columns != nil && f.copyOf == nil {
+			if f.Columns != nil && f.copyOf == nil {
 				files = append(files, f.drifting())
 			}
 		}
@@ -33,9 +34,9 @@ func (j *job) checkDrift() {
 
 func (r *reading) drifting() drift.File {
 	f := drift.File{Path: r.file.Path, Line: r.env.Line, Headers: envelope.Texts(r.env.Header), Mapped: map[string]string{}}
-	for _, c := range r.columns {
-		if c.use != useCondition {
-			f.Mapped[c.name] = c.header.Text
+	for _, c := range r.Columns {
+		if c.Use != columns.Condition {
+			f.Mapped[c.Name] = c.Header.Text
 		}
 	}
 	return f

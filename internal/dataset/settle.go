@@ -83,12 +83,12 @@ func (j *job) canSplit(files []*reading) bool {
 	}
 	for _, f := range files {
 		for _, name := range j.src.SplitBy {
-			_, constant := f.constants()[name]
-			if constant || f.columnOf(name) >= 0 || name == facts.CurrencyDim && f.counter.Money {
+			_, constant := f.Constants()[name]
+			if constant || f.Of(name) >= 0 || name == facts.CurrencyDim && f.counter.Money {
 				continue
 			}
 			ok = false
-			f.fail(f.problem(fmt.Sprintf("the files of %s are told apart by %s, and this one has no such column", j.src.Name, name),
+			f.fail(f.Problem(fmt.Sprintf("the files of %s are told apart by %s, and this one has no such column", j.src.Name, name),
 				fmt.Sprintf("map a column to %s, or remove it from split_by", name)))
 		}
 	}

@@ -8,17 +8,18 @@ import (
 	"unicode"
 
 	"github.com/mopsite/mopsite/internal/config"
+	"github.com/mopsite/mopsite/internal/dataset/columns"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
 // suggest writes the entry under `sources:` that would read the file.
 func (r *reading) suggest(g guess) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "sources:\n  %s:\n", r.src.Name)
-	if r.vendor != nil {
-		fmt.Fprintf(&b, "    entity: %s\n    people: true\n", r.vendor.Entity)
+	fmt.Fprintf(&b, "sources:\n  %s:\n", r.Source.Name)
+	if r.Vendor != nil {
+		fmt.Fprintf(&b, "    entity: %s\n    people: true\n", r.Vendor.Entity)
 		r.suggestFormats(&b)
-		fmt.Fprintf(&b, "    inputs:\n      - files: %s\n        profile: %s\n", pattern(r.file.Path), r.vendor.Name)
+		fmt.Fprintf(&b, "    inputs:\n      - files: %s\n        profile: %s\n", pattern(r.file.Path), r.Vendor.Name)
 		return b.String()
 	}
 	if r.mayBeRecords(g) {
@@ -29,29 +30,29 @@ func (r *reading) suggest(g guess) string {
 	if name := r.file.Sheet(); name != "" {
 		fmt.Fprintf(&b, "    sheet: %s\n", scalar(name))
 	}
-	if r.profile != nil {
-		fmt.Fprintf(&b, "    profile: %s\n", r.profile.Name)
+	if r.Profile != nil {
+		fmt.Fprintf(&b, "    profile: %s\n", r.Profile.Name)
 	}
 	if n := r.env.Number(); n > 0 {
 		fmt.Fprintf(&b, "    table: %d\n", n)
 	}
 	serials := g.serials(r.env.Header) // days, once the file is mended
-	undated := !r.mapped(useDate) && !r.mapped(useFrom) && r.env.SpanLine == 0
+	undated := !r.Dated() && r.env.SpanLine == 0
 	if undated && len(serials) != 1 {
 		b.WriteString("    set: {from: FILL-IN, to: FILL-IN} # the days that the rows speak of\n")
 	}
 	r.suggestFormats(&b)
-	if len(r.src.Columns) == 0 && r.profile != nil {
+	if len(r.Source.Columns) == 0 && r.Profile != nil {
 		return b.String()
 	}
 	b.WriteString("    columns:\n")
 	if undated && len(serials) == 1 {
 		fmt.Fprintf(&b, "      date: %s\n", scalar(serials[0].Text))
 	}
-	for _, c := range r.src.Columns {
+	for _, c := range r.Source.Columns {
 		fmt.Fprintf(&b, "      %s: %s\n", c.Name, scalar(c.Header))
 	}
-	if !r.mapped(useMeasure) {
+	if r.For(columns.Measure) < 0 {
 		for _, h := range without(g.numeric, serials) {
 			as := "as: count} # or number, money"
 			if isMoney(h) {
@@ -66,22 +67,19 @@ func (r *reading) suggest(g guess) string {
 // mayBeRecords reports whether a row looks like an entity: it has an id and
 // days, and no measure, or more days than a row of counts has.
 func (r *reading) mayBeRecords(g guess) bool {
-	if r.profile != nil || r.vendor != nil || len(g.ids) == 0 || len(g.dated) == 0 {
+	if r.Profile != nil || r.Vendor != nil || len(g.ids) == 0 || len(g.dated) == 0 {
 		return false
 	}
-	return !r.mapped(useMeasure) || len(g.dated) > 1 && !r.mapped(useDate) && !r.mapped(useFrom)
+	return r.For(columns.Measure) < 0 || len(g.dated) > 1 && !r.Dated()
 }
 
 // suggestFormats leaves a place for each answer that the cells do not give. It
 // must be filled in: mopsite.yaml is refused with it.
 func (r *reading) suggestFormats(b *strings.Builder) {
-	asked := func(doubts ...doubt) bool {
-		return slices.ContainsFunc(r.decision, func(d decision) bool { return slices.Contains(doubts, d.doubt) })
-	}
-	if asked(orderOpen, orderMixed) {
+	if slices.ContainsFunc(r.decided, func(d columns.Decision) bool { return d.Doubt.OfOrder() }) {
 		b.WriteString("    date_format: FILL-IN # 02/01/2006 for the day first, 01/02/2006 for the month first\n")
 	}
-	if asked(decimalOpen, decimalMixed) {
+	if slices.ContainsFunc(r.decided, func(d columns.Decision) bool { return d.Doubt.OfMark() }) {
 		b.WriteString("    decimal: FILL-IN # \".\" or \",\"\n")
 	}
 }
@@ -96,7 +94,7 @@ func (r *reading) suggestRecords(b *strings.Builder, g guess) {
 	for i, h := range g.dated {
 		fmt.Fprintf(b, "          stage_%d: %s\n", i+1, scalar(h.Text))
 	}
-	for _, c := range r.src.Columns {
+	for _, c := range r.Source.Columns {
 		switch {
 		case c.As == config.Money:
 			fmt.Fprintf(b, "        amount: {%s: %s}\n", c.Name, scalar(c.Header))

@@ -4,9 +4,12 @@ import (
 	"bytes"
 	"fmt"
 	"iter"
+	"slices"
+	"strings"
 
 	"github.com/mopsite/mopsite/internal/dataset/csvfile"
 	"github.com/mopsite/mopsite/internal/dataset/finding"
+	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
 )
 
@@ -100,6 +103,27 @@ func (e *Envelope) Number() int {
 		}
 	}
 	return 0
+}
+
+// Question asks which of several tables that fit is meant; ok is false if there is
+// no doubt.
+func (e *Envelope) Question() (question diag.Diagnostic, ok bool) {
+	if len(e.Rivals) == 0 {
+		return question, false
+	}
+	var fit []string
+	for i, t := range e.Tables {
+		switch {
+		case t.Line != e.Line && !slices.Contains(e.Rivals, t.Line):
+		case len(fit) == finding.MaxNamed:
+			fit = append(fit, "and others")
+		case len(fit) < finding.MaxNamed:
+			fit = append(fit, fmt.Sprintf("%d on line %d (%s)", i+1, t.Line, finding.Choice(Texts(t.Header))))
+		}
+	}
+	return diag.New(diag.Error, finding.Failed, diag.Pos{File: e.Header[0].Pos.File, Line: e.Line},
+		fmt.Sprintf("the file holds %d tables, and several may be meant: %s", len(e.Tables), strings.Join(fit, "; ")),
+		"say which one with `table:` and its number; for another one make another source"), true
 }
 
 // Others lists the tables of the file that are not read.
