@@ -78,7 +78,12 @@ func besidePages(ds []diag.Diagnostic) []diag.Diagnostic {
 func Import(ctx context.Context, opt Options, sources []string) (*ImportReport, error) {
 	b, found := &Book{}, &findings{}
 	dir := filepath.Join(opt.Dir, archive.Folder)
-	err := output.Recover(dir)
+	lock, err := output.TakeLock(filepath.Join(opt.Dir, ".mopsite", "import.lock"), dir)
+	if err != nil {
+		return nil, err
+	}
+	defer lock.Release()
+	err = output.Recover(dir)
 	if err != nil {
 		return nil, fmt.Errorf("complete the import before: %w", err)
 	}

@@ -17,7 +17,8 @@ var update = flag.Bool("update", false, "rewrite the expected output in the scri
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"mopsite": func() { os.Exit(cli.Main(os.Args[1:], cli.OS())) },
+		"mopsite":  func() { os.Exit(cli.Main(os.Args[1:], cli.OS())) },
+		"holdlock": holdLock,
 	})
 }
 

@@ -3,6 +3,7 @@ package output
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -63,12 +64,17 @@ type commit struct {
 	opt    Options
 	report Report
 
+	lock    *Lock
 	old     map[string]entry // the last manifest
 	oldText string
 	oldTime time.Time // when the last manifest was written
 }
 
 func (c *commit) run() error {
+	if err := c.own(); err != nil {
+		return err
+	}
+	defer c.lock.Release()
 	if err := c.open(); err != nil {
 		return err
 	}
@@ -95,24 +101,32 @@ func (c *commit) failed(err error) error {
 	return fmt.Errorf("writing the site to %s: %w", c.folder.dir, err)
 }
 
-// open makes sure that the folder is mopsite's, completes an interrupted
-// commit and reads the manifest.
-func (c *commit) open() error {
+// own makes sure that the folder is mopsite's, and for this process alone.
+func (c *commit) own() error {
 	dir := c.folder.dir
 	names, err := os.ReadDir(dir)
-	switch {
-	case missing(err) || err == nil && len(names) == 0:
-		return nil
-	case err != nil:
-		return c.failed(err)
-	}
+	names = slices.DeleteFunc(names, func(d os.DirEntry) bool { return d.Name() == lockName })
 	has := func(name string) bool {
 		return slices.ContainsFunc(names, func(d os.DirEntry) bool { return d.Name() == name })
 	}
-	if !has(manifestName) && !has(journalName) {
+	switch {
+	case missing(err):
+		_ = os.MkdirAll(filepath.Dir(dir), 0o777) // the first file to be written tells what is wrong
+	case err != nil:
+		return c.failed(err)
+	case len(names) > 0 && !has(manifestName) && !has(journalName):
 		return &ForeignError{Dir: dir}
 	}
-	if has(journalName) {
+	c.lock, err = TakeLock(c.folder.at(lockName), dir)
+	return err
+}
+
+// open completes an interrupted commit and reads the manifest.
+func (c *commit) open() error {
+	dir := c.folder.dir
+	if _, interrupted, err := c.folder.read(journalName); err != nil {
+		return c.failed(err)
+	} else if interrupted {
 		c.report.Recovered = true
 		if err := c.folder.recover(c.opt.Workers); err != nil {
 			return fmt.Errorf("completing the interrupted build of %s: %w", dir, err)

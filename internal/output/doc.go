@@ -32,7 +32,8 @@
 // build. A process may be killed at any point; after a power cut, a file whose
 // bytes did not reach the disk is found by its hash when the journal is
 // completed, else by its size, and is written again by the same commit. One
-// process at a time may write to a folder.
+// process at a time may write to a folder: it holds a [Lock] on .mopsite-lock,
+// which is gone when it ends.
 //
 // All other writing of mopsite is here too: [Create] starts a new site folder,
 // and [Cache] keeps the results of pure work between builds.
