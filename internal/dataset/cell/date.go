@@ -116,20 +116,19 @@ func ParseLayout(b []byte, layout string) (value.Date, Forms, Status) {
 
 // parseISO reads 2024-04-01, alone or before a time.
 func parseISO(b []byte) (value.Date, bool) {
-	n := 0
-	for i, c := range b[:10] {
-		if i == 4 || i == 7 {
-			continue
-		}
-		if c < '0' || c > '9' {
-			return value.NoDate, false
-		}
-		n = n*10 + int(c-'0')
+	var digits [10]int
+	wrong := false
+	for i, c := range (*[10]byte)(b) {
+		digits[i] = int(c - '0')
+		wrong = wrong || c-'0' > 9 && i != 4 && i != 7
+	}
+	if wrong {
+		return value.NoDate, false
 	}
 	if len(b) > 10 && !isTime(b[10:]) {
 		return value.NoDate, false
 	}
-	return value.ValidDate(n/10000, n/100%100, n%100)
+	return value.ValidDate(1000*digits[0]+100*digits[1]+10*digits[2]+digits[3], 10*digits[5]+digits[6], 10*digits[8]+digits[9])
 }
 
 // dateParts is a date taken apart. While swappable, day and month are merely

@@ -17,7 +17,7 @@ func (s *Scanner) Places() []Place {
 	from := s.start
 	for i, f := range s.fields {
 		at := f.start
-		if at > s.start && s.text[at-1] == '"' {
+		if s.isQuoted(f) {
 			at--
 		}
 		between := s.text[from:at]

@@ -31,15 +31,12 @@ type Scanner struct {
 	start   int
 	fields  []field
 	flaw    Flaw
-	doubled bool // whether any field is
+	doubled bool // whether any field holds doubled quotes
 	scratch []byte
 }
 
 // field is a field's place in the text, without its quotes.
-type field struct {
-	start, end int
-	doubled    bool // holds doubled quotes
-}
+type field struct{ start, end int }
 
 // NewScanner returns a scanner of text whose first byte stands on a line.
 func NewScanner(text []byte, delim byte, line int) *Scanner {
@@ -92,8 +89,9 @@ func (s *Scanner) record() {
 // ends.
 func (s *Scanner) quoted(i int) int {
 	f := field{start: i + 1}
-	f.end, f.doubled = fieldClose(s.text, i)
-	s.doubled = s.doubled || f.doubled
+	var doubled bool
+	f.end, doubled = fieldClose(s.text, i)
+	s.doubled = s.doubled || doubled
 	if f.end < 0 {
 		f.end, s.flaw = len(s.text), OpenQuote
 	}
@@ -163,11 +161,11 @@ func (s *Scanner) Field(i int) []byte {
 	return s.text[s.fields[i].start:s.fields[i].end]
 }
 
-// undoubled writes a field with one quote for two.
+// undoubled writes a field with one quote for two, if it stood in quotes.
 func (s *Scanner) undoubled(i int) []byte {
 	f := s.fields[i]
 	raw := s.text[f.start:f.end]
-	if !f.doubled {
+	if !s.isQuoted(f) || bytes.IndexByte(raw, '"') < 0 {
 		return raw
 	}
 	from := len(s.scratch)
@@ -182,6 +180,9 @@ func (s *Scanner) undoubled(i int) []byte {
 	s.scratch = append(s.scratch, raw...)
 	return s.scratch[from:len(s.scratch):len(s.scratch)]
 }
+
+// isQuoted reports whether a field stands in quotes.
+func (s *Scanner) isQuoted(f field) bool { return f.start > s.start && s.text[f.start-1] == '"' }
 
 // Blank reports whether every field is empty or blanks.
 func (s *Scanner) Blank() bool {
@@ -211,7 +212,7 @@ func (s *Scanner) Raw() []byte {
 // 1, the column in characters. A quoted field starts at its quote.
 func (s *Scanner) Pos(i int) (line, col int) {
 	at := s.fields[i].start
-	if at > s.start && s.text[at-1] == '"' {
+	if s.isQuoted(s.fields[i]) {
 		at--
 	}
 	before := s.text[s.start:at]

@@ -76,11 +76,15 @@ func (l *headerLine) is(s *csvfile.Scanner) bool {
 // same compares a cell with that of the header. A file that was joined to
 // another begins with a mark of its own.
 func (l *headerLine) same(s *csvfile.Scanner, i int) bool {
-	b := cell.Trim(s.Field(i))
+	b, want := s.Field(i), l.cells[i]
+	if len(b) > 0 && startsOther(b[0]) && (want == "" || b[0] != want[0]) { // most cells
+		return false
+	}
+	b = cell.Trim(b)
 	if i == 0 {
 		b = unmarked(b)
 	}
-	return string(b) == l.cells[i]
+	return string(b) == want
 }
 
 var mark = []byte("\uFEFF")

@@ -31,6 +31,8 @@ type Intake struct {
 	inBlock  int      // line of the last row taken in the block at hand
 	taken    []int    // line of the last row taken, by block with rows
 	pending  []Remark // of the record at hand
+
+	_ [128]byte // so that workers' intakes share no cache line
 }
 
 // New returns an intake of records with as many fields as the header has.

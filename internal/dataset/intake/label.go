@@ -81,7 +81,11 @@ func isNamed(s *csvfile.Scanner) bool {
 
 // IsLabel reports whether field i calls the record a total.
 func IsLabel(s *csvfile.Scanner, i int) bool {
-	return i < s.Len() && isTotalLabel(cell.Trim(s.Field(i)))
+	if i >= s.Len() {
+		return false
+	}
+	b := s.Field(i)
+	return len(b) > 0 && !startsOther(b[0]) && isTotalLabel(cell.Trim(b))
 }
 
 // IsAll reports whether the cell of a day says that its row speaks of all of

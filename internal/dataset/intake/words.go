@@ -104,36 +104,43 @@ func isResultsFrom(label string) bool {
 	return false
 }
 
+// startsOther reports whether a character is a digit, or a letter that no word
+// for a total begins with.
+func startsOther(c byte) bool {
+	const letters = 1<<('a'-'a') | 1<<('g'-'a') | 1<<('i'-'a') | 1<<('o'-'a') | 1<<('p'-'a') |
+		1<<('r'-'a') | 1<<('s'-'a') | 1<<('t'-'a') | 1<<('z'-'a')
+	return c-'0' <= 9 || c|0x20-'a' < 26 && letters>>(c|0x20-'a')&1 == 0
+}
+
 // startsTotal spares most cells the folding.
 func startsTotal(b []byte) bool {
 	if len(b) < 3 {
 		return false
 	}
-	starts := func(texts ...string) bool {
-		for _, t := range texts {
-			if len(b) >= len(t) && bytes.EqualFold(b[:len(t)], []byte(t)) {
-				return true
-			}
+	switch b[0] {
+	case 't', 'T':
+		return startsWith(b, "tota")
+	case 'g', 'G':
+		return startsWith(b, "gran") || startsWith(b, "gesa")
+	case 's', 'S':
+		return startsWith(b, "su") || startsWith(b, "so")
+	case 'i', 'I', 'z', 'Z':
+		return startsWith(b, "ins") || startsWith(b, "zwi")
+	case 'a', 'A', 'o', 'O':
+		return startsWith(b, "aver") || startsWith(b, "overall")
+	case 'p', 'P', 'r', 'R':
+		return startsWith(b, "page") || startsWith(b, "results from")
+	case 0xE5, 0xE6, 0xE7, 0xE8:
+		switch string(b[:3]) {
+		case "合", "小", "全", "平", "总", "総", "月", "累", "計":
+			return true
 		}
 		return false
 	}
-	switch b[0] {
-	case 't', 'T':
-		return starts("tota")
-	case 'g', 'G':
-		return starts("gran", "gesa")
-	case 's', 'S':
-		return starts("su", "so")
-	case 'i', 'I', 'z', 'Z':
-		return starts("ins", "zwi")
-	case 'a', 'A', 'o', 'O':
-		return starts("aver", "overall")
-	case 'p', 'P', 'r', 'R':
-		return starts("page", "results from")
-	case 0xE5:
-		return starts("合", "小", "全", "平")
-	case 0xE6, 0xE7, 0xE8:
-		return starts("总", "総", "月", "累", "計")
-	}
 	return b[0] == 0xEF // full-width letters
+}
+
+// startsWith reports whether b begins with a text of ASCII letters, in any case.
+func startsWith(b []byte, text string) bool {
+	return len(b) >= len(text) && bytes.EqualFold(b[:len(text)], []byte(text))
 }

@@ -101,6 +101,8 @@ type Counter struct {
 	// currency is that of the last row that had one.
 	currency     string
 	currencyCode uint32
+
+	_ [128]byte // see apart
 }
 
 // NewCounter returns the only counter of a file and its intake, for records of
@@ -123,12 +125,12 @@ func newCounter(p *Counts, b *rollup.Builder, delim byte, width int) *Counter {
 		Counts: p,
 		Facts:  b, facts: b.Writer(),
 		Hidden: rollup.NewBuilder(p.Source, p.splitNames(), nil),
-		Forms:  make([]cell.Forms, p.Forms),
+		Forms:  apart[cell.Forms](p.Forms),
 		Daily:  true,
 		First:  math.MaxInt32, Last: value.NoDate, Newest: value.NoDate,
-		Sums: make([]Sum, n), Called: make([]Sum, n), Digits: make([]int, n), Fractions: make([]Fraction, n),
+		Sums: apart[Sum](n), Called: apart[Sum](n), Digits: apart[int](n), Fractions: apart[Fraction](n),
 		People: make([]personal.Column, len(p.DimColumns)), kinds: make([][]personal.Kind, len(p.Dims)),
-		codes: make([]uint32, len(p.Dims)), quantities: make([]value.Fixed, n), decimals: make([]int, n),
+		codes: apart[uint32](len(p.Dims)), quantities: apart[value.Fixed](n), decimals: apart[int](n),
 	}
 	c.In = intake.New(delim, width, c)
 	return c
@@ -225,7 +227,9 @@ func (c *Counter) days(s *csvfile.Scanner) (value.Span, *intake.Flaw) {
 func (c *Counter) add(s *csvfile.Scanner, span value.Span, currency string) {
 	for i, q := range c.quantities {
 		if q != facts.Null {
-			c.Digits[i] = max(c.Digits[i], c.decimals[i])
+			if d := c.decimals[i]; d > c.Digits[i] {
+				c.Digits[i] = d
+			}
 			c.Sums[i].Add(q)
 			if c.decimals[i] > 0 && c.MeasureColumns[i].Unit == facts.Money {
 				c.Fractions[i].look(q, currency, s.Line())

@@ -110,7 +110,7 @@ type Due struct {
 // width.
 func NewRecorder(p *Records, delim byte, width int) *Recorder {
 	r := &Recorder{
-		Records: p, Forms: make([]cell.Forms, p.Forms), First: value.NoDate, Last: value.NoDate,
+		Records: p, Forms: apart[cell.Forms](p.Forms), First: value.NoDate, Last: value.NoDate,
 		index: map[string]int32{}, text: map[string]string{}, seen: map[conditionValue]bool{}, near: map[conditionValue]*spelling{},
 		rowDays: make([]value.Date, len(p.Stages)), Fractions: make([]Fraction, len(p.Amounts)), People: make([]personal.Column, len(p.Dims)),
 	}

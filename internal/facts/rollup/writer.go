@@ -17,8 +17,10 @@ type Writer struct {
 	met     []met
 	batches []batch  // by shard
 	waiting bool     // whether anything is to be flushed
-	row     []uint64 // that is to be added
+	key     []uint64 // of the row that is to be added
 	weights []weight // by measure
+
+	_ [128]byte // so that writers share no cache line
 }
 
 // weight is the sum of the magnitudes of a measure's quantities. While it fits
@@ -42,6 +44,7 @@ func (w weight) tooLarge() bool { return w.hi > 0 || w.lo > math.MaxInt64 }
 
 // batch is rows that are to be added to a shard, laid out as there.
 type batch struct {
+	shard  *shard
 	hashes []uint32
 	words  []uint64
 	found  []uint64 // by row: its slot, 0 for none
@@ -53,9 +56,13 @@ const batchRows = 64
 
 // Writer returns a new writer.
 func (b *Builder) Writer() *Writer {
-	return &Writer{
-		b: b, met: make([]met, len(b.dims)), batches: make([]batch, len(b.shards)), weights: make([]weight, len(b.measures)),
+	w := &Writer{
+		b: b, met: make([]met, len(b.dims)), batches: make([]batch, len(b.shards)), weights: make([]weight, len(b.measures), len(b.measures)+8), // as above
 	}
+	for i := range w.batches {
+		w.batches[i].shard = b.shards[i]
+	}
+	return w
 }
 
 // Code returns the code of a value of the dimension at index dim; "" is null.
@@ -78,30 +85,37 @@ func (w *Writer) Add(from, to value.Date, codes []uint32, quantities []value.Fix
 	for i, q := range quantities {
 		w.weights[i].add(q)
 	}
-	w.row = append(appendKey(w.row[:0], from, to, codes), 1)
+	b := w.begin(from, to, codes)
+	b.words = append(b.words, 1)
 	for _, q := range quantities {
-		w.row = append(w.row, uint64(q))
+		b.words = append(b.words, uint64(q))
 	}
-	w.add()
+	w.end(b)
 }
 
 // addRow adds a row with other codes.
 func (w *Writer) addRow(r entry, codes []uint32) {
 	from, to := r.days()
-	w.row = append(appendKey(w.row[:0], from, to, codes), r.words[r.key():]...)
-	w.add()
+	b := w.begin(from, to, codes)
+	b.words = append(b.words, r.words[r.key():]...)
+	w.end(b)
 }
 
-// add adds the row at hand.
-func (w *Writer) add() {
+// begin puts the key of a row into the batch that is to take it.
+func (w *Writer) begin(from, to value.Date, codes []uint32) *batch {
+	w.key = appendKey(w.key[:0], from, to, codes)
+	h := hash(w.key)
+	b := &w.batches[h>>32%uint64(len(w.batches))]
+	b.hashes = append(b.hashes, uint32(h))
+	b.words = append(b.words, w.key...)
+	return b
+}
+
+// end hands a batch on when it is full.
+func (w *Writer) end(b *batch) {
 	w.waiting = true
-	h := hash(w.row[:w.b.layout().key()])
-	at := h >> 32 % uint64(len(w.batches))
-	batch := &w.batches[at]
-	batch.hashes = append(batch.hashes, uint32(h))
-	batch.words = append(batch.words, w.row...)
-	if len(batch.hashes) == batchRows {
-		w.b.shards[at].take(batch)
+	if len(b.hashes) == batchRows {
+		b.shard.take(b)
 	}
 }
 
