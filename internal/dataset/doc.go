@@ -19,7 +19,7 @@
 //	          money in thousands                        scale.go
 //	drift     headers that change between files         schema.go, drift
 //	rows      counts → rollup.Builder                   source.go, rows
-//	overlap   which rows of which file stand            settle.go, settleids.go, overlap
+//	overlap   which rows of which file stand            settling.go, settle, overlap
 //	          records → entities → journeys             joined.go, join, rows
 //	shared    maps, conventions, rare members           share, mapping
 //	ledger    accounts, checksum, findings              ledger.go, notes.go

@@ -42,7 +42,7 @@ func (j *job) records(s *facts.Source) {
 		slices.SortStableFunc(l.Lines, func(a, b facts.Line) int { return a.Line - b.Line })
 		s.Ledgers = append(s.Ledgers, l)
 		if f.copyOf == nil {
-			s.Newest = max(s.Newest, f.stand.newest)
+			s.Newest = max(s.Newest, f.stand.Newest)
 		}
 		f.records = nil
 	}

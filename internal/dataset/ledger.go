@@ -43,17 +43,17 @@ func (r *reading) ledger(j *job) facts.Ledger {
 		l.Checksum = append(l.Checksum, c)
 	}
 	if in.Kept > 0 {
-		l.Oldest, l.Newest = r.stand.first, r.stand.last
-		l.Months, l.Later = r.stand.days.Months(), r.stand.later
+		l.Oldest, l.Newest = r.stand.First, r.stand.Last
+		l.Months, l.Later = r.stand.Days.Months(), r.stand.Later
 	}
 	if rec := r.records; rec != nil {
 		for i, s := range r.Input.Stages {
-			l.Stages = append(l.Stages, facts.StageCount{Stage: s.ID, Months: rec.Counts(i, r.stand.entity)})
+			l.Stages = append(l.Stages, facts.StageCount{Stage: s.ID, Months: rec.Counts(i, r.stand.Entity)})
 		}
 	}
 	l.Lines = slices.Concat(r.lines(), r.env.Others(), r.file.Unread())
 	slices.SortStableFunc(l.Lines, func(a, b facts.Line) int { return a.Line - b.Line })
-	l.Replaced, l.Kept, l.Gone = r.stand.replaced, l.Kept-r.stand.replaced, r.stand.gone.Months()
+	l.Replaced, l.Kept, l.Gone = r.stand.Replaced, l.Kept-r.stand.Replaced, r.stand.Gone.Months()
 	if r.copyOf != nil {
 		l.Replaced, l.Kept = l.Kept, 0
 		l.Months, l.Gone, l.Stages, l.Later = nil, l.Months, nil, 0

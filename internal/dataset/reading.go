@@ -12,6 +12,7 @@ import (
 	"github.com/mopsite/mopsite/internal/dataset/plan"
 	"github.com/mopsite/mopsite/internal/dataset/rows"
 	"github.com/mopsite/mopsite/internal/dataset/scale"
+	"github.com/mopsite/mopsite/internal/dataset/settle"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/tree"
@@ -31,11 +32,11 @@ type reading struct {
 	// totals.
 	noNames bool
 
-	intake  *intake.Intake // what became of the records
-	counter *rows.Counter  // of a file of counts
-	records *rows.Recorder // of a file of records
-	copyOf  *reading       // an earlier file with the same bytes
-	stand   standing       // what counts beside other files
+	intake  *intake.Intake  // what became of the records
+	counter *rows.Counter   // of a file of counts
+	records *rows.Recorder  // of a file of records
+	copyOf  *reading        // an earlier file with the same bytes
+	stand   settle.Standing // what counts beside other files
 	// remarks are lines of the ledger that only the whole source can tell.
 	remarks []facts.Line
 	found   []diag.Diagnostic

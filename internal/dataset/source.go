@@ -10,6 +10,7 @@ import (
 	"github.com/mopsite/mopsite/internal/dataset/overlap"
 	"github.com/mopsite/mopsite/internal/dataset/plan"
 	"github.com/mopsite/mopsite/internal/dataset/rows"
+	"github.com/mopsite/mopsite/internal/dataset/settle"
 	"github.com/mopsite/mopsite/internal/dataset/share"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
@@ -50,7 +51,7 @@ func (r *reading) passCounts(j *job, workers int) error {
 		r.seen.Levels = true
 		return r.passCounts(j, workers)
 	}
-	r.stand = standing{first: c.First, last: c.Last, newest: c.Newest, days: c.Days, later: c.Later}
+	r.stand = settle.OfCounts(c)
 	if !r.noNames && r.calledTotals() {
 		r.noNames = true
 		return r.passCounts(j, workers)
@@ -73,7 +74,7 @@ func (r *reading) passRecords(j *job) error {
 		return err
 	}
 	r.intake, r.records = in, rec
-	r.stand = standing{first: rec.First, last: rec.Last, newest: rec.Last, days: rec.Days, later: rec.Later}
+	r.stand = settle.OfRecords(rec)
 	r.seen.Add(rec.Forms, rec.Currencies)
 	return nil
 }
@@ -92,8 +93,8 @@ func (j *job) counts(s *facts.Source) {
 		if f.copyOf != nil || f.failed {
 			continue
 		}
-		table = f.mergeInto(table)
-		s.Newest = max(s.Newest, f.stand.newest)
+		table = f.stand.Into(table, f.counter)
+		s.Newest = max(s.Newest, f.stand.Newest)
 		f.counter.Facts = nil
 	}
 	j.checkOverflow(table.Overflow())

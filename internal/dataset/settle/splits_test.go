@@ -1,4 +1,4 @@
-package dataset
+package settle
 
 import (
 	"testing"
@@ -16,12 +16,12 @@ func TestSplitsAllocate(t *testing.T) {
 	for day := range value.Date(n) {
 		b.Add(day, day, []uint32{b.Code(0, []byte{'a' + byte(day%3)})}, nil)
 	}
-	f := &reading{counter: &rows.Counter{
+	f := Counts{Counter: &rows.Counter{
 		Counts: &rows.Counts{Split: []int{0}},
 		Facts:  b, Hidden: rollup.NewBuilder("ads", []string{"account"}, nil),
 	}}
 	var s *splits
-	got := testing.AllocsPerRun(5, func() { s = newSplits([]*reading{f}) })
+	got := testing.AllocsPerRun(5, func() { s = newSplits([]Counts{f}) })
 	if len(s.values) != 3 || got > n/10 {
 		t.Errorf("%d combinations in %v allocations for %d rows, want 3 in few", len(s.values), got, n)
 	}

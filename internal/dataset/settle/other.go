@@ -1,10 +1,11 @@
-package dataset
+package settle
 
 import (
 	"fmt"
 	"slices"
 	"strings"
 
+	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/finding"
 	"github.com/mopsite/mopsite/internal/dataset/overlap"
 	"github.com/mopsite/mopsite/internal/diag"
@@ -14,33 +15,33 @@ import (
 // CheckReplaced is a file that is replaced by one about something else.
 const CheckReplaced = "replaced-other"
 
-// hintReplaced looks for files whose days a newer file replaces that has none of
+// hintOther looks for files whose days a newer file replaces that has none of
 // their accounts or campaigns: they are rather two accounts than two exports.
-func (j *job) hintReplaced(files []*reading, all []overlap.File) {
-	if slices.Contains(j.src.SplitBy, "account") {
+func hintOther(src *config.Source, files []Counts, all []overlap.File, settled []Settled) {
+	if slices.Contains(src.SplitBy, "account") {
 		return
 	}
-	ages := make([]overlap.Age, len(all))
-	for i, f := range all {
+	ages := make([]overlap.Age, len(files))
+	for i, f := range files {
 		ages[i] = f.Age
 	}
 	ranks, _ := overlap.Ranks(ages)
 	for i, f := range files {
-		if f.stand.replaced == 0 {
+		if settled[i].Replaced == 0 {
 			continue
 		}
 		var by []string
 		common := false
 		for k, o := range files {
 			if ranks[k] > ranks[i] && overlap.Meet(all[k], all[i]) {
-				by = append(by, o.file.Path)
-				common = common || !j.strangers(f, o)
+				by = append(by, o.Path)
+				common = common || !strangers(f, o)
 			}
 		}
 		if len(by) == 0 || common {
 			continue
 		}
-		f.found = append(f.found, diag.New(diag.Hint, CheckReplaced, diag.Pos{File: f.file.Path},
+		settled[i].Found = append(settled[i].Found, diag.New(diag.Hint, CheckReplaced, diag.Pos{File: f.Path},
 			fmt.Sprintf("the file that replaces its days has none of its accounts or campaigns: %s", strings.Join(by[:min(len(by), finding.MaxNamed)], ", ")),
 			"if they are two accounts, write split_by: [account]"))
 	}
@@ -48,10 +49,10 @@ func (j *job) hintReplaced(files []*reading, all []overlap.File) {
 
 // strangers reports whether two files name accounts or campaigns and have none
 // of them in common.
-func (j *job) strangers(f, o *reading) bool {
+func strangers(f, o Counts) bool {
 	told := false
 	for _, name := range []string{"account", "campaign"} {
-		dim := slices.Index(j.schema.Dims, name)
+		dim := slices.Index(f.Counter.Dims, name)
 		if dim < 0 {
 			continue
 		}
@@ -70,9 +71,9 @@ func (j *job) strangers(f, o *reading) bool {
 }
 
 // valuesOf returns the values of a dimension in the file's facts, folded.
-func (r *reading) valuesOf(dim int) map[string]bool {
+func (f Counts) valuesOf(dim int) map[string]bool {
 	values := map[string]bool{}
-	for _, m := range r.counter.Facts.Members(dim, "") {
+	for _, m := range f.Counter.Facts.Members(dim, "") {
 		if m.Rows > 0 && m.Value != "" {
 			values[value.Fold(m.Value)] = true
 		}
