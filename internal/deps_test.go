@@ -19,7 +19,7 @@ const layers = `
 	value, diag, csvtext, chart/engine
 	< diag/phrase, expr, facts, markdown/rawhtml, naming, output, stat, strictyaml, tree
 	< dataset/finding, facts/archive, facts/rollup, markdown/syntax
-	< markdown
+	< facts/factstest, markdown
 	< config, model
 	< content, dataset/cell, dataset/csvfile, dataset/drift, dataset/mapping, dataset/overlap, dataset/personal, dataset/profile, dataset/scale, dataset/workbook
 	< dataset/envelope, dataset/intake, dataset/keyvalue, dataset/profile/crm, dataset/table
@@ -27,7 +27,8 @@ const layers = `
 	< dataset/columns, dataset/join, dataset/settle
 	< dataset/plan
 	< dataset
-	< metric/maturity, metric/measure
+	< metric/lineage, metric/maturity, metric/measure
+	< metric/match
 	< metric
 	< chart, check
 	< page/theme

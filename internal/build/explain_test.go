@@ -13,6 +13,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/lineage"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -136,7 +137,7 @@ func TestExplainIndependently(t *testing.T) {
 	if want := value.NumInt(int64(yen)); yen == 0 || part.Value.Cmp(want) != 0 {
 		t.Errorf("other costs %s, the table has %d", part.Value.Exact(6), yen)
 	}
-	i := slices.IndexFunc(x.Sources, func(o metric.Origin) bool { return o.Name == "other_costs" })
+	i := slices.IndexFunc(x.Sources, func(o lineage.Source) bool { return o.Name == "other_costs" })
 	if f := x.Sources[i].Files; len(f) != 1 || f[0].Lines != lines || !f[0].Whole {
 		t.Errorf("files of other costs %+v, want one with %d lines", f, lines)
 	}

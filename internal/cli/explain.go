@@ -11,6 +11,7 @@ import (
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/facts/archive"
 	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/lineage"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/spf13/cobra"
 )
@@ -81,7 +82,7 @@ func (a *app) explain(q *question, name string) error {
 		q.use(m, map[string]bool{})
 		found, ds := q.engine.Explain(metric.Query{Metrics: []*model.Metric{m}, By: q.by, Where: q.where, Period: q.period})
 		q.findings = append(q.findings, ds...)
-		q.failed = slices.ContainsFunc(found.Sources, func(o metric.Origin) bool { return o.Failed })
+		q.failed = slices.ContainsFunc(found.Sources, func(o lineage.Source) bool { return o.Failed })
 		x = &explanation{found, q.book}
 	}
 	shown := a.concerning(q)

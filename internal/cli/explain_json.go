@@ -6,6 +6,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/lineage"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -177,7 +178,7 @@ func (x *explanation) rowJSON(r *metric.ExplainedRow) rowJSON {
 	return out
 }
 
-func (x *explanation) originJSON(o *metric.Origin) originJSON {
+func (x *explanation) originJSON(o *lineage.Source) originJSON {
 	out := originJSON{
 		Source: o.Name, Measures: o.Measures, Failed: o.Failed, Newest: o.Newest, FreshUntil: o.FreshUntil().String(),
 		Stale: o.Stale(x.AsOf), LeftOut: o.LeftOut, Files: []fileJSON{}, OtherFiles: o.Others,
@@ -186,7 +187,7 @@ func (x *explanation) originJSON(o *metric.Origin) originJSON {
 	if h := o.Held; h != nil {
 		out.Held = &heldJSON{h.Since, h.Tried}
 	}
-	setting := metric.SettingOf(x.book.Config, o.Source)
+	setting := lineage.SettingOf(x.book.Config, o.Source)
 	for _, c := range setting.Constants {
 		if out.Set == nil {
 			out.Set = map[string]string{}
@@ -206,7 +207,7 @@ func (x *explanation) originJSON(o *metric.Origin) originJSON {
 	return out
 }
 
-func newFileJSON(f *metric.FileOrigin) fileJSON {
+func newFileJSON(f *lineage.File) fileJSON {
 	out := fileJSON{
 		Path: f.Path, SHA256: f.SHA256, Columns: f.Columns, InPeriod: &f.Lines, Whole: f.Whole, Read: f.Read, Kept: f.Kept, Totals: f.Totals,
 		Footers: f.Footers, Replaced: f.Replaced, Repaired: f.Repaired, Rejected: f.Rejected, Later: f.Later,

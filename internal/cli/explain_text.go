@@ -9,6 +9,8 @@ import (
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/lineage"
+	"github.com/mopsite/mopsite/internal/metric/match"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -160,7 +162,7 @@ func quantityText(q metric.Quantity) string {
 	return numberEntry(q.Value.Exact(ratioDigits)).shown() + unitText(q)
 }
 
-func matchText(m *metric.Match) string {
+func matchText(m *match.Shares) string {
 	return fmt.Sprintf("by %s: %s %% of the numerator, %s %% of the denominator", m.Dim, percent(m.Num), percent(m.Den))
 }
 
@@ -205,9 +207,9 @@ func (x *explanation) groups() *grid {
 }
 
 // source prints one source of the number.
-func (x *explanation) source(b *labelled, o *metric.Origin) {
+func (x *explanation) source(b *labelled, o *lineage.Source) {
 	b.line(o.Name)
-	setting := metric.SettingOf(x.book.Config, o.Source)
+	setting := lineage.SettingOf(x.book.Config, o.Source)
 	b.add("gives", strings.Join(o.Measures, ", "))
 	if o.Failed {
 		b.add("failed", "it could not be read; nothing of it counts")
@@ -237,7 +239,7 @@ func (x *explanation) source(b *labelled, o *metric.Origin) {
 	}
 }
 
-func (x *explanation) freshness(b *labelled, o *metric.Origin) {
+func (x *explanation) freshness(b *labelled, o *lineage.Source) {
 	if o.Newest == value.NoDate {
 		return
 	}
@@ -265,7 +267,7 @@ func constantText(c config.Constant) string {
 	return c.Value
 }
 
-func mappingText(m metric.Mapping) string {
+func mappingText(m lineage.Mapping) string {
 	text := m.Dim + " by " + m.Map
 	if m.Map == "" {
 		text = m.Dim + " by the convention " + m.Convention
@@ -282,7 +284,7 @@ func mappingText(m metric.Mapping) string {
 
 // linesText says how many lines of a file lie in the period, and what became
 // of those that gave nothing.
-func linesText(f *metric.FileOrigin) string {
+func linesText(f *lineage.File) string {
 	var parts []string
 	switch when := map[bool]string{true: "in these days", false: "in the months that these days touch"}[f.Whole]; {
 	case f.Joined:

@@ -8,6 +8,7 @@ import (
 	"github.com/mopsite/mopsite/internal/diag/phrase"
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/metric/maturity"
+	"github.com/mopsite/mopsite/internal/metric/measure"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -65,7 +66,7 @@ func align(now, before *Table, cmp expr.Compare, cal value.Calendar) *Table {
 	out.Groups, out.Cells = make([]Group, len(now.Groups)), make([][]Quantity, len(now.Groups))
 	at := map[string]int{}
 	for i, g := range before.Groups {
-		at[tuple(g.Keys)] = i
+		at[measure.Tuple(g.Keys)] = i
 	}
 	shift := counterpart(now, before, cmp, cal)
 	for i, g := range now.Groups {
@@ -75,7 +76,7 @@ func align(now, before *Table, cmp expr.Compare, cal value.Calendar) *Table {
 				keys[k] = shift(g, by.Grain)
 			}
 		}
-		if j, ok := at[tuple(keys)]; ok {
+		if j, ok := at[measure.Tuple(keys)]; ok {
 			out.Groups[i], out.Cells[i] = before.Groups[j], before.Cells[j]
 			continue
 		}

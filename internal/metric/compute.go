@@ -5,6 +5,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/metric/match"
 	"github.com/mopsite/mopsite/internal/metric/maturity"
 	"github.com/mopsite/mopsite/internal/metric/measure"
 	"github.com/mopsite/mopsite/internal/model"
@@ -33,7 +34,7 @@ func Compute(site *model.Site, set *facts.Set, in Input) *Results {
 	for _, p := range e.site.Pages {
 		c.page(p)
 	}
-	c.res.Joins = e.joins()
+	c.res.Joins = match.Joins(e.facts)
 	c.res.Findings = once(diag.Sort(c.res.Findings))
 	return c.res
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/expr"
+	"github.com/mopsite/mopsite/internal/facts/factstest"
 	"github.com/mopsite/mopsite/internal/metric/maturity"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
@@ -149,7 +150,7 @@ tile google-leads 2024-02-01..2024-02-29: 1, course of 13
 		t.Run(tt.name, func(t *testing.T) {
 			w := load(t, "formula")
 			w.site.Capabilities = []*model.Capability{{Entity: model.Entity{ID: "data"}, Criteria: []*model.Criterion{{ID: "a", Level: 1, Required: true, Weight: value.NumInt(1)}}}}
-			w.in.Assessments = []maturity.Assessment{{Date: date(t, "2024-01-01"), Division: "sales", Criterion: "a", State: maturity.Met}}
+			w.in.Assessments = []maturity.Assessment{{Date: factstest.Date(t, "2024-01-01"), Division: "sales", Criterion: "a", State: maturity.Met}}
 			b := tt.block(w)
 			w.site.Pages = []*model.Page{{Blocks: []model.Block{b}}, {Blocks: []model.Block{b}, Fallback: true}}
 			res := Compute(w.site, w.set, w.in)

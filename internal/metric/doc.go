@@ -21,11 +21,6 @@
 // nothing reached its stage, so that a channel without a win shows its loss;
 // where something did, and nobody filled an amount in, it stays null.
 //
-// A bare measure adds up the sources that have it. A source without a
-// dimension has the null value of it on all facts; so nothing vanishes when a
-// total is broken down. While a source has failed, a bare name is unavailable if
-// the settings of that source let it have the measure.
-//
 // Groups exist where facts do. Grouped by time alone, the buckets in between
 // are there too, as nulls or zeroes. A bucket is partial if the period or as-of
 // cuts it, or if the facts of a source begin or end in it.
@@ -33,25 +28,11 @@
 // # Ratios across sources
 //
 // CPL divides the cost of advertising reports by leads of the CRM. Over a
-// whole period that needs no join. By channel it does: sources are joined by
-// equal values, and the result is only as good as their names agree. A value
-// is matched if, up to as-of, it occurs among the facts of every measure of
-// the division, in whatever month and for whatever measure: names are asked
-// about, not whether a lead came this month. Null is equal to nothing. The
-// matched share of a side is the part of its sum that stands beside matched
-// values, of all values in the period; with several measures the least share
-// counts. A filter (`where: {channel: X}`) joins as a grouping does, so a bar
-// of a chart and the same bar picked alone are given or refused together; a
-// filter inside the formula is the author's own join.
-//
-// Both shares are printed, but they do not weigh the same. Every campaign of an
-// advertising report is one that somebody bought and named: if a part of the
-// cost finds no counterpart, names differ. Records also hold people who came by
-// ways that no report knows (search, word of mouth), 40 % of them in a
-// healthy company, and that says nothing against the names. So below min_match
-// the ratio is refused for the measures that read reports of counts, whichever
-// side of the division they are on; among records only, or among reports only,
-// for all. Refused is the whole table: one misnamed campaign spoils the others,
+// whole period that needs no join. By channel it does, and package match says
+// how far the names of both sides agree. A filter (`where: {channel: X}`) joins as
+// a grouping does, so a bar of a chart and the same bar picked alone are given or
+// refused together; a filter inside the formula is the author's own join. Below
+// min_match the whole table is refused: one misnamed campaign spoils the others,
 // whose cost or leads it holds.
 //
 // # Funnels

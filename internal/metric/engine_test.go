@@ -5,13 +5,16 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/mopsite/mopsite/internal/expr"
+	"github.com/mopsite/mopsite/internal/facts/factstest"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
 func TestBetween(t *testing.T) {
-	e := NewEngine(nil, nil, Input{AsOf: date(t, "2024-06-15")})
-	span := func(from, to string) value.Span { return value.Span{From: date(t, from), To: date(t, to)} }
+	e := NewEngine(nil, nil, Input{AsOf: factstest.Date(t, "2024-06-15")})
+	span := func(from, to string) value.Span {
+		return value.Span{From: factstest.Date(t, from), To: factstest.Date(t, to)}
+	}
 	for _, tt := range []struct {
 		from, to string
 		want     expr.Resolved
@@ -22,7 +25,7 @@ func TestBetween(t *testing.T) {
 		{"", "2024-03-31", expr.Resolved{Span: span("0001-01-01", "2024-03-31"), Full: span("0001-01-01", "2024-03-31"), Open: true}},
 		{"", "", e.Resolve(expr.All())},
 	} {
-		if diff := cmp.Diff(tt.want, e.Between(date(t, tt.from), date(t, tt.to))); diff != "" {
+		if diff := cmp.Diff(tt.want, e.Between(factstest.Date(t, tt.from), factstest.Date(t, tt.to))); diff != "" {
 			t.Errorf("%s to %s: %s", tt.from, tt.to, diff)
 		}
 	}

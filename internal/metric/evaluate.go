@@ -8,6 +8,7 @@ import (
 	"github.com/mopsite/mopsite/internal/diag/phrase"
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/metric/match"
 	"github.com/mopsite/mopsite/internal/metric/measure"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
@@ -56,7 +57,7 @@ func (r *run) group(row *row) Group {
 type column struct {
 	*run
 	plan    *plan
-	match   *Match
+	match   *match.Shares
 	refused Reason
 	// currencies are those that met in one number, sorted.
 	currencies []string
@@ -70,15 +71,19 @@ func (r *run) column(p *plan) *column {
 	if c.refused != None {
 		return c
 	}
-	m, low, err := r.Engine.match(p, r.q)
-	c.match = m
+	dims := r.q.joined()
+	if p.division == nil || len(dims) == 0 {
+		return c
+	}
+	shares, low, err := p.division.Shares(r.facts, r.q.Period.Span, dims, r.in.MinMatch)
+	c.match = shares
 	switch {
 	case err != nil:
 		r.failed(err)
 		c.refused = Overflow
 	case low != nil:
 		c.refused = LowMatch
-		r.reportMatch(p, m, low)
+		r.reportMatch(p, shares, low)
 	}
 	return c
 }
@@ -193,21 +198,21 @@ func (r *run) reportMixed(p *plan, currencies []string) {
 		"group by currency, or keep one with where: {currency: "+currencies[0]+"}")
 }
 
-func (r *run) reportMatch(p *plan, m *Match, low *mismatch) {
+func (r *run) reportMatch(p *plan, m *match.Shares, low *match.Low) {
 	of := func(side, measure string) string {
 		if measure != "" {
 			return measure + " in the " + side
 		}
 		return "the " + side
 	}
-	text := p.metric.ID + " by " + m.Dim + " is not given: the sources agree on " + shareText(m.Num) + " of " + of("numerator", low.num) +
-		" and " + shareText(m.Den) + " of " + of("denominator", low.den)
-	switch len(low.values) {
+	text := p.metric.ID + " by " + m.Dim + " is not given: the sources agree on " + shareText(m.Num) + " of " + of("numerator", low.Num) +
+		" and " + shareText(m.Den) + " of " + of("denominator", low.Den)
+	switch len(low.Values) {
 	case 0:
 	case 1:
-		text += "; not matched: " + low.values[0]
+		text += "; not matched: " + low.Values[0]
 	default:
-		text += "; not matched, the heaviest first: " + strings.Join(low.values, "; ")
+		text += "; not matched, the heaviest first: " + strings.Join(low.Values, "; ")
 	}
 	r.findFor(p.metric, diag.Hint, CheckLowMatch, text,
 		"give the values of "+m.Dim+" the same names in all sources, by a map under dimensions; limits.min_match asks for "+percent(r.in.MinMatch))

@@ -4,7 +4,9 @@ import (
 	"slices"
 
 	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/metric/lineage"
 	"github.com/mopsite/mopsite/internal/metric/measure"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
@@ -29,7 +31,7 @@ type Explanation struct {
 	Rows []ExplainedRow
 	// Sources are those that the metric reads, or would if they could be read,
 	// by name.
-	Sources []Origin
+	Sources []lineage.Source
 }
 
 // Shown reports whether there is anything to tell: a number, if only a missing
@@ -103,7 +105,7 @@ func (e *Engine) Explain(q Query) (*Explanation, []diag.Diagnostic) {
 	for i := range x.Rows {
 		x.Rows[i].Group, x.Rows[i].Value = t.Groups[i], t.Cells[i][0]
 	}
-	x.Sources = r.origins(p, x)
+	x.Sources = r.lineage(p, x)
 	return x, diag.Sort(r.findings)
 }
 
@@ -192,4 +194,52 @@ func (r *run) leafQuantity(l *measure.Leaf, row *row) Quantity {
 		q.Reason = r.reason[i]
 	}
 	return q
+}
+
+// lineage lists the sources of a plan.
+func (r *run) lineage(p *plan, x *Explanation) []lineage.Source {
+	n := lineage.Number{
+		Measures: map[*facts.Source][]string{}, LeftOut: map[*facts.Source]int{},
+		Span: x.Span, Open: r.q.Period.Open, Dims: x.dims(),
+	}
+	for _, m := range p.measures(nil) {
+		for _, s := range r.facts.Sources {
+			known := n.Measures[s.Source]
+			if (m.Source == "" || m.Source == s.Name) && s.MayHave(m.Name) && !slices.Contains(known, m.Name) {
+				n.Measures[s.Source], n.LeftOut[s.Source] = append(known, m.Name), r.leftOut[s]
+			}
+		}
+	}
+	return n.Sources()
+}
+
+// measures returns the measures of a formula and of the metrics in it.
+func (p *plan) measures(seen []*plan) []expr.Measure {
+	if p.metric.Formula == nil || slices.Contains(seen, p) {
+		return nil
+	}
+	out := p.metric.Formula.Measures()
+	for _, id := range p.metric.Formula.Metrics() {
+		if part := p.parts[id]; part != nil {
+			out = append(out, part.measures(append(seen, p))...)
+		}
+	}
+	return out
+}
+
+// dims are the dimensions by which facts were told apart.
+func (x *Explanation) dims() []string {
+	var out []string
+	for _, g := range x.By {
+		out = append(out, g.Dim)
+	}
+	for _, f := range x.Where {
+		out = append(out, f.Dim)
+	}
+	for _, l := range x.Leaves {
+		for _, f := range l.Where {
+			out = append(out, f.Dim)
+		}
+	}
+	return slices.DeleteFunc(out, func(s string) bool { return s == "" })
 }

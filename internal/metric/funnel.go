@@ -190,7 +190,7 @@ func (r *funnelRun) periodRows(cut facts.Cut) []FunnelRow {
 				return nil
 			}
 			for _, g := range groups.Rows {
-				key := g.Bucket.From.String() + "\x00" + tuple(g.Dims)
+				key := g.Bucket.From.String() + "\x00" + measure.Tuple(g.Dims)
 				if _, ok := at[key]; !ok {
 					at[key] = len(out)
 					out = append(out, r.row(cut, g.Key))

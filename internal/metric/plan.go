@@ -5,6 +5,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/expr"
+	"github.com/mopsite/mopsite/internal/metric/match"
 	"github.com/mopsite/mopsite/internal/metric/measure"
 	"github.com/mopsite/mopsite/internal/model"
 )
@@ -19,7 +20,7 @@ type plan struct {
 	parts map[string]*plan
 	// division is the first division in the formula whose two sides read
 	// different sources; nil if there is none.
-	division *division
+	division *match.Division
 	// contained says that the numerator is a part of the denominator: the unit
 	// is a ratio and both sides count things in the same reports.
 	contained bool
@@ -122,6 +123,30 @@ func (p *plan) warnDouble(e *Engine, l *measure.Leaf) {
 		d.Pos, d.Target = p.metric.FormulaPos, p.metric.ID
 		p.findings = append(p.findings, d)
 	}
+}
+
+// divide finds the first such quotient below a part of the formula.
+func (p *plan) divide(n expr.Node) *match.Division {
+	switch n := n.(type) {
+	case expr.Neg:
+		return p.divide(n.X)
+	case expr.Metric:
+		if part := p.parts[n.ID]; part != nil {
+			return part.division
+		}
+	case expr.Binary:
+		if n.Op == '/' {
+			num, den := p.under(n.X), p.under(n.Y)
+			if len(num) > 0 && len(den) > 0 && !sameSources(num, den) {
+				return match.NewDivision(num, den)
+			}
+		}
+		if d := p.divide(n.X); d != nil {
+			return d
+		}
+		return p.divide(n.Y)
+	}
+	return nil
 }
 
 // under returns the leaves below a part of the formula.

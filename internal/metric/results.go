@@ -2,6 +2,8 @@ package metric
 
 import (
 	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/metric/lineage"
+	"github.com/mopsite/mopsite/internal/metric/match"
 	"github.com/mopsite/mopsite/internal/metric/maturity"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
@@ -20,7 +22,7 @@ type Results struct {
 	Blocks map[model.Block]BlockData
 	Values map[*model.InlineValue]Quantity
 	// Joins tells how the sources fit together, by shared dimension.
-	Joins []Join
+	Joins []match.Join
 	// Findings are mistakes that only the facts reveal: unknown measures and
 	// dimensions, mixed currencies, double counts, refused ratios.
 	Findings []diag.Diagnostic
@@ -37,7 +39,7 @@ type Quantity struct {
 	// Partial marks a period cut at as-of, or a bucket only partly covered.
 	Partial bool
 	// Match is set on a ratio across sources that are joined by a dimension.
-	Match *Match
+	Match *match.Shares
 	// Num and Den are the summed numerator and denominator of a top-level
 	// ratio, null otherwise.
 	Num, Den value.Num
@@ -65,13 +67,6 @@ func Reasons() []Reason {
 	return []Reason{
 		NoData, ZeroDenominator, MixedCurrency, LowMatch, SourceFailed, SpanTooLong, BadDefinition, AboveOne, Overflow,
 	}
-}
-
-// Match is the share of numerator and denominator whose values of the shared
-// dimension occur on both sides, each in 0..1.
-type Match struct {
-	Dim      string
-	Num, Den value.Num
 }
 
 // Group is one row's key: the span of its calendar bucket (when grouped by a
@@ -213,7 +208,7 @@ type FunnelView struct {
 	// StepTrend[i] is the course of step i by entry month (mature cohorts only carry a verdict).
 	StepTrend []StepCourse
 	// Sources say where the counts of Cohorts and Period come from, by name.
-	Sources []Origin
+	Sources []lineage.Source
 }
 
 // StepCourse is one step's conversion by entry month.

@@ -48,7 +48,7 @@ func (r *run) at(k facts.Key) *row {
 	if r.rowAt == nil {
 		r.rowAt = map[string]*row{}
 	}
-	id := k.Bucket.From.String() + "\x00" + tuple(k.Dims)
+	id := k.Bucket.From.String() + "\x00" + measure.Tuple(k.Dims)
 	if row, ok := r.rowAt[id]; ok {
 		return row
 	}
@@ -189,7 +189,7 @@ func (r *run) tuples() [][]string {
 	var out [][]string
 	seen := map[string]bool{}
 	for _, row := range r.rows {
-		if key := tuple(row.Dims); !seen[key] {
+		if key := measure.Tuple(row.Dims); !seen[key] {
 			seen[key] = true
 			out = append(out, row.Dims)
 		}
@@ -225,5 +225,5 @@ func whereText(where []facts.Filter) string {
 		parts = append(parts, f.Values...)
 		parts = append(parts, "")
 	}
-	return tuple(parts)
+	return measure.Tuple(parts)
 }

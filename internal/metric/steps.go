@@ -1,7 +1,10 @@
 package metric
 
 import (
+	"slices"
+
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/metric/lineage"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/stat"
 	"github.com/mopsite/mopsite/internal/value"
@@ -129,8 +132,21 @@ func (c *computation) funnelView(f *model.Funnel) *FunnelView {
 	v.Steps, v.StepsSpan = p.judged(mature[cut:])
 	v.StepsBefore, v.StepsBeforeSpan = p.judged(mature[max(0, cut-judgedMonths):cut])
 	v.StepTrend = p.trend(v.Cohorts.Rows)
-	v.Sources = c.funnelOrigins(p, v.Period.Span)
+	v.Sources = p.lineage(v.Period.Span)
 	return v
+}
+
+// lineage lists the sources of the stages.
+func (p *funnelPlan) lineage(span value.Span) []lineage.Source {
+	n := lineage.Number{Measures: map[*facts.Source][]string{}, Span: span}
+	for _, st := range p.stages {
+		for _, s := range st.sources {
+			if known := n.Measures[s.Source]; !slices.Contains(known, st.measure) {
+				n.Measures[s.Source] = append(known, st.measure)
+			}
+		}
+	}
+	return n.Sources()
 }
 
 // funnel answers a funnel query and keeps its findings.

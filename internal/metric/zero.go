@@ -23,7 +23,7 @@ func (r *run) zeroes() {
 			known := r.knownTuples(s, l)
 			for _, row := range r.rows {
 				empty := row.sums[i].Null() && len(row.sums[i].currencies) == 0 && !reached[r.occasion(row.Key)]
-				if empty && known[tuple(row.Dims)] && s.Covered.Meets(r.days(row)) {
+				if empty && known[measure.Tuple(row.Dims)] && s.Covered.Meets(r.days(row)) {
 					row.sums[i].Num = value.NumInt(0)
 				}
 			}
@@ -41,7 +41,7 @@ func (r *run) knownTuples(s *measure.Source, l *measure.Leaf) map[string]bool {
 	cut.Span, cut.Grain = r.facts.Everything(), nil
 	known := map[string]bool{}
 	for _, k := range s.Table.Keys(cut) {
-		known[tuple(k.Dims)] = true
+		known[measure.Tuple(k.Dims)] = true
 	}
 	return known
 }
@@ -80,5 +80,5 @@ func (r *run) occasion(k facts.Key) string {
 			id = append(id, k.Dims[i])
 		}
 	}
-	return tuple(id)
+	return measure.Tuple(id)
 }

@@ -3,6 +3,7 @@ package page
 import (
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/lineage"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -23,7 +24,7 @@ func fakeExplanation(t metric.Tile) *metric.Explanation {
 		for i := range ads.Files {
 			ads.Files[i].Whole = false
 		}
-		ads.Replaced = metric.ReplacedFiles{Files: 2, Lines: 1200}
+		ads.Replaced = lineage.Replaced{Files: 2, Lines: 1200}
 	}
 	yen := func(n int64) metric.Quantity {
 		return metric.Quantity{Value: value.NumInt(n), Unit: model.UnitMoney, Currency: "JPY"}
@@ -52,20 +53,20 @@ func fakeUsed(site *model.Site, r *metric.Results) {
 	}
 }
 
-func fakeOrigins() []metric.Origin {
+func fakeOrigins() []lineage.Source {
 	set := fakeSet()
 	ads, crm, lost := set.Sources[0], set.Sources[1], set.Sources[2]
 	ads.Unmapped = []facts.Unmapped{{Dim: "channel", Value: "Serch", Rows: 3, Cost: []facts.Amount{{Currency: "JPY", V: 1500 * value.One}}}}
 	crm.Held = &facts.Held{Since: value.DateOf(2026, 10, 13), Tried: asOf}
-	file := metric.FileOrigin{Ledger: &ads.Ledgers[0], Lines: 410, Whole: true, Columns: ads.Ledgers[0].Columns[:1]}
-	o := metric.Origin{Source: ads, Measures: []string{"cost"}, LeftOut: 2}
+	file := lineage.File{Ledger: &ads.Ledgers[0], Lines: 410, Whole: true, Columns: ads.Ledgers[0].Columns[:1]}
+	o := lineage.Source{Source: ads, Measures: []string{"cost"}, LeftOut: 2}
 	for range filesShown + 2 {
 		o.Files = append(o.Files, file)
 	}
-	return []metric.Origin{
+	return []lineage.Source{
 		o,
-		{Source: crm, Measures: []string{"lead", "won"}, Others: 3, Files: []metric.FileOrigin{
-			{Ledger: &crm.Ledgers[0], Lines: 5, Whole: true, Stages: []metric.StageLines{{Stage: "lead", Lines: 4}, {Stage: "won", Lines: 1}}},
+		{Source: crm, Measures: []string{"lead", "won"}, Others: 3, Files: []lineage.File{
+			{Ledger: &crm.Ledgers[0], Lines: 5, Whole: true, Stages: []lineage.StageLines{{Stage: "lead", Lines: 4}, {Stage: "won", Lines: 1}}},
 			{Ledger: &crm.Ledgers[0], Joined: true},
 		}},
 		{Source: lost, Measures: []string{"cost"}},

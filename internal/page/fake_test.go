@@ -7,6 +7,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/match"
 	"github.com/mopsite/mopsite/internal/metric/maturity"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
@@ -329,8 +330,8 @@ func fakeChart(b *model.ChartBlock) *metric.Table {
 
 // fakeJoins has a source with more unmapped values than are shown, money of two
 // currencies, and claims with and without wins.
-func fakeJoins() []metric.Join {
-	ads := metric.JoinedSource{Name: "ads", Measure: "cost", Matched: value.NumOf(value.One * 9 / 10), Values: 25, Common: 2}
+func fakeJoins() []match.Join {
+	ads := match.JoinedSource{Name: "ads", Measure: "cost", Matched: value.NumOf(value.One * 9 / 10), Values: 25, Common: 2}
 	for i := range joinedShown + 1 {
 		u := facts.Unmapped{Dim: "channel", Value: fmt.Sprintf("<b>value %d</b>", i), Rows: 1}
 		if i == 0 {
@@ -339,18 +340,18 @@ func fakeJoins() []metric.Join {
 		ads.Unmapped = append(ads.Unmapped, u)
 	}
 	n := value.NumInt
-	return []metric.Join{{
+	return []match.Join{{
 		Dim:     "channel",
-		Sources: []metric.JoinedSource{ads, {Name: "crm", Measure: "lead", Values: 3, Common: 2}},
-		Claims: &metric.Claims{
+		Sources: []match.JoinedSource{ads, {Name: "crm", Measure: "lead", Values: 3, Common: 2}},
+		Claims: &match.Claims{
 			Claimants: []string{"ads"}, Counters: []string{"crm"}, LeftOut: 1,
 			Span: value.Span{From: value.DateOf(2026, 9, 1), To: value.DateOf(2026, 10, 14)},
-			Rows: []metric.Claim{
+			Rows: []match.Claim{
 				{Value: "Google Ads", Claimed: n(11).Div(n(2)), Won: n(2), Ratio: n(11).Div(n(4))},
 				{Value: "", Won: n(1)},
 			},
-			Both:          metric.Claim{Claimed: n(11).Div(n(2)), Won: n(2), Ratio: n(11).Div(n(4))},
-			Total:         metric.Claim{Claimed: n(11).Div(n(2)), Won: n(3)},
+			Both:          match.Claim{Claimed: n(11).Div(n(2)), Won: n(2), Ratio: n(11).Div(n(4))},
+			Total:         match.Claim{Claimed: n(11).Div(n(2)), Won: n(3)},
 			MatchedClaims: n(1), MatchedWon: n(2).Div(n(3)),
 		},
 	}}

@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"github.com/mopsite/mopsite/internal/facts"
-	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/match"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -82,7 +82,7 @@ func (l *leaf) joins() []Join {
 	return out
 }
 
-func (l *leaf) joined(s metric.JoinedSource) JoinedSource {
+func (l *leaf) joined(s match.JoinedSource) JoinedSource {
 	v := JoinedSource{
 		Name:    Link{Text: s.Name, Href: "#" + partID(sourceID(s.Name))},
 		Weighed: s.Measure, Matched: l.percent(s.Matched), Common: l.count(int64(s.Common)), Values: l.count(int64(s.Values)),
@@ -109,7 +109,7 @@ func (l *leaf) merged(dim string) []string {
 	return out
 }
 
-func (l *leaf) claims(c *metric.Claims) *Claims {
+func (l *leaf) claims(c *match.Claims) *Claims {
 	if c == nil {
 		return nil
 	}
@@ -124,7 +124,7 @@ func (l *leaf) claims(c *metric.Claims) *Claims {
 	return v
 }
 
-func (l *leaf) claim(c metric.Claim) Claim {
+func (l *leaf) claim(c match.Claim) Claim {
 	number := l.format(model.UnitNumber, "")
 	return Claim{Value: c.Value, Claimed: number.Full(c.Claimed), Won: l.format(model.UnitCount, "").Full(c.Won), Ratio: number.Full(c.Ratio)}
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/lineage"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -117,7 +118,7 @@ func (l *leaf) funnelLineage(fv *metric.FunnelView) *Lineage {
 }
 
 // linesHead says what days the numbers of lines are about.
-func (l *leaf) linesHead(sources []metric.Origin) string {
+func (l *leaf) linesHead(sources []lineage.Source) string {
 	for i := range sources {
 		if !sources[i].Whole() {
 			return l.t("lineage.lines-months")
@@ -162,7 +163,7 @@ func periodWord(s value.Span) string {
 	return s.From.String() + ".." + s.To.String()
 }
 
-func (l *leaf) lineageSource(o *metric.Origin) LineageSource {
+func (l *leaf) lineageSource(o *lineage.Source) LineageSource {
 	v := LineageSource{Link: l.sourceLink(o.Name)}
 	l.settings(&v, o)
 	l.freshness(&v, o)
@@ -195,8 +196,8 @@ func (l *leaf) sourceLink(name string) Link {
 }
 
 // settings says what mopsite.yaml adds to the facts of a source.
-func (l *leaf) settings(v *LineageSource, o *metric.Origin) {
-	s := metric.SettingOf(l.in.Config, o.Source)
+func (l *leaf) settings(v *LineageSource, o *lineage.Source) {
+	s := lineage.SettingOf(l.in.Config, o.Source)
 	if len(s.Constants) > 0 {
 		v.Notes = append(v.Notes, l.t("lineage.set", l.constants(s.Constants)))
 	}
@@ -220,7 +221,7 @@ func (l *leaf) constants(list []config.Constant) string {
 	return strings.Join(out, l.t("list.comma"))
 }
 
-func (l *leaf) mapping(m metric.Mapping) string {
+func (l *leaf) mapping(m lineage.Mapping) string {
 	by := m.Map
 	if by == "" {
 		by = m.Convention
@@ -237,7 +238,7 @@ func (l *leaf) mapping(m metric.Mapping) string {
 
 // freshness says how new the facts are, and warns where they are not what
 // tonight's exports say.
-func (l *leaf) freshness(v *LineageSource, o *metric.Origin) {
+func (l *leaf) freshness(v *LineageSource, o *lineage.Source) {
 	if o.Failed {
 		v.Warnings = append(v.Warnings, l.t("data.failed"))
 		return
@@ -253,7 +254,7 @@ func (l *leaf) freshness(v *LineageSource, o *metric.Origin) {
 	}
 }
 
-func (l *leaf) lineageFile(f *metric.FileOrigin) LineageFile {
+func (l *leaf) lineageFile(f *lineage.File) LineageFile {
 	v := LineageFile{Path: f.Path, Kept: l.count(int64(f.Kept)), Lines: l.count(int64(f.Lines)), Aside: l.aside(f.Ledger)}
 	if f.Joined {
 		v.Lines = l.t("lineage.joined")

@@ -7,6 +7,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/match"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -114,7 +115,7 @@ func TestReasons(t *testing.T) {
 				t.Errorf("%s, %q: got %q with the reason %q", lang, r, n.Text, n.Reason)
 			}
 		}
-		match := metric.Match{Dim: "channel", Num: num("0.98"), Den: num("1")}
+		match := match.Shares{Dim: "channel", Num: num("0.98"), Den: num("1")}
 		if n := l.number(metric.Quantity{Value: num("0.5"), Unit: model.UnitRatio, Match: &match}); n.Match == "" || n.Text != "50.0%" {
 			t.Errorf("%s: a matched ratio: got %+v", lang, n)
 		}

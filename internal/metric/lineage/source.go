@@ -1,18 +1,42 @@
-package metric
+package lineage
 
 import (
 	"cmp"
 	"slices"
 	"strings"
 
-	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/facts"
-	"github.com/mopsite/mopsite/internal/metric/measure"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
-// Origin is a source of a number.
-type Origin struct {
+// Number is what is known of a number whose lineage is asked for.
+type Number struct {
+	// Measures are those that it adds up, by source.
+	Measures map[*facts.Source][]string
+	// LeftOut counts, by source, the facts whose span reaches beyond the period,
+	// or beyond the group, that was asked for.
+	LeftOut map[*facts.Source]int
+	// Span is the period; Open says that it has no first or last day of its own.
+	Span value.Span
+	Open bool
+	// Dims are the dimensions by which facts were told apart.
+	Dims []string
+}
+
+// Sources describes what each source gives to the number, by name.
+func (n *Number) Sources() []Source {
+	var out []Source
+	for s, names := range n.Measures {
+		o := Source{Source: s, Measures: slices.Sorted(slices.Values(names)), LeftOut: n.LeftOut[s]}
+		o.readFiles(n)
+		out = append(out, o)
+	}
+	slices.SortFunc(out, func(a, b Source) int { return cmp.Compare(a.Name, b.Name) })
+	return out
+}
+
+// Source is a source of a number.
+type Source struct {
 	*facts.Source
 	// Measures are those that the number adds up, sorted.
 	Measures []string
@@ -20,18 +44,18 @@ type Origin struct {
 	// the group, that was asked for.
 	LeftOut int
 	// Files are those with lines that may be a part of the number, by path.
-	Files []FileOrigin
+	Files []File
 	// Replaced are the files of whose lines in the months that the period touches
 	// none is left, since other files speak for them; Others counts the rest.
-	Replaced ReplacedFiles
+	Replaced Replaced
 	Others   int
 }
 
-// ReplacedFiles counts files and those of their lines that other files replaced.
-type ReplacedFiles struct{ Files, Lines int }
+// Replaced counts files and those of their lines that other files replaced.
+type Replaced struct{ Files, Lines int }
 
-// FileOrigin is a file of a number.
-type FileOrigin struct {
+// File is a file of a number.
+type File struct {
 	*facts.Ledger
 	// Columns are those behind the measures, the days and the dimensions that
 	// were asked for, in the order of the header.
@@ -55,90 +79,20 @@ type StageLines struct {
 	Lines int
 }
 
-// origins lists the sources of a plan.
-func (r *run) origins(p *plan, x *Explanation) []Origin {
-	measures := map[*measure.Source][]string{}
-	for _, m := range p.measures(nil) {
-		for _, s := range r.facts.Sources {
-			if (m.Source == "" || m.Source == s.Name) && s.MayHave(m.Name) && !slices.Contains(measures[s], m.Name) {
-				measures[s] = append(measures[s], m.Name)
-			}
-		}
-	}
-	return r.newOrigins(measures, x.Span, x.dims(), r.q.Period.Open, r.leftOut)
-}
-
-// newOrigins describes what sources give to a number, by name.
-func (e *Engine) newOrigins(measures map[*measure.Source][]string, span value.Span, dims []string, open bool, leftOut map[*measure.Source]int) []Origin {
-	var out []Origin
-	for s, names := range measures {
-		slices.Sort(names)
-		o := Origin{Source: s.Source, Measures: names, LeftOut: leftOut[s]}
-		o.readFiles(span, dims, open)
-		out = append(out, o)
-	}
-	slices.SortFunc(out, func(a, b Origin) int { return cmp.Compare(a.Name, b.Name) })
-	return out
-}
-
-// funnelOrigins lists the sources of the stages of a funnel.
-func (e *Engine) funnelOrigins(p *funnelPlan, span value.Span) []Origin {
-	measures := map[*measure.Source][]string{}
-	for _, st := range p.stages {
-		for _, s := range st.sources {
-			if !slices.Contains(measures[s], st.measure) {
-				measures[s] = append(measures[s], st.measure)
-			}
-		}
-	}
-	return e.newOrigins(measures, span, nil, false, nil)
-}
-
-// measures returns the measures of a formula and of the metrics in it.
-func (p *plan) measures(seen []*plan) []expr.Measure {
-	if p.metric.Formula == nil || slices.Contains(seen, p) {
-		return nil
-	}
-	out := p.metric.Formula.Measures()
-	for _, id := range p.metric.Formula.Metrics() {
-		if part := p.parts[id]; part != nil {
-			out = append(out, part.measures(append(seen, p))...)
-		}
-	}
-	return out
-}
-
-// dims are the dimensions by which facts were told apart.
-func (x *Explanation) dims() []string {
-	var out []string
-	for _, g := range x.By {
-		out = append(out, g.Dim)
-	}
-	for _, f := range x.Where {
-		out = append(out, f.Dim)
-	}
-	for _, l := range x.Leaves {
-		for _, f := range l.Where {
-			out = append(out, f.Dim)
-		}
-	}
-	return slices.DeleteFunc(out, func(s string) bool { return s == "" })
-}
-
 // readFiles finds the files behind a source's part of a number.
-func (o *Origin) readFiles(span value.Span, dims []string, open bool) {
+func (o *Source) readFiles(n *Number) {
 	stages := o.stages()
 	for i := range o.Ledgers {
 		l := &o.Ledgers[i]
-		f := FileOrigin{Ledger: l}
-		f.Lines, f.Whole = facts.Kept(l.Months, span)
-		f.Whole = f.Whole || open && l.Later == 0
+		f := File{Ledger: l}
+		f.Lines, f.Whole = facts.Kept(l.Months, n.Span)
+		f.Whole = f.Whole || n.Open && l.Later == 0
 		if o.Journeys != nil {
-			f.countStages(stages, span)
+			f.countStages(stages, n.Span)
 		}
-		f.Columns = columnsOf(l, slices.Concat(o.Measures, stages, dims))
-		f.Joined = o.Journeys != nil && f.Stages == nil && givesAny(l, dims)
-		gone, _ := facts.Kept(l.Gone, span)
+		f.Columns = columnsOf(l, slices.Concat(o.Measures, stages, n.Dims))
+		f.Joined = o.Journeys != nil && f.Stages == nil && givesAny(l, n.Dims)
+		gone, _ := facts.Kept(l.Gone, n.Span)
 		switch {
 		case f.Lines > 0 || f.Joined:
 			o.Files = append(o.Files, f)
@@ -153,13 +107,13 @@ func (o *Origin) readFiles(span value.Span, dims []string, open bool) {
 
 // Whole reports whether none of the lines of the files can lie beside the period,
 // but in the months that it touches.
-func (o *Origin) Whole() bool {
-	return !slices.ContainsFunc(o.Files, func(f FileOrigin) bool { return !f.Whole && !f.Joined })
+func (o *Source) Whole() bool {
+	return !slices.ContainsFunc(o.Files, func(f File) bool { return !f.Whole && !f.Joined })
 }
 
 // stages are the stages of records that the measures count, or beside which
 // their amounts fall due.
-func (o *Origin) stages() []string {
+func (o *Source) stages() []string {
 	if o.Journeys == nil || o.Table == nil {
 		return nil
 	}
@@ -176,7 +130,7 @@ func (o *Origin) stages() []string {
 }
 
 // countStages counts the entities of a file that reached the stages.
-func (f *FileOrigin) countStages(stages []string, span value.Span) {
+func (f *File) countStages(stages []string, span value.Span) {
 	f.Lines = 0
 	for _, s := range f.Ledger.Stages {
 		if slices.Contains(stages, s.Stage) {

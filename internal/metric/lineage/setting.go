@@ -1,6 +1,7 @@
-package metric
+package lineage
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/mopsite/mopsite/internal/config"
@@ -48,7 +49,7 @@ func (m Mapping) Cost() []facts.Amount {
 			out[i].V += a.V
 		}
 	}
-	slices.SortFunc(out, func(a, b facts.Amount) int { return compareText(a.Currency, b.Currency) })
+	slices.SortFunc(out, func(a, b facts.Amount) int { return cmp.Compare(a.Currency, b.Currency) })
 	return out
 }
 

@@ -1,4 +1,4 @@
-package metric
+package match
 
 import (
 	"cmp"
@@ -80,11 +80,12 @@ const (
 	weighedMeasure = "cost"
 )
 
-// joins tells for each shared dimension how its sources fit together.
-func (e *Engine) joins() []Join {
+// Joins tells for each dimension that sources share how they fit together, by
+// dimension.
+func Joins(f *measure.Facts) []Join {
 	having := map[string]measure.Sources{}
-	for _, s := range e.facts.Sources {
-		if s.Failed || s.Table == nil {
+	for _, s := range f.Sources {
+		if s.Unread() {
 			continue
 		}
 		for _, d := range s.Table.Dims {
@@ -98,9 +99,9 @@ func (e *Engine) joins() []Join {
 		if len(sources) < 2 {
 			continue
 		}
-		j := Join{Dim: dim, Claims: e.claims(dim, sources)}
+		j := Join{Dim: dim, Claims: claims(f, dim, sources)}
 		for _, s := range sources {
-			j.Sources = append(j.Sources, e.joined(s, dim, sources))
+			j.Sources = append(j.Sources, joined(f, s, dim, sources))
 		}
 		out = append(out, j)
 	}
@@ -109,7 +110,7 @@ func (e *Engine) joins() []Join {
 }
 
 // joined weighs one source of a join.
-func (e *Engine) joined(s *measure.Source, dim string, all measure.Sources) JoinedSource {
+func joined(f *measure.Facts, s *measure.Source, dim string, all measure.Sources) JoinedSource {
 	j := JoinedSource{Name: s.Name, Measure: weighed(s)}
 	other := func(o *measure.Source) bool { return o.Records() != s.Records() }
 	if !slices.ContainsFunc(all, other) {
@@ -118,14 +119,14 @@ func (e *Engine) joined(s *measure.Source, dim string, all measure.Sources) Join
 	common := map[string]bool{}
 	for _, o := range all {
 		if other(o) {
-			for _, v := range e.values(o, dim) {
-				common[tuple([]string{v})] = true
+			for _, v := range values(f, o, dim) {
+				common[v] = true
 			}
 		}
 	}
-	for _, v := range e.values(s, dim) {
+	for _, v := range values(f, s, dim) {
 		j.Values++
-		if common[tuple([]string{v})] {
+		if common[v] {
 			j.Common++
 		}
 	}
@@ -136,8 +137,9 @@ func (e *Engine) joined(s *measure.Source, dim string, all measure.Sources) Join
 	}
 	if m := s.Table.Measure(j.Measure); m != nil {
 		l := &measure.Leaf{Measure: j.Measure, Sources: measure.Sources{s}, Money: m.Unit == facts.Money}
-		if share, err := e.matchedShare(l, e.facts.Everything(), []string{dim}, common); err == nil { // an overflow is null
-			j.Matched = share
+		w := weighing{span: f.Everything(), dims: []string{dim}, common: common}
+		if all, err := w.leaf(l); err == nil { // an overflow is null
+			j.Matched = all.share()
 		}
 	}
 	return j
@@ -158,9 +160,9 @@ func weighed(s *measure.Source) string {
 
 // values returns the values of a dimension that facts up to as-of have, without
 // null.
-func (e *Engine) values(s *measure.Source, dim string) []string {
+func values(f *measure.Facts, s *measure.Source, dim string) []string {
 	var out []string
-	for _, k := range s.Table.Keys(facts.Cut{Span: e.facts.Everything(), Dims: []string{dim}}) {
+	for _, k := range s.Table.Keys(facts.Cut{Span: f.Everything(), Dims: []string{dim}}) {
 		if v := k.Dims[0]; v != "" {
 			out = append(out, v)
 		}
@@ -169,7 +171,7 @@ func (e *Engine) values(s *measure.Source, dim string) []string {
 }
 
 // claims compares what is claimed with what was won, nil if either is missing.
-func (e *Engine) claims(dim string, sources measure.Sources) *Claims {
+func claims(f *measure.Facts, dim string, sources measure.Sources) *Claims {
 	var claimants, counters measure.Sources
 	for _, s := range sources {
 		switch {
@@ -189,8 +191,8 @@ func (e *Engine) claims(dim string, sources measure.Sources) *Claims {
 	if claimed == nil || won == nil || len(claimed)+len(won) == 0 {
 		return nil
 	}
-	counted := e.valuesOf(counters, dim)
-	c.MatchedClaims, c.MatchedWon = shareOf(claimed, counted), shareOf(won, e.valuesOf(claimants, dim))
+	counted := valuesOf(f, counters, dim)
+	c.MatchedClaims, c.MatchedWon = shareOf(claimed, counted), shareOf(won, valuesOf(f, claimants, dim))
 	c.addRows(claimed, won, counted)
 	return c
 }
@@ -254,10 +256,10 @@ func (c *Claims) sum(sources measure.Sources, name, dim string, names *[]string)
 	return sums
 }
 
-func (e *Engine) valuesOf(sources measure.Sources, dim string) map[string]bool {
+func valuesOf(f *measure.Facts, sources measure.Sources, dim string) map[string]bool {
 	known := map[string]bool{}
 	for _, s := range sources {
-		for _, v := range e.values(s, dim) {
+		for _, v := range values(f, s, dim) {
 			known[v] = true
 		}
 	}
@@ -270,5 +272,5 @@ func shareOf(sums map[string]value.Num, known map[string]bool) value.Num {
 	for v, n := range sums { // exact, in any order
 		w.add(n, "", known[v])
 	}
-	return w.matched.Div(w.all)
+	return w.share()
 }

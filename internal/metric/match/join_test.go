@@ -1,4 +1,4 @@
-package metric
+package match
 
 import (
 	"fmt"
@@ -9,6 +9,8 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/facts/factstest"
+	"github.com/mopsite/mopsite/internal/metric/measure"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -21,9 +23,6 @@ import (
 // Video 6; the CRM won 2 by Google and 1 by Mail (the win of March is later than
 // any report speaks of).
 const joinedWorld = `
--- settings --
-as-of 2024-06-30
-currency JPY
 -- counts/google --
 date, channel, currency, cost:money, conversions:number
 2024-01-01, Google, JPY, 10, 100
@@ -41,14 +40,22 @@ Mail, 2024-01-03,
 , 2024-01-04, 2024-03-04
 `
 
+var asOf = value.DateOf(2024, 6, 30)
+
+func readSet(t *testing.T, text string) *facts.Set {
+	return factstest.Set(t, txtar.Parse([]byte(strings.TrimPrefix(text, "\n"))), asOf, nil)
+}
+
+func joinsOf(set *facts.Set) []Join { return Joins(measure.NewFacts(set, asOf, value.Calendar{})) }
+
 func TestJoins(t *testing.T) {
-	w := newWorld(t, txtar.Parse([]byte(strings.TrimPrefix(joinedWorld, "\n"))), nil)
-	for _, s := range w.set.Sources {
+	set := readSet(t, joinedWorld)
+	for _, s := range set.Sources {
 		if s.Name == "video" {
 			s.Unmapped = []facts.Unmapped{{Dim: "channel", Value: "Video", Rows: 1}, {Dim: "campaign", Value: "x"}}
 		}
 	}
-	joins := NewEngine(w.site, w.set, w.in).joins()
+	joins := joinsOf(set)
 	if len(joins) != 1 {
 		t.Fatalf("%d joins", len(joins))
 	}
@@ -77,9 +84,6 @@ claims of google, video against crm, 2024-01-02 to 2024-02-10, left out 0
 // both, 37 of 4 for all; of the claims (10+20)/37 are of values that the CRM
 // knows, of the wins (2+1)/4 of values that the platform knows.
 const claimedWorld = `
--- settings --
-as-of 2024-06-30
-currency JPY
 -- counts/ads --
 date, campaign, conversions:number
 2024-01-02, spring, 10
@@ -97,8 +101,7 @@ winter, 2024-01-04, 2024-01-09
 `
 
 func TestClaims(t *testing.T) {
-	w := newWorld(t, txtar.Parse([]byte(strings.TrimPrefix(claimedWorld, "\n"))), nil)
-	got := printJoin(NewEngine(w.site, w.set, w.in).joins()[0])
+	got := printJoin(joinsOf(readSet(t, claimedWorld))[0])
 	want := `claims of ads against crm, 2024-01-02 to 2024-01-31, left out 0
   "autumn" 20 of 0 is null
   "spring" 10 of 2 is 5
@@ -118,8 +121,7 @@ func TestClaims(t *testing.T) {
 // one kind are held against each other.
 func TestJoinsOfReports(t *testing.T) {
 	text := joinedWorld[:strings.Index(joinedWorld, "-- records")]
-	w := newWorld(t, txtar.Parse([]byte(strings.TrimPrefix(text, "\n"))), nil)
-	joins := NewEngine(w.site, w.set, w.in).joins()
+	joins := joinsOf(readSet(t, text))
 	want := `channel
   google weighs cost: matched 0, 0 of 1 values
   video weighs cost: matched 0, 0 of 1 values
