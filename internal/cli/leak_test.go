@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -23,6 +24,12 @@ var personal = []string{
 	"yamada.hanako", "山田花子", "ヤマダハナコ", "090-9876-5432", "東京都千代田区架空町", "架空ハイツ",
 	"鈴木一郎", "suzuki.ichiro", "Footer Person", "footer.person", "Preamble Person", "preamble.person",
 	"header.person", "070-1111-2222", "Rare Family", "Rarer Family", "Total Person", "Condition Person",
+}
+
+// personalInSheets are those of the workbook.
+var personalInSheets = []string{
+	"cell.person", "Cell Person", "sheet.person", "beside.person", "Beside Person", "Hidden Person", "Note Person", "Author Person",
+	"Formula Person", "080-3333-4444", "Merged Person", "Wrong Person",
 }
 
 // TestNothingLeaks builds, checks, inspects, queries, explains and imports a
@@ -48,6 +55,8 @@ func TestNothingLeaks(t *testing.T) {
 			planted[v] = planted[v] || strings.Contains(string(f.Data), v)
 		}
 	}
+	read := map[string]bool{"data/book.xlsx": true, "data/agents.xlsx": true}
+	writeBooks(t, dir)
 	for _, v := range personal {
 		if !planted[v] {
 			t.Errorf("%s stands in no export: the test looks for nothing", v)
@@ -77,6 +86,10 @@ func TestNothingLeaks(t *testing.T) {
 	run(3, "inspect --format json")
 	run(0, "inspect data/crm/leads.csv data/crm/deals.csv data/ads.csv data/calls.csv data/members.csv data/refused.csv data/named.csv")
 	run(0, "inspect data/headless.csv")
+	run(0, "inspect data/book.xlsx data/agents.xlsx")
+	run(0, "query book.clicks --by campaign")
+	run(3, "query agents.clicks --by who")
+	run(3, "query sheetless.clicks")
 	if got := run(0, "query crm.lead crm.won crm.revenue --by region --format json"); !strings.Contains(got, `"region": "other"`) {
 		t.Errorf("nobody is merged:\n%s", got)
 	}
@@ -97,7 +110,6 @@ func TestNothingLeaks(t *testing.T) {
 	}
 	run(3, "build --keep-going --out stored")
 	run(0, "query crm.lead --by region")
-	read := map[string]bool{}
 	for _, f := range ar.Files {
 		read[f.Name] = true
 	}
@@ -123,7 +135,7 @@ func TestNothingLeaks(t *testing.T) {
 func search(t *testing.T, where, text string) {
 	t.Helper()
 	folded := strings.ToLower(text)
-	for _, v := range personal {
+	for _, v := range slices.Concat(personal, personalInSheets) {
 		if i := strings.Index(folded, strings.ToLower(v)); i >= 0 {
 			t.Errorf("%s has %q: …%s…", where, v, folded[max(0, i-80):min(len(folded), i+80)])
 		}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/dataset/csvfile"
 	"github.com/mopsite/mopsite/internal/dataset/envelope"
+	"github.com/mopsite/mopsite/internal/dataset/personal"
 	"github.com/mopsite/mopsite/internal/dataset/workbook"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -31,13 +32,21 @@ type sheetError struct{ reason string }
 // Error says what is wrong with the sheet.
 func (e *sheetError) Error() string { return e.reason }
 
-// Sheet returns the name of the sheet that was read, "" for another file than a
-// workbook.
+// Sheet returns the name of the sheet that was read, for people to read, "" for
+// another file than a workbook.
 func (f *File) Sheet() string {
 	if f.sheet == nil {
 		return ""
 	}
-	return f.sheet.name
+	return told(f.sheet.name)
+}
+
+// told is the name of a sheet as it may be told: not one that is about a person.
+func told(name string) string {
+	if personal.Cell([]byte(name)) != personal.Other {
+		return envelope.Hidden
+	}
+	return name
 }
 
 // Beside returns the sheets beside the one that is read, where the source names
@@ -134,7 +143,7 @@ func (f *File) lookBeside(book *workbook.Book) error {
 		if strings.Trim(string(text), ",\r\n ") == "" {
 			continue
 		}
-		other := Sheet{Name: s.Name}
+		other := Sheet{Name: told(s.Name)}
 		if env, ok := f.tableOf(text); ok {
 			other.Header = env.Folded()
 		}
@@ -149,7 +158,7 @@ const maxSheets = 40
 func sheetNames(book *workbook.Book) string {
 	var names []string
 	for _, s := range book.Sheets() {
-		name := fmt.Sprintf("%q", s.Name)
+		name := fmt.Sprintf("%q", told(s.Name))
 		if s.Hidden {
 			name += " (hidden)"
 		}
