@@ -32,6 +32,13 @@ const layers = `
 	< metric
 	< chart, check
 	< page/theme
+	< page/wording
+	< page/book
+	< page/sources
+	< page/lineage
+	< page/figure
+	< page/dictionary, page/duty, page/frame, page/funnel, page/index, page/maturity
+	< page/served
 	< page, report
 	< build
 	< preview

@@ -10,17 +10,17 @@ import (
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts/archive"
 	"github.com/mopsite/mopsite/internal/model"
-	"github.com/mopsite/mopsite/internal/page"
+	"github.com/mopsite/mopsite/internal/page/served"
 	"github.com/mopsite/mopsite/internal/tree"
 )
 
 // inputs are the files of the site folder that a plan is made from besides the
 // book. A file that cannot be read is in none of the lists but the findings.
 type inputs struct {
-	hashes    []page.InputHash  // of every file that can change the site
-	templates map[string][]byte // the site's own, by path below templates/
-	static    []string          // paths of files below static/
-	lost      map[string]bool   // paths of files that cannot be read
+	hashes    []served.InputHash // of every file that can change the site
+	templates map[string][]byte  // the site's own, by path below templates/
+	static    []string           // paths of files below static/
+	lost      map[string]bool    // paths of files that cannot be read
 	found     []diag.Diagnostic
 }
 
@@ -49,7 +49,7 @@ func readInputs(b *Book, workers int) *inputs {
 			in.lose(f, err, failed)
 			continue
 		}
-		in.hashes = append(in.hashes, page.InputHash{Path: f.Path, SHA256: sums[i]})
+		in.hashes = append(in.hashes, served.InputHash{Path: f.Path, SHA256: sums[i]})
 		in.use(f, failed)
 	}
 	return in

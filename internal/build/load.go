@@ -16,6 +16,7 @@ import (
 	"github.com/mopsite/mopsite/internal/metric/maturity"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/page"
+	"github.com/mopsite/mopsite/internal/page/served"
 	"github.com/mopsite/mopsite/internal/tree"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -153,7 +154,7 @@ func loadSite(t *tree.Tree, c *config.Config, opt Options, kept *leaves, found *
 	found.add(ds)
 	site, ds := model.Join(drafts, model.Options{
 		Languages: c.Site.Languages, Title: c.Site.Title, Files: others, Made: page.Made(c.Site.Languages),
-		MadeFiles: page.MadeFiles(), Folders: page.FolderTitles(c.Site.Languages),
+		MadeFiles: served.MadeFiles(), Folders: page.FolderTitles(c.Site.Languages),
 	})
 	found.add(ds)
 	return site

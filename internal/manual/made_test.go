@@ -206,6 +206,7 @@ type field struct{ name, typ, doc string }
 // template gets, then the structs these hold.
 func views(t *testing.T, root, _ string) []string {
 	structs, templates := readViews(t, filepath.Join(root, "internal", "page"))
+	qualify(structs)
 	rows := []string{"| template | view |", "|---|---|"}
 	var queue []string
 	for _, tv := range templates {
@@ -221,7 +222,7 @@ func views(t *testing.T, root, _ string) []string {
 			continue
 		}
 		seen[name] = true
-		rows = append(rows, "", "### "+v.name, "", v.doc, "", "| field | type | |", "|---|---|---|")
+		rows = append(rows, "", "### "+name, "", v.doc, "", "| field | type | |", "|---|---|---|")
 		for _, f := range v.fields {
 			rows = append(rows, fmt.Sprintf("| `%s` | `%s` | %s |", f.name, f.typ, f.doc))
 			queue = append(queue, strings.TrimLeft(f.typ, "[]*"))
@@ -232,13 +233,31 @@ func views(t *testing.T, root, _ string) []string {
 
 type templateView struct{ template, view string }
 
-// readViews reads the structs of package page, and which template gets which
-// from the table in its function views.
+// qualify writes the types of fields as their own structs are listed, with the
+// package, which is also how messages name them.
+func qualify(structs map[string]view) {
+	for name, v := range structs {
+		pkg, _, _ := strings.Cut(name, ".")
+		for i, f := range v.fields {
+			plain := strings.TrimLeft(f.typ, "[]*")
+			if _, own := structs[pkg+"."+plain]; own {
+				v.fields[i].typ = strings.TrimSuffix(f.typ, plain) + pkg + "." + plain
+			}
+		}
+	}
+}
+
+// readViews reads the structs of package page and of those below it, by package
+// and name, and which template gets which from the table in its function views.
 func readViews(t *testing.T, dir string) (map[string]view, []templateView) {
 	t.Helper()
-	names, err := filepath.Glob(filepath.Join(dir, "*.go"))
-	if err != nil {
-		t.Fatal(err)
+	var names []string
+	for _, pattern := range []string{"*.go", "*/*.go"} {
+		files, err := filepath.Glob(filepath.Join(dir, pattern))
+		if err != nil {
+			t.Fatal(err)
+		}
+		names = append(names, files...)
 	}
 	structs := map[string]view{}
 	var templates []templateView
@@ -256,7 +275,7 @@ func readViews(t *testing.T, dir string) (map[string]view, []templateView) {
 			case *ast.GenDecl:
 				for _, s := range d.Specs {
 					if v, ok := newView(d, s); ok {
-						structs[v.name] = v
+						structs[f.Name.Name+"."+v.name] = v
 					}
 				}
 			case *ast.FuncDecl:
@@ -289,7 +308,7 @@ func newView(d *ast.GenDecl, s ast.Spec) (view, bool) {
 	for _, f := range st.Fields.List {
 		typ := typeText(f.Type)
 		if len(f.Names) == 0 {
-			v.fields = append(v.fields, field{typ, typ, "its fields are fields here too"})
+			v.fields = append(v.fields, field{typ[strings.LastIndex(typ, ".")+1:], typ, "its fields are fields here too"})
 		}
 		var names []string
 		for _, n := range f.Names {
@@ -315,7 +334,11 @@ func viewTable(d *ast.FuncDecl) []templateView {
 		name, okName := row.Elts[0].(*ast.BasicLit)
 		v, okView := row.Elts[1].(*ast.CompositeLit)
 		if okName && okView {
-			out = append(out, templateView{strings.Trim(name.Value, `"`), typeText(v.Type)})
+			view := typeText(v.Type)
+			if plain := strings.TrimLeft(view, "[]"); !strings.Contains(plain, ".") {
+				view = strings.TrimSuffix(view, plain) + "page." + plain
+			}
+			out = append(out, templateView{strings.Trim(name.Value, `"`), view})
 		}
 		return false
 	})

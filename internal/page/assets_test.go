@@ -4,12 +4,13 @@ import (
 	"testing"
 
 	"github.com/mopsite/mopsite/internal/output"
+	"github.com/mopsite/mopsite/internal/page/frame"
 )
 
 // The licences of the chart script are published wherever the script is, under
 // the name that its first line gives; a file of the site cannot displace them.
 func TestNoticesTravelWithTheScript(t *testing.T) {
-	own := assetFolder + "NOTICE.txt"
+	own := frame.Folder + "NOTICE.txt"
 	in := inputOf(t, map[string][]byte{"mopsite.yaml": nil, "static/" + own: []byte("of the site")})
 	in.Notices = []byte("licences")
 	name := output.Fingerprint(own, in.Notices)

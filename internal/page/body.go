@@ -6,58 +6,59 @@ import (
 
 	"github.com/mopsite/mopsite/internal/markdown"
 	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/page/book"
 )
 
 // body renders the author's text: links, references, components and values
 // are filled in as they are seen from this page.
-func (l *leaf) body() template.HTML {
-	p := l.page
+func body(l *book.Leaf) template.HTML {
+	p := l.Page
 	if p.Doc == nil {
 		return ""
 	}
 	var w bytes.Buffer
 	w.Grow(len(p.Doc.Text)*2 + 1024)
 	p.Doc.Render(&w, markdown.Resolver{
-		Link:  l.docLink,
-		Ref:   l.docRef,
-		Block: func(w *bytes.Buffer, i int) { w.WriteString(string(l.block(p.Blocks[i]))) },
-		Value: func(w *bytes.Buffer, i int) { w.WriteString(string(l.inlineValue(p.Values[i]))) },
-		Label: func(label markdown.Label) string { return l.t("label." + label.String()) },
+		Link:  func(i int) string { return docLink(l, i) },
+		Ref:   func(i int) (url, text string) { return docRef(l, i) },
+		Block: func(w *bytes.Buffer, i int) { w.WriteString(string(block(l, p.Blocks[i]))) },
+		Value: func(w *bytes.Buffer, i int) { w.WriteString(string(inlineValue(l, p.Values[i]))) },
+		Label: func(label markdown.Label) string { return l.T("label." + label.String()) },
 	})
-	return raw(w.String())
+	return template.HTML(w.String())
 }
 
-func (l *leaf) docLink(i int) string {
-	if i >= len(l.page.Links) || l.page.Links[i].Broken() {
+func docLink(l *book.Leaf, i int) string {
+	if i >= len(l.Page.Links) || l.Page.Links[i].Broken() {
 		// A dead link keeps what its author wrote; it is a finding.
-		return l.page.Doc.Links[i].Dest
+		return l.Page.Doc.Links[i].Dest
 	}
-	return l.targetURL(l.page.Links[i])
+	return targetURL(l, l.Page.Links[i])
 }
 
-func (l *leaf) docRef(i int) (url, text string) {
-	if i >= len(l.page.Refs) {
-		return "", l.page.Doc.Refs[i].Raw
+func docRef(l *book.Leaf, i int) (url, text string) {
+	if i >= len(l.Page.Refs) {
+		return "", l.Page.Doc.Refs[i].Raw
 	}
-	t := l.page.Refs[i]
+	t := l.Page.Refs[i]
 	if t.Broken() {
-		return "", l.page.Doc.Refs[i].Raw
+		return "", l.Page.Doc.Refs[i].Raw
 	}
-	return l.targetURL(t), t.Text
+	return targetURL(l, t), t.Text
 }
 
 // targetURL is where a link leads, seen from this page.
-func (l *leaf) targetURL(t model.Target) string {
+func targetURL(l *book.Leaf, t model.Target) string {
 	switch {
 	case t.Page != nil && t.Heading != "":
-		if t.Page == l.page {
-			return "#" + escapeFragment(t.Heading)
+		if t.Page == l.Page {
+			return "#" + book.EscapeFragment(t.Heading)
 		}
-		return l.href(t.Page) + "#" + escapeFragment(t.Heading)
+		return l.Href(t.Page) + "#" + book.EscapeFragment(t.Heading)
 	case t.Page != nil:
-		return l.href(t.Page)
+		return l.Href(t.Page)
 	case t.File != "":
-		return l.root + escapePath(t.File)
+		return l.Root + book.EscapePath(t.File)
 	}
 	return t.External
 }

@@ -3,11 +3,12 @@ package page
 import (
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/naming"
+	"github.com/mopsite/mopsite/internal/page/book"
 )
 
 // Convention is the view of a rule for names.
 type Convention struct {
-	Page
+	book.Page
 	// AppliesTo is the dimension whose names follow the rule, Gives are the
 	// dimensions that are taken out of them.
 	AppliesTo string
@@ -28,40 +29,26 @@ type NamingField struct {
 // NamingValue is an allowed value; Name is what it stands for, "" for itself.
 type NamingValue struct{ Text, Name string }
 
-func (l *leaf) convention(c *model.Convention) Convention {
-	v := Convention{AppliesTo: l.dimension(c.AppliesTo)}
-	for _, d := range l.in.Config.Dimensions {
+func convention(l *book.Leaf, c *model.Convention) Convention {
+	v := Convention{AppliesTo: l.Dimension(c.AppliesTo)}
+	for _, d := range l.Config.Dimensions {
 		if d.Convention.V == c.ID {
-			v.Gives = append(v.Gives, l.dimension(d.Name))
+			v.Gives = append(v.Gives, l.Dimension(d.Name))
 		}
 	}
 	if c.Grammar != nil {
 		v.Grammar = c.Grammar.String()
 		for _, name := range c.Grammar.Fields() {
 			f, _ := c.Grammar.Field(name)
-			v.Fields = append(v.Fields, l.namingField(f, c.Titles[name].In(l.lang, l.in.Site.Default())))
+			v.Fields = append(v.Fields, namingField(l, f, c.Titles[name].In(l.Lang, l.Site.Default())))
 		}
-		l.section(&l.before, "fields", l.t("convention.fields"))
+		l.SectionBefore("fields", l.T("convention.fields"))
 	}
-	v.Page = l.plain()
+	v.Page = plain(l)
 	return v
 }
 
-// fieldTitle is the title of the field of names that a dimension is taken from,
-// "" for none.
-func (l *leaf) fieldTitle(dim string) string {
-	d := l.in.Config.Shared(dim)
-	if d == nil || d.Convention.V == "" {
-		return ""
-	}
-	c := l.in.Site.Convention(d.Convention.V)
-	if c == nil {
-		return ""
-	}
-	return c.Titles[d.Field.V].In(l.lang, l.in.Site.Default())
-}
-
-func (l *leaf) namingField(f naming.Field, title string) NamingField {
+func namingField(l *book.Leaf, f naming.Field, title string) NamingField {
 	v := NamingField{Name: f.Name, Title: title}
 	switch {
 	case len(f.Values) > 0:
@@ -73,11 +60,11 @@ func (l *leaf) namingField(f naming.Field, title string) NamingField {
 			v.Values = append(v.Values, nv)
 		}
 	case f.Pattern == naming.Date:
-		v.Form = l.t("convention.date", f.Format)
+		v.Form = l.T("convention.date", f.Format)
 	case f.Pattern == naming.Digits:
-		v.Form = l.t("convention.digits")
+		v.Form = l.T("convention.digits")
 	default:
-		v.Form = l.t("convention.text")
+		v.Form = l.T("convention.text")
 	}
 	return v
 }

@@ -60,7 +60,7 @@ func fakeOrigins() []lineage.Source {
 	crm.Held = &facts.Held{Since: value.DateOf(2026, 10, 13), Tried: asOf}
 	file := lineage.File{Ledger: &ads.Ledgers[0], Lines: 410, Whole: true, Columns: ads.Ledgers[0].Columns[:1]}
 	o := lineage.Source{Source: ads, Measures: []string{"cost"}, LeftOut: 2}
-	for range filesShown + 2 {
+	for range 14 {
 		o.Files = append(o.Files, file)
 	}
 	return []lineage.Source{

@@ -332,7 +332,7 @@ func fakeChart(b *model.ChartBlock) *metric.Table {
 // currencies, and claims with and without wins.
 func fakeJoins() []match.Join {
 	ads := match.JoinedSource{Name: "ads", Measure: "cost", Matched: value.NumOf(value.One * 9 / 10), Values: 25, Common: 2}
-	for i := range joinedShown + 1 {
+	for i := range 21 {
 		u := facts.Unmapped{Dim: "channel", Value: fmt.Sprintf("<b>value %d</b>", i), Rows: 1}
 		if i == 0 {
 			u.Cost, u.Nearest = []facts.Amount{{Currency: "JPY", V: 1200 * value.One}, {Currency: "USD", V: value.One / 2}}, "Google Ads"
@@ -355,4 +355,9 @@ func fakeJoins() []match.Join {
 			MatchedClaims: n(1), MatchedWon: n(2).Div(n(3)),
 		},
 	}}
+}
+
+func num(s string) value.Num {
+	n, _ := value.ParseNum(s)
+	return n
 }

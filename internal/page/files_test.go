@@ -9,6 +9,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/page/book"
+	"github.com/mopsite/mopsite/internal/page/frame"
+	"github.com/mopsite/mopsite/internal/page/served"
 )
 
 // TestMadeFiles: every file that is neither a page nor the author's is listed,
@@ -20,16 +23,16 @@ func TestMadeFiles(t *testing.T) {
 	})
 	var got []string
 	for path := range built(t, in) {
-		if !strings.HasSuffix(path, indexFile) {
-			if strings.HasPrefix(path, assetFolder) {
-				path = assetFolder
+		if !strings.HasSuffix(path, book.IndexFile) {
+			if strings.HasPrefix(path, frame.Folder) {
+				path = frame.Folder
 			}
 			got = append(got, path)
 		}
 	}
 	slices.Sort(got)
 	var want []string
-	for _, f := range MadeFiles() {
+	for _, f := range served.MadeFiles() {
 		want = append(want, f.Path)
 	}
 	slices.Sort(want)
@@ -96,12 +99,12 @@ func TestHeaders(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, it := range plan {
-		if it.Asset != strings.HasPrefix(it.Path, assetFolder) {
+		if it.Asset != strings.HasPrefix(it.Path, frame.Folder) {
 			t.Errorf("%s: asset is %t", it.Path, it.Asset)
 		}
 	}
-	_, rule, ok := strings.Cut(headers, "\n\n")
-	if want := "/" + assetFolder + "*\n  Cache-Control: public, max-age=31536000, immutable\n"; !ok || rule != want {
+	_, rule, ok := strings.Cut(string(rendered(t, plan)["_headers"]), "\n\n")
+	if want := "/" + frame.Folder + "*\n  Cache-Control: public, max-age=31536000, immutable\n"; !ok || rule != want {
 		t.Errorf("got %q, want %q", rule, want)
 	}
 }

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/mopsite/mopsite/internal/page/served"
 )
 
 var update = flag.Bool("update", false, "write the golden files")
@@ -72,7 +74,7 @@ var fingerprint = regexp.MustCompile(`\.[0-9a-f]{8}\.`)
 func TestFiles(t *testing.T) {
 	in := testSite(t, "testdata/site.txtar")
 	in.Config.Site.BaseURL = "https://handbook.example.com/mops/"
-	in.Inputs = []InputHash{{"content/ja/_index.md", "ab12"}}
+	in.Inputs = []served.InputHash{{Path: "content/ja/_index.md", SHA256: "ab12"}}
 	out := built(t, in)
 	for _, name := range []string{
 		"404.html", "_headers", "_redirects", "robots.txt", "sitemap.xml", "pages.json", "build.json",

@@ -6,11 +6,12 @@ import (
 
 	"github.com/mopsite/mopsite/internal/check"
 	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/page/book"
 )
 
 // Health is the view of the page of findings.
 type Health struct {
-	Page
+	book.Page
 	Levels []FindingLevel
 	Clean  bool
 }
@@ -26,34 +27,31 @@ type FindingLevel struct {
 type FindingCheck struct {
 	Check, Title string
 	Count        int
-	Findings     []Finding
+	Findings     []book.Finding
 	// More is how many findings are not shown; build.json has them all.
 	More int
 }
 
-// Finding is one finding.
-type Finding struct{ Place, Message, Hint string }
-
 // findingsShown bounds the findings shown of one check at one level.
 const findingsShown = 100
 
-func (l *leaf) healthPage() (string, any) {
-	v := Health{Clean: len(l.in.Findings) == 0}
+func healthPage(l *book.Leaf) (string, any) {
+	v := Health{Clean: len(l.Findings) == 0}
 	titles := map[string]string{}
 	for _, c := range check.Known() {
-		titles[c.ID] = c.Title.In(l.w.Lang(), "en")
+		titles[c.ID] = c.Title.In(l.Words.Lang(), "en")
 	}
 	for _, level := range []diag.Level{diag.Error, diag.Warning, diag.Hint} {
 		g := FindingLevel{
-			ID: partID(level.String() + "s"), Class: levelClass(level), Title: l.t("health." + level.String()),
-			Count: diag.Count(l.in.Findings, level), Checks: byCheck(l.in.Findings, level, titles),
+			ID: book.PartID(level.String() + "s"), Class: levelClass(level), Title: l.T("health." + level.String()),
+			Count: diag.Count(l.Findings, level), Checks: byCheck(l.Findings, level, titles),
 		}
 		if g.Count > 0 {
 			v.Levels = append(v.Levels, g)
-			l.section(&l.after, level.String()+"s", g.Title)
+			l.SectionAfter(level.String()+"s", g.Title)
 		}
 	}
-	v.Page = l.plain()
+	v.Page = plain(l)
 	return "health.html", v
 }
 
@@ -83,7 +81,7 @@ func byCheck(all []diag.Diagnostic, level diag.Level, titles map[string]string) 
 			out[i].More++
 			continue
 		}
-		out[i].Findings = append(out[i].Findings, Finding{d.Pos.String(), d.Message, d.Hint})
+		out[i].Findings = append(out[i].Findings, book.Finding{Place: d.Pos.String(), Message: d.Message, Hint: d.Hint})
 	}
 	slices.SortFunc(out, func(a, b FindingCheck) int { return cmp.Compare(a.Check, b.Check) })
 	return out

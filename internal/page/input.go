@@ -7,6 +7,7 @@ import (
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/page/served"
 )
 
 // Input is all that pages are made of. Plan and the functions in the plan only
@@ -43,13 +44,7 @@ type Input struct {
 	// Version is the program's version.
 	Version string
 	// Inputs are the files that the site was made from, by path.
-	Inputs []InputHash
+	Inputs []served.InputHash
 	// Sample puts a band over every page that says that the data are made up.
 	Sample bool
-}
-
-// InputHash is a file that went into the site.
-type InputHash struct {
-	Path   string `json:"path"`
-	SHA256 string `json:"sha256"`
 }

@@ -2,6 +2,7 @@ package page
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -10,51 +11,24 @@ import (
 	"github.com/mopsite/mopsite/internal/chart"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/metric"
-	"github.com/mopsite/mopsite/internal/metric/maturity"
+	scores "github.com/mopsite/mopsite/internal/metric/maturity"
+	"github.com/mopsite/mopsite/internal/page/figure"
+	"github.com/mopsite/mopsite/internal/page/funnel"
+	"github.com/mopsite/mopsite/internal/page/maturity"
 	"github.com/mopsite/mopsite/internal/value"
 )
-
-// TestNoLeak holds what is said of a funnel without a leak: that it is sound
-// only where something was judged.
-func TestNoLeak(t *testing.T) {
-	en, ja := reader(t, "en"), reader(t, "ja")
-	tests := []struct {
-		verdicts    []metric.Verdict
-		class       string
-		en, ja, and string
-	}{
-		{[]metric.Verdict{metric.OnTarget, metric.OnTarget}, "calm", "No step is below its target", "目標を下回る段階はありません", ""},
-		{[]metric.Verdict{metric.OnTarget, metric.Insufficient}, "calm", "No step is below its target", "目標を下回る段階はありません", "1 step has too few cases"},
-		{[]metric.Verdict{metric.Insufficient, metric.Insufficient}, "open", "Too few cases to judge", "件数が足りず、判定できません", ""},
-		{[]metric.Verdict{metric.Insufficient, metric.Untargeted}, "open", "Too few cases to judge", "件数が足りず、判定できません", ""},
-		{[]metric.Verdict{metric.Untargeted}, "open", "No step has a target", "目標が決まっていません", ""},
-	}
-	for _, tt := range tests {
-		var steps []metric.Step
-		for _, v := range tt.verdicts {
-			steps = append(steps, metric.Step{Verdict: v})
-		}
-		got := en.noLeak(steps, "Jan 2026")
-		if got.Class != tt.class || got.Head != tt.en || !strings.Contains(got.Text, tt.and) {
-			t.Errorf("%v: got %+v", tt.verdicts, got)
-		}
-		if got := ja.noLeak(steps, "2026年1月").Head; got != tt.ja {
-			t.Errorf("%v: got %q, want %q", tt.verdicts, got, tt.ja)
-		}
-	}
-}
 
 // TestTilePartial holds that a tile marks a month of which data are missing, and
 // says of a period that lies ahead just that.
 func TestTilePartial(t *testing.T) {
 	l := reader(t, "en")
-	m := l.in.Site.Metrics[0]
+	m := l.Site.Metrics[0]
 	month := lastMonth()
-	cut := l.tile(metric.Tile{Metric: m, Span: month, Now: metric.Quantity{Value: num("3"), Unit: m.Unit, Partial: true}})
+	cut := figure.TileOf(l, metric.Tile{Metric: m, Span: month, Now: metric.Quantity{Value: num("3"), Unit: m.Unit, Partial: true}})
 	if !cut.Partial {
 		t.Error("a month that is partly covered is not marked")
 	}
-	ahead := l.tile(metric.Tile{Metric: m, Span: value.Span{From: asOf + 1, To: asOf}, Partial: true, Now: metric.Quantity{Unit: m.Unit, Reason: metric.NoData, Partial: true}})
+	ahead := figure.TileOf(l, metric.Tile{Metric: m, Span: value.Span{From: asOf + 1, To: asOf}, Partial: true, Now: metric.Quantity{Unit: m.Unit, Reason: metric.NoData, Partial: true}})
 	if ahead.Partial || ahead.Number.Partial || ahead.Period != "not begun yet" {
 		t.Errorf("a period ahead: %+v", ahead)
 	}
@@ -63,14 +37,14 @@ func TestTilePartial(t *testing.T) {
 // TestAssessedByDivision holds that each division shows its own newest day.
 func TestAssessedByDivision(t *testing.T) {
 	l := reader(t, "en")
-	m := l.in.Results.Maturity
-	old := maturity.Division{Name: "D1", Capabilities: []maturity.CapabilityScore{{
-		Capability: l.in.Site.Capabilities[0],
-		Criteria:   []maturity.CriterionState{{Date: value.DateOf(2026, 1, 1)}, {Date: value.NoDate}},
+	m := l.Results.Maturity
+	old := scores.Division{Name: "D1", Capabilities: []scores.CapabilityScore{{
+		Capability: l.Site.Capabilities[0],
+		Criteria:   []scores.CriterionState{{Date: value.DateOf(2026, 1, 1)}, {Date: value.NoDate}},
 	}}}
-	never := maturity.Division{Name: "D2"}
-	for d, want := range map[*maturity.Division]string{&old: "2026-01-01", &never: "", &m.Divisions[0]: "2026-09-30"} {
-		if got := l.mapTable(m, *d, nil).Assessed; got != want {
+	never := scores.Division{Name: "D2"}
+	for d, want := range map[*scores.Division]string{&old: "2026-01-01", &never: "", &m.Divisions[0]: "2026-09-30"} {
+		if got := maturity.MapOf(l, &scores.Map{Divisions: []scores.Division{*d}}, "").Tables[0].Assessed; got != want {
 			t.Errorf("%s: got %q, want %q", d.Name, got, want)
 		}
 	}
@@ -79,11 +53,11 @@ func TestAssessedByDivision(t *testing.T) {
 // TestMapOfOneDivision holds that a map without a name has no empty one.
 func TestMapOfOneDivision(t *testing.T) {
 	l := reader(t, "en")
-	html := string(l.part("maturity", Map{Tables: []MapTable{{}}}))
+	html := string(l.Part("maturity", maturity.Map{Tables: []maturity.Table{{}}}))
 	if strings.Contains(html, "caption") || !strings.Contains(html, `aria-label="Maturity map"`) {
 		t.Errorf("got %s", html)
 	}
-	if html := string(l.part("maturity", Map{Tables: []MapTable{{Assessed: "2026-01-01"}}})); !strings.Contains(html, "<caption>assessed 2026-01-01") {
+	if html := string(l.Part("maturity", maturity.Map{Tables: []maturity.Table{{Assessed: "2026-01-01"}}})); !strings.Contains(html, "<caption>assessed 2026-01-01") {
 		t.Errorf("got %s", html)
 	}
 }
@@ -101,8 +75,8 @@ func TestOneWordForImmature(t *testing.T) {
 		t.Fatal(err)
 	}
 	f := in.Site.Funnels[0]
-	l := b.leaf(f.Page("en"))
-	trend := l.trend(in.Results.Funnels[f])
+	l := b.Leaf(f.Page("en"))
+	trend := funnel.DashboardOf(l, f).Trend
 	marked := 0
 	for _, r := range trend.Rows {
 		if r.Provisional {
@@ -112,6 +86,7 @@ func TestOneWordForImmature(t *testing.T) {
 			}
 		}
 	}
+	figures = slices.DeleteFunc(figures, func(f chart.Figure) bool { return f.Kind != chart.Line })
 	if marked == 0 || len(figures) != 1 || !figures[0].Immature {
 		t.Errorf("%d rows are marked; figures: %+v", marked, figures)
 	}
@@ -130,8 +105,8 @@ func TestOneSourceOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l := b.leaf(in.Site.Home[0])
-	if e, w := l.unlisted(diag.Error), l.unlisted(diag.Warning); e != 0 || w != 0 {
+	l := b.Leaf(in.Site.Home[0])
+	if e, w := unlisted(l, diag.Error), unlisted(l, diag.Warning); e != 0 || w != 0 {
 		t.Errorf("%d errors and %d warnings are counted twice", e, w)
 	}
 }

@@ -1,26 +1,62 @@
 package page
 
-// overview is a page that every site has: computed over all pages, below any
-// text that the content has at its address.
+import (
+	"github.com/mopsite/mopsite/internal/page/book"
+	"github.com/mopsite/mopsite/internal/page/duty"
+	"github.com/mopsite/mopsite/internal/page/index"
+	"github.com/mopsite/mopsite/internal/page/maturity"
+	"github.com/mopsite/mopsite/internal/page/sources"
+)
+
+// overview is a page that every site has, see [book.Overview].
 type overview struct {
-	// key is the address below the language's root.
-	key string
-	// title is the key of its words.
-	title string
-	// listed says whether navigation names it: an empty one is left out.
-	listed func(b *book, lang string) bool
-	view   func(l *leaf) (template string, view any)
+	key, title string
+	listed     func(in *Input, lang string) bool
+	view       func(l *book.Leaf) (template string, view any)
 }
 
 // overviews lists them in the order of the navigation.
 func overviews() []overview {
-	always := func(*book, string) bool { return true }
+	always := func(*Input, string) bool { return true }
 	return []overview{
-		{"maturity", "overview.maturity", func(b *book, _ string) bool { return len(b.in.Site.Capabilities) > 0 }, (*leaf).maturityPage},
-		{"raci", "overview.raci", func(b *book, _ string) bool { return len(b.in.Site.Procedures) > 0 }, (*leaf).raciPage},
-		{"data", "overview.data", func(b *book, _ string) bool { return len(b.in.Set.Sources) > 0 }, (*leaf).dataPage},
-		{"health", "overview.health", always, (*leaf).healthPage},
-		{"tags", "overview.tags", func(b *book, lang string) bool { return len(b.in.Site.Tags[lang]) > 0 }, (*leaf).tagsPage},
-		{"a-z", "overview.index", always, (*leaf).indexPage},
+		{"maturity", "overview.maturity", func(in *Input, _ string) bool { return len(in.Site.Capabilities) > 0 }, maturityPage},
+		{"raci", "overview.raci", func(in *Input, _ string) bool { return len(in.Site.Procedures) > 0 }, raciPage},
+		{"data", "overview.data", func(in *Input, _ string) bool { return len(in.Set.Sources) > 0 }, dataPage},
+		{"health", "overview.health", always, healthPage},
+		{"tags", "overview.tags", func(in *Input, lang string) bool { return len(in.Site.Tags[lang]) > 0 }, tagsPage},
+		{"a-z", "overview.index", always, indexPage},
 	}
+}
+
+// bookOverviews are the overviews of a site.
+func bookOverviews(in *Input) []book.Overview {
+	var out []book.Overview
+	for _, o := range overviews() {
+		out = append(out, book.Overview{Key: o.key, Title: o.title, Listed: func(lang string) bool { return o.listed(in, lang) }})
+	}
+	return out
+}
+
+func maturityPage(l *book.Leaf) (string, any) {
+	v := maturity.OverviewOf(l)
+	v.Page = plain(l)
+	return "maturity.html", v
+}
+
+func raciPage(l *book.Leaf) (string, any) {
+	v := duty.RACIOf(l)
+	v.Page = plain(l)
+	return "raci.html", v
+}
+
+func dataPage(l *book.Leaf) (string, any) {
+	v := sources.DataOf(l)
+	v.Page = plain(l)
+	return "data.html", v
+}
+
+func indexPage(l *book.Leaf) (string, any) {
+	v := index.Of(l)
+	v.Page = plain(l)
+	return "index.html", v
 }

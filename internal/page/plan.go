@@ -1,14 +1,22 @@
 package page
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/output"
+	"github.com/mopsite/mopsite/internal/page/book"
+	"github.com/mopsite/mopsite/internal/page/frame"
+	"github.com/mopsite/mopsite/internal/page/served"
 	"github.com/mopsite/mopsite/internal/page/theme"
+	"github.com/mopsite/mopsite/internal/value"
 )
 
 // Plan lists every file of the site, sorted by path. Diagnostics are mistakes
@@ -19,18 +27,93 @@ func Plan(in Input) (output.Plan, []diag.Diagnostic, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	plan := output.Plan{}
-	for _, p := range b.pages() {
-		plan = append(plan, output.Item{Path: p.URL + indexFile, Render: func() ([]byte, error) { return b.render(p) }})
+	frames, err := frame.New(b, frame.Input{
+		Assets: in.Assets, Charts: in.Charts, Notices: in.Notices, Version: in.Version, Sample: in.Sample, BuildFile: served.BuildFile,
+	})
+	if err != nil {
+		return nil, nil, err
 	}
-	plan = append(plan, b.assets.items...)
-	plan = append(plan, b.aliases()...)
-	plan = append(plan, b.files(plan)...)
+	plan := output.Plan{}
+	for _, p := range b.Pages() {
+		plan = append(plan, output.Item{Path: p.URL + book.IndexFile, Render: func() ([]byte, error) { return render(b.Leaf(p), frames) }})
+	}
+	plan = append(plan, frames.Assets()...)
+	plan = append(plan, served.Plan(b, served.Input{
+		Static: in.Static, Read: in.Read, Version: in.Version, Inputs: in.Inputs, Style: frames.Style(),
+	}, plan)...)
 	slices.SortFunc(plan, func(x, y output.Item) int { return cmp.Compare(x.Path, y.Path) })
 	if err := plan.Check(); err != nil {
 		return nil, nil, fmt.Errorf("plan the site: %w", err)
 	}
 	return plan, found, nil
+}
+
+// render makes the bytes of a page.
+func render(l *book.Leaf, frames *frame.Frames) ([]byte, error) {
+	name, view := view(l)
+	main, err := l.Execute(l.Lang, name, view)
+	l.Fail(err)
+	if l.Err() != nil {
+		return nil, l.Err()
+	}
+	var out bytes.Buffer
+	out.Grow(len(main) + 12<<10)
+	frames.Write(&out, l, main)
+	return out.Bytes(), nil
+}
+
+// newBook prepares the site. Diagnostics are as of Plan.
+func newBook(in Input) (*book.Book, []diag.Diagnostic, error) {
+	if in.Set == nil {
+		in.Set = &facts.Set{}
+	}
+	if in.Results == nil {
+		in.Results = &metric.Results{AsOf: value.NoDate}
+	}
+	words := map[string]*theme.Words{}
+	for _, lang := range in.Site.Languages {
+		w, err := theme.LoadWords(lang)
+		if err != nil {
+			return nil, nil, fmt.Errorf("words for %s: %w", lang, err)
+		}
+		words[lang] = w
+	}
+	th, found, err := loadTheme(in, words)
+	if err != nil {
+		return nil, nil, err
+	}
+	return book.New(book.Input{
+		Site: in.Site, Config: in.Config, Set: in.Set, Results: in.Results, Findings: in.Findings,
+		Words: words, Theme: th, Overviews: bookOverviews(&in), Draw: in.Draw,
+	}), found, nil
+}
+
+// loadTheme parses the templates. A template of the site that names what its
+// view does not have is found here, before anything is published.
+func loadTheme(in Input, words map[string]*theme.Words) (*theme.Theme, []diag.Diagnostic, error) {
+	th, found, err := theme.Parse(in.Theme, maps.Clone(in.Templates), words)
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(in.Templates) > 0 {
+		var wrong []diag.Diagnostic
+		for _, v := range views() {
+			wrong = append(wrong, th.Check(v.template, v.view)...)
+		}
+		if len(wrong) > 0 {
+			found = append(found, onePerPlace(wrong)...)
+			if th, _, err = theme.Parse(in.Theme, nil, words); err != nil {
+				return nil, nil, err
+			}
+		}
+	}
+	return th, diag.Sort(found), nil
+}
+
+// onePerPlace keeps the first finding at each place: a part that many templates
+// use is wrong once.
+func onePerPlace(ds []diag.Diagnostic) []diag.Diagnostic {
+	return slices.CompactFunc(diag.Sort(ds), func(a, b diag.Diagnostic) bool { return a.Pos == b.Pos })
 }
 
 // Made returns the addresses of the pages that every site has without a file,
@@ -39,7 +122,7 @@ func Made(languages []string) []string {
 	var made []string
 	for i, lang := range languages {
 		for _, o := range overviews() {
-			made = append(made, languageRoot(lang, i)+o.key+"/")
+			made = append(made, book.LanguageRoot(lang, i)+o.key+"/")
 		}
 	}
 	return made
@@ -62,25 +145,4 @@ func FolderTitles(languages []string) map[string]map[model.Kind]string {
 		}
 	}
 	return titles
-}
-
-func languageRoot(lang string, index int) string {
-	if index == 0 {
-		return ""
-	}
-	return lang + "/"
-}
-
-// pages returns all pages: those of the site and those made without a file.
-func (b *book) pages() []*model.Page {
-	all := slices.Clone(b.in.Site.Pages)
-	for _, lang := range b.in.Site.Languages {
-		for _, o := range overviews() {
-			if p := b.overview(lang, o.key); p.Generated && !b.onSite[p] {
-				all = append(all, p)
-			}
-		}
-		all = append(all, b.tagPages[lang]...)
-	}
-	return all
 }

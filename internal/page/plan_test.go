@@ -77,13 +77,13 @@ func TestWrongTemplate(t *testing.T) {
 	tests := []struct{ name, file, text, want string }{
 		{"syntax", "page.html", "<h1>\n{{.Title}</h1>", `templates/page.html:2: error: the template is wrong: bad character U+007D '}' [template]`},
 		{"unclosed", "page.html", "{{if .Title}}\n<h1></h1>", `templates/page.html:2: error: the template is wrong: unexpected EOF [template]`},
-		{"field", "metric.html", "<h1>{{.Title}}</h1>\n<p>{{.Tittle}}</p>", `templates/metric.html:2:6: error: the template is wrong: <.Tittle>: can't evaluate field Tittle in type page.Metric [template]`},
+		{"field", "metric.html", "<h1>{{.Title}}</h1>\n<p>{{.Tittle}}</p>", `templates/metric.html:2:6: error: the template is wrong: <.Tittle>: can't evaluate field Tittle in type dictionary.Metric [template]`},
 		{"field in a branch", "tag.html", "{{if .Items}}\n{{range .Items}}{{.Nope}}{{end}}{{end}}", `templates/tag.html:2:19: error: the template is wrong: <.Nope>: can't evaluate field Nope in type page.Item [template]`},
 		{"field when empty", "tag.html", "{{if .Items}}{{else}}{{.Nope}}{{end}}", `templates/tag.html:1:24: error: the template is wrong: <.Nope>: can't evaluate field Nope in type page.Tag [template]`},
 		{"words", "page.html", `{{t "page.ownr"}}`, `templates/page.html:1:3: error: the template is wrong: <t "page.ownr">: error calling t: there are no words for "page.ownr" [template]`},
 		{"unknown part", "page.html", "\n" + `{{template "nope"}}`, `templates/page.html:2:12: error: the template is wrong: no such template "nope" [template]`},
 		{"function", "page.html", `{{shout .Title}}`, `templates/page.html:1: error: the template is wrong: function "shout" not defined [template]`},
-		{"part", "extra.html", `{{define "head"}}{{.Nope}}{{end}}`, `templates/extra.html:1:20: error: the template is wrong: <.Nope>: can't evaluate field Nope in type page.Capability [template]`},
+		{"part", "extra.html", `{{define "head"}}{{.Nope}}{{end}}`, `templates/extra.html:1:20: error: the template is wrong: <.Nope>: can't evaluate field Nope in type book.Page [template]`},
 		{"context", "page.html", `<a href="{{if .Title}}x{{else}}"{{end}}>`, `templates/page.html:1:15: error: the template is wrong: {{if}} branches end in different contexts [template]`},
 	}
 	for _, tt := range tests {
@@ -115,7 +115,7 @@ func TestBuiltInTemplates(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, v := range views() {
-		for _, d := range b.theme.Check(v.template, v.view) {
+		for _, d := range b.Theme.Check(v.template, v.view) {
 			t.Errorf("%s: %v", v.template, d)
 		}
 	}

@@ -21,6 +21,7 @@ import (
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/output"
+	"github.com/mopsite/mopsite/internal/page/served"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -61,7 +62,7 @@ func inputOf(t *testing.T, files map[string][]byte) Input {
 	drafts, ds := content.Decode(pages, cfg.Site.Languages)
 	found = append(found, ds...)
 	site, ds := model.Join(drafts, model.Options{
-		Languages: cfg.Site.Languages, Title: cfg.Site.Title, Files: others, Made: Made(cfg.Site.Languages), MadeFiles: MadeFiles(),
+		Languages: cfg.Site.Languages, Title: cfg.Site.Title, Files: others, Made: Made(cfg.Site.Languages), MadeFiles: served.MadeFiles(),
 		Folders: FolderTitles(cfg.Site.Languages),
 	})
 	found = diag.Sort(append(found, ds...))

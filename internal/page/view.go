@@ -2,42 +2,24 @@ package page
 
 import (
 	"html/template"
+	"slices"
+	"strings"
 
-	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/page/book"
+	"github.com/mopsite/mopsite/internal/page/dictionary"
+	"github.com/mopsite/mopsite/internal/page/duty"
+	"github.com/mopsite/mopsite/internal/page/figure"
+	"github.com/mopsite/mopsite/internal/page/frame"
+	"github.com/mopsite/mopsite/internal/page/funnel"
+	"github.com/mopsite/mopsite/internal/page/index"
+	"github.com/mopsite/mopsite/internal/page/lineage"
+	"github.com/mopsite/mopsite/internal/page/maturity"
+	"github.com/mopsite/mopsite/internal/page/served"
+	"github.com/mopsite/mopsite/internal/page/sources"
+	"github.com/mopsite/mopsite/internal/page/wording"
 	"github.com/mopsite/mopsite/internal/value"
 )
-
-// Page is what the view of every page has.
-type Page struct {
-	// Kind names the kind for readers, "" on a plain page.
-	Kind               string
-	Title, Description string
-	Owner              Link
-	// Reviewed and Due are days such as 2026-10-31; Overdue compares with the
-	// as-of date.
-	Reviewed, Due string
-	Overdue       bool
-	Notices       []Notice
-	// Mistakes are the errors in the page's own file.
-	Mistakes []Finding
-	// Stale are the sources of the page's numbers that are or will be out of
-	// date, as on the home page.
-	Stale []Attention
-	// Body is the author's text; TextLang its language where that is not the
-	// page's own.
-	Body     template.HTML
-	TextLang string
-	// Tags and Backlinks are ready links: lists that every page has are made
-	// without a template's help.
-	Tags, Backlinks []template.HTML
-	Prev, Next      *Link
-	// Edit is the address where the file can be edited, File its path.
-	Edit, File string
-}
-
-// Notice is a remark over a page: info, warn or bad.
-type Notice struct{ Class, Text string }
 
 // viewOf pairs a template with the type of its view.
 type viewOf struct {
@@ -48,136 +30,154 @@ type viewOf struct {
 // views lists every template that is executed by name.
 func views() []viewOf {
 	return []viewOf{
-		{"base.html", Frame{}},
-		{"page.html", Page{}},
+		{"base.html", frame.View{}},
+		{"page.html", book.Page{}},
 		{"section.html", Section{}},
 		{"home.html", Home{}},
-		{"procedure.html", Procedure{}},
-		{"role.html", Role{}},
-		{"capability.html", Capability{}},
-		{"metric.html", Metric{}},
-		{"funnel.html", FunnelPage{}},
+		{"procedure.html", duty.Procedure{}},
+		{"role.html", duty.Role{}},
+		{"capability.html", maturity.Capability{}},
+		{"metric.html", dictionary.Metric{}},
+		{"funnel.html", funnel.Dashboard{}},
 		{"convention.html", Convention{}},
-		{"maturity.html", MaturityPage{}},
-		{"raci.html", RACIPage{}},
-		{"data.html", Data{}},
+		{"maturity.html", maturity.Overview{}},
+		{"raci.html", duty.RACIPage{}},
+		{"data.html", sources.Data{}},
 		{"health.html", Health{}},
-		{"index.html", Index{}},
+		{"index.html", index.Index{}},
 		{"tags.html", Tags{}},
 		{"tag.html", Tag{}},
-		{"404.html", NotFound{}},
-		{"redirect.html", Redirect{}},
-		{"figure", Figure{}},
-		{"tiles", []Tile{}},
-		{"funnel", Funnel{}},
-		{"maturity", Map{}},
-		{"raci", RACI{}},
+		{"404.html", served.NotFound{}},
+		{"redirect.html", served.Redirect{}},
+		{"figure", figure.Figure{}},
+		{"tiles", []figure.Tile{}},
+		{"funnel", funnel.Table{}},
+		{"maturity", maturity.Map{}},
+		{"raci", duty.RACI{}},
 		{"listing", []Item{}},
-		{"procedures", []ProcedureRow{}},
-		{"roles", []RoleRow{}},
-		{"metrics", []MetricRow{}},
-		{"joins", []Join{}},
+		{"procedures", []duty.ProcedureRow{}},
+		{"roles", []duty.RoleRow{}},
+		{"metrics", []dictionary.Row{}},
+		{"joins", []sources.Join{}},
 		{"value", InlineValue{}},
-		{"broken", Notice{}},
-		{"lineage", Lineage{}},
+		{"broken", book.Notice{}},
+		{"lineage", lineage.View{}},
 	}
 }
 
-// view computes the page's view and names its template.
-func (l *leaf) view() (name string, view any) {
-	if t, ok := l.tags[l.page]; ok {
-		return "tag.html", l.tag(t)
+// view computes the page's view and names its template. The rooms of the kinds
+// leave what all pages have to this one, because an author's text may hold blocks
+// of any room.
+func view(l *book.Leaf) (name string, view any) {
+	if t, ok := l.Tag(l.Page); ok {
+		return "tag.html", tagPage(l, t)
 	}
-	if o, ok := l.overviewOf(l.page); ok {
-		return o.view(l)
+	if key, ok := l.Computed(l.Page); ok {
+		return overviews()[slices.IndexFunc(overviews(), func(o overview) bool { return o.key == key })].view(l)
 	}
-	if l.page.Key == "" {
-		return "home.html", l.home()
+	if l.Page.Key == "" {
+		return "home.html", home(l)
 	}
-	switch d := l.page.Def.(type) {
+	switch d := l.Page.Def.(type) {
 	case *model.Procedure:
-		return "procedure.html", l.procedure(d)
+		v := duty.ProcedureOf(l, d)
+		v.Page = plain(l)
+		v.Page.Owner = book.Link{} // the card has it
+		return "procedure.html", v
 	case *model.Role:
-		return "role.html", l.role(d)
+		v := duty.RoleOf(l, d)
+		v.Page = plain(l)
+		return "role.html", v
 	case *model.Capability:
-		return "capability.html", l.capability(d)
+		v := maturity.CapabilityOf(l, d)
+		v.Page = plain(l)
+		return "capability.html", v
 	case *model.Metric:
-		return "metric.html", l.metric(d)
+		v := dictionary.MetricOf(l, d)
+		v.Page = plain(l)
+		return "metric.html", v
 	case *model.Funnel:
-		return "funnel.html", l.funnelPage(d)
+		v := funnel.DashboardOf(l, d)
+		v.Page = plain(l)
+		return "funnel.html", v
 	case *model.Convention:
-		return "convention.html", l.convention(d)
+		return "convention.html", convention(l, d)
 	}
-	if l.page.Section {
-		return "section.html", l.sectionPage()
+	if l.Page.Section {
+		return "section.html", section(l)
 	}
-	return "page.html", l.plain()
+	return "page.html", plain(l)
 }
 
 // plain is the view of a page's own text.
-func (l *leaf) plain() Page {
-	p := l.page
-	v := Page{
-		Title: p.Title, Description: p.Description, Body: l.body(), Owner: l.actor(p.Owner),
+func plain(l *book.Leaf) book.Page {
+	p := l.Page
+	v := book.Page{
+		Title: p.Title, Description: p.Description, Body: body(l), Owner: l.Actor(p.Owner),
 		Reviewed: p.LastReviewed.String(), Due: p.ReviewDue().String(), File: p.File,
-		Tags: l.tagLinks(), Backlinks: l.anchors(p.Backlinks), Notices: l.notices(),
-		Mistakes: l.mistakes(), Stale: l.staleBehind(),
+		Tags: tagLinks(l), Backlinks: l.Anchors(p.Backlinks), Notices: notices(l),
+		Mistakes: mistakes(l), Stale: sources.Behind(l),
 	}
 	if p.Kind != model.KindPage {
-		v.Kind = l.t("kind." + string(p.Kind))
+		v.Kind = l.T("kind." + string(p.Kind))
 	}
 	if due := p.ReviewDue(); due != value.NoDate {
-		v.Overdue = due < l.in.Results.AsOf
+		v.Overdue = due < l.Results.AsOf
 	}
 	if p.TextLang != p.Lang && p.Doc != nil {
 		v.TextLang = p.TextLang
 	}
 	if p.Prev != nil {
-		prev := l.link(p.Prev)
+		prev := l.Link(p.Prev)
 		v.Prev = &prev
 	}
 	if p.Next != nil {
-		next := l.link(p.Next)
+		next := l.Link(p.Next)
 		v.Next = &next
 	}
 	if p.File != "" {
-		v.Edit = editLink(l.in.Config.Site.EditURL, p.File)
+		v.Edit = editLink(l.Config.Site.EditURL, p.File)
 	}
 	return v
 }
 
 // notices says what a reader must know before reading.
-func (l *leaf) notices() []Notice {
-	var out []Notice
-	if p := l.page; p.Fallback {
-		out = append(out, Notice{"info", l.t("notice.fallback", l.languageName(p.TextLang))})
+func notices(l *book.Leaf) []book.Notice {
+	var out []book.Notice
+	if p := l.Page; p.Fallback {
+		out = append(out, book.Notice{Class: "info", Text: l.T("notice.fallback", wording.LanguageName(p.TextLang))})
 	}
-	if n := diag.Count(l.broken[l.page.File], diag.Error); n > 0 && l.page.File != "" {
-		out = append(out, Notice{"bad", l.t("notice.broken", n)})
+	if n := len(l.Broken(l.Page.File)); n > 0 {
+		out = append(out, book.Notice{Class: "bad", Text: l.T("notice.broken", n)})
 	}
 	return out
 }
 
 // mistakes lists the errors in the page's file.
-func (l *leaf) mistakes() []Finding {
-	if l.page.File == "" {
-		return nil
-	}
-	var out []Finding
-	for _, d := range l.broken[l.page.File] {
-		if d.Level == diag.Error && len(out) < findingsShown {
-			out = append(out, Finding{d.Pos.String(), d.Message, d.Hint})
+func mistakes(l *book.Leaf) []book.Finding {
+	var out []book.Finding
+	for _, d := range l.Broken(l.Page.File) {
+		if len(out) < findingsShown {
+			out = append(out, book.Finding{Place: d.Pos.String(), Message: d.Message, Hint: d.Hint})
 		}
 	}
 	return out
 }
 
-func (l *leaf) tagLinks() []template.HTML {
-	out := make([]template.HTML, 0, len(l.page.Tags))
-	for _, name := range l.page.Tags {
-		if p := l.tagPage[l.lang][model.TagSlug(name)]; p != nil {
-			out = append(out, l.anchor(p))
+func tagLinks(l *book.Leaf) []template.HTML {
+	out := make([]template.HTML, 0, len(l.Page.Tags))
+	for _, name := range l.Page.Tags {
+		if p := l.TagPage(l.Lang, name); p != nil {
+			out = append(out, l.Anchor(p))
 		}
 	}
 	return out
+}
+
+// editLink fills the path of a file into the site's edit address.
+func editLink(pattern, file string) string {
+	if pattern == "" {
+		return ""
+	}
+	return strings.ReplaceAll(pattern, "{path}", book.EscapePath(file))
 }

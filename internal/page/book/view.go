@@ -1,0 +1,49 @@
+package book
+
+import "html/template"
+
+// Page is what the view of every page has.
+type Page struct {
+	// Kind names the kind for readers, "" on a plain page.
+	Kind               string
+	Title, Description string
+	Owner              Link
+	// Reviewed and Due are days such as 2026-10-31; Overdue compares with the
+	// as-of date.
+	Reviewed, Due string
+	Overdue       bool
+	Notices       []Notice
+	// Mistakes are the errors in the page's own file.
+	Mistakes []Finding
+	// Stale are the sources of the page's numbers that are or will be out of
+	// date, as on the home page.
+	Stale []Attention
+	// Body is the author's text; TextLang its language where that is not the
+	// page's own.
+	Body     template.HTML
+	TextLang string
+	// Tags and Backlinks are ready links: lists that every page has are made
+	// without a template's help.
+	Tags, Backlinks []template.HTML
+	Prev, Next      *Link
+	// Edit is the address where the file can be edited, File its path.
+	Edit, File string
+}
+
+// Notice is a remark over a page, or in place of a part of it: info, warn or
+// bad.
+type Notice struct{ Class, Text string }
+
+// Finding is one finding.
+type Finding struct{ Place, Message, Hint string }
+
+// Attention is one thing that needs attention.
+type Attention struct {
+	Class, Kind string
+	Link        Link
+	Text        string
+	// Due lets the page follow the real day, see site.js; Now is set when it was
+	// due by the as-of date.
+	Due string
+	Now bool
+}

@@ -1,0 +1,77 @@
+package figure
+
+import (
+	"html/template"
+	"slices"
+	"strings"
+
+	"github.com/mopsite/mopsite/internal/chart"
+	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/page/book"
+)
+
+// ChartBlock draws one figure for each unit: amounts of money and counts of
+// things have no axis in common.
+func ChartBlock(l *book.Leaf, b *model.ChartBlock, data metric.BlockData) template.HTML {
+	if data.Table == nil {
+		return l.BrokenBlock()
+	}
+	var out template.HTML
+	for _, group := range byUnit(b.Metrics) {
+		p := PlotTable(l, *data.Table, data.Before, group)
+		p.Kind = chart.Kind(b.Type)
+		p.Title = l.Text(b.Title)
+		if p.Title == "" {
+			p.Title = chartTitle(l, b, group)
+		}
+		if b.By.Dim != "" && b.Type == string(chart.Bar) {
+			p.Horizontal = true
+		}
+		if p.Kind == chart.Funnel {
+			p = asFunnel(l, p)
+		}
+		out += l.Part("figure", Draw(l, p))
+	}
+	return out
+}
+
+// byUnit groups metrics that share an axis, in the order of the block.
+func byUnit(metrics []*model.Metric) [][]*model.Metric {
+	var groups [][]*model.Metric
+	for _, m := range metrics {
+		i := slices.IndexFunc(groups, func(g []*model.Metric) bool { return g[0].Unit == m.Unit })
+		if i < 0 {
+			groups = append(groups, []*model.Metric{m})
+			continue
+		}
+		groups[i] = append(groups[i], m)
+	}
+	return groups
+}
+
+func chartTitle(l *book.Leaf, b *model.ChartBlock, metrics []*model.Metric) string {
+	names := l.T("figure.by", metricNames(l, metrics), l.Grouping(b.By))
+	switch {
+	case b.Type == string(chart.Funnel):
+		names = metricNames(l, metrics)
+	case b.Split != nil:
+		names = l.T("figure.by-split", metricNames(l, metrics), l.Grouping(b.By), l.Grouping(*b.Split))
+	}
+	var where []string
+	for _, f := range b.Where {
+		where = append(where, l.Dimension(f.Dim)+": "+strings.Join(f.Values, ", "))
+	}
+	if len(where) > 0 {
+		names += " (" + strings.Join(where, "; ") + ")"
+	}
+	return names
+}
+
+func metricNames(l *book.Leaf, metrics []*model.Metric) string {
+	var names []string
+	for _, m := range metrics {
+		names = append(names, l.To(m).Text)
+	}
+	return strings.Join(names, l.T("list.comma"))
+}

@@ -1,0 +1,145 @@
+package figure
+
+import (
+	"fmt"
+	"html/template"
+
+	"github.com/mopsite/mopsite/internal/chart"
+	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/page/book"
+)
+
+// Figure is a chart with all a reader needs to trust it: its period, the day
+// it speaks for, the definition of its numbers, and the numbers themselves.
+type Figure struct {
+	ID, Title, Period, AsOf string
+	Definitions             []book.Link
+	// Origin is the address that says where the numbers come from, "" where
+	// nothing is known.
+	Origin string
+	// Unavailable says why there is no picture; "" when there is one.
+	Unavailable string
+	// Wide and Narrow are SVG; Data is the script element with the option.
+	Wide, Narrow, Data template.HTML
+	Head               []Cell
+	Rows               []Row
+	Notes              []string
+}
+
+// Row is a row of a data table; its first cell heads it.
+type Row struct {
+	Cells []Cell
+	// Provisional rows still change; Mark says why.
+	Provisional bool
+	Mark        string
+}
+
+// Cell is a cell of a table: a text, or a number with its reason when missing.
+type Cell struct {
+	Text, Reason, Small string
+	Href                string
+	Numeric             bool
+}
+
+// Draw draws a plot and lays out its data table.
+func Draw(l *book.Leaf, p Plot) Figure {
+	f := Figure{
+		ID: l.NextFigure(), Title: p.Title, Period: l.Span(p.Span), AsOf: l.Results.AsOf.String(),
+		Definitions: p.Definitions, Origin: p.Origin, Notes: p.Notes,
+	}
+	f.Head, f.Rows = dataTable(l, p)
+	c := chartOf(l, p, f.ID)
+	if c.Empty() {
+		f.Unavailable = l.Reason(p.why())
+		return f
+	}
+	drawn, err := l.Book.Draw(c)
+	if err != nil {
+		l.Fail(fmt.Errorf("draw %q: %w", p.Title, err))
+		return f
+	}
+	f.Wide, f.Narrow = template.HTML(string(drawn.Wide)), template.HTML(string(drawn.Narrow))
+	f.Data = template.HTML(`<script type="application/json">` + string(drawn.Option) + `</script>`)
+	l.WantCharts()
+	return f
+}
+
+func chartOf(l *book.Leaf, p Plot, id string) chart.Figure {
+	c := chart.Figure{
+		ID: id, Kind: p.Kind, Title: p.Title, Lang: l.Words.Lang(), Unit: p.Unit, Currency: p.currency(),
+		Immature:     p.Immature,
+		CategoryName: p.Heading, NoteName: p.NoteHeading, Categories: p.Categories, Target: p.Target, Horizontal: p.Horizontal,
+	}
+	for _, s := range p.Series {
+		row := chart.Series{Name: s.Name, Reference: s.Reference}
+		for i, q := range s.Points {
+			point := chart.Point{Value: q.Value, Provisional: q.Partial}
+			if s.Notes != nil {
+				point.Note = s.Notes[i]
+			}
+			if s.Alerts != nil {
+				point.Alert = s.Alerts[i]
+			}
+			row.Points = append(row.Points, point)
+		}
+		c.Series = append(c.Series, row)
+	}
+	return c
+}
+
+// dataTable lists the numbers of a plot: one row a category, in full.
+func dataTable(l *book.Leaf, p Plot) (head []Cell, rows []Row) {
+	head = []Cell{{Text: p.Heading}}
+	notes := false
+	for _, s := range p.Series {
+		head = append(head, Cell{Text: s.Name, Numeric: true})
+		notes = notes || s.Notes != nil && p.NoteHeading != ""
+	}
+	if notes {
+		head = append(head, Cell{Text: p.NoteHeading, Numeric: true})
+	}
+	for i, category := range p.Categories {
+		row := Row{Cells: []Cell{{Text: category}}}
+		for _, s := range p.Series {
+			q := s.Points[i]
+			row.Cells = append(row.Cells, cell(l, q))
+			if q.Partial && !s.Reference && !q.Value.Null() {
+				row.Provisional, row.Mark = true, provisional(l, p)
+			}
+		}
+		if notes {
+			row.Cells = append(row.Cells, Cell{Text: p.Series[0].Notes[i], Numeric: true})
+		}
+		rows = append(rows, row)
+	}
+	return head, rows
+}
+
+// provisional is the word for numbers of a plot that still change.
+func provisional(l *book.Leaf, p Plot) string {
+	if p.Immature {
+		return l.T("funnel.immature")
+	}
+	return l.T("number.partial")
+}
+
+func cell(l *book.Leaf, q metric.Quantity) Cell {
+	n := l.Number(q)
+	return Cell{Text: n.Text, Reason: n.Reason, Numeric: true}
+}
+
+// spark draws the recent course of a number.
+func spark(points []metric.Quantity) template.HTML {
+	course := make([]chart.Point, len(points))
+	known := 0
+	for i, q := range points {
+		course[i] = chart.Point{Value: q.Value, Provisional: q.Partial}
+		if !q.Value.Null() {
+			known++
+		}
+	}
+	if known < 2 {
+		return ""
+	}
+	return template.HTML(string(chart.Sparkline(course, 160, 32)))
+}

@@ -1,0 +1,64 @@
+package figure
+
+import (
+	"html/template"
+
+	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/page/book"
+	"github.com/mopsite/mopsite/internal/page/lineage"
+	"github.com/mopsite/mopsite/internal/page/wording"
+)
+
+// Tile is a metric as one number.
+type Tile struct {
+	Name   book.Link
+	Number wording.Number
+	// Full is the number in full where the tile shows it shortened.
+	Full, Period        string
+	Partial             bool
+	Deltas              []wording.Delta
+	Target              string
+	OnTarget, OffTarget bool
+	Spark               template.HTML
+	// Origin is the address that says where the number comes from, "" where
+	// nothing is known.
+	Origin string
+}
+
+// TileOf is a metric with its comparison and recent course.
+func TileOf(l *book.Leaf, t metric.Tile) Tile {
+	m := t.Metric
+	out := Tile{
+		Name: l.To(m), Number: l.Compact(t.Now), Period: l.Span(t.Span), Partial: t.Partial || t.Now.Partial,
+		Spark: spark(t.Course), Origin: lineage.Address(l, m),
+	}
+	if t.Span.Empty() {
+		out.Period, out.Partial = l.T("span.ahead"), false
+	}
+	if full := l.Number(t.Now); full.Text != out.Number.Text {
+		out.Full = full.Text
+	}
+	if d, ok := l.Delta(m, t.Span, t.Compare); ok {
+		out.Deltas = append(out.Deltas, d)
+	}
+	if !m.Target.Null() {
+		out.Target = l.Amount(m, m.Target, t.Now.Currency)
+	}
+	if t.OnTarget != nil {
+		out.OnTarget, out.OffTarget = *t.OnTarget, !*t.OnTarget
+	}
+	return out
+}
+
+// MetricBlock writes the tiles of a block.
+func MetricBlock(l *book.Leaf, _ *model.MetricBlock, data metric.BlockData) template.HTML {
+	if len(data.Tiles) == 0 {
+		return l.BrokenBlock()
+	}
+	var tiles []Tile
+	for _, t := range data.Tiles {
+		tiles = append(tiles, TileOf(l, t))
+	}
+	return l.Part("tiles", tiles)
+}

@@ -1,0 +1,58 @@
+package frame
+
+import (
+	"bytes"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/mopsite/mopsite/internal/chart"
+	"github.com/mopsite/mopsite/internal/chart/engine"
+	"github.com/mopsite/mopsite/internal/output"
+)
+
+// Folder holds the files that are named by their bytes, and no others:
+// servers are told that they never change.
+const Folder = "assets/mopsite/"
+
+// assets are the published addresses of style sheet and scripts, and the items
+// that make them and the licences of the scripts.
+type assets struct {
+	style, theme, site, icon, loader, charts string
+	// empty names files that a damaged theme does not bring.
+	empty []string
+	items output.Plan
+}
+
+// newAssets joins the style sheets to one, behind the one of the charts, and
+// names every file by its bytes.
+func newAssets(in Input) assets {
+	var css bytes.Buffer
+	css.WriteString(chart.CSS())
+	for _, name := range slices.Sorted(maps.Keys(in.Assets)) {
+		if strings.HasPrefix(name, "css/") && path.Ext(name) == ".css" {
+			css.Write(in.Assets[name])
+		}
+	}
+	var a assets
+	a.style = a.add(Folder+"site.css", css.Bytes())
+	a.theme = a.add(Folder+"theme.js", in.Assets["js/theme.js"])
+	a.site = a.add(Folder+"site.js", in.Assets["js/site.js"])
+	a.icon = a.add(Folder+"icon.svg", in.Assets["icon.svg"])
+	if in.Charts != nil {
+		a.loader = a.add(Folder+"loader.js", in.Assets["js/loader.js"])
+		a.charts = a.add(Folder+"charts.js", in.Charts)
+		a.add(Folder+engine.NoticeFile, in.Notices)
+	}
+	return a
+}
+
+func (a *assets) add(name string, data []byte) string {
+	if len(data) == 0 {
+		a.empty = append(a.empty, name)
+	}
+	p := output.Fingerprint(name, data)
+	a.items = append(a.items, output.Item{Path: p, Asset: true, Render: func() ([]byte, error) { return data, nil }})
+	return p
+}

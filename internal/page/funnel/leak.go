@@ -1,0 +1,36 @@
+package funnel
+
+import (
+	"fmt"
+
+	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/page/book"
+)
+
+// Leaks are the steps of funnels that miss their target, confirmed ones first.
+func Leaks(l *book.Leaf) []book.Attention {
+	var out []book.Attention
+	for _, verdict := range []metric.Verdict{metric.Confirmed, metric.Suspected} {
+		for _, f := range l.Site.Funnels {
+			fv := l.Results.Funnels[f]
+			if fv == nil {
+				continue
+			}
+			for i, s := range fv.Steps {
+				if s.Verdict != verdict {
+					continue
+				}
+				v := step(l, fv, i)
+				class := "bad"
+				if verdict == metric.Suspected {
+					class = "warn"
+				}
+				out = append(out, book.Attention{
+					Class: class, Kind: v.Word, Link: book.Link{Text: fmt.Sprintf("%s: %s → %s", l.To(f).Text, v.From, v.To), Href: l.To(f).Href + "#" + book.PartID("steps")},
+					Text: l.T("funnel.leak-text", v.Rate, v.Interval, v.Target, v.FromCount),
+				})
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,3 @@
+// Package index lists all pages by the beginning of their titles, also of
+// Japanese ones.
+package index

@@ -1,0 +1,73 @@
+package wording
+
+import (
+	"cmp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/model"
+)
+
+// MatchNote tells the matched share of ratios across sources.
+func (w Writer) MatchNote(q metric.Quantity) string {
+	if q.Match == nil {
+		return ""
+	}
+	return w.T("number.match-by", w.Dimension(q.Match.Dim), w.Percent(q.Match.Num), w.Percent(q.Match.Den))
+}
+
+// Dimension names a dimension for readers, as the site does where it does.
+func (w Writer) Dimension(name string) string {
+	if title := w.Dimensions[name]; title != "" {
+		return title
+	}
+	if key := "dimension." + strings.ToLower(name); w.Has(key) {
+		return w.T(key)
+	}
+	return name
+}
+
+// Capital starts a text with a capital, as at the head of a column.
+func Capital(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[size:]
+}
+
+// Grouping names what a table is grouped by.
+func (w Writer) Grouping(g model.Grouping) string {
+	if g.Dim != "" {
+		return w.Dimension(g.Dim)
+	}
+	return w.T("grain." + g.Grain.String())
+}
+
+// Key names a group; the value of facts that have none is empty.
+func (w Writer) Key(key string) string {
+	if key == "" {
+		return w.T("number.unset")
+	}
+	return key
+}
+
+// Shorten cuts a text after at most n characters.
+func Shorten(s string, n int) string {
+	last, count := 0, 0 // where the text would be cut
+	for i := range s {
+		if count == n-1 {
+			last = i
+		}
+		if count++; count > n {
+			return strings.TrimSpace(s[:last]) + "…"
+		}
+	}
+	return s
+}
+
+// LanguageName is a language in its own words.
+func LanguageName(lang string) string {
+	names := map[string]string{"ja": "日本語", "en": "English", "fr": "Français", "de": "Deutsch", "es": "Español", "ko": "한국어", "zh": "中文"}
+	base, _, _ := strings.Cut(lang, "-")
+	return cmp.Or(names[base], lang)
+}
