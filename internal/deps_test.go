@@ -31,6 +31,9 @@ const layers = `
 	< metric/match
 	< metric
 	< chart, check
+	< chart/spec
+	< chart/axial, chart/flow
+	< chart/option
 	< page/theme
 	< page/wording
 	< page/book
@@ -72,7 +75,7 @@ var doors = []struct {
 	{"github.com/xuri/excelize", []string{"dataset/workbook"}},
 	{"github.com/xuri/nfp", []string{"dataset/workbook"}},
 	{"github.com/gocarina/gocsv", []string{"dataset/table"}},
-	{"github.com/go-echarts/go-echarts", []string{"chart"}},
+	{"github.com/go-echarts/go-echarts", []string{"chart/spec", "chart/axial", "chart/flow"}},
 	{"modernc.org/quickjs", []string{"chart/engine", "tools/assets"}},
 	{"github.com/evanw/esbuild", []string{"tools/assets"}},
 	{"github.com/fsnotify/fsnotify", []string{"preview"}},

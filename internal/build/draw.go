@@ -8,6 +8,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/chart"
 	"github.com/mopsite/mopsite/internal/chart/engine"
+	"github.com/mopsite/mopsite/internal/chart/option"
 	"github.com/mopsite/mopsite/internal/output"
 )
 
@@ -56,7 +57,7 @@ func (d *drawer) next() (engine.Bundle, error) {
 
 // figure returns the pictures of a figure; it is safe for concurrent use.
 func (d *drawer) figure(f chart.Figure) (chart.Rendering, error) {
-	job, err := f.Job()
+	job, err := option.JobOf(f)
 	if err != nil {
 		return chart.Rendering{}, err
 	}

@@ -67,9 +67,9 @@ type Point struct {
 	Alert bool
 }
 
-// validate reports what makes a figure unfit to draw: a fault of the program,
+// Validate reports what makes a figure unfit to draw: a fault of the program,
 // not of an author.
-func (f Figure) validate() error {
+func (f Figure) Validate() error {
 	switch {
 	case !engine.ValidID(f.ID):
 		return fmt.Errorf("chart id %q: want a letter, then letters, digits, - or _", f.ID)
@@ -87,9 +87,9 @@ func (f Figure) validate() error {
 	return nil
 }
 
-// clean returns the figure with texts that are safe to lay out: on one line,
+// Clean returns the figure with texts that are safe to lay out: on one line,
 // without control characters, and not longer than a label can be.
-func (f Figure) clean() Figure {
+func (f Figure) Clean() Figure {
 	f.Title = oneLine(f.Title)
 	f.Categories = mapSlice(f.Categories, oneLine)
 	f.Series = mapSlice(f.Series, func(s Series) Series {
@@ -141,9 +141,9 @@ func (f Figure) Format() value.Format {
 	return value.Format{Unit: f.Unit, Currency: f.Currency, Lang: f.Lang}
 }
 
-// extent returns the least and the greatest value, zero included, so that it
+// Extent returns the least and the greatest value, zero included, so that it
 // is the range of an honest axis.
-func (f Figure) extent() (low, high float64) {
+func (f Figure) Extent() (low, high float64) {
 	for _, s := range f.Series {
 		for _, p := range s.Points {
 			if v, ok := p.Value.Float(); ok {
@@ -152,4 +152,23 @@ func (f Figure) extent() (low, high float64) {
 		}
 	}
 	return low, high
+}
+
+// Names returns the names of the figure's series.
+func (f Figure) Names() []string {
+	var names []string
+	for _, s := range f.Series {
+		names = append(names, s.Name)
+	}
+	return names
+}
+
+// Last is the index of a series' last number, or -1.
+func (s Series) Last() int {
+	for i := len(s.Points) - 1; i >= 0; i-- {
+		if !s.Points[i].Value.Null() {
+			return i
+		}
+	}
+	return -1
 }

@@ -7,12 +7,12 @@ import "slices"
 // Numbers are in full, missing ones [value.Dash]; a provisional one says so.
 // A funnel's notes have a column of their own if NoteName is set.
 func (f Figure) Table() (head []string, rows [][]string) {
-	f = f.clean()
+	f = f.Clean()
 	head = []string{f.CategoryName}
 	if f.CategoryName == "" {
 		head[0] = words(f.Lang).category
 	}
-	head = append(head, f.names()...)
+	head = append(head, f.Names()...)
 	notes := f.NoteName != "" && len(f.Series) == 1
 	if notes {
 		head = append(head, f.NoteName)
@@ -42,8 +42,8 @@ func (f Figure) cell(p Point) string {
 	return s
 }
 
-// note is the remark on a point in a tooltip.
-func (f Figure) note(p Point) string {
+// NoteOf is the remark on a point in a tooltip.
+func (f Figure) NoteOf(p Point) string {
 	if p.Note == "" && p.Provisional {
 		return f.provisional()
 	}

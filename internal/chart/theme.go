@@ -47,11 +47,11 @@ func Tokens() []Token {
 	}
 }
 
-// heatSteps is the number of h tokens; from inkTurns on, labels in cells take
+// HeatSteps is the number of h tokens; from InkTurns on, labels in cells take
 // chart-ink-high.
 const (
-	heatSteps = 7
-	inkTurns  = 5
+	HeatSteps = 7
+	InkTurns  = 5
 )
 
 // Theme returns what static pictures are drawn with: the light colours.
@@ -62,6 +62,10 @@ func Theme() engine.Theme {
 	}
 	return t
 }
+
+// NarrowBelow is the width of a box, in pixels, below which it takes the narrow
+// picture.
+const NarrowBelow = 540
 
 // CSS returns the style sheet that charts need: the theme's variables and the
 // exchange of wide, narrow and live pictures. A page is dark by the reader's
@@ -83,7 +87,7 @@ func CSS() string {
   :root[data-theme="dark"] {
 %s  }
 }
-%s`, light.String(), dark.String(), dark.String(), fmt.Sprintf(mechanics, narrowBelow))
+%s`, light.String(), dark.String(), dark.String(), fmt.Sprintf(mechanics, NarrowBelow))
 }
 
 // mechanics lays the live chart over the static one, which keeps the room.

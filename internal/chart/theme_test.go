@@ -74,9 +74,9 @@ func TestContrast(t *testing.T) {
 		check("chart-text", "chart-shade", 4.5)
 		check("c1", "chart-shade", 3)
 		check("chart-ref", "chart-bg", 2.5)
-		for step := 1; step <= heatSteps; step++ {
+		for step := 1; step <= HeatSteps; step++ {
 			ink := "chart-ink-low"
-			if step >= inkTurns {
+			if step >= InkTurns {
 				ink = "chart-ink-high"
 			}
 			check(ink, "h"+strconv.Itoa(step), 4.5)

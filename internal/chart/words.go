@@ -29,7 +29,7 @@ func words(lang string) vocabulary {
 // its kind, its categories from first to last, and its series with their last
 // number. The numbers in full stand in the data table.
 func Describe(f Figure) string {
-	f = f.clean()
+	f = f.Clean()
 	w := words(f.Lang)
 	parts := []string{w.kinds[f.Kind]}
 	if n := len(f.Categories); n > 1 {
@@ -41,7 +41,7 @@ func Describe(f Figure) string {
 	case f.Empty():
 		parts = append(parts, w.noData)
 	case f.Kind == Heatmap:
-		parts = append(parts, strings.Join(f.names(), w.comma))
+		parts = append(parts, strings.Join(f.Names(), w.comma))
 	case f.Kind == Funnel:
 		parts = append(parts, f.describeStages())
 	default:
@@ -67,7 +67,7 @@ func (f Figure) describeStages() string {
 func (f Figure) describeSeries() string {
 	var list []string
 	for _, s := range f.Series {
-		i := lastKnown(s)
+		i := s.Last()
 		if i < 0 {
 			continue
 		}
@@ -76,12 +76,8 @@ func (f Figure) describeSeries() string {
 	return strings.Join(list, words(f.Lang).comma)
 }
 
-// lastKnown is the index of a series' last number, or -1.
-func lastKnown(s Series) int {
-	for i := len(s.Points) - 1; i >= 0; i-- {
-		if !s.Points[i].Value.Null() {
-			return i
-		}
-	}
-	return -1
-}
+// NoData is what an empty chart says.
+func (f Figure) NoData() string { return words(f.Lang).noData }
+
+// TargetText names the figure's target with its number.
+func (f Figure) TargetText() string { return words(f.Lang).target + " " + f.Format().Compact(f.Target) }

@@ -10,7 +10,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/mopsite/mopsite/internal/chart"
+
+	"github.com/mopsite/mopsite/internal/chart/option"
 	"github.com/mopsite/mopsite/internal/check"
 	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/metric/maturity"
@@ -112,7 +113,7 @@ func TestWords(t *testing.T) {
 	for _, address := range sitepage.Made([]string{"en"}) {
 		vocabulary["docs/pages.md"] = append(vocabulary["docs/pages.md"], "/"+address)
 	}
-	for _, k := range chart.Kinds() {
+	for _, k := range option.Kinds() {
 		vocabulary["docs/blocks.md"] = append(vocabulary["docs/blocks.md"], string(k))
 	}
 	for _, r := range metric.Reasons() {

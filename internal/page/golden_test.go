@@ -37,8 +37,8 @@ func golden(t *testing.T, name, got string) {
 	}
 }
 
-// option is the data of a chart, which package chart tests.
-var option = regexp.MustCompile(`<script type="application/json">.*?</script>`)
+// optionData is the data of a chart, which package chart/option tests.
+var optionData = regexp.MustCompile(`<script type="application/json">.*?</script>`)
 
 func TestPages(t *testing.T) {
 	out := built(t, testSite(t, "testdata/site.txtar"))
@@ -55,7 +55,7 @@ func TestPages(t *testing.T) {
 				t.Fatalf("no page %s", page)
 			}
 			name := strings.ReplaceAll(strings.TrimSuffix(page, "/index.html"), "/", "-") + ".html"
-			golden(t, name, option.ReplaceAllString(article(data), "<!-- option -->"))
+			golden(t, name, optionData.ReplaceAllString(article(data), "<!-- option -->"))
 		})
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"github.com/mopsite/mopsite/internal/chart"
+	"github.com/mopsite/mopsite/internal/chart/option"
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/content"
 	"github.com/mopsite/mopsite/internal/diag"
@@ -86,12 +87,12 @@ func inputOf(t *testing.T, files map[string][]byte) Input {
 // drawStub stands in for the chart engine: the option is real, the pictures
 // say what was drawn.
 func drawStub(f chart.Figure) (chart.Rendering, error) {
-	option, err := chart.Option(f)
+	data, err := option.Of(f)
 	if err != nil {
 		return chart.Rendering{}, err
 	}
 	svg := fmt.Appendf(nil, `<svg role="img" aria-label=%q></svg>`, string(f.Kind)+" "+f.ID)
-	return chart.Rendering{Option: option, Wide: svg, Narrow: svg}, nil
+	return chart.Rendering{Option: data, Wide: svg, Narrow: svg}, nil
 }
 
 func fakeSet() *facts.Set {

@@ -12,7 +12,7 @@ const (
 	// drawing counts changes of that code. Raise it with every change that can
 	// alter a picture, be it one that no golden picture shows.
 	drawing = 3
-	// goldenPictures is the SHA-256 of the golden pictures of package chart.
+	// goldenPictures is the SHA-256 of the golden pictures of package option.
 	goldenPictures = "a6a876149744463d8a85ef43eb4e6b8657c5ec1989ad940e37d13efe66800860"
 )
 

@@ -38,7 +38,7 @@ func TestKeys(t *testing.T) {
 
 // A change of the pictures changes the keys of those that were drawn before.
 func TestKeysFollowPictures(t *testing.T) {
-	text, err := os.ReadFile(filepath.Join("..", "testdata", "pictures.txtar"))
+	text, err := os.ReadFile(filepath.Join("..", "option", "testdata", "pictures.txtar"))
 	if err != nil {
 		t.Fatal(err)
 	}

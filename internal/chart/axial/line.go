@@ -1,8 +1,11 @@
-package chart
+package axial
 
 import (
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
+
+	"github.com/mopsite/mopsite/internal/chart"
+	"github.com/mopsite/mopsite/internal/chart/spec"
 )
 
 const (
@@ -10,11 +13,14 @@ const (
 	fewPoints = 16 // have a dot each
 )
 
+// Line is the chart of kind line.
+func Line() spec.Kind { return spec.Kind{Name: chart.Line, Option: lineOption, Height: lineHeight} }
+
 // lineOption draws series over time. A provisional end is a dashed series of
 // its own that starts at the last firm point and carries the same name.
-func lineOption(f Figure) chartOption {
+func lineOption(f chart.Figure) spec.Spec {
 	line := charts.NewLine()
-	line.SetGlobalOptions(initialised(f))
+	line.SetGlobalOptions(spec.Initialised(f))
 	line.SetXAxis(f.Categories)
 	var patches []any
 	for i, s := range f.Series {
@@ -25,92 +31,94 @@ func lineOption(f Figure) chartOption {
 	}
 	if len(patches) > 0 {
 		if mark := targetLine(f); mark != nil {
-			patches[0].(object)["markLine"] = mark
+			patches[0].(spec.Object)["markLine"] = mark
 		}
 	}
 	line.Validate()
 
-	x := timeAxis(f, layoutFor(false))
+	x := timeAxis(f, spec.RoomFor(false))
 	x["boundaryGap"] = len(f.Categories) < 3
-	patch := object{
-		"tooltip": object{"trigger": "axis", "axisPointer": object{"type": "line"}},
+	patch := spec.Object{
+		"tooltip": spec.Object{"trigger": "axis", "axisPointer": spec.Object{"type": "line"}},
 		"xAxis":   []any{x},
 		"yAxis":   []any{valueAxis(f)},
 		"series":  patches,
 	}
 	narrow := lineRoom(f, patch)
-	narrow["xAxis"] = []any{timeAxis(f, layoutFor(true))}
-	return chartOption{base: line.JSON(), patch: patch, narrow: narrow}
+	narrow["xAxis"] = []any{timeAxis(f, spec.RoomFor(true))}
+	return spec.Spec{Base: line.JSON(), Patch: patch, Narrow: narrow}
 }
 
 // lineRoom places the plot, and the names of the series beside or above it; it
 // returns what differs in a narrow box.
-func lineRoom(f Figure, patch object) (narrow object) {
-	wide, slim := layoutFor(false), layoutFor(true)
-	names := f.names()
+func lineRoom(f chart.Figure, patch spec.Object) (narrow spec.Object) {
+	wide, slim := spec.RoomFor(false), spec.RoomFor(true)
+	names := f.Names()
 	switch {
 	case len(names) > fewLines:
 		patch["legend"] = lineLegend(names)
-		patch["grid"] = grid(0, legendHeight(names, wide.width), 16, 0)
-		return object{"grid": grid(0, legendHeight(names, slim.width), 12, 0)}
+		patch["grid"] = spec.Grid(0, spec.LegendHeight(names, wide.Width), 16, 0)
+		return spec.Object{"grid": spec.Grid(0, spec.LegendHeight(names, slim.Width), 12, 0)}
 	case len(names) <= 1:
-		patch["grid"] = grid(0, 14, endRoom(f), 0)
-		return object{}
+		patch["grid"] = spec.Grid(0, 14, endRoom(f), 0)
+		return spec.Object{}
 	}
-	patch["grid"] = grid(0, 14, widestBox(names, wide.label)+14, 0)
-	if widest(names, 1000) <= slim.label {
-		return object{}
+	patch["grid"] = spec.Grid(0, 14, spec.WidestBox(names, wide.Label)+14, 0)
+	if spec.Widest(names, 1000) <= slim.Label {
+		return spec.Object{}
 	}
 	hidden := make([]any, len(patch["series"].([]any)))
 	for i := range hidden {
-		hidden[i] = object{"endLabel": object{"show": false}}
+		hidden[i] = spec.Object{"endLabel": spec.Object{"show": false}}
 	}
-	patch["legend"] = merged(lineLegend(names), object{"show": false})
-	return object{
-		"legend": object{"show": true},
-		"grid":   grid(0, legendHeight(names, slim.width), 12, 0),
+	hiddenLegend := lineLegend(names)
+	hiddenLegend["show"] = false
+	patch["legend"] = hiddenLegend
+	return spec.Object{
+		"legend": spec.Object{"show": true},
+		"grid":   spec.Grid(0, spec.LegendHeight(names, slim.Width), 12, 0),
 		"series": hidden,
 	}
 }
 
 // lineLegend shows a stroke for each line.
-func lineLegend(names []string) object {
-	l := legend(names)
+func lineLegend(names []string) spec.Object {
+	l := spec.Legend(names)
 	l["icon"], l["itemHeight"] = "roundRect", 4
 	return l
 }
 
 // endRoom is the room for the last number of the only line.
-func endRoom(f Figure) int {
+func endRoom(f chart.Figure) int {
 	if len(f.Series) == 0 {
 		return 16
 	}
-	i := lastKnown(f.Series[0])
+	i := f.Series[0].Last()
 	if i < 0 {
 		return 16
 	}
-	return textWidth(f.Format().Compact(f.Series[0].Points[i].Value)) + 16
+	return spec.TextWidth(f.Format().Compact(f.Series[0].Points[i].Value)) + 16
 }
 
 // part is a run of a series drawn in one style; its points fill all categories.
 type part struct {
-	points []Point
+	points []chart.Point
 	dashed bool
 	last   bool // the series' end label belongs here
 }
 
 // splitProvisional divides a series into its firm points and its provisional
 // tail. Provisional points before a firm one stay in the firm line.
-func splitProvisional(s Series) []part {
+func splitProvisional(s chart.Series) []part {
 	n := len(s.Points)
 	start := n
 	for start > 0 && (s.Points[start-1].Provisional || s.Points[start-1].Value.Null()) {
 		start--
 	}
-	if lastKnown(s) < start { // nothing but missing points after the firm ones
+	if s.Last() < start { // nothing but missing points after the firm ones
 		return []part{{points: s.Points, last: true}}
 	}
-	firm, tail := make([]Point, n), make([]Point, n)
+	firm, tail := make([]chart.Point, n), make([]chart.Point, n)
 	copy(firm, s.Points[:start])
 	copy(tail[start:], s.Points[start:])
 	if start > 0 {
@@ -119,34 +127,34 @@ func splitProvisional(s Series) []part {
 	return []part{{points: firm}, {points: tail, dashed: true, last: true}}
 }
 
-func lineData(points []Point) []opts.LineData {
+func lineData(points []chart.Point) []opts.LineData {
 	data := make([]opts.LineData, len(points))
 	for i, p := range points {
-		data[i] = opts.LineData{Value: plotted(p.Value)}
+		data[i] = opts.LineData{Value: spec.Plotted(p.Value)}
 	}
 	return data
 }
 
 // linePatch is what go-echarts has no fields for in one series.
-func linePatch(f Figure, i int, p part) object {
-	c := f.colours()[i]
+func linePatch(f chart.Figure, i int, p part) spec.Object {
+	c := spec.Colours(f)[i]
 	width := 2.25
 	if f.Series[i].Reference {
 		width = 1.5
 	}
-	style := object{"color": c, "width": width}
+	style := spec.Object{"color": c, "width": width}
 	if p.dashed {
 		style["type"] = []any{4, 4}
 	}
-	patch := object{
-		"lineStyle": style, "itemStyle": object{"color": c},
+	patch := spec.Object{
+		"lineStyle": style, "itemStyle": spec.Object{"color": c},
 		"symbol": "none", "symbolSize": 5, "showAllSymbol": true,
-		"emphasis": object{"focus": "series"}, "data": dots(f, p, c),
-		"labelLayout": object{"moveOverlap": "shiftY"},
+		"emphasis": spec.Object{"focus": "series"}, "data": dots(f, p, c),
+		"labelLayout": spec.Object{"moveOverlap": "shiftY"},
 	}
 	if p.last && len(f.Series) <= fewLines {
 		if f.Series[i].Reference {
-			c = token("chart-muted") // the grey of the line is too faint for text
+			c = spec.Token("chart-muted") // the grey of the line is too faint for text
 		}
 		patch["endLabel"] = endLabel(f, c)
 	}
@@ -154,34 +162,34 @@ func linePatch(f Figure, i int, p part) object {
 }
 
 // endLabel names a line at its end, or writes the last number of an only line.
-func endLabel(f Figure, c object) object {
-	label := object{"show": true, "distance": 8, "color": c, "fontSize": fontSize, "fontWeight": "bold", "lineHeight": 16}
+func endLabel(f chart.Figure, c spec.Object) spec.Object {
+	label := spec.Object{"show": true, "distance": 8, "color": c, "fontSize": spec.FontSize, "fontWeight": "bold", "lineHeight": 16}
 	if len(f.Series) == 1 {
-		label["formatter"] = labelled(f)
+		label["formatter"] = spec.Labelled(f)
 		return label
 	}
-	label["formatter"] = object{"$fn": "series"}
-	label["width"] = layoutFor(false).label
+	label["formatter"] = spec.Object{"$fn": "series"}
+	label["width"] = spec.RoomFor(false).Label
 	label["overflow"] = "truncate"
 	return label
 }
 
 // dots marks every point of a short line, and in a longer one those that have
 // no neighbour to be joined with and would be invisible.
-func dots(f Figure, p part, c object) []any {
+func dots(f chart.Figure, p part, c spec.Object) []any {
 	known := func(i int) bool { return i >= 0 && i < len(p.points) && !p.points[i].Value.Null() }
 	data := make([]any, len(p.points))
 	for i, pt := range p.points {
-		item := object{}
+		item := spec.Object{}
 		alone := !known(i-1) && !known(i+1)
 		joint := p.dashed && !pt.Provisional // the firm line has this dot
 		if known(i) && !joint && (alone || len(p.points) <= fewPoints) {
 			item["symbol"] = "circle"
 			if pt.Provisional {
-				item["itemStyle"] = object{"color": token("chart-bg"), "borderColor": c, "borderWidth": 2}
+				item["itemStyle"] = spec.Object{"color": spec.Token("chart-bg"), "borderColor": c, "borderWidth": 2}
 			}
 		}
-		if note := f.note(pt); note != "" && known(i) {
+		if note := f.NoteOf(pt); note != "" && known(i) {
 			item["note"] = note
 		}
 		data[i] = item
@@ -189,13 +197,13 @@ func dots(f Figure, p part, c object) []any {
 	return data
 }
 
-func lineHeight(f Figure, l layout) int {
+func lineHeight(f chart.Figure, l spec.Room) int {
 	height := 300
-	if l.narrow {
+	if l.Narrow {
 		height = 250
 	}
 	if len(f.Series) > fewLines {
-		height += legendHeight(f.names(), l.width)
+		height += spec.LegendHeight(f.Names(), l.Width)
 	}
 	return height
 }

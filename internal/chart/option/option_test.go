@@ -1,4 +1,4 @@
-package chart
+package option
 
 import (
 	"bytes"
@@ -9,13 +9,14 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 
+	"github.com/mopsite/mopsite/internal/chart"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
 func TestOptionGolden(t *testing.T) {
 	var files []txtar.File
 	for _, f := range figures(t) {
-		option, err := Option(f)
+		option, err := Of(f)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -30,11 +31,11 @@ func TestOptionGolden(t *testing.T) {
 
 // Every kind is drawn by a row of the table, and by one row only.
 func TestKinds(t *testing.T) {
-	want := []Kind{Line, Bar, Funnel, Heatmap}
+	want := []chart.Kind{chart.Line, chart.Bar, chart.Funnel, chart.Heatmap}
 	if diff := cmp.Diff(want, Kinds()); diff != "" {
 		t.Errorf("kinds: -want +got\n%s", diff)
 	}
-	drawn := make(map[Kind]bool)
+	drawn := make(map[chart.Kind]bool)
 	for _, f := range figures(t) {
 		drawn[f.Kind] = true
 	}
@@ -42,35 +43,32 @@ func TestKinds(t *testing.T) {
 		if !drawn[k] {
 			t.Errorf("no test figure of kind %s", k)
 		}
-		if words("ja").kinds[k] == "" || words("en").kinds[k] == "" {
-			t.Errorf("kind %s has no name for readers", k)
-		}
 	}
 }
 
 func TestOptionErrors(t *testing.T) {
-	ok := Figure{
-		ID: "a", Kind: Line, Lang: "ja", Unit: value.UnitCount, Categories: []string{"4月"},
-		Series: []Series{{Name: "s", Points: make([]Point, 1)}},
+	ok := chart.Figure{
+		ID: "a", Kind: chart.Line, Lang: "ja", Unit: value.UnitCount, Categories: []string{"4月"},
+		Series: []chart.Series{{Name: "s", Points: make([]chart.Point, 1)}},
 	}
 	tests := []struct {
 		name   string
-		spoil  func(*Figure)
+		spoil  func(*chart.Figure)
 		reason string
 	}{
-		{"no id", func(f *Figure) { f.ID = "" }, `chart id "": want a letter, then letters, digits, - or _`},
-		{"id with markup", func(f *Figure) { f.ID = `a"><script>` }, `chart id "a\"><script>": want a letter, then letters, digits, - or _`},
-		{"kind", func(f *Figure) { f.Kind = "pie" }, `chart a: unknown kind "pie"`},
-		{"unit", func(f *Figure) { f.Unit = "percent" }, `chart a: unknown unit "percent"`},
-		{"points", func(f *Figure) { f.Series[0].Points = nil }, `chart a: series "s" has 0 points for 1 categories`},
-		{"funnel", func(f *Figure) { f.Kind = Funnel; f.Series = append(f.Series, f.Series[0]) }, `chart a: a funnel has one series, not 2`},
+		{"no id", func(f *chart.Figure) { f.ID = "" }, `chart id "": want a letter, then letters, digits, - or _`},
+		{"id with markup", func(f *chart.Figure) { f.ID = `a"><script>` }, `chart id "a\"><script>": want a letter, then letters, digits, - or _`},
+		{"kind", func(f *chart.Figure) { f.Kind = "pie" }, `chart a: unknown kind "pie"`},
+		{"unit", func(f *chart.Figure) { f.Unit = "percent" }, `chart a: unknown unit "percent"`},
+		{"points", func(f *chart.Figure) { f.Series[0].Points = nil }, `chart a: series "s" has 0 points for 1 categories`},
+		{"funnel", func(f *chart.Figure) { f.Kind = chart.Funnel; f.Series = append(f.Series, f.Series[0]) }, `chart a: a funnel has one series, not 2`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			f := ok
-			f.Series = []Series{ok.Series[0]}
+			f.Series = []chart.Series{ok.Series[0]}
 			tt.spoil(&f)
-			_, err := Option(f)
+			_, err := Of(f)
 			if err == nil || err.Error() != tt.reason {
 				t.Errorf("got %v, want %s", err, tt.reason)
 			}
@@ -80,10 +78,10 @@ func TestOptionErrors(t *testing.T) {
 
 // Zero is a number and must arrive; missing is not zero.
 func TestOptionKeepsZero(t *testing.T) {
-	for _, kind := range []Kind{Line, Bar} {
-		option, err := Option(Figure{
+	for _, kind := range []chart.Kind{chart.Line, chart.Bar} {
+		option, err := Of(chart.Figure{
 			ID: "z", Kind: kind, Lang: "en", Unit: value.UnitCount, Categories: months(2),
-			Series: []Series{{Name: "s", Points: points(t, "0 .")}},
+			Series: []chart.Series{{Name: "s", Points: points(t, "0 .")}},
 		})
 		if err != nil {
 			t.Fatal(err)
@@ -104,9 +102,9 @@ func TestOptionKeepsZero(t *testing.T) {
 // An option stands in a script element: nothing in it may end that.
 func TestOptionEscapes(t *testing.T) {
 	evil := `</script><script>alert(1)</script>"'&__f__`
-	option, err := Option(Figure{
-		ID: "e", Kind: Bar, Title: evil, Lang: "ja", Unit: value.UnitMoney, Currency: "JPY",
-		Categories: []string{evil}, Series: []Series{{Name: evil, Points: []Point{{Value: value.NumInt(1), Note: evil}}}},
+	option, err := Of(chart.Figure{
+		ID: "e", Kind: chart.Bar, Title: evil, Lang: "ja", Unit: value.UnitMoney, Currency: "JPY",
+		Categories: []string{evil}, Series: []chart.Series{{Name: evil, Points: []chart.Point{{Value: value.NumInt(1), Note: evil}}}},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -121,43 +119,16 @@ func TestOptionEscapes(t *testing.T) {
 
 func TestOptionIsStable(t *testing.T) {
 	for _, f := range figures(t) {
-		first, err := Option(f)
+		first, err := Of(f)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for range 20 {
-			again, err := Option(f)
+			again, err := Of(f)
 			if err != nil || !bytes.Equal(first, again) {
 				t.Fatalf("%s: the option changed (%v)", f.ID, err)
 			}
 		}
-	}
-}
-
-func TestMerge(t *testing.T) {
-	tests := []struct{ name, tree, patch, want string }{
-		{"objects by key", `{"a":{"b":1,"c":2}}`, `{"a":{"c":3,"d":4}}`, `{"a":{"b":1,"c":3,"d":4}}`},
-		{"arrays by index", `{"a":[{"x":1},{"x":2}]}`, `{"a":[{},{"y":3},{"z":4}]}`, `{"a":[{"x":1},{"x":2,"y":3},{"z":4}]}`},
-		{"other types replace", `{"a":[1],"b":{"c":1}}`, `{"a":"x","b":[2]}`, `{"a":"x","b":[2]}`},
-		{"null removes", `{"a":1,"b":2}`, `{"a":null}`, `{"b":2}`},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			tree, patch := object{}, object{}
-			for text, into := range map[string]*object{tt.tree: &tree, tt.patch: &patch} {
-				if err := json.Unmarshal([]byte(text), into); err != nil {
-					t.Fatal(err)
-				}
-			}
-			merge(tree, patch)
-			got, err := json.Marshal(tree)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(tt.want, string(got)); diff != "" {
-				t.Errorf("-want +got\n%s", diff)
-			}
-		})
 	}
 }
 
@@ -167,13 +138,13 @@ func FuzzOption(f *testing.F) {
 	f.Fuzz(func(t *testing.T, title, category, series, note string, v float64, kind uint8, lying bool) {
 		kinds := Kinds()
 		num, _ := value.ParseNum(strings.TrimSpace(jsonNumber(v)))
-		p := Point{Value: num, Note: note, Provisional: lying, Alert: lying}
-		figure := Figure{
+		p := chart.Point{Value: num, Note: note, Provisional: lying, Alert: lying}
+		figure := chart.Figure{
 			ID: "f", Kind: kinds[int(kind)%len(kinds)], Title: title, Lang: "ja", Unit: value.UnitMoney, Currency: "USD",
 			Horizontal: lying, Target: num, Categories: []string{category, title},
-			Series: []Series{{Name: series, Points: []Point{p, {}}}},
+			Series: []chart.Series{{Name: series, Points: []chart.Point{p, {}}}},
 		}
-		option, err := Option(figure)
+		option, err := Of(figure)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,4 +1,4 @@
-package chart
+package option
 
 import (
 	"flag"
@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 
+	"github.com/mopsite/mopsite/internal/chart"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -36,12 +37,12 @@ func golden(t *testing.T, name string, files []txtar.File) {
 }
 
 // points reads "12 ~13 . 14": a tilde is provisional, a dot is missing.
-func points(t testing.TB, s string) []Point {
+func points(t testing.TB, s string) []chart.Point {
 	t.Helper()
-	var out []Point
+	var out []chart.Point
 	for _, word := range strings.Fields(s) {
 		if word == "." {
-			out = append(out, Point{})
+			out = append(out, chart.Point{})
 			continue
 		}
 		text, provisional := strings.CutPrefix(word, "~")
@@ -49,7 +50,7 @@ func points(t testing.TB, s string) []Point {
 		if !ok {
 			t.Fatalf("bad number %q", word)
 		}
-		out = append(out, Point{Value: n, Provisional: provisional})
+		out = append(out, chart.Point{Value: n, Provisional: provisional})
 	}
 	return out
 }
@@ -59,43 +60,43 @@ func months(n int) []string {
 }
 
 // figures are one of each look of each kind.
-func figures(t testing.TB) []Figure {
+func figures(t testing.TB) []chart.Figure {
 	stages := points(t, "4821 2310 ~702")
 	stages[1].Note = "前段比 47.9%"
 	stages[2].Note, stages[2].Alert = "前段比 30.4%", true
 	target, _ := value.ParseNum("0.45")
-	return []Figure{
+	return []chart.Figure{
 		{
-			ID: "line", Kind: Line, Title: "MQL→SQL率", Lang: "ja", Unit: value.UnitRatio, Target: target,
-			Categories: months(4), Series: []Series{{Name: "率", Points: points(t, "0.4 0 . ~0.3")}},
+			ID: "line", Kind: chart.Line, Title: "MQL→SQL率", Lang: "ja", Unit: value.UnitRatio, Target: target,
+			Categories: months(4), Series: []chart.Series{{Name: "率", Points: points(t, "0.4 0 . ~0.3")}},
 		},
 		{
-			ID: "lines", Kind: Line, Title: "Leads", Lang: "en", Unit: value.UnitCount, Categories: months(3),
-			Series: []Series{
+			ID: "lines", Kind: chart.Line, Title: "Leads", Lang: "en", Unit: value.UnitCount, Categories: months(3),
+			Series: []chart.Series{
 				{Name: "This year", Points: points(t, "10 12 ~9")},
 				{Name: "Last year", Reference: true, Points: points(t, "8 9 11")},
 			},
 		},
 		{
-			ID: "bar", Kind: Bar, Title: "広告費", Lang: "ja", Unit: value.UnitMoney, Currency: "JPY",
-			Categories: months(3), Series: []Series{{Name: "広告費", Points: points(t, "9800000 -120000 ~0")}},
+			ID: "bar", Kind: chart.Bar, Title: "広告費", Lang: "ja", Unit: value.UnitMoney, Currency: "JPY",
+			Categories: months(3), Series: []chart.Series{{Name: "広告費", Points: points(t, "9800000 -120000 ~0")}},
 		},
 		{
-			ID: "lying", Kind: Bar, Title: "CPL", Lang: "ja", Unit: value.UnitMoney, Currency: "JPY", Horizontal: true,
+			ID: "lying", Kind: chart.Bar, Title: "CPL", Lang: "ja", Unit: value.UnitMoney, Currency: "JPY", Horizontal: true,
 			Target: value.NumInt(12000), Categories: []string{"【新規】製造業DX推進_経営層向けホワイトペーパー_2026年上期", "展示会"},
-			Series: []Series{{Name: "CPL", Points: points(t, "18200 .")}},
+			Series: []chart.Series{{Name: "CPL", Points: points(t, "18200 .")}},
 		},
 		{
-			ID: "funnel", Kind: Funnel, Title: "ファネル", Lang: "ja", Unit: value.UnitCount, CategoryName: "段階", NoteName: "率",
-			Categories: []string{"リード", "MQL", "SQL"}, Series: []Series{{Name: "件数", Points: stages}},
+			ID: "funnel", Kind: chart.Funnel, Title: "ファネル", Lang: "ja", Unit: value.UnitCount, CategoryName: "段階", NoteName: "率",
+			Categories: []string{"リード", "MQL", "SQL"}, Series: []chart.Series{{Name: "件数", Points: stages}},
 		},
 		{
-			ID: "heat", Kind: Heatmap, Title: "チャネル×月", Lang: "ja", Unit: value.UnitCount, Categories: months(3),
-			Series: []Series{{Name: "検索広告", Points: points(t, "0 40 .")}, {Name: "展示会", Points: points(t, "100 7 ~60")}},
+			ID: "heat", Kind: chart.Heatmap, Title: "チャネル×月", Lang: "ja", Unit: value.UnitCount, Categories: months(3),
+			Series: []chart.Series{{Name: "検索広告", Points: points(t, "0 40 .")}, {Name: "展示会", Points: points(t, "100 7 ~60")}},
 		},
 		{
-			ID: "empty", Kind: Bar, Title: "空", Lang: "ja", Unit: value.UnitCount, Categories: months(2),
-			Series: []Series{{Name: "件数", Points: points(t, ". .")}},
+			ID: "empty", Kind: chart.Bar, Title: "空", Lang: "ja", Unit: value.UnitCount, Categories: months(2),
+			Series: []chart.Series{{Name: "件数", Points: points(t, ". .")}},
 		},
 	}
 }

@@ -1,8 +1,11 @@
-package chart
+package axial
 
 import (
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
+
+	"github.com/mopsite/mopsite/internal/chart"
+	"github.com/mopsite/mopsite/internal/chart/spec"
 )
 
 const (
@@ -10,11 +13,14 @@ const (
 	fewNarrowBars = 5
 )
 
+// Bar is the chart of kind bar.
+func Bar() spec.Kind { return spec.Kind{Name: chart.Bar, Option: barOption, Height: barHeight} }
+
 // barOption compares categories: upright for times, lying for names. Bars
 // start at zero. One series has its numbers at the bars' ends.
-func barOption(f Figure) chartOption {
+func barOption(f chart.Figure) spec.Spec {
 	bar := charts.NewBar()
-	bar.SetGlobalOptions(initialised(f))
+	bar.SetGlobalOptions(spec.Initialised(f))
 	bar.SetXAxis(f.Categories)
 	patches := make([]any, len(f.Series))
 	for i, s := range f.Series {
@@ -23,114 +29,114 @@ func barOption(f Figure) chartOption {
 	}
 	if len(patches) > 0 {
 		if mark := targetLine(f); mark != nil {
-			patches[0].(object)["markLine"] = mark
+			patches[0].(spec.Object)["markLine"] = mark
 		}
 	}
 	if f.Horizontal {
 		bar.XYReversal()
 	}
 	bar.Validate()
-	patch := object{
-		"tooltip": object{"trigger": "axis", "axisPointer": object{"type": "shadow"}},
+	patch := spec.Object{
+		"tooltip": spec.Object{"trigger": "axis", "axisPointer": spec.Object{"type": "shadow"}},
 		"series":  patches,
 	}
 	if len(f.Series) > 1 {
-		patch["legend"] = legend(f.names())
+		patch["legend"] = spec.Legend(f.Names())
 	}
-	return chartOption{base: bar.JSON(), patch: patch, narrow: barRoom(f, patch)}
+	return spec.Spec{Base: bar.JSON(), Patch: patch, Narrow: barRoom(f, patch)}
 }
 
 // barRoom sets the axes and the plot's place; it returns what differs in a
 // narrow box.
-func barRoom(f Figure, patch object) (narrow object) {
-	wide, slim := layoutFor(false), layoutFor(true)
+func barRoom(f chart.Figure, patch spec.Object) (narrow spec.Object) {
+	wide, slim := spec.RoomFor(false), spec.RoomFor(true)
 	top, narrowTop := 14, 14
 	if len(f.Series) > 1 {
-		top, narrowTop = legendHeight(f.names(), wide.width), legendHeight(f.names(), slim.width)
+		top, narrowTop = spec.LegendHeight(f.Names(), wide.Width), spec.LegendHeight(f.Names(), slim.Width)
 	}
 	if !f.Horizontal {
 		patch["xAxis"] = []any{timeAxis(f, wide)}
 		patch["yAxis"] = []any{valueAxis(f)}
-		patch["grid"] = grid(0, top+4, 8, 0)
-		narrow = object{"grid": grid(0, narrowTop+4, 8, 0), "xAxis": []any{timeAxis(f, slim)}}
+		patch["grid"] = spec.Grid(0, top+4, 8, 0)
+		narrow = spec.Object{"grid": spec.Grid(0, narrowTop+4, 8, 0), "xAxis": []any{timeAxis(f, slim)}}
 		if labelledBars(f) && len(f.Categories) > fewNarrowBars {
-			narrow["series"] = []any{object{"label": object{"show": false}}}
+			narrow["series"] = []any{spec.Object{"label": spec.Object{"show": false}}}
 		}
 		return narrow
 	}
-	numbers, names := valueAxis(f), nameAxis(f.Categories, wide.label)
+	numbers, names := valueAxis(f), nameAxis(f.Categories, wide.Label)
 	right := 16
 	top, narrowTop = top-8+targetRoom(f), narrowTop-8+targetRoom(f)
 	if labelledBars(f) {
 		right = labelRoom(f)
-		numbers["axisLabel"] = object{"show": false}
-		numbers["splitLine"] = object{"show": false}
+		numbers["axisLabel"] = spec.Object{"show": false}
+		numbers["splitLine"] = spec.Object{"show": false}
 	}
 	patch["xAxis"] = []any{numbers}
 	patch["yAxis"] = []any{names}
-	patch["grid"] = grid(nameMargin, top, right, 0)
-	return object{
-		"grid":  grid(nameMargin, narrowTop, right, 0),
-		"yAxis": []any{object{"axisLabel": object{"width": widestBox(f.Categories, slim.label)}}},
+	patch["grid"] = spec.Grid(nameMargin, top, right, 0)
+	return spec.Object{
+		"grid":  spec.Grid(nameMargin, narrowTop, right, 0),
+		"yAxis": []any{spec.Object{"axisLabel": spec.Object{"width": spec.WidestBox(f.Categories, slim.Label)}}},
 	}
 }
 
 // labelledBars reports whether each bar carries its number.
-func labelledBars(f Figure) bool {
+func labelledBars(f chart.Figure) bool {
 	return len(f.Series) == 1 && (f.Horizontal || len(f.Categories) <= fewBars)
 }
 
 // labelRoom is the width of the longest number at a lying bar's end.
-func labelRoom(f Figure) int {
+func labelRoom(f chart.Figure) int {
 	var texts []string
 	for _, p := range f.Series[0].Points {
 		texts = append(texts, f.Format().Compact(p.Value))
 	}
-	return widest(texts, 120) + 12
+	return spec.Widest(texts, 120) + 12
 }
 
-func barData(points []Point) []opts.BarData {
+func barData(points []chart.Point) []opts.BarData {
 	data := make([]opts.BarData, len(points))
 	for i, p := range points {
-		data[i] = opts.BarData{Value: plotted(p.Value)}
+		data[i] = opts.BarData{Value: spec.Plotted(p.Value)}
 	}
 	return data
 }
 
 // barPatch is what go-echarts has no fields for in one series.
-func barPatch(f Figure, i int) object {
+func barPatch(f chart.Figure, i int) spec.Object {
 	s := f.Series[i]
 	data := make([]any, len(s.Points))
 	for j, p := range s.Points {
-		item := object{}
+		item := spec.Object{}
 		if p.Provisional {
-			item["itemStyle"] = object{"decal": hatch()}
+			item["itemStyle"] = spec.Object{"decal": spec.Hatch()}
 		}
-		if note := f.note(p); note != "" {
+		if note := f.NoteOf(p); note != "" {
 			item["note"] = note
 		}
 		if labelledBars(f) && p.Value.Sign() < 0 {
-			item["label"] = object{"position": outside(f, true)}
+			item["label"] = spec.Object{"position": outside(f, true)}
 		}
 		data[j] = item
 	}
-	patch := object{
-		"itemStyle": object{"color": f.colours()[i]}, "data": data,
+	patch := spec.Object{
+		"itemStyle": spec.Object{"color": spec.Colours(f)[i]}, "data": data,
 		"barMaxWidth": 34, "barCategoryGap": "36%", "barGap": "8%",
-		"emphasis": object{"focus": "series"},
+		"emphasis": spec.Object{"focus": "series"},
 	}
 	if labelledBars(f) {
-		patch["label"] = halo(object{
+		patch["label"] = spec.Halo(spec.Object{
 			"show": true, "position": outside(f, false), "distance": 5,
-			"formatter": labelled(f), "color": token("chart-text"), "fontSize": fontSize,
+			"formatter": spec.Labelled(f), "color": spec.Token("chart-text"), "fontSize": spec.FontSize,
 		})
-		patch["labelLayout"] = object{"hideOverlap": true}
+		patch["labelLayout"] = spec.Object{"hideOverlap": true}
 	}
 	return patch
 }
 
 // outside is the side of a bar's end.
-func outside(f Figure, negative bool) string {
+func outside(f chart.Figure, negative bool) string {
 	switch {
 	case f.Horizontal && negative:
 		return "left"
@@ -142,13 +148,13 @@ func outside(f Figure, negative bool) string {
 	return "top"
 }
 
-func barHeight(f Figure, l layout) int {
+func barHeight(f chart.Figure, l spec.Room) int {
 	above := 0
 	if len(f.Series) > 1 {
-		above = legendHeight(f.names(), l.width)
+		above = spec.LegendHeight(f.Names(), l.Width)
 	}
 	if !f.Horizontal {
-		if l.narrow {
+		if l.Narrow {
 			return 240 + above
 		}
 		return 290 + above
@@ -162,7 +168,7 @@ func barHeight(f Figure, l layout) int {
 }
 
 // targetRoom is the room for the name of a target across lying bars.
-func targetRoom(f Figure) int {
+func targetRoom(f chart.Figure) int {
 	if f.Target.Null() {
 		return 0
 	}

@@ -1,4 +1,4 @@
-package chart
+package option
 
 import (
 	"bytes"
@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 
+	"github.com/mopsite/mopsite/internal/chart"
 	"github.com/mopsite/mopsite/internal/chart/engine"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -20,7 +21,7 @@ import (
 // newRenderer fails with the command that makes what is missing.
 func newRenderer(t testing.TB) *engine.Renderer {
 	t.Helper()
-	bundle, err := engine.LoadBundle(os.DirFS("../../assets/dist"))
+	bundle, err := engine.LoadBundle(os.DirFS("../../../assets/dist"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,17 +38,17 @@ func newRenderer(t testing.TB) *engine.Renderer {
 }
 
 // render makes everything a page needs of a figure.
-func render(t testing.TB, r *engine.Renderer, f Figure) Rendering {
+func render(t testing.TB, r *engine.Renderer, f chart.Figure) chart.Rendering {
 	t.Helper()
-	job, err := f.Job()
+	job, err := JobOf(f)
 	if err != nil {
 		t.Fatal(err)
 	}
-	drawn, err := r.Draw(Theme(), job)
+	drawn, err := r.Draw(chart.Theme(), job)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Rendering{Option: job.Option, Wide: drawn[0][0], Narrow: drawn[0][1]}
+	return chart.Rendering{Option: job.Option, Wide: drawn[0][0], Narrow: drawn[0][1]}
 }
 
 func TestPictureGolden(t *testing.T) {
@@ -120,10 +121,12 @@ func TestPictureDoesNotDependOnSizeBefore(t *testing.T) {
 	r := newRenderer(t)
 	for _, f := range figures(t) {
 		out := render(t, r, f)
-		_, narrow := f.Sizes()
-		fresh, err := r.Draw(Theme(), engine.Job{
-			Option: out.Option, Pictures: []engine.Picture{{ID: f.ID + "-n", Size: narrow}},
-		})
+		job, err := JobOf(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		job.Pictures = job.Pictures[1:]
+		fresh, err := r.Draw(chart.Theme(), job)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -133,7 +136,7 @@ func TestPictureDoesNotDependOnSizeBefore(t *testing.T) {
 	}
 }
 
-func picture(t testing.TB, r *engine.Renderer, f Figure) string {
+func picture(t testing.TB, r *engine.Renderer, f chart.Figure) string {
 	t.Helper()
 	out := render(t, r, f)
 	return string(out.Wide) + string(out.Narrow)
@@ -144,10 +147,10 @@ func TestPictureEscapesLabels(t *testing.T) {
 	r := newRenderer(t)
 	evil := `</text><script>alert(1)</script>"'&{b}{a|x}`
 	for _, kind := range Kinds() {
-		f := Figure{
+		f := chart.Figure{
 			ID: "evil", Kind: kind, Title: evil, Lang: "ja", Unit: value.UnitCount, Horizontal: true,
 			Categories: []string{evil, "b"},
-			Series:     []Series{{Name: evil, Points: []Point{{Value: value.NumInt(3), Note: evil}, {Value: value.NumInt(2), Note: evil}}}},
+			Series:     []chart.Series{{Name: evil, Points: []chart.Point{{Value: value.NumInt(3), Note: evil}, {Value: value.NumInt(2), Note: evil}}}},
 		}
 		out := render(t, r, f)
 		checkPicture(t, string(kind), out.Wide)
@@ -162,33 +165,33 @@ func TestPictureEscapesLabels(t *testing.T) {
 func TestPictureOfOddFigures(t *testing.T) {
 	r := newRenderer(t)
 	long := strings.Repeat("とても長い日本語の名前", 30)
-	var many []Series
+	var many []chart.Series
 	for i := range 11 {
-		many = append(many, Series{Name: fmt.Sprintf("系列%d", i), Points: points(t, fmt.Sprintf("%d %d", i, 20-i))})
+		many = append(many, chart.Series{Name: fmt.Sprintf("系列%d", i), Points: points(t, fmt.Sprintf("%d %d", i, 20-i))})
 	}
 	tests := []struct {
 		name       string
 		categories []string
-		series     []Series
+		series     []chart.Series
 	}{
 		{"nothing", nil, nil},
 		{"no series", months(3), nil},
-		{"one point", months(1), []Series{{Name: "s", Points: points(t, "5")}}},
-		{"one provisional point", months(1), []Series{{Name: "s", Points: points(t, "~5")}}},
-		{"all zero", months(2), []Series{{Name: "s", Points: points(t, "0 0")}}},
-		{"only gaps", months(2), []Series{{Name: "s", Points: points(t, ". .")}}},
-		{"negative", months(3), []Series{{Name: "s", Points: points(t, "-5 -1 -9")}}},
-		{"huge and tiny", months(2), []Series{{Name: "s", Points: points(t, "1e18 1e-9")}}},
-		{"long names", []string{long, "短い"}, []Series{{Name: long, Points: points(t, "1 2")}}},
+		{"one point", months(1), []chart.Series{{Name: "s", Points: points(t, "5")}}},
+		{"one provisional point", months(1), []chart.Series{{Name: "s", Points: points(t, "~5")}}},
+		{"all zero", months(2), []chart.Series{{Name: "s", Points: points(t, "0 0")}}},
+		{"only gaps", months(2), []chart.Series{{Name: "s", Points: points(t, ". .")}}},
+		{"negative", months(3), []chart.Series{{Name: "s", Points: points(t, "-5 -1 -9")}}},
+		{"huge and tiny", months(2), []chart.Series{{Name: "s", Points: points(t, "1e18 1e-9")}}},
+		{"long names", []string{long, "短い"}, []chart.Series{{Name: long, Points: points(t, "1 2")}}},
 		{"many series", months(2), many},
 	}
 	for _, tt := range tests {
 		for _, kind := range Kinds() {
-			if kind == Funnel && len(tt.series) > 1 {
+			if kind == chart.Funnel && len(tt.series) > 1 {
 				continue
 			}
 			t.Run(tt.name+"/"+string(kind), func(t *testing.T) {
-				out := render(t, r, Figure{
+				out := render(t, r, chart.Figure{
 					ID: "odd", Kind: kind, Title: tt.name, Lang: "ja", Unit: value.UnitNumber,
 					Categories: tt.categories, Series: tt.series,
 				})
@@ -205,14 +208,14 @@ func TestPictureOfOddFigures(t *testing.T) {
 func BenchmarkSVG(b *testing.B) {
 	r := newRenderer(b)
 	for _, f := range figures(b) {
-		job, err := f.Job()
+		job, err := JobOf(f)
 		if err != nil {
 			b.Fatal(err)
 		}
 		job.Pictures = job.Pictures[:1]
 		b.Run(f.ID, func(b *testing.B) {
 			for b.Loop() {
-				if _, err := r.Draw(Theme(), job); err != nil {
+				if _, err := r.Draw(chart.Theme(), job); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -235,7 +238,7 @@ func BenchmarkRender(b *testing.B) {
 func BenchmarkOption(b *testing.B) {
 	f := figures(b)[1]
 	for b.Loop() {
-		if _, err := Option(f); err != nil {
+		if _, err := Of(f); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -1,4 +1,4 @@
-package chart
+package axial
 
 import (
 	"math"
@@ -7,6 +7,8 @@ import (
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 
+	"github.com/mopsite/mopsite/internal/chart"
+	"github.com/mopsite/mopsite/internal/chart/spec"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -15,51 +17,56 @@ const (
 	fewNarrowColumns = 6
 )
 
+// Heatmap is the chart of kind heatmap.
+func Heatmap() spec.Kind {
+	return spec.Kind{Name: chart.Heatmap, Option: heatmapOption, Height: heatmapHeight}
+}
+
 // heatmapOption colours a table: categories across, series down. Colours are
 // steps, not a ramp, so that a cell can be matched with the key, and they are
 // theme colours of their own for light and dark. A missing cell stays empty.
-func heatmapOption(f Figure) chartOption {
-	chart := charts.NewHeatMap()
-	chart.SetGlobalOptions(initialised(f))
+func heatmapOption(f chart.Figure) spec.Spec {
+	heat := charts.NewHeatMap()
+	heat.SetGlobalOptions(spec.Initialised(f))
 	cuts := heatCuts(f)
 	low, high := cells(f, cuts)
-	chart.AddSeries(f.Title, nil)
-	chart.AddSeries(f.Title, nil)
-	chart.Validate()
+	heat.AddSeries(f.Title, nil)
+	heat.AddSeries(f.Title, nil)
+	heat.Validate()
 
-	wide, slim := layoutFor(false), layoutFor(true)
-	x, y := timeAxis(f, wide), nameAxis(f.names(), wide.label)
-	x["data"], y["data"] = anys(f.Categories), anys(f.names())
-	for _, axis := range []object{x, y} {
-		axis["axisLine"] = object{"show": false}
+	wide, slim := spec.RoomFor(false), spec.RoomFor(true)
+	x, y := timeAxis(f, wide), nameAxis(f.Names(), wide.Label)
+	x["data"], y["data"] = anys(f.Categories), anys(f.Names())
+	for _, axis := range []spec.Object{x, y} {
+		axis["axisLine"] = spec.Object{"show": false}
 	}
-	tip := number(f, "tip", false)
-	tip["columns"], tip["rows"] = anys(f.Categories), anys(f.names())
-	patch := object{
-		"tooltip": object{"trigger": "item", "formatter": tip},
+	tip := spec.Number(f, "tip", false)
+	tip["columns"], tip["rows"] = anys(f.Categories), anys(f.Names())
+	patch := spec.Object{
+		"tooltip": spec.Object{"trigger": "item", "formatter": tip},
 		"xAxis":   []any{x}, "yAxis": []any{y},
-		"grid":      grid(nameMargin, 0, 8, keyRoom),
+		"grid":      spec.Grid(nameMargin, 0, 8, keyRoom),
 		"visualMap": heatKey(f, cuts),
 		"series":    []any{cellPatch(f, low, "chart-ink-low"), cellPatch(f, high, "chart-ink-high")},
 	}
-	label := object{"label": object{"show": len(f.Categories) <= fewNarrowColumns}}
-	narrow := object{
+	label := spec.Object{"label": spec.Object{"show": len(f.Categories) <= fewNarrowColumns}}
+	narrow := spec.Object{
 		"xAxis":  []any{timeAxis(f, slim)},
-		"yAxis":  []any{object{"axisLabel": object{"width": widestBox(f.names(), slim.label)}}},
+		"yAxis":  []any{spec.Object{"axisLabel": spec.Object{"width": spec.WidestBox(f.Names(), slim.Label)}}},
 		"series": []any{label, label},
 	}
-	return chartOption{base: chart.JSON(), patch: patch, narrow: narrow}
+	return spec.Spec{Base: heat.JSON(), Patch: patch, Narrow: narrow}
 }
 
 // cellPatch is a series of cells with labels of one colour.
-func cellPatch(f Figure, data []any, ink string) object {
-	return object{
+func cellPatch(f chart.Figure, data []any, ink string) spec.Object {
+	return spec.Object{
 		"data": data,
-		"label": object{
-			"show": len(f.Categories) <= fewColumns, "formatter": labelled(f), "fontSize": 11, "color": token(ink),
+		"label": spec.Object{
+			"show": len(f.Categories) <= fewColumns, "formatter": spec.Labelled(f), "fontSize": 11, "color": spec.Token(ink),
 		},
-		"itemStyle": object{"borderColor": token("chart-bg"), "borderWidth": 2},
-		"emphasis":  object{"itemStyle": object{"borderColor": token("chart-text"), "borderWidth": 1}},
+		"itemStyle": spec.Object{"borderColor": spec.Token("chart-bg"), "borderWidth": 2},
+		"emphasis":  spec.Object{"itemStyle": spec.Object{"borderColor": spec.Token("chart-text"), "borderWidth": 1}},
 	}
 }
 
@@ -76,7 +83,7 @@ func anys(texts []string) []any {
 
 // cells returns the cells that have a number, by the colour of their label.
 // They are two series, so that the colour is set twice and not cell by cell.
-func cells(f Figure, cuts []float64) (low, high []any) {
+func cells(f chart.Figure, cuts []float64) (low, high []any) {
 	low, high = []any{}, []any{}
 	for row, s := range f.Series {
 		for column, p := range s.Points {
@@ -84,8 +91,8 @@ func cells(f Figure, cuts []float64) (low, high []any) {
 			if !ok {
 				continue
 			}
-			c := cell(f, p, []any{column, row, plotted(p.Value)})
-			if heatColour(heatStep(v, cuts), len(cuts)) >= inkTurns {
+			c := cell(f, p, []any{column, row, spec.Plotted(p.Value)})
+			if heatColour(heatStep(v, cuts), len(cuts)) >= chart.InkTurns {
 				high = append(high, c)
 			} else {
 				low = append(low, c)
@@ -96,14 +103,14 @@ func cells(f Figure, cuts []float64) (low, high []any) {
 }
 
 // cell is one cell of a heatmap.
-func cell(f Figure, p Point, at []any) any {
-	note := f.note(p)
+func cell(f chart.Figure, p chart.Point, at []any) any {
+	note := f.NoteOf(p)
 	if note == "" {
 		return at
 	}
-	c := object{"value": at, "note": note}
+	c := spec.Object{"value": at, "note": note}
 	if p.Provisional {
-		c["itemStyle"] = object{"borderType": "dashed", "borderColor": token("chart-muted"), "borderWidth": 1}
+		c["itemStyle"] = spec.Object{"borderType": "dashed", "borderColor": spec.Token("chart-muted"), "borderWidth": 1}
 	}
 	return c
 }
@@ -111,7 +118,7 @@ func cell(f Figure, p Point, at []any) any {
 // heatCuts returns the lower bounds of the steps: from the least to the
 // greatest number in at most seven equal, round steps. Without numbers, or
 // with one number only, there is one step.
-func heatCuts(f Figure) []float64 {
+func heatCuts(f chart.Figure) []float64 {
 	low, high := math.Inf(1), math.Inf(-1)
 	for _, s := range f.Series {
 		for _, p := range s.Points {
@@ -123,10 +130,10 @@ func heatCuts(f Figure) []float64 {
 	if !(high > low) {
 		return []float64{min(0, low)}
 	}
-	width := niceAbove((high - low) / (heatSteps - 1))
+	width := niceAbove((high - low) / (chart.HeatSteps - 1))
 	first := math.Floor(low/width) * width
 	var cuts []float64
-	for i := 0; i < heatSteps; i++ {
+	for i := 0; i < chart.HeatSteps; i++ {
 		cut := first + float64(i)*width
 		if i > 0 && cut >= high {
 			break
@@ -157,16 +164,16 @@ func heatStep(v float64, cuts []float64) int {
 // heatColour spreads the steps in use over the tokens, ends included.
 func heatColour(step, steps int) int {
 	if steps <= 1 {
-		return heatSteps / 2
+		return chart.HeatSteps / 2
 	}
-	return 1 + step*(heatSteps-1)/(steps-1)
+	return 1 + step*(chart.HeatSteps-1)/(steps-1)
 }
 
 // heatKey is the key: the steps from least to greatest with the ends' numbers.
-func heatKey(f Figure, cuts []float64) object {
+func heatKey(f chart.Figure, cuts []float64) spec.Object {
 	pieces := make([]any, len(cuts))
 	for i, low := range cuts {
-		piece := object{"gte": low, "color": token("h" + strconv.Itoa(heatColour(i, len(cuts))))}
+		piece := spec.Object{"gte": low, "color": spec.Token("h" + strconv.Itoa(heatColour(i, len(cuts))))}
 		if i == 0 {
 			delete(piece, "gte")
 		}
@@ -175,8 +182,8 @@ func heatKey(f Figure, cuts []float64) object {
 		}
 		pieces[i] = piece
 	}
-	low, high := f.bounds()
-	return object{
+	low, high := bounds(f)
+	return spec.Object{
 		"type": "piecewise", "show": !f.Empty(), "pieces": pieces, "dimension": 2,
 		"orient": "horizontal", "right": 8, "bottom": 0, "padding": 0,
 		"itemWidth": 20, "itemHeight": 10, "itemGap": 2, "itemSymbol": "rect", "textGap": 8,
@@ -188,8 +195,12 @@ func heatKey(f Figure, cuts []float64) object {
 // enSpace keeps the key's numbers off its swatches.
 const enSpace = "\u2002"
 
+func heatmapHeight(f chart.Figure, _ spec.Room) int {
+	return keyRoom + 24 + 32*max(1, len(f.Series))
+}
+
 // bounds returns the least and greatest numbers, null if there are none.
-func (f Figure) bounds() (low, high value.Num) {
+func bounds(f chart.Figure) (low, high value.Num) {
 	for _, s := range f.Series {
 		for _, p := range s.Points {
 			switch {
@@ -204,8 +215,4 @@ func (f Figure) bounds() (low, high value.Num) {
 		}
 	}
 	return low, high
-}
-
-func heatmapHeight(f Figure, _ layout) int {
-	return keyRoom + 24 + 32*max(1, len(f.Series))
 }

@@ -1,0 +1,128 @@
+package axial
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/mopsite/mopsite/internal/chart"
+	"github.com/mopsite/mopsite/internal/chart/spec"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// valueAxis is the axis of numbers. It holds zero, and the target where that
+// lies beyond the data.
+func valueAxis(f chart.Figure) spec.Object {
+	axis := spec.Object{
+		"type":        "value",
+		"splitNumber": 4,
+		"axisLabel":   spec.Object{"formatter": spec.Labelled(f), "hideOverlap": true},
+	}
+	if f.Unit == value.UnitCount {
+		axis["minInterval"] = 1
+	}
+	low, high := f.Extent()
+	if f.Unit == value.UnitRatio && low >= 0 && high > 0.8 && high <= 1 {
+		axis["max"], axis["splitNumber"] = 1, 5 // a share of a whole ends at the whole
+	}
+	if low < 0 {
+		axis["boundaryGap"] = []any{"12%", "4%"} // room for the numbers below bars
+	}
+	if t, ok := f.Target.Float(); ok {
+		if t > high {
+			axis["max"] = niceAbove(t)
+		}
+		if t < low {
+			axis["min"] = -niceAbove(-t)
+		}
+	}
+	return axis
+}
+
+// timeAxis is the axis of categories along the bottom. Where all of them have
+// room, all are written; otherwise ECharts leaves some out, evenly.
+func timeAxis(f chart.Figure, l spec.Room) spec.Object {
+	interval := any("auto")
+	if n := len(f.Categories); n > 0 && (spec.Widest(f.Categories, l.Width)+4)*n < l.Width-48 {
+		interval = 0
+	}
+	return spec.Object{"type": "category", "axisLabel": spec.Object{"hideOverlap": true, "interval": interval}}
+}
+
+// nameMargin is the room before names down the side, in pixels: a reader's font
+// may be a little wider than the estimate by which room was reserved.
+const nameMargin = 8
+
+// nameAxis is the axis of names down the side. A name wider than width is cut
+// short; the data table has it in full.
+func nameAxis(names []string, width int) spec.Object {
+	return spec.Object{
+		"type": "category", "inverse": true,
+		"axisLabel": spec.Object{
+			"width": spec.WidestBox(names, width), "overflow": "truncate", "interval": 0, "color": spec.Token("chart-text"),
+		},
+	}
+}
+
+// targetLine is the mark line of the figure's target, or nil.
+func targetLine(f chart.Figure) spec.Object {
+	t, ok := f.Target.Float()
+	if !ok {
+		return nil
+	}
+	at, position := "yAxis", "insideStartTop"
+	switch {
+	case f.Horizontal && f.Kind == chart.Bar:
+		at, position = "xAxis", "start"
+	case nearer(f.Series, t):
+		position = "insideEndTop"
+	}
+	text := f.TargetText()
+	return spec.Object{
+		"silent": true, "animation": false, "symbol": "none", "z": 1,
+		"data": []any{spec.Object{
+			at: t, "name": text,
+			"lineStyle": spec.Object{"color": spec.Token("chart-target"), "type": []any{2, 3}, "width": 1.5},
+			"label": spec.Halo(spec.Object{
+				"formatter": spec.Object{"$fn": "title"}, "position": position, "distance": 4,
+				"color": spec.Token("chart-target"), "fontSize": 11,
+			}),
+		}},
+	}
+}
+
+// nearer reports whether the first series comes nearer to the target at its
+// start than at its end, where the target's name then has more room.
+func nearer(series []chart.Series, target float64) bool {
+	if len(series) == 0 {
+		return false
+	}
+	distances := []float64{}
+	for _, p := range series[0].Points {
+		if v, ok := p.Value.Float(); ok {
+			distances = append(distances, math.Abs(v-target))
+		}
+	}
+	n := len(distances)
+	return n > 1 && distances[0] < distances[n-1]
+}
+
+// niceAbove returns the least of 1, 2, 2.5, 5, 10 × 10ⁿ that is not below x,
+// and 0 for an x that is not positive.
+func niceAbove(x float64) float64 {
+	if x <= 0 {
+		return 0
+	}
+	// Parsing a decimal gives the same float on every machine; a power need not.
+	_, exponent, _ := strings.Cut(strconv.FormatFloat(x, 'e', -1, 64), "e")
+	for _, m := range []string{"1", "2", "2.5", "5"} {
+		if v, err := strconv.ParseFloat(m+"e"+exponent, 64); err == nil && v >= x {
+			return v
+		}
+	}
+	v, err := strconv.ParseFloat("10e"+exponent, 64)
+	if err != nil {
+		return x // beyond the largest float
+	}
+	return v
+}
