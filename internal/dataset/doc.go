@@ -2,30 +2,23 @@
 // typed values, and at the end facts with a ledger beside them. What a file
 // says ends here; package facts holds what is left of it.
 //
-// The way of a file:
+// The work is done in rooms of its own; this package only leads a source through
+// them, in this order:
 //
-//	export    bytes → text → blocks of records          export, csvfile
-//	          a sheet of a workbook → text              export, workbook
-//	          lines of names and values → a table       export, keyvalue
-//	envelope  preamble, delimiter, header, date line    envelope
-//	          which of several tables                   envelope
-//	columns   header × mopsite.yaml × profile           columns, profile
-//	          the stages that a profile knows           recordvendor.go, profile/crm
-//	          decimal mark, date order, role            columns, cell
-//	          columns that must not be published        columns, people.go, personal
-//	plan      how the rows are read                     plan, source.go
-//	intake    totals, footers, misshapen records        intake
-//	          names that a spreadsheet spoilt           damage.go
-//	          money in thousands                        scale.go
-//	drift     headers that change between files         schema.go, drift
-//	rows      counts → rollup.Builder                   source.go, rows
-//	overlap   which rows of which file stand            settling.go, settle, overlap
-//	          records → entities → journeys             joined.go, join, rows
-//	shared    maps, conventions, rare members           share, mapping
-//	ledger    accounts, checksum, findings              ledger.go, notes.go
+//	export    bytes → text, whatever holds it            csvfile, workbook, keyvalue
+//	envelope  preamble, header, which of several tables
+//	columns   header × mopsite.yaml × vendor → uses      profile, profile/crm (vendors.go)
+//	plan      how the rows are read
+//	rows      records → counts or entities               cell, intake, personal
+//	pass      all of that again, until the cells agree with what was decided
+//	compare   copies, cut files, headers that drift      drift
+//	settle    which rows of which file stand             overlap (settling.go)
+//	join      records → entities → journeys              (joined.go)
+//	share     values under the names of all sources      mapping
+//	account   ledger, checksum, findings                 checksum, scale
 //
-// job.go drives a source along this way. Beside it stands what `mopsite inspect`
-// says of a file that no source names yet (inspect.go, suggest.go, notes.go).
+// Beside them stands guess: what `mopsite inspect` says of a file that no source
+// names yet (inspect.go).
 //
 // Nothing about a column is decided by one cell. Every cell leaves its forms
 // behind; when the forms of the whole file ask for another decision than the one
@@ -54,36 +47,14 @@ import (
 	"github.com/mopsite/mopsite/internal/value"
 )
 
-// The ids of the checks whose findings this package reports, beside [CheckScale],
-// [CheckDamage] and [CheckFraction], which stand at their rules.
+// The ids of the checks that callers ask for; every other stands at its rule.
 const (
 	// CheckFailed is a source that cannot be read: its numbers are not
 	// available.
 	CheckFailed = finding.Failed
-	// CheckRejected is a record that was left out.
-	CheckRejected = "row-rejected"
-	// CheckChecksum is a total row that the rows do not add up to.
-	CheckChecksum = "checksum-differs"
-	// CheckDoubtful is a total row that the rows meet only if rounding did its
-	// worst.
-	CheckDoubtful = "checksum-doubtful"
-	// CheckRate is a rate, or a number of people, that is added up.
-	CheckRate = "rate-added-up"
-	// CheckIncomplete is a file whose vendor says that its data may be
-	// incomplete, or that looks as if it were cut between two lines.
-	CheckIncomplete = "data-incomplete"
-	// CheckEmpty is a file with a header and no row.
-	CheckEmpty = "data-empty"
-	// CheckDuplicate is a file with the bytes of another.
-	CheckDuplicate = "duplicate-file"
-	// CheckCondition is a value of `when` that no record has.
-	CheckCondition = "unused-condition"
 	// CheckPersonal is a mapped column that names people or how to reach them;
 	// its source fails.
 	CheckPersonal = columns.CheckPersonal
-	// CheckPersonalColumn is a column that looks personal and is not mapped, or
-	// one that is listed as personal and is in no file.
-	CheckPersonalColumn = "personal-column"
 )
 
 // Input is what [Read] reads.

@@ -7,10 +7,13 @@ import (
 	"sync/atomic"
 
 	"github.com/mopsite/mopsite/internal/config"
+	"github.com/mopsite/mopsite/internal/dataset/account"
 	"github.com/mopsite/mopsite/internal/dataset/columns"
+	"github.com/mopsite/mopsite/internal/dataset/compare"
 	"github.com/mopsite/mopsite/internal/dataset/finding"
-	"github.com/mopsite/mopsite/internal/dataset/plan"
+	"github.com/mopsite/mopsite/internal/dataset/pass"
 	"github.com/mopsite/mopsite/internal/dataset/rows"
+	"github.com/mopsite/mopsite/internal/dataset/settle"
 	"github.com/mopsite/mopsite/internal/dataset/share"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
@@ -38,7 +41,8 @@ type job struct {
 	*run
 	src    *config.Source
 	groups []*group
-	schema rows.Schema // of counts
+	// schema is what all files of counts have in common, once they were read.
+	schema rows.Schema
 	found  []diag.Diagnostic
 	failed bool
 	// asking turns what cannot be decided into questions instead of failing.
@@ -49,7 +53,7 @@ type job struct {
 // of one input.
 type group struct {
 	input *config.Input // nil for counts
-	files []*reading
+	files []*account.File
 }
 
 // newJob looks up the files of a source.
@@ -80,22 +84,22 @@ func (j *job) group(pattern strictyaml.Located[string], input *config.Input) *gr
 			"put the export there, or correct the pattern; it starts at the site folder"))
 	}
 	for _, f := range files {
-		g.files = append(g.files, newReading(f, j.src, input))
+		g.files = append(g.files, &account.File{File: pass.New(f, j.src, input)})
 	}
-	slices.SortFunc(g.files, func(a, b *reading) int { return cmp.Compare(a.file.Path, b.file.Path) })
+	slices.SortFunc(g.files, func(a, b *account.File) int { return cmp.Compare(a.Path, b.Path) })
 	return g
 }
 
 func (j *job) size() int {
 	n := 0
 	for _, f := range j.files() {
-		n += int(f.file.Size)
+		n += int(f.Export.Size)
 	}
 	return n
 }
 
-func (j *job) files() []*reading {
-	var all []*reading
+func (j *job) files() []*account.File {
+	var all []*account.File
 	for _, g := range j.groups {
 		all = append(all, g.files...)
 	}
@@ -114,20 +118,22 @@ func (j *job) read() *facts.Source {
 		s.Failed = true
 		return s
 	}
-	j.passes()
+	p := j.passes()
 	if !j.asking {
-		j.hintPersonal()
+		j.found = append(j.found, compare.Personal(j.src, p.Groups)...)
 	}
 	if j.src.Records() {
 		j.records(s)
 	} else {
-		j.counts(s)
+		j.counts(s, p)
 	}
-	j.reportFractions()
-	j.checkDrift()
+	compare.Fractions(p.Files())
+	for _, g := range j.groups {
+		j.found = append(j.found, compare.Drift(read(originals(g.files)))...)
+	}
 	for _, f := range j.files() {
-		j.found = append(j.found, f.found...)
-		j.failed = j.failed || f.failed
+		j.found = append(j.found, f.Found...)
+		j.failed = j.failed || f.Failed
 	}
 	slices.SortStableFunc(s.Ledgers, func(a, b facts.Ledger) int { return cmp.Compare(a.Path, b.Path) })
 	if j.failed {
@@ -136,110 +142,54 @@ func (j *job) read() *facts.Source {
 	return s
 }
 
-// maxPasses bounds how often a file is read. Each pass adds evidence and each
-// decision changes with evidence at most twice, so it is not reached; a file that
-// is still undecided then fails, for it was read by decisions that its cells
-// contradict.
-const maxPasses = 8
-
-// untilDecided calls pass with what is stale until nothing is, and returns what
-// still is after maxPasses.
-func untilDecided[T any](stale func() []T, pass func([]T)) []T {
-	for range maxPasses {
-		undecided := stale()
-		if len(undecided) == 0 {
-			return nil
-		}
-		pass(undecided)
+// passes reads the rows of the files, each as if it were alone.
+func (j *job) passes() *pass.Source {
+	p := &pass.Source{
+		Config: j.Config, AsOf: j.AsOf, Asking: j.asking, Workers: j.Workers, BlockSize: j.blockSize, Progress: j.progress,
 	}
-	return stale()
-}
-
-// passes reads the files until every decision is the one that their cells ask
-// for.
-func (j *job) passes() {
-	parallel(j.files(), j.Workers, (*reading).examine)
-	for _, f := range untilDecided(j.stale, func(files []*reading) { parallel(files, j.Workers, j.pass) }) {
-		f.fail(f.Problem(fmt.Sprintf("the columns are still undecided after %d readings, which is a mistake of mopsite", maxPasses),
-			"report it with the header of the file; `decimal`, `date_format` and `as` decide by hand"))
-	}
-	for _, f := range j.files() {
-		for _, question := range f.questions(j.Config) {
-			j.ask(f, question)
-		}
-	}
-	for _, f := range j.files() {
-		f.file.Release()
-	}
-}
-
-// ask fails a file that needs an answer; `inspect` prints the question.
-func (j *job) ask(f *reading, d diag.Diagnostic) {
-	if !j.asking {
-		f.fail(d)
-		return
-	}
-	d.Check, d.Level = finding.Question, diag.Hint
-	f.found = append(f.found, d)
-}
-
-// stale decides anew and returns the files that must be read (again).
-func (j *job) stale() []*reading {
-	var stale []*reading
 	for _, g := range j.groups {
-		words := columns.Words{}
-		for _, f := range g.files {
-			words.Add(&f.Layout, &f.seen)
-		}
-		for _, f := range g.files {
-			if f.failed {
-				continue
-			}
-			if d := f.Decide(&f.seen, words, j.siteCurrency()); f.intake == nil || !slices.Equal(d, f.decided) {
-				f.decided = d
-				stale = append(stale, f)
-			}
+		p.Groups = append(p.Groups, read(g.files))
+	}
+	p.Read()
+	j.schema = p.Schema
+	for _, f := range j.files() {
+		switch {
+		case f.Counter != nil:
+			f.Standing = settle.OfCounts(f.Counter)
+		case f.Records != nil:
+			f.Standing = settle.OfRecords(f.Records)
 		}
 	}
-	if j.src.Records() {
-		return stale
-	}
-	if s := j.newSchema(); !plan.Same(s, j.schema) {
-		j.schema = s
-		stale = slices.DeleteFunc(j.files(), func(f *reading) bool { return f.failed })
-	}
-	return stale
+	return p
 }
 
-func (j *job) siteCurrency() string {
-	if j.Config == nil {
-		return ""
+// rules are those by which the files fail.
+func (j *job) rules() account.Rules { return account.RulesOf(j.Config, j.asking) }
+
+// read is what was read of files.
+func read(files []*account.File) []*pass.File {
+	all := make([]*pass.File, len(files))
+	for i, f := range files {
+		all[i] = f.File
 	}
-	return j.Config.Site.Currency
+	return all
 }
 
-// bigFile is the size from which the blocks of a file are worth spreading over
-// workers.
-const bigFile = 4 << 20
+// originals are the files that are no copies of others.
+func originals(files []*account.File) []*account.File {
+	return slices.DeleteFunc(slices.Clone(files), func(f *account.File) bool { return f.Copy })
+}
 
-// pass reads a file by its decisions.
-func (j *job) pass(f *reading) {
-	workers := 1
-	if f.file.Size >= bigFile && f.Input == nil || j.blockSize > 0 && f.Input == nil {
-		workers = j.Workers
+// sound are the files whose rows were read.
+func sound(files []*account.File) []*account.File {
+	return slices.DeleteFunc(slices.Clone(files), func(f *account.File) bool { return f.Intake == nil || f.Failed })
+}
+
+// dropCopies takes away the files that have the bytes of another.
+func (j *job) dropCopies(files []*account.File) []*account.File {
+	copies := compare.Copies(read(files), j.src.Overlap)
+	for _, f := range files {
+		_, f.Copy = copies[f.File]
 	}
-	var err error
-	if f.Input != nil {
-		err = f.passRecords(j)
-	} else {
-		err = f.passCounts(j, workers)
-	}
-	switch {
-	case err == nil:
-	case f.file.Again(err):
-		f.intake = nil
-		f.examine()
-	default:
-		f.fail(f.file.Trouble(err))
-	}
+	return originals(files)
 }

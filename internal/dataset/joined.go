@@ -1,8 +1,8 @@
 package dataset
 
 import (
-	"slices"
-
+	"github.com/mopsite/mopsite/internal/dataset/account"
+	"github.com/mopsite/mopsite/internal/dataset/compare"
 	"github.com/mopsite/mopsite/internal/dataset/join"
 	"github.com/mopsite/mopsite/internal/dataset/share"
 	"github.com/mopsite/mopsite/internal/facts"
@@ -12,38 +12,35 @@ import (
 // forgotten.
 func (j *job) records(s *facts.Source) {
 	var files []join.File
-	var joined []*reading
+	var joined []*account.File
 	for input, g := range j.groups {
-		read := slices.DeleteFunc(slices.Clone(g.files), func(f *reading) bool { return f.intake == nil || f.failed })
-		j.dropCopies(read)
-		j.checkConditions(g, read)
-		j.checkWhole(read)
-		read, counts := j.settleIDs(originals(read))
-		for i, f := range read {
-			files = append(files, join.File{Path: f.file.Path, Input: input, Records: f.records, Counts: counts[i]})
+		all := sound(g.files)
+		first := j.dropCopies(all)
+		j.found = append(j.found, compare.Conditions(g.input, read(all))...)
+		compare.Whole(read(first), j.src.Overlap, j.AsOf)
+		sorted, counts := j.settleIDs(first)
+		for i, f := range sorted {
+			files = append(files, join.File{Path: f.Path, Input: input, Records: f.Records, Counts: counts[i]})
 		}
-		joined = append(joined, read...)
+		joined = append(joined, sorted...)
 	}
 	entities := join.Files(j.src, files)
 	for i, note := range entities.Notes {
-		joined[i].remarks = note.Lines
-		joined[i].found = append(joined[i].found, note.Found...)
+		joined[i].Remarks = note.Lines
+		joined[i].Tell(note.Found...)
 	}
 	entities.Recast(j.share(s, share.Rows{Dims: entities.Dims, Members: entities.Members}))
 	var overflow []string
 	s.Table, s.Journeys, overflow = entities.Facts()
 	j.checkOverflow(overflow)
 	for _, f := range j.files() {
-		if f.intake == nil || f.records == nil {
+		if f.Intake == nil || f.Records == nil {
 			continue
 		}
-		l := f.ledger(j)
-		l.Lines = append(l.Lines, f.remarks...)
-		slices.SortStableFunc(l.Lines, func(a, b facts.Line) int { return a.Line - b.Line })
-		s.Ledgers = append(s.Ledgers, l)
-		if f.copyOf == nil {
-			s.Newest = max(s.Newest, f.stand.Newest)
+		s.Ledgers = append(s.Ledgers, f.Ledger(j.rules()))
+		if !f.Copy {
+			s.Newest = max(s.Newest, f.Standing.Newest)
 		}
-		f.records = nil
+		f.Records = nil
 	}
 }

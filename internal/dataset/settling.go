@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/mopsite/mopsite/internal/config"
+	"github.com/mopsite/mopsite/internal/dataset/account"
 	"github.com/mopsite/mopsite/internal/dataset/columns"
 	"github.com/mopsite/mopsite/internal/dataset/overlap"
 	"github.com/mopsite/mopsite/internal/dataset/settle"
@@ -13,16 +14,15 @@ import (
 
 // settleDays decides which rows of which file of counts stand. While asking all
 // of them do.
-func (j *job) settleDays(files []*reading) {
+func (j *job) settleDays(files []*account.File) {
 	if j.asking {
 		return
 	}
-	files = originals(files)
 	counts := make([]settle.Counts, len(files))
 	for i, f := range files {
-		counts[i] = settle.Counts{Age: f.age(), Line: f.Line, Names: f.names(), Counter: f.counter}
-		if f.env.SpanLine > 0 {
-			counts[i].Stated = &f.env.Span
+		counts[i] = settle.Counts{Age: age(f), Line: f.Line, Names: names(f), Counter: f.Counter}
+		if f.Env.SpanLine > 0 {
+			counts[i].Stated = &f.Env.Span
 		}
 	}
 	settled, found := settle.ByDays(j.src, counts)
@@ -30,17 +30,17 @@ func (j *job) settleDays(files []*reading) {
 		j.fail(found...)
 	}
 	for i, f := range files {
-		f.settled(settled[i])
+		standing(f, settled[i])
 	}
 }
 
 // settleIDs decides which records stand where several files of an input have
 // the same id. It returns the files from the oldest to the newest, and for each of
 // them which of its entities count; nil if all of them do.
-func (j *job) settleIDs(files []*reading) (sorted []*reading, counts []func(entity int) bool) {
+func (j *job) settleIDs(files []*account.File) (sorted []*account.File, counts []func(entity int) bool) {
 	records := make([]settle.Records, len(files))
 	for i, f := range files {
-		records[i] = settle.Records{Age: f.age(), Recorder: f.records}
+		records[i] = settle.Records{Age: age(f), Recorder: f.Records}
 	}
 	mode := j.src.Overlap
 	if j.asking {
@@ -48,7 +48,7 @@ func (j *job) settleIDs(files []*reading) (sorted []*reading, counts []func(enti
 	}
 	ids := settle.ByIDs(mode, records)
 	for _, i := range ids.Order {
-		files[i].settled(ids.Files[i])
+		standing(files[i], ids.Files[i])
 		sorted = append(sorted, files[i])
 		var count func(int) bool
 		if ids.Newest != nil {
@@ -59,27 +59,22 @@ func (j *job) settleIDs(files []*reading) (sorted []*reading, counts []func(enti
 	return sorted, counts
 }
 
-// settled takes note of what has been decided about the file.
-func (r *reading) settled(s settle.Settled) {
-	r.stand = s.Standing
-	r.found = append(r.found, s.Found...)
-	r.failed = r.failed || diag.Count(s.Found, diag.Error) > 0
+// standing takes note of what has been decided about a file.
+func standing(f *account.File, s settle.Settled) {
+	f.Standing = s.Standing
+	f.Tell(s.Found...)
+	f.Failed = f.Failed || diag.Count(s.Found, diag.Error) > 0
 }
 
-func (r *reading) age() overlap.Age { return overlap.Age{Path: r.file.Path, Made: r.env.Made} }
+func age(f *account.File) overlap.Age { return overlap.Age{Path: f.Path, Made: f.Env.Made} }
 
-// names are those of what the file gives.
-func (r *reading) names() []string {
-	names := slices.Sorted(maps.Keys(r.Constants()))
-	for _, c := range r.Columns {
+// names are those of what a file gives.
+func names(f *account.File) []string {
+	names := slices.Sorted(maps.Keys(f.Constants()))
+	for _, c := range f.Columns {
 		if c.Use != columns.Condition {
 			names = append(names, c.Name)
 		}
 	}
 	return names
-}
-
-// originals are the files that are no copies of others.
-func originals(files []*reading) []*reading {
-	return slices.DeleteFunc(slices.Clone(files), func(f *reading) bool { return f.copyOf != nil })
 }

@@ -1,5 +1,5 @@
-// Package finding holds what the findings about exports have in common: the two
-// ids that several rooms of the reader report under, and the words in which a
+// Package finding holds what the findings about exports have in common: the ids
+// that several rooms of the reader report under, and the words in which a
 // finding counts things and lists names. Every other id stands at its rule.
 package finding
 
@@ -15,6 +15,9 @@ const (
 	// Failed is the id of the check that a source cannot be read: its numbers are
 	// not available.
 	Failed = "data-failed"
+	// Incomplete is the id of the check for a file whose vendor says that its data
+	// may be incomplete, or that looks as if it were cut between two lines.
+	Incomplete = "data-incomplete"
 	// Question marks a finding that `mopsite inspect` asks instead of reporting.
 	Question = "question"
 )

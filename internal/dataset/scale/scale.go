@@ -40,6 +40,9 @@ func Of(header string) string {
 	return ""
 }
 
+// InYen reports whether a folded header names the plain unit itself.
+func InYen(folded string) bool { return strings.Contains(folded, "円") }
+
 // Above returns the unit that a line above a header names for the money below
 // it, or "". A title may name a unit for other reasons, so the line must be about
 // units or hold nothing else.

@@ -1,4 +1,4 @@
-package dataset
+package guess
 
 import (
 	"fmt"
@@ -12,47 +12,48 @@ import (
 	"github.com/mopsite/mopsite/internal/value"
 )
 
-// suggest writes the entry under `sources:` that would read the file.
-func (r *reading) suggest(g guess) string {
+// Suggestion writes the entry under `sources:` that would read the file.
+func (g *Guess) Suggestion() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "sources:\n  %s:\n", r.Source.Name)
-	if r.Vendor != nil {
-		fmt.Fprintf(&b, "    entity: %s\n    people: true\n", r.Vendor.Entity)
-		r.suggestFormats(&b)
-		fmt.Fprintf(&b, "    inputs:\n      - files: %s\n        profile: %s\n", pattern(r.file.Path), r.Vendor.Name)
+	f := g.file
+	fmt.Fprintf(&b, "sources:\n  %s:\n", f.Source.Name)
+	if f.Vendor != nil {
+		fmt.Fprintf(&b, "    entity: %s\n    people: true\n", f.Vendor.Entity)
+		g.suggestFormats(&b)
+		fmt.Fprintf(&b, "    inputs:\n      - files: %s\n        profile: %s\n", pattern(f.Path), f.Vendor.Name)
 		return b.String()
 	}
-	if r.mayBeRecords(g) {
-		r.suggestRecords(&b, g)
+	if g.mayBeRecords() {
+		g.suggestRecords(&b)
 		return b.String()
 	}
-	fmt.Fprintf(&b, "    files: %s\n", pattern(r.file.Path))
-	if name := r.file.Sheet(); name != "" {
+	fmt.Fprintf(&b, "    files: %s\n", pattern(f.Path))
+	if name := f.Export.Sheet(); name != "" {
 		fmt.Fprintf(&b, "    sheet: %s\n", scalar(name))
 	}
-	if r.Profile != nil {
-		fmt.Fprintf(&b, "    profile: %s\n", r.Profile.Name)
+	if f.Profile != nil {
+		fmt.Fprintf(&b, "    profile: %s\n", f.Profile.Name)
 	}
-	if n := r.env.Number(); n > 0 {
+	if n := f.Env.Number(); n > 0 {
 		fmt.Fprintf(&b, "    table: %d\n", n)
 	}
-	serials := g.serials(r.env.Header) // days, once the file is mended
-	undated := !r.Dated() && r.env.SpanLine == 0
+	serials := g.serials() // days, once the file is mended
+	undated := !f.Dated() && f.Env.SpanLine == 0
 	if undated && len(serials) != 1 {
 		b.WriteString("    set: {from: FILL-IN, to: FILL-IN} # the days that the rows speak of\n")
 	}
-	r.suggestFormats(&b)
-	if len(r.Source.Columns) == 0 && r.Profile != nil {
+	g.suggestFormats(&b)
+	if len(f.Source.Columns) == 0 && f.Profile != nil {
 		return b.String()
 	}
 	b.WriteString("    columns:\n")
 	if undated && len(serials) == 1 {
 		fmt.Fprintf(&b, "      date: %s\n", scalar(serials[0].Text))
 	}
-	for _, c := range r.Source.Columns {
+	for _, c := range f.Source.Columns {
 		fmt.Fprintf(&b, "      %s: %s\n", c.Name, scalar(c.Header))
 	}
-	if r.For(columns.Measure) < 0 {
+	if f.For(columns.Measure) < 0 {
 		for _, h := range without(g.numeric, serials) {
 			as := "as: count} # or number, money"
 			if isMoney(h) {
@@ -66,35 +67,37 @@ func (r *reading) suggest(g guess) string {
 
 // mayBeRecords reports whether a row looks like an entity: it has an id and
 // days, and no measure, or more days than a row of counts has.
-func (r *reading) mayBeRecords(g guess) bool {
-	if r.Profile != nil || r.Vendor != nil || len(g.ids) == 0 || len(g.dated) == 0 {
+func (g *Guess) mayBeRecords() bool {
+	f := g.file
+	if f.Profile != nil || f.Vendor != nil || len(g.ids) == 0 || len(g.dated) == 0 {
 		return false
 	}
-	return r.For(columns.Measure) < 0 || len(g.dated) > 1 && !r.Dated()
+	return f.For(columns.Measure) < 0 || len(g.dated) > 1 && !f.Dated()
 }
 
 // suggestFormats leaves a place for each answer that the cells do not give. It
 // must be filled in: mopsite.yaml is refused with it.
-func (r *reading) suggestFormats(b *strings.Builder) {
-	if slices.ContainsFunc(r.decided, func(d columns.Decision) bool { return d.Doubt.OfOrder() }) {
+func (g *Guess) suggestFormats(b *strings.Builder) {
+	if slices.ContainsFunc(g.file.Decided, func(d columns.Decision) bool { return d.Doubt.OfOrder() }) {
 		b.WriteString("    date_format: FILL-IN # 02/01/2006 for the day first, 01/02/2006 for the month first\n")
 	}
-	if slices.ContainsFunc(r.decided, func(d columns.Decision) bool { return d.Doubt.OfMark() }) {
+	if slices.ContainsFunc(g.file.Decided, func(d columns.Decision) bool { return d.Doubt.OfMark() }) {
 		b.WriteString("    decimal: FILL-IN # \".\" or \",\"\n")
 	}
 }
 
-func (r *reading) suggestRecords(b *strings.Builder, g guess) {
+func (g *Guess) suggestRecords(b *strings.Builder) {
+	f := g.file
 	fmt.Fprintf(b, "    entity: record # what a row is about: lead, deal …\n    inputs:\n")
-	fmt.Fprintf(b, "      - files: %s\n", pattern(r.file.Path))
-	if name := r.file.Sheet(); name != "" {
+	fmt.Fprintf(b, "      - files: %s\n", pattern(f.Path))
+	if name := f.Export.Sheet(); name != "" {
 		fmt.Fprintf(b, "        sheet: %s\n", scalar(name))
 	}
 	fmt.Fprintf(b, "        id: %s\n        stages:\n", scalar(g.ids[0].Text))
 	for i, h := range g.dated {
 		fmt.Fprintf(b, "          stage_%d: %s\n", i+1, scalar(h.Text))
 	}
-	for _, c := range r.Source.Columns {
+	for _, c := range f.Source.Columns {
 		switch {
 		case c.As == config.Money:
 			fmt.Fprintf(b, "        amount: {%s: %s}\n", c.Name, scalar(c.Header))
@@ -120,9 +123,9 @@ func scalar(s string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\t", `\t`, "\r", `\r`).Replace(s) + `"`
 }
 
-// sourceName makes a name for a source from the name of a file or, if that is
+// SourceName makes a name for a source from the name of a file or, if that is
 // but a month, from the folder's.
-func sourceName(file string) string {
+func SourceName(file string) string {
 	base := stem(file)
 	if folder, ok := folderOf(file); ok {
 		base = folder

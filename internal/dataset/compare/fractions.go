@@ -1,4 +1,4 @@
-package dataset
+package compare
 
 import (
 	"fmt"
@@ -7,6 +7,7 @@ import (
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/columns"
 	"github.com/mopsite/mopsite/internal/dataset/finding"
+	"github.com/mopsite/mopsite/internal/dataset/pass"
 	"github.com/mopsite/mopsite/internal/dataset/rows"
 	"github.com/mopsite/mopsite/internal/diag"
 )
@@ -18,20 +19,20 @@ const CheckFraction = "fractional-money"
 type fractions struct {
 	rows.Fraction
 	header string
-	file   *reading // the first
+	file   *pass.File // the first
 	files  int
 }
 
-// reportFractions says, once for a column of the source, where there are, say,
+// Fractions says, once for a column of the source, where there are, say,
 // 1234.56 yen. Platforms print such amounts where they average or convert, and
 // all decimals are counted. But where nothing says that the money is yen, it may
 // be dollars.
-func (j *job) reportFractions() {
+func Fractions(files []*pass.File) {
 	var all []*fractions
 	at := map[string]*fractions{}
-	for _, r := range j.files() {
-		r.fractions(func(header string, f rows.Fraction) {
-			key := fmt.Sprintf("%t %s", r.saysCurrency(), header)
+	for _, r := range files {
+		eachFraction(r, func(header string, f rows.Fraction) {
+			key := fmt.Sprintf("%t %s", saysCurrency(r), header)
 			one, known := at[key]
 			if !known {
 				one = &fractions{Fraction: f, header: header, file: r}
@@ -53,30 +54,30 @@ func (f *fractions) report() {
 	if f.files > 1 {
 		where = fmt.Sprintf(" in %d files", f.files)
 	}
-	d := diag.New(diag.Hint, CheckFraction, diag.Pos{File: f.file.file.Path, Line: f.First},
+	d := diag.New(diag.Hint, CheckFraction, diag.Pos{File: f.file.Path, Line: f.First},
 		fmt.Sprintf("amounts of %q have decimals, and %s has no smaller unit: %s%s, the first here", f.header, f.Currency, finding.Plural(f.Count, "record"), where),
 		"all decimals are counted; make sure that the column is an amount, not an average or a price")
-	if !f.file.saysCurrency() {
+	if !saysCurrency(f.file) {
 		d.Level = diag.Warning
 		d.Message += "; that it is " + f.Currency + " is only the site's setting"
 		d.Hint = fmt.Sprintf("say what currency the source is in: set: {currency: %s}, or another code", f.Currency)
 	}
-	f.file.found = append(f.file.found, d)
+	f.file.Tell(d)
 }
 
-// fractions tells the columns of a file that was read and have any.
-func (r *reading) fractions(tell func(header string, f rows.Fraction)) {
-	if r.failed {
+// eachFraction tells the columns of a file that was read and have any.
+func eachFraction(r *pass.File, tell func(header string, f rows.Fraction)) {
+	if r.Failed {
 		return
 	}
-	if rec := r.records; rec != nil {
+	if rec := r.Records; rec != nil {
 		for i, f := range rec.Fractions {
 			if f.Count > 0 {
 				tell(rec.Amounts[i].Header, f)
 			}
 		}
 	}
-	if c := r.counter; c != nil {
+	if c := r.Counter; c != nil {
 		for i, f := range c.Fractions {
 			if f.Count > 0 {
 				tell(c.MeasureColumns[i].Header, f)
@@ -87,7 +88,7 @@ func (r *reading) fractions(tell func(header string, f rows.Fraction)) {
 
 // saysCurrency reports whether a column, a header, the vendor or the source's
 // settings name the currency of the file.
-func (r *reading) saysCurrency() bool {
+func saysCurrency(r *pass.File) bool {
 	if _, set := r.Source.Constant(config.NameCurrency); set || r.Profile != nil && r.Profile.Currency != "" {
 		return true
 	}

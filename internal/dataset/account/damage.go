@@ -1,4 +1,4 @@
-package dataset
+package account
 
 import (
 	"fmt"
@@ -17,14 +17,14 @@ const CheckDamage = "excel-damage"
 // reportDamage says which columns a spreadsheet has spoilt. Ids without their
 // digits are kept, since they still count; a column of days that became numbers
 // is an error if no row is left for it.
-func (r *reading) reportDamage(j *job, l *facts.Ledger) {
-	for _, m := range r.intake.Damage {
-		r.found = append(r.found, diag.New(diag.Warning, CheckDamage, diag.Pos{File: r.file.Path, Line: m.First},
+func (f *File) reportDamage(rules Rules, l *facts.Ledger) {
+	for _, m := range f.Intake.Damage {
+		f.Tell(diag.New(diag.Warning, CheckDamage, diag.Pos{File: f.Path, Line: m.First},
 			fmt.Sprintf("cells of %q were %s: %s, the first here", m.Column, m.Reason, finding.Plural(m.Count, "record")),
 			"what is lost cannot be read back; fetch the export again and do not save it from a spreadsheet"))
 	}
 	columns := map[string]intake.Remark{}
-	for _, a := range r.intake.Asides {
+	for _, a := range f.Intake.Asides {
 		if a.Fate == intake.Rejected && a.Serial {
 			m, seen := columns[a.Column]
 			if !seen {
@@ -36,14 +36,14 @@ func (r *reading) reportDamage(j *job, l *facts.Ledger) {
 	}
 	for _, name := range slices.Sorted(maps.Keys(columns)) {
 		m := columns[name]
-		d := diag.New(diag.Warning, CheckDamage, diag.Pos{File: r.file.Path, Line: m.First},
+		d := diag.New(diag.Warning, CheckDamage, diag.Pos{File: f.Path, Line: m.First},
 			fmt.Sprintf("the column %q holds numbers from 20000 to 60000, as spreadsheets keep days: %s, the first here", name, finding.Plural(m.Count, "record")),
 			"give the column a date format in the spreadsheet and save it again, or fetch the export anew")
-		if tooMany(*l, j.maxRejected()) && !j.asking {
+		if rules.broken(l) && !rules.Asking {
 			d.Level, d.Check = diag.Error, finding.Failed
-			r.fail(d)
+			f.Fail(d)
 			continue
 		}
-		r.found = append(r.found, d)
+		f.Tell(d)
 	}
 }

@@ -1,4 +1,4 @@
-package dataset
+package checksum
 
 import (
 	"testing"
@@ -34,7 +34,7 @@ func TestAgree(t *testing.T) {
 		{"0.0007", "0", facts.Money, 1, 4, 0, agrees, "the total itself is rounded to whole units"},
 		{"-299701", "-300000", facts.Money, 600, 0, 0, doubtful, "credits too"},
 	} {
-		total := printedTotal{v: num(t, c.total), decimals: c.decimals, rows: 1}
+		total := printed{v: num(t, c.total), decimals: c.decimals, rows: 1}
 		if got := agree(num(t, c.sum), total, c.unit, c.rows, c.digits); got != c.want {
 			t.Errorf("%s against %s of %d rows: %d, want %d; %s", c.sum, c.total, c.rows, got, c.want, c.why)
 		}

@@ -1,4 +1,4 @@
-package dataset
+package account
 
 import (
 	"fmt"
@@ -13,10 +13,10 @@ const CheckSheets = "other-sheets"
 
 // reportSheets warns of sheets that hold the same table: one a month, say, of
 // which the first alone would count.
-func (r *reading) reportSheets() {
-	header := r.env.Folded()
+func (f *File) reportSheets() {
+	header := f.Env.Folded()
 	var same []string
-	for _, s := range r.file.Beside() {
+	for _, s := range f.Export.Beside() {
 		if slices.Equal(s.Header, header) {
 			same = append(same, s.Name)
 		}
@@ -24,8 +24,8 @@ func (r *reading) reportSheets() {
 	if len(same) == 0 {
 		return
 	}
-	r.found = append(r.found, diag.New(diag.Warning, CheckSheets, diag.Pos{File: r.file.Path},
-		fmt.Sprintf("only the sheet %q is read; %s the same header: %s", r.file.Sheet(), hold(len(same)), finding.Quoted(same)),
+	f.Tell(diag.New(diag.Warning, CheckSheets, diag.Pos{File: f.Path},
+		fmt.Sprintf("only the sheet %q is read; %s the same header: %s", f.Export.Sheet(), hold(len(same)), finding.Quoted(same)),
 		"make a source of each sheet with `sheet:`, or put the rows into one sheet; if this one alone is meant, name it with `sheet:`"))
 }
 
@@ -37,13 +37,13 @@ func hold(n int) string {
 }
 
 // sheetNotes lists the other sheets for `inspect`.
-func (r *reading) sheetNotes() []string {
+func (f *File) sheetNotes() []string {
 	var names []string
-	for _, s := range r.file.Beside() {
+	for _, s := range f.Export.Beside() {
 		names = append(names, s.Name)
 	}
 	if len(names) == 0 {
 		return nil
 	}
-	return []string{fmt.Sprintf("only the sheet %q is read; cells are also in: %s", r.file.Sheet(), finding.Quoted(names))}
+	return []string{fmt.Sprintf("only the sheet %q is read; cells are also in: %s", f.Export.Sheet(), finding.Quoted(names))}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/config"
+	"github.com/mopsite/mopsite/internal/dataset/account"
 	"github.com/mopsite/mopsite/internal/dataset/envelope"
 	"github.com/mopsite/mopsite/internal/dataset/finding"
 	"github.com/mopsite/mopsite/internal/dataset/profile"
@@ -77,7 +78,7 @@ func (j *job) applyProfile(i int, g *group, p *crm.Profile) {
 	readable := true
 	for k, f := range g.files {
 		var ok bool
-		counts[k], ok = f.peek()
+		counts[k], ok = peek(f)
 		readable = readable && ok
 	}
 	for k, f := range g.files {
@@ -117,11 +118,11 @@ func (j *job) taken(i int) crm.Taken {
 
 // peek counts the headers of a file. Of a file without a header it has none to
 // count; reading the file will say why.
-func (r *reading) peek() (count crm.Count, ok bool) {
+func peek(f *account.File) (count crm.Count, ok bool) {
 	var env envelope.Envelope
-	head, err := r.file.Head()
+	head, err := f.Export.Head()
 	if err == nil {
-		env, ok = r.Find(head, r.Known())
+		env, ok = f.Find(head, f.Known())
 	}
 	return func(folded string) int {
 		n := 0

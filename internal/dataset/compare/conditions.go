@@ -1,4 +1,4 @@
-package dataset
+package compare
 
 import (
 	"fmt"
@@ -8,43 +8,50 @@ import (
 
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/finding"
+	"github.com/mopsite/mopsite/internal/dataset/pass"
 	"github.com/mopsite/mopsite/internal/dataset/plan"
 	"github.com/mopsite/mopsite/internal/dataset/rows"
 	"github.com/mopsite/mopsite/internal/diag"
 )
 
-// checkConditions hints at values of `when` that no record has, or that some
-// records write in another way.
-func (j *job) checkConditions(g *group, files []*reading) {
+// CheckCondition is a value of `when` that no record has.
+const CheckCondition = "unused-condition"
+
+// Conditions hints at values of `when` that no record has, or that some
+// records write in another way. The files are those of an
+// input.
+func Conditions(in *config.Input, files []*pass.File) []diag.Diagnostic {
 	if len(files) == 0 {
-		return
+		return nil
 	}
-	for i, s := range g.input.Stages {
+	var found []diag.Diagnostic
+	for i, s := range in.Stages {
 		for k, c := range s.When {
 			if c.Pos.Line == 0 { // a profile's, in all its languages
 				continue
 			}
 			for _, v := range plan.Trimmed(c.Values) {
-				j.checkValue(files, c, i, k, v)
+				found = append(found, compareValue(files, c, i, k, v)...)
 			}
 		}
 	}
+	return found
 }
 
-// checkValue compares a value of condition k of a stage with those of the files.
-func (j *job) checkValue(files []*reading, c config.Condition, stage, k int, v string) {
-	when := func(f *reading) rows.Condition { return f.records.Stages[stage].When[k] }
-	seen := slices.ContainsFunc(files, func(f *reading) bool { return f.records.Seen(when(f), v) })
+// compareValue compares a value of condition k of a stage with those of the files.
+func compareValue(files []*pass.File, c config.Condition, stage, k int, v string) []diag.Diagnostic {
+	when := func(f *pass.File) rows.Condition { return f.Records.Stages[stage].When[k] }
+	seen := slices.ContainsFunc(files, func(f *pass.File) bool { return f.Records.Seen(when(f), v) })
 	spelt := map[string]int{}
 	for _, f := range files {
-		for _, s := range f.records.Spelt(when(f), v) {
-			if !seen || !f.records.Seen(when(f), s.Value) { // else another condition asks for it
+		for _, s := range f.Records.Spelt(when(f), v) {
+			if !seen || !f.Records.Seen(when(f), s.Value) { // else another condition asks for it
 				spelt[s.Value] += s.Records
 			}
 		}
 	}
 	if seen && len(spelt) == 0 {
-		return
+		return nil
 	}
 	var others []string
 	for _, s := range slices.Sorted(maps.Keys(spelt)) {
@@ -58,5 +65,5 @@ func (j *job) checkValue(files []*reading, c config.Condition, stage, k int, v s
 	case len(others) > 0:
 		hint = fmt.Sprintf("the export writes %s; capitals and width count", strings.Join(others, ", "))
 	}
-	j.found = append(j.found, diag.New(diag.Hint, CheckCondition, c.Pos, message, hint))
+	return []diag.Diagnostic{diag.New(diag.Hint, CheckCondition, c.Pos, message, hint)}
 }

@@ -1,0 +1,84 @@
+package account
+
+import (
+	"fmt"
+
+	"github.com/mopsite/mopsite/internal/dataset/checksum"
+	"github.com/mopsite/mopsite/internal/dataset/finding"
+	"github.com/mopsite/mopsite/internal/dataset/intake"
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/facts"
+)
+
+const (
+	// CheckRejected is a record that was left out.
+	CheckRejected = "row-rejected"
+	// CheckEmpty is a file with a header and no row.
+	CheckEmpty = "data-empty"
+	// CheckRate is a rate, or a number of people, that is added up.
+	CheckRate = "rate-added-up"
+)
+
+// report turns what the ledger says into findings.
+func (f *File) report(rules Rules, l *facts.Ledger) {
+	f.reportVendor(l)
+	f.reportRejected()
+	f.reportDamage(rules, l)
+	f.reportScale()
+	f.reportSheets()
+	f.Tell(checksum.Report(l, f.Intake)...)
+	if l.Read == 0 {
+		f.Tell(diag.New(diag.Warning, CheckEmpty, diag.Pos{File: l.Path, Line: l.HeaderLine},
+			"the file has a header and no rows, so it says and replaces nothing", "fetch the export again, or remove the file"))
+	}
+	if rules.broken(l) && !rules.Asking && !f.Failed {
+		f.Fail(diag.New(diag.Error, finding.Failed, diag.Pos{File: l.Path},
+			fmt.Sprintf("%d of %d records rejected, more than %s%%", l.Rejected, l.Read, finding.Percent(rules.MaxRejected)),
+			"mend the export, or raise limits: {max_rejected: …} if the rest can be trusted"))
+	}
+}
+
+// reportRejected lists the rejected records. A fatal one fails the file.
+func (f *File) reportRejected() {
+	listed, more := 0, 0
+	fatal := map[string]bool{} // the first of a kind fails the file
+	for _, a := range f.Intake.Asides {
+		switch {
+		case a.Fate != intake.Rejected || a.Fatal && fatal[describe(a)]:
+		case a.Fatal:
+			fatal[describe(a)] = true
+			f.Fail(diag.New(diag.Error, finding.Failed, f.pos(a), fatalText(a), a.Hint))
+		case listed == finding.MaxListed:
+			more++
+		default:
+			listed++
+			f.Tell(diag.New(diag.Warning, CheckRejected, f.pos(a), "record left out: "+describe(a),
+				"correct it where the export comes from"))
+		}
+	}
+	if more > 0 {
+		f.Tell(diag.New(diag.Warning, CheckRejected, diag.Pos{File: f.Path},
+			fmt.Sprintf("%s more left out", finding.Plural(more, "record")), "`mopsite inspect` lists all of them"))
+	}
+}
+
+func fatalText(a intake.Aside) string {
+	if a.Cut {
+		return "the file ends in the middle of a record"
+	}
+	if a.Column == "" {
+		return "the record " + a.Reason
+	}
+	return describe(a)
+}
+
+func describe(a intake.Aside) string {
+	if a.Column == "" {
+		return "it " + a.Reason
+	}
+	return fmt.Sprintf("%q %s", a.Column, a.Reason)
+}
+
+func (f *File) pos(a intake.Aside) diag.Pos {
+	return diag.Pos{File: f.Path, Line: a.Line, Col: a.Col}
+}
