@@ -24,8 +24,10 @@ const layers = `
 	< content, dataset/cell, dataset/csvfile, dataset/drift, dataset/mapping, dataset/overlap, dataset/personal, dataset/profile, dataset/scale, dataset/workbook
 	< dataset/envelope, dataset/intake, dataset/keyvalue, dataset/profile/crm, dataset/table
 	< dataset/export, dataset/rows, dataset/share
-	< dataset/columns, dataset/join, dataset/settle
+	< dataset/checksum, dataset/columns, dataset/join, dataset/settle
 	< dataset/plan
+	< dataset/pass
+	< dataset/account, dataset/compare, dataset/guess
 	< dataset
 	< metric/lineage, metric/maturity, metric/measure
 	< metric/match
