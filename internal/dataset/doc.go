@@ -51,7 +51,7 @@ import (
 const (
 	// CheckFailed is a source that cannot be read: its numbers are not
 	// available.
-	CheckFailed = finding.Failed
+	CheckFailed = finding.CheckFailed
 	// CheckPersonal is a mapped column that names people or how to reach them;
 	// its source fails.
 	CheckPersonal = columns.CheckPersonal

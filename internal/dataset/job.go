@@ -78,9 +78,9 @@ func (j *job) group(pattern strictyaml.Located[string], input *config.Input) *gr
 	files, err := j.Tree.Glob(pattern.V)
 	switch {
 	case err != nil:
-		j.fail(diag.New(diag.Error, finding.Failed, pattern.Pos, fmt.Sprintf("files: %v", err), "write a pattern such as data/ads/*.csv"))
+		j.fail(diag.New(diag.Error, finding.CheckFailed, pattern.Pos, fmt.Sprintf("files: %v", err), "write a pattern such as data/ads/*.csv"))
 	case len(files) == 0 && pattern.V != "":
-		j.fail(diag.New(diag.Error, finding.Failed, pattern.Pos, fmt.Sprintf("no file matches %s", pattern.V),
+		j.fail(diag.New(diag.Error, finding.CheckFailed, pattern.Pos, fmt.Sprintf("no file matches %s", pattern.V),
 			"put the export there, or correct the pattern; it starts at the site folder"))
 	}
 	for _, f := range files {

@@ -45,7 +45,7 @@ func (j *job) counts(s *facts.Source, p *pass.Source) {
 // checkOverflow fails a source whose measures have sums that are too large.
 func (j *job) checkOverflow(measures []string) {
 	for _, name := range measures {
-		j.fail(diag.New(diag.Error, finding.Failed, j.src.Pos, fmt.Sprintf("the sum of %s is too large to be counted", name),
+		j.fail(diag.New(diag.Error, finding.CheckFailed, j.src.Pos, fmt.Sprintf("the sum of %s is too large to be counted", name),
 			"more than 9.2 million million units cannot be added up; is the column mapped rightly?"))
 	}
 }

@@ -48,7 +48,7 @@ func (j *job) applyProfiles() bool {
 func (j *job) profilesExist() bool {
 	ok := true
 	fail := func(pos diag.Pos, message string, known []string) {
-		j.fail(diag.New(diag.Error, finding.Failed, pos, message, "known profiles: "+strings.Join(known, ", ")))
+		j.fail(diag.New(diag.Error, finding.CheckFailed, pos, message, "known profiles: "+strings.Join(known, ", ")))
 		ok = false
 	}
 	if p := j.src.Profile; p.V != "" && profile.Get(p.V) == nil {

@@ -40,7 +40,7 @@ func (f *File) reportDamage(rules Rules, l *facts.Ledger) {
 			fmt.Sprintf("the column %q holds numbers from 20000 to 60000, as spreadsheets keep days: %s, the first here", name, finding.Plural(m.Count, "record")),
 			"give the column a date format in the spreadsheet and save it again, or fetch the export anew")
 		if rules.broken(l) && !rules.Asking {
-			d.Level, d.Check = diag.Error, finding.Failed
+			d.Level, d.Check = diag.Error, finding.CheckFailed
 			f.Fail(d)
 			continue
 		}

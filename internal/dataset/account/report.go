@@ -32,7 +32,7 @@ func (f *File) report(rules Rules, l *facts.Ledger) {
 			"the file has a header and no rows, so it says and replaces nothing", "fetch the export again, or remove the file"))
 	}
 	if rules.broken(l) && !rules.Asking && !f.Failed {
-		f.Fail(diag.New(diag.Error, finding.Failed, diag.Pos{File: l.Path},
+		f.Fail(diag.New(diag.Error, finding.CheckFailed, diag.Pos{File: l.Path},
 			fmt.Sprintf("%d of %d records rejected, more than %s%%", l.Rejected, l.Read, finding.Percent(rules.MaxRejected)),
 			"mend the export, or raise limits: {max_rejected: …} if the rest can be trusted"))
 	}
@@ -47,7 +47,7 @@ func (f *File) reportRejected() {
 		case a.Fate != intake.Rejected || a.Fatal && fatal[describe(a)]:
 		case a.Fatal:
 			fatal[describe(a)] = true
-			f.Fail(diag.New(diag.Error, finding.Failed, f.pos(a), fatalText(a), a.Hint))
+			f.Fail(diag.New(diag.Error, finding.CheckFailed, f.pos(a), fatalText(a), a.Hint))
 		case listed == finding.MaxListed:
 			more++
 		default:

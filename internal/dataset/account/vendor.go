@@ -32,7 +32,7 @@ func (f *File) reportVendor(l *facts.Ledger) {
 	}
 	f.checkRates()
 	if f.Report.Incomplete > 0 {
-		f.Tell(diag.New(diag.Warning, finding.Incomplete, diag.Pos{File: f.Path, Line: f.Report.Incomplete},
+		f.Tell(diag.New(diag.Warning, finding.CheckIncomplete, diag.Pos{File: f.Path, Line: f.Report.Incomplete},
 			"the vendor says that the data may be incomplete", "fetch the report again later; its newest days may still grow"))
 	}
 }

@@ -203,5 +203,5 @@ func (s *Settings) Known() map[string]bool {
 }
 
 func failure(pos diag.Pos, message, hint string) diag.Diagnostic {
-	return diag.New(diag.Error, finding.Failed, pos, message, hint)
+	return diag.New(diag.Error, finding.CheckFailed, pos, message, hint)
 }

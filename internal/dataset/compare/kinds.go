@@ -16,7 +16,7 @@ func Mixed(s *pass.Source, f *pass.File) {
 		return
 	}
 	results, kind := f.Env.Header[f.Counter.Mixed.Measure], f.Env.Header[f.Counter.Mixed.Kind]
-	s.Ask(f, diag.New(diag.Error, finding.Failed, results.Pos,
+	s.Ask(f, diag.New(diag.Error, finding.CheckFailed, results.Pos,
 		fmt.Sprintf("%q counts several things (%q differs between lines %d and %d), so its sum means nothing",
 			results.Text, kind.Text, f.Counter.Kinds[0].Line, f.Counter.Kinds[1].Line), oneKind))
 }
@@ -40,7 +40,7 @@ func Kinds(s *pass.Source, files []*pass.File) {
 		}
 		have, was := f.Counter.Kinds[0], other.Counter.Kinds[0]
 		if have.Name != was.Name {
-			s.Ask(f, diag.New(diag.Error, finding.Failed, results.Pos,
+			s.Ask(f, diag.New(diag.Error, finding.CheckFailed, results.Pos,
 				fmt.Sprintf("%q counts another thing than in %s (%q differs between line %d and line %d there), so the sum of both means nothing",
 					results.Text, other.Path, kind.Text, have.Line, was.Line), oneKind))
 		}

@@ -26,7 +26,7 @@ func Whole(files []*pass.File, mode config.Overlap, asOf value.Date) {
 	for i, f := range files {
 		others := slices.Delete(slices.Clone(files), i, i+1)
 		warn := func(level diag.Level, message, hint string) {
-			f.Tell(diag.New(level, finding.Incomplete, diag.Pos{File: f.Path}, message, hint))
+			f.Tell(diag.New(level, finding.CheckIncomplete, diag.Pos{File: f.Path}, message, hint))
 		}
 		last, stated := ends(f)
 		switch {

@@ -121,7 +121,7 @@ func (e *Envelope) Question() (question diag.Diagnostic, ok bool) {
 			fit = append(fit, fmt.Sprintf("%d on line %d (%s)", i+1, t.Line, finding.Choice(Texts(t.Header))))
 		}
 	}
-	return diag.New(diag.Error, finding.Failed, diag.Pos{File: e.Header[0].Pos.File, Line: e.Line},
+	return diag.New(diag.Error, finding.CheckFailed, diag.Pos{File: e.Header[0].Pos.File, Line: e.Line},
 		fmt.Sprintf("the file holds %d tables, and several may be meant: %s", len(e.Tables), strings.Join(fit, "; ")),
 		"say which one with `table:` and its number; for another one make another source"), true
 }

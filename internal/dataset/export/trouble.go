@@ -83,5 +83,5 @@ func (f *File) Trouble(err error) diag.Diagnostic {
 	default:
 		message, hint = "the file cannot be read: "+err.Error(), "fetch the export again"
 	}
-	return diag.New(diag.Error, finding.Failed, pos, message, hint)
+	return diag.New(diag.Error, finding.CheckFailed, pos, message, hint)
 }

@@ -12,12 +12,11 @@ import (
 )
 
 const (
-	// Failed is the id of the check that a source cannot be read: its numbers are
-	// not available.
-	Failed = "data-failed"
-	// Incomplete is the id of the check for a file whose vendor says that its data
-	// may be incomplete, or that looks as if it were cut between two lines.
-	Incomplete = "data-incomplete"
+	// CheckFailed is a source that cannot be read: its numbers are not available.
+	CheckFailed = "data-failed"
+	// CheckIncomplete is a file whose vendor says that its data may be incomplete,
+	// or that looks as if it were cut between two lines.
+	CheckIncomplete = "data-incomplete"
 	// Question marks a finding that `mopsite inspect` asks instead of reporting.
 	Question = "question"
 )

@@ -44,7 +44,7 @@ func New(f *pass.File) (g *Guess, ok bool) {
 		return nil, false
 	}
 	if f.Env, ok = f.Find(head, f.Known()); !ok {
-		f.Fail(diag.New(diag.Error, finding.Failed, diag.Pos{File: f.Path}, "the file is not a table: no line has two fields",
+		f.Fail(diag.New(diag.Error, finding.CheckFailed, diag.Pos{File: f.Path}, "the file is not a table: no line has two fields",
 			"the fields of a line are parted by commas, tabs or semicolons"))
 		return nil, false
 	}

@@ -79,7 +79,7 @@ func (f *File) Head(hint string) (head export.Head, ok bool) {
 		return head, false
 	}
 	if head.Empty() {
-		f.Fail(diag.New(diag.Error, finding.Failed, diag.Pos{File: f.Path}, "the file is empty", hint))
+		f.Fail(diag.New(diag.Error, finding.CheckFailed, diag.Pos{File: f.Path}, "the file is empty", hint))
 		return head, false
 	}
 	return head, true

@@ -73,7 +73,7 @@ func toldApart(src *config.Source, files []Counts, settled []Settled) (found []d
 		if near := value.Nearest(name, dims); near != "" {
 			hint = fmt.Sprintf("did you mean %s?", near)
 		}
-		found = append(found, diag.New(diag.Error, finding.Failed, src.Pos, fmt.Sprintf("split_by names %s, and no file of %s has that dimension", name, src.Name), hint))
+		found = append(found, diag.New(diag.Error, finding.CheckFailed, src.Pos, fmt.Sprintf("split_by names %s, and no file of %s has that dimension", name, src.Name), hint))
 	}
 	if len(found) > 0 {
 		return found, false
@@ -85,7 +85,7 @@ func toldApart(src *config.Source, files []Counts, settled []Settled) (found []d
 				continue
 			}
 			ok = false
-			settled[i].Found = append(settled[i].Found, diag.New(diag.Error, finding.Failed, diag.Pos{File: f.Path, Line: f.Line},
+			settled[i].Found = append(settled[i].Found, diag.New(diag.Error, finding.CheckFailed, diag.Pos{File: f.Path, Line: f.Line},
 				fmt.Sprintf("the files of %s are told apart by %s, and this one has no such column", src.Name, name),
 				fmt.Sprintf("map a column to %s, or remove it from split_by", name)))
 		}
@@ -156,5 +156,5 @@ func conflictFinding(c overlap.Conflict, path, other, of string) diag.Diagnostic
 		message = fmt.Sprintf("a row of %s to %s%s reaches over the border of the days that %s replaces", c.Days.From, c.Days.To, of, other)
 		hint = "nobody can tell what of it is replaced; fetch the report by day, or both for the same days"
 	}
-	return diag.New(diag.Error, finding.Failed, diag.Pos{File: path}, message, hint)
+	return diag.New(diag.Error, finding.CheckFailed, diag.Pos{File: path}, message, hint)
 }

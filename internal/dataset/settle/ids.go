@@ -90,7 +90,7 @@ func idFinding(files []Records, here, other place, tie bool) diag.Diagnostic {
 	if tie {
 		hint = "both files state the same time of report, so nobody can tell which is the newer one; remove the other"
 	}
-	return diag.New(diag.Error, finding.Failed, diag.Pos{File: files[here.file].Path, Line: int(here.line)},
+	return diag.New(diag.Error, finding.CheckFailed, diag.Pos{File: files[here.file].Path, Line: int(here.line)},
 		fmt.Sprintf("the id of this record is in %s, line %d, too", files[other.file].Path, other.line), hint)
 }
 

@@ -92,7 +92,7 @@ func (p *source) mapped(r *rollup.Recast) {
 		return
 	}
 	if d.broken {
-		p.named.Found = append(p.named.Found, diag.New(diag.Error, finding.Failed, d.Map.Pos,
+		p.named.Found = append(p.named.Found, diag.New(diag.Error, finding.CheckFailed, d.Map.Pos,
 			fmt.Sprintf("%s has the dimension %s, whose map has a mistake", p.src.Name, d.Name), "mend "+d.Map.V))
 		return
 	}
