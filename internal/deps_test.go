@@ -43,7 +43,7 @@ const layers = `
 	< page/lineage
 	< page/figure
 	< page/dictionary, page/duty, page/frame, page/funnel, page/index, page/maturity
-	< page/served
+	< page/listing, page/served
 	< page, report
 	< build
 	< preview

@@ -12,6 +12,7 @@ import (
 	"github.com/mopsite/mopsite/internal/page/figure"
 	"github.com/mopsite/mopsite/internal/page/funnel"
 	"github.com/mopsite/mopsite/internal/page/lineage"
+	"github.com/mopsite/mopsite/internal/page/listing"
 	"github.com/mopsite/mopsite/internal/page/maturity"
 	"github.com/mopsite/mopsite/internal/page/wording"
 )
@@ -39,7 +40,7 @@ func blocks() []blockRow {
 		row(figure.MetricBlock),
 		row(funnel.Block),
 		row(maturity.Block),
-		row(listBlock),
+		row(listing.Block),
 		row(duty.Block),
 	}
 }

@@ -17,7 +17,7 @@
 // This package knows which pages there are: the template of each kind (view,
 // views), the overviews, the blocks of an author's text, and what all pages have.
 // What a page shows is made in the rooms below it: figure, funnel, maturity,
-// dictionary, duty, lineage, sources, index. They stand on book, which holds a
+// dictionary, duty, lineage, sources, listing, index. They stand on book, which holds a
 // site and one page of it, and on wording, which says numbers for readers. frame
 // makes what stands around every page, served what is no page.
 //

@@ -9,6 +9,7 @@ import (
 	"github.com/mopsite/mopsite/internal/page/book"
 	"github.com/mopsite/mopsite/internal/page/figure"
 	"github.com/mopsite/mopsite/internal/page/funnel"
+	"github.com/mopsite/mopsite/internal/page/listing"
 	"github.com/mopsite/mopsite/internal/page/maturity"
 	"github.com/mopsite/mopsite/internal/page/sources"
 	"github.com/mopsite/mopsite/internal/value"
@@ -25,7 +26,7 @@ type Home struct {
 	Funnel    *funnel.Table
 	Map       *maturity.Map
 	Attention []book.Attention
-	Sections  []Item
+	Sections  []listing.Item
 }
 
 // Count is a number of things that need attention, or the word for none.
@@ -59,7 +60,7 @@ func home(l *book.Leaf) Home {
 	l.SectionAfter("attention", l.T("home.attention"))
 	for _, c := range l.Page.Children {
 		if _, computed := l.Computed(c); !computed {
-			v.Sections = append(v.Sections, items(l, []*model.Page{c})...)
+			v.Sections = append(v.Sections, listing.Items(l, []*model.Page{c})...)
 		}
 	}
 	if len(v.Sections) > 0 {

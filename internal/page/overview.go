@@ -4,6 +4,7 @@ import (
 	"github.com/mopsite/mopsite/internal/page/book"
 	"github.com/mopsite/mopsite/internal/page/duty"
 	"github.com/mopsite/mopsite/internal/page/index"
+	"github.com/mopsite/mopsite/internal/page/listing"
 	"github.com/mopsite/mopsite/internal/page/maturity"
 	"github.com/mopsite/mopsite/internal/page/sources"
 )
@@ -53,6 +54,12 @@ func dataPage(l *book.Leaf) (string, any) {
 	v := sources.DataOf(l)
 	v.Page = plain(l)
 	return "data.html", v
+}
+
+func tagsPage(l *book.Leaf) (string, any) {
+	v := listing.TagsOf(l)
+	v.Page = plain(l)
+	return "tags.html", v
 }
 
 func indexPage(l *book.Leaf) (string, any) {

@@ -14,6 +14,7 @@ import (
 	"github.com/mopsite/mopsite/internal/page/funnel"
 	"github.com/mopsite/mopsite/internal/page/index"
 	"github.com/mopsite/mopsite/internal/page/lineage"
+	"github.com/mopsite/mopsite/internal/page/listing"
 	"github.com/mopsite/mopsite/internal/page/maturity"
 	"github.com/mopsite/mopsite/internal/page/served"
 	"github.com/mopsite/mopsite/internal/page/sources"
@@ -32,7 +33,7 @@ func views() []viewOf {
 	return []viewOf{
 		{"base.html", frame.View{}},
 		{"page.html", book.Page{}},
-		{"section.html", Section{}},
+		{"section.html", listing.Section{}},
 		{"home.html", Home{}},
 		{"procedure.html", duty.Procedure{}},
 		{"role.html", duty.Role{}},
@@ -45,8 +46,8 @@ func views() []viewOf {
 		{"data.html", sources.Data{}},
 		{"health.html", Health{}},
 		{"index.html", index.Index{}},
-		{"tags.html", Tags{}},
-		{"tag.html", Tag{}},
+		{"tags.html", listing.Tags{}},
+		{"tag.html", listing.Tag{}},
 		{"404.html", served.NotFound{}},
 		{"redirect.html", served.Redirect{}},
 		{"figure", figure.Figure{}},
@@ -54,7 +55,7 @@ func views() []viewOf {
 		{"funnel", funnel.Table{}},
 		{"maturity", maturity.Map{}},
 		{"raci", duty.RACI{}},
-		{"listing", []Item{}},
+		{"listing", []listing.Item{}},
 		{"procedures", []duty.ProcedureRow{}},
 		{"roles", []duty.RoleRow{}},
 		{"metrics", []dictionary.Row{}},
@@ -70,7 +71,10 @@ func views() []viewOf {
 // of any room.
 func view(l *book.Leaf) (name string, view any) {
 	if t, ok := l.Tag(l.Page); ok {
-		return "tag.html", tagPage(l, t)
+		v := listing.TagOf(l, t)
+		v.Page = plain(l)
+		v.Kind = l.T("kind.tag")
+		return "tag.html", v
 	}
 	if key, ok := l.Computed(l.Page); ok {
 		return overviews()[slices.IndexFunc(overviews(), func(o overview) bool { return o.key == key })].view(l)
@@ -104,7 +108,9 @@ func view(l *book.Leaf) (name string, view any) {
 		return "convention.html", convention(l, d)
 	}
 	if l.Page.Section {
-		return "section.html", section(l)
+		v := listing.SectionOf(l)
+		v.Page = plain(l)
+		return "section.html", v
 	}
 	return "page.html", plain(l)
 }

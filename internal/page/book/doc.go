@@ -9,7 +9,8 @@
 // the frame around them: headings for the list of contents, the wish for the
 // chart script, the first fault.
 //
-// A view is a plain struct, computed by a function that takes a leaf; what all
-// views have is [Page]. Views, and the parts that stand in an author's text, are
-// made in the rooms beside this one.
+// A view is a plain struct, computed by a function that takes a leaf. Views, and
+// the parts that stand in an author's text, are made in the rooms beside this one.
+// Each view of a page embeds [Page], which package page fills in: it holds the
+// author's text, and that may hold blocks of any room.
 package book

@@ -66,8 +66,11 @@ func LanguageRoot(lang string, i int) string {
 // Address is the way from the site's root to the file of a page.
 func (b *Book) Address(p *model.Page) string { return b.at[p].href }
 
-// EscapedTitle is the title of a page, ready for HTML.
-func (b *Book) EscapedTitle(p *model.Page) string { return b.at[p].title }
+// Entry is the address and the title of a page, ready for HTML.
+func (b *Book) Entry(p *model.Page) (address, title string) {
+	at := b.at[p]
+	return at.href, at.title
+}
 
 // Href is the address of a page, seen from this one.
 func (l *Leaf) Href(p *model.Page) string { return l.Root + l.at[p].href }

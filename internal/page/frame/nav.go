@@ -56,8 +56,10 @@ func navItem(l *book.Leaf, w *bytes.Buffer, p *model.Page, open map[*model.Page]
 }
 
 func navLink(l *book.Leaf, w *bytes.Buffer, p *model.Page) {
+	address, title := l.Entry(p)
 	w.WriteString(`<a href="`)
-	w.WriteString(l.Href(p))
+	w.WriteString(l.Root)
+	w.WriteString(address)
 	if p == l.Page {
 		w.WriteString(`" aria-current="page`)
 	}
@@ -66,7 +68,7 @@ func navLink(l *book.Leaf, w *bytes.Buffer, p *model.Page) {
 		w.WriteString(p.TextLang)
 	}
 	w.WriteString(`">`)
-	w.WriteString(l.EscapedTitle(p))
+	w.WriteString(title)
 	w.WriteString("</a>")
 }
 

@@ -1,4 +1,4 @@
-package page
+package listing
 
 import (
 	"html/template"
@@ -32,7 +32,8 @@ type Section struct {
 	Map        *maturity.Map
 }
 
-func items(l *book.Leaf, pages []*model.Page) []Item {
+// Items lists pages. The kind is named where it differs from the first one's.
+func Items(l *book.Leaf, pages []*model.Page) []Item {
 	var out []Item
 	for _, p := range pages {
 		it := Item{Link: l.Link(p), Text: p.Description, Owner: l.Actor(p.Owner)}
@@ -47,8 +48,9 @@ func items(l *book.Leaf, pages []*model.Page) []Item {
 	return out
 }
 
-func section(l *book.Leaf) Section {
-	v := Section{Page: plain(l)}
+// SectionOf lists what a section holds.
+func SectionOf(l *book.Leaf) Section {
+	var v Section
 	var rest []*model.Page
 	shown := listedKinds(l)
 	for _, c := range l.Page.Children {
@@ -74,7 +76,7 @@ func section(l *book.Leaf) Section {
 	if len(v.Roles) > 0 || shown[model.KindRole] {
 		v.Skills = duty.Skills(l)
 	}
-	v.Items = items(l, rest)
+	v.Items = Items(l, rest)
 	sectionHeadings(l, v)
 	return v
 }
@@ -94,9 +96,9 @@ func listedKinds(l *book.Leaf) map[model.Kind]bool {
 	return shown
 }
 
-// listBlock writes the pages of a block: as the table of their kind where there is
+// Block writes the pages of a block: as the table of their kind where there is
 // one.
-func listBlock(l *book.Leaf, b *model.ListBlock, _ metric.BlockData) template.HTML {
+func Block(l *book.Leaf, b *model.ListBlock, _ metric.BlockData) template.HTML {
 	var v Section
 	for _, p := range b.Pages {
 		switch d := p.Def.(type) {
@@ -116,7 +118,7 @@ func listBlock(l *book.Leaf, b *model.ListBlock, _ metric.BlockData) template.HT
 	case len(v.Metrics) > 0:
 		return l.Part("metrics", v.Metrics)
 	}
-	return l.Part("listing", items(l, b.Pages))
+	return l.Part("listing", Items(l, b.Pages))
 }
 
 // sectionHeadings notes the tables for the contents, in the template's order.
@@ -141,37 +143,4 @@ func sectionHeadings(l *book.Leaf, v Section) {
 	if len(v.Items) > 0 && tables {
 		l.SectionAfter("pages", l.T("section.pages"))
 	}
-}
-
-// Tags is the view of the list of all tags.
-type Tags struct {
-	book.Page
-	All []TagCount
-}
-
-// TagCount is a tag and how many pages have it.
-type TagCount struct {
-	Link  book.Link
-	Count int
-}
-
-// Tag is the view of one tag.
-type Tag struct {
-	book.Page
-	Items []Item
-}
-
-func tagsPage(l *book.Leaf) (string, any) {
-	v := Tags{Page: plain(l)}
-	for _, p := range l.TagPages(l.Lang) {
-		t, _ := l.Tag(p)
-		v.All = append(v.All, TagCount{book.Link{Text: t.Name, Href: l.Href(p)}, len(t.Pages)})
-	}
-	return "tags.html", v
-}
-
-func tagPage(l *book.Leaf, t model.Tag) Tag {
-	v := Tag{Page: plain(l), Items: items(l, t.Pages)}
-	v.Kind = l.T("kind.tag")
-	return v
 }
