@@ -1,0 +1,82 @@
+package guess_test
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/mopsite/mopsite/internal/config"
+	"github.com/mopsite/mopsite/internal/dataset/guess"
+	"github.com/mopsite/mopsite/internal/dataset/pass"
+	"github.com/mopsite/mopsite/internal/tree"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// guessed guesses what a file is and reads it.
+func guessed(t *testing.T, name, text string) *guess.Guess {
+	t.Helper()
+	site, err := tree.FromFS(fstest.MapFS{name: {Data: []byte(text)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, _ := site.Lookup(name)
+	f := pass.New(file, &config.Source{Name: guess.SourceName(name)}, nil)
+	g, ok := guess.New(f)
+	if !ok {
+		t.Fatal(f.Found)
+	}
+	s := &pass.Source{AsOf: value.NoDate, Asking: true, Workers: 1, Progress: func(int) {}, Groups: [][]*pass.File{{f}}}
+	if s.Read(); f.Failed {
+		t.Fatal(f.Found)
+	}
+	return g
+}
+
+func TestGuess(t *testing.T) {
+	for _, tt := range []struct{ name, file, text, entry, asked, noted string }{
+		{"counts", "data/shop/2026-04.csv", "Date,Campaign,Clicks,Cost\n2026-04-01,x,1,2.5\n",
+			"sources:\n  shop:\n    files: data/shop/*.csv\n    columns:\n      date: Date\n      campaign: Campaign\n      clicks: Clicks\n      cost: Cost\n", "", ""},
+		{"an unknown measure in thousands", "data/ads.csv", "Date,売上（千円）\n2026-04-01,12\n",
+			"sources:\n  ads:\n    files: data/ads.csv\n    columns:\n      date: Date\n      # name: {column: 売上（千円）, as: money}\n",
+			`which columns are measures: "売上（千円）"?`, `the header "売上（千円）" says that its numbers are in 千円; they are read as they stand`},
+		{"records", "data/leads.csv", "Lead ID,Created,Won on\nA1,2026-04-01,\nA2,2026-04-02,2026-05-01\n",
+			"sources:\n  source_leads:\n    entity: record # what a row is about: lead, deal …\n    inputs:\n      - files: data/leads.csv\n        id: Lead ID\n        stages:\n          stage_1: Created\n          stage_2: Won on\n",
+			`which column is the day of a row, or are they the stages of a record: "Created", "Won on"?` + "\nis a row a record of an entity, such as a lead, that passes stages?", ""},
+		{"days that a spreadsheet made numbers", "data/ads.csv", "Date,Clicks\n46113,1\n46114,2\n",
+			"sources:\n  ads:\n    files: data/ads.csv\n    columns:\n      date: Date\n      clicks: Clicks\n",
+			`"Date" holds numbers from 20000 to 60000, as spreadsheets keep days; are they days? (give the column a date format in the spreadsheet and save it again, or fetch the export anew)`, ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			g := guessed(t, tt.file, tt.text)
+			got := []string{g.Suggestion(), strings.Join(g.Questions(), "\n"), strings.Join(g.Notes(), "\n")}
+			if d := cmp.Diff([]string{tt.entry, tt.asked, tt.noted}, got); d != "" {
+				t.Errorf("(-want +got)\n%s", d)
+			}
+		})
+	}
+}
+
+// TestNoTable refuses what has no line of two fields.
+func TestNoTable(t *testing.T) {
+	site, err := tree.FromFS(fstest.MapFS{"a.txt": {Data: []byte("one\ntwo\n")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, _ := site.Lookup("a.txt")
+	f := pass.New(file, &config.Source{Name: "a"}, nil)
+	if _, ok := guess.New(f); ok || !f.Failed || f.Found[0].Message != "the file is not a table: no line has two fields" {
+		t.Errorf("a list is taken for a table: %v", f.Found)
+	}
+}
+
+func TestSourceName(t *testing.T) {
+	for file, want := range map[string]string{
+		"data/google-ads/2026-09.csv": "google_ads", "data/2026-09.csv": "source_2026_09", "exports/広告.csv": "広告", "data/Leads (new).csv": "leads__new", "cost.csv": "source_cost",
+	} {
+		if got := guess.SourceName(file); got != want {
+			t.Errorf("%s becomes %s, want %s", file, got, want)
+		}
+	}
+}
