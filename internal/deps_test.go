@@ -32,6 +32,8 @@ const layers = `
 	< metric/lineage, metric/maturity, metric/measure
 	< metric/match
 	< metric
+	< metric/funnel, metric/metrictest
+	< metric/results
 	< chart, check
 	< chart/spec
 	< chart/axial, chart/flow

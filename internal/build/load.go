@@ -14,6 +14,7 @@ import (
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/metric/maturity"
+	"github.com/mopsite/mopsite/internal/metric/results"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/page"
 	"github.com/mopsite/mopsite/internal/page/served"
@@ -31,14 +32,15 @@ type Book struct {
 	Config  *config.Config
 	Site    *model.Site
 	Set     *facts.Set
-	Results *metric.Results // nil after Gather
+	Results *results.Results // nil after Gather
 	// AsOf is the day the numbers speak for.
 	AsOf value.Date
 	// Findings are those of all steps, sorted, at the levels of mopsite.yaml.
 	Findings []diag.Diagnostic
 
-	input    metric.Input
-	outdated []outdated
+	input       metric.Input
+	assessments []maturity.Assessment
+	outdated    []outdated
 }
 
 // Gather reads a site folder: words joined, facts read, nothing computed. The
@@ -53,7 +55,7 @@ func load(ctx context.Context, opt Options, kept *leaves) (*Book, error) {
 	if err != nil {
 		return nil, err
 	}
-	b.Results = metric.Compute(b.Site, b.Set, b.input)
+	b.Results = results.Compute(b.Site, b.Set, b.input, b.assessments)
 	found.add(b.Results.Findings)
 	found.add(check.Run(check.Pass{Site: b.Site, Config: b.Config, Results: b.Results, Set: b.Set, AsOf: b.AsOf}))
 	b.Findings = found.sorted(b.Config)
@@ -80,11 +82,11 @@ func gather(ctx context.Context, opt Options, kept *leaves) (*Book, *findings, e
 	}
 	found.add(ds)
 	found.add(unappliedRules(b, rules))
-	assessments, ds := loadAssessments(b.Tree)
+	b.assessments, ds = loadAssessments(b.Tree)
 	found.add(ds)
 	b.input = metric.Input{
 		AsOf: b.AsOf, Calendar: value.Calendar{FiscalStart: b.Config.Site.FiscalYearStart},
-		Currency: b.Config.Site.Currency, MinMatch: b.Config.Limits.MinMatch, Assessments: assessments,
+		Currency: b.Config.Site.Currency, MinMatch: b.Config.Limits.MinMatch,
 	}
 	b.Findings = found.sorted(b.Config)
 	return b, found, ctx.Err()

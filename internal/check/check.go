@@ -17,7 +17,7 @@ import (
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
-	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/results"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -46,7 +46,7 @@ type Pass struct {
 	Site *model.Site
 	// Config tells whose a source is; nil if nobody can say.
 	Config  *config.Config
-	Results *metric.Results
+	Results *results.Results
 	Set     *facts.Set
 	AsOf    value.Date
 

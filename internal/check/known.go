@@ -19,7 +19,7 @@ func Known() []Info {
 	return known
 }
 
-// raised are the checks that the readers of files and package metric report.
+// raised are the checks that the readers of files and the packages of numbers report.
 func raised() []Info {
 	e, w, h := diag.Error, diag.Warning, diag.Hint
 	return []Info{

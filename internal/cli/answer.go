@@ -10,6 +10,7 @@ import (
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts/archive"
 	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/funnel"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -119,8 +120,8 @@ func (q *question) funnel([]string) *grid {
 		q.useMeasure(s.Source, s.Measure)
 	}
 	view := model.View(q.flags.view)
-	query := metric.FunnelQuery{Funnel: f, View: view, By: q.by, Where: q.where, Period: q.period, Window: q.window}
-	table, ds := q.engine.Funnel(query)
+	query := funnel.Query{Funnel: f, View: view, By: q.by, Where: q.where, Period: q.period, Window: q.window}
+	table, ds := funnel.Count(q.engine.Facts(), query)
 	q.findings = append(q.findings, ds...)
 	if table.Reason != metric.None {
 		q.failed = q.failed || table.Reason == metric.SourceFailed
@@ -131,7 +132,7 @@ func (q *question) funnel([]string) *grid {
 
 func percent(n value.Num) string { return n.Mul(value.NumInt(100)).Decimal(1) }
 
-func funnelGrid(t *metric.FunnelTable, by []model.Grouping) *grid {
+func funnelGrid(t *funnel.Table, by []model.Grouping) *grid {
 	g := &grid{}
 	for _, b := range by {
 		g.columns = append(g.columns, b.String())
@@ -148,7 +149,7 @@ func funnelGrid(t *metric.FunnelTable, by []model.Grouping) *grid {
 	}
 	rows := t.Rows
 	if len(by) == 0 {
-		rows = []metric.FunnelRow{t.Total}
+		rows = []funnel.Row{t.Total}
 	}
 	for _, r := range rows {
 		var row []entry

@@ -1,8 +1,12 @@
-// Package metric is where words meet numbers: it applies the definitions of
-// the handbook's pages (formulas, funnels, capabilities) to facts, once, before
-// anything is checked or drawn. It is pure: the same Site, facts, assessments
-// and as-of date give the same [Results]. Pages read [Compute]; the command
-// query asks the same [Engine].
+// Package metric is where words meet numbers: an [Engine] applies the formulas
+// of the handbook's metric pages to facts. It is pure: the same site, facts and
+// as-of date give the same [Table].
+//
+// The rooms below it know no formula: measure finds names in the facts, match
+// says how far the names of sources agree, lineage which lines stand behind a
+// number. Those above it ask it: funnel counts entities stage by stage, results
+// computes all that the pages of a site show. The command query asks the same
+// engine. (Package maturity stands beside: it knows no facts.)
 //
 // Walk of one figure: a metric page says `formula: cost / crm.lead`. For a
 // group of facts (a month, a channel) each measure is summed first, exactly;
@@ -34,11 +38,4 @@
 // refused together; a filter inside the formula is the author's own join. Below
 // min_match the whole table is refused: one misnamed campaign spoils the others,
 // whose cost or leads it holds.
-//
-// # Funnels
-//
-// A cohort is counted by the day of entry, and every stage within the window
-// after it; by period each stage counts on its own day. The two are never
-// mixed. Steps are rates of mature cohorts only, with Wilson's 95 % interval;
-// under 20 cases they are not judged.
 package metric

@@ -1,13 +1,13 @@
 package metric
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/diag/phrase"
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/facts"
-	"github.com/mopsite/mopsite/internal/metric/maturity"
 	"github.com/mopsite/mopsite/internal/metric/measure"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
@@ -23,12 +23,10 @@ type Input struct {
 	// MinMatch is the least matched share of a ratio across sources, 0 to 1;
 	// null is 95 %.
 	MinMatch value.Num
-	// Assessments are the rows of data/assessments.csv.
-	Assessments []maturity.Assessment
 }
 
-// Engine answers questions about the metrics and funnels of a site. It is
-// immutable and safe for concurrent use.
+// Engine answers questions about the metrics of a site. It is immutable and safe
+// for concurrent use.
 type Engine struct {
 	site  *model.Site
 	in    Input
@@ -57,11 +55,20 @@ func NewEngine(site *model.Site, set *facts.Set, in Input) *Engine {
 	return e
 }
 
+// Facts are the facts that the engine asks, for others who ask them too.
+func (e *Engine) Facts() *measure.Facts { return e.facts }
+
+// SourcesOf returns the sources that a metric reads, by name; none for one whose
+// formula is broken.
+func (e *Engine) SourcesOf(m *model.Metric) measure.Sources {
+	return measure.SourcesOf(e.planOf(m).leaves)
+}
+
 // spokenOf returns the days that the sources of metrics speak of.
 func (e *Engine) spokenOf(metrics []*model.Metric) value.Span {
 	var sources measure.Sources
 	for _, m := range metrics {
-		sources = append(sources, measure.SourcesOf(e.planOf(m).leaves)...)
+		sources = append(sources, e.SourcesOf(m)...)
 	}
 	return sources.Spoken()
 }
@@ -101,7 +108,7 @@ func (e *Engine) Metric(name string) (*model.Metric, []diag.Diagnostic) {
 	fail := func(message, hint string) (*model.Metric, []diag.Diagnostic) {
 		return nil, []diag.Diagnostic{diag.New(diag.Error, CheckInvalidQuery, diag.Pos{}, message, hint)}
 	}
-	unknown := "there is no metric or measure " + quote(name)
+	unknown := "there is no metric or measure " + strconv.Quote(name)
 	if id := e.titled(name); id != "" {
 		return fail(unknown, phrase.DidYouMean(id))
 	}

@@ -1,4 +1,4 @@
-package metric
+package metric_test
 
 import (
 	"testing"
@@ -6,12 +6,14 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/facts/factstest"
+	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/metrictest"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
 func TestBetween(t *testing.T) {
-	e := NewEngine(nil, nil, Input{AsOf: factstest.Date(t, "2024-06-15")})
+	e := metric.NewEngine(nil, nil, metric.Input{AsOf: factstest.Date(t, "2024-06-15")})
 	span := func(from, to string) value.Span {
 		return value.Span{From: factstest.Date(t, from), To: factstest.Date(t, to)}
 	}
@@ -33,8 +35,8 @@ func TestBetween(t *testing.T) {
 
 // What `query` accepts for a metric, and what it makes of a measure.
 func TestMetricByName(t *testing.T) {
-	w := load(t, "formula")
-	e := NewEngine(w.site, w.set, w.in)
+	w := metrictest.Load(t, "testdata/formula.txtar")
+	e := metric.NewEngine(w.Site, w.Set, w.In)
 	for _, tt := range []struct {
 		name string
 		unit model.Unit
@@ -52,8 +54,8 @@ func TestMetricByName(t *testing.T) {
 		}
 	}
 	// A source that failed is no mistake of who asks.
-	w = load(t, "reasons")
-	if m, found := NewEngine(w.site, w.set, w.in).Metric("lost.leads"); m == nil || len(found) > 0 {
+	w = metrictest.Load(t, "testdata/reasons.txtar")
+	if m, found := metric.NewEngine(w.Site, w.Set, w.In).Metric("lost.leads"); m == nil || len(found) > 0 {
 		t.Errorf("lost.leads: %v, %v", m, found)
 	}
 }

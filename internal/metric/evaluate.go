@@ -218,6 +218,9 @@ func (r *run) reportMatch(p *plan, m *match.Shares, low *match.Low) {
 		"give the values of "+m.Dim+" the same names in all sources, by a map under dimensions; limits.min_match asks for "+percent(r.in.MinMatch))
 }
 
+// percent prints a share to a tenth of a percent.
+func percent(n value.Num) string { return n.Mul(value.NumInt(100)).Decimal(1) + "%" }
+
 func shareText(n value.Num) string {
 	if n.Null() {
 		return "nothing"

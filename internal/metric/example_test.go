@@ -41,34 +41,3 @@ func ExampleEngine_Query() {
 	// [search] 10 JPY
 	// [social] 50 JPY
 }
-
-// Of two leads of January one is won after 10 days and one after 40: within 30
-// days one of two.
-func ExampleEngine_Funnel() {
-	stages := []facts.Stage{{ID: "lead"}, {ID: "won"}}
-	rows := rollup.NewBuilder("crm", nil, []facts.Measure{{Name: "lead"}, {Name: "won"}})
-	journeys := rollup.NewCohortBuilder("crm", "lead", stages, nil)
-	for _, days := range []value.Date{10, 40} {
-		entered := value.DateOf(2024, 1, 15)
-		rows.Add(entered, entered, nil, []value.Fixed{value.One, facts.Null})
-		rows.Add(entered+days, entered+days, nil, []value.Fixed{facts.Null, value.One})
-		journeys.Add(rollup.Journey{Days: []value.Date{entered, entered + days}, Broken: -1})
-	}
-	set := &facts.Set{Sources: []*facts.Source{{Name: "crm", Table: rows.Table(), Journeys: journeys.Journeys()}}}
-	funnel := &model.Funnel{Stages: []*model.FunnelStage{{ID: "lead"}, {ID: "won"}}}
-
-	e := metric.NewEngine(nil, set, metric.Input{AsOf: value.DateOf(2024, 3, 31)})
-	window, _ := expr.ParseDuration("30d")
-	for _, view := range []model.View{model.ViewCohort, model.ViewPeriod} {
-		t, _ := e.Funnel(metric.FunnelQuery{
-			Funnel: funnel, View: view, By: []model.Grouping{{Grain: value.Month}}, Window: &window, Period: e.Resolve(expr.All()),
-		})
-		for _, r := range t.Rows {
-			fmt.Println(view, r.Keys[0], r.Entered, r.Reached)
-		}
-	}
-	// Output:
-	// cohort 2024-01 2 [2 1]
-	// period 2024-01 0 [2 1]
-	// period 2024-02 0 [0 1]
-}

@@ -1,4 +1,4 @@
-package metric
+package metric_test
 
 import (
 	"fmt"
@@ -8,6 +8,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/metrictest"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -16,16 +18,16 @@ import (
 // that sums straight from the facts are what a query answers.
 func TestSumsAreTheAnswer(t *testing.T) {
 	answered := 0
-	for file, w := range worlds(t) {
-		e := NewEngine(w.site, w.set, w.in)
-		for _, ms := range w.measures(e) {
+	for file, w := range metrictest.All(t, "testdata") {
+		e := metric.NewEngine(w.Site, w.Set, w.In)
+		for _, ms := range measuresOf(w, e) {
 			for _, period := range []string{"all", "last month", "2024-02-01..2024-03-15", "2099"} {
 				for _, by := range []string{"", "month", "channel", "day,channel", "month,channel", "channel,month", "week,currency", "month,campaign,channel"} {
 					p, err := expr.ParsePeriod(period)
 					if err != nil {
 						t.Fatal(err)
 					}
-					q := Query{Metrics: ms, By: groupings(by), Period: e.Resolve(p)}
+					q := metric.Query{Metrics: ms, By: metrictest.Groupings(by), Period: e.Resolve(p)}
 					if checkSums(t, e, q, fmt.Sprintf("%s %s %s by %s", file, ms[0].ID, period, by)) {
 						answered++
 					}
@@ -38,10 +40,10 @@ func TestSumsAreTheAnswer(t *testing.T) {
 	}
 }
 
-// measures lists the measures of each source, one at a time and all together.
-func (w *world) measures(e *Engine) [][]*model.Metric {
+// measuresOf lists the measures of each source, one at a time and all together.
+func measuresOf(w *metrictest.World, e *metric.Engine) [][]*model.Metric {
 	var out [][]*model.Metric
-	for _, s := range w.set.Sources {
+	for _, s := range w.Set.Sources {
 		if s.Table == nil {
 			continue
 		}
@@ -56,13 +58,13 @@ func (w *world) measures(e *Engine) [][]*model.Metric {
 			out = append(out, all)
 		}
 	}
-	for _, m := range w.site.Metrics {
+	for _, m := range w.Site.Metrics {
 		out = append(out, []*model.Metric{m})
 	}
 	return out
 }
 
-func checkSums(t *testing.T, e *Engine, q Query, at string) bool {
+func checkSums(t *testing.T, e *metric.Engine, q metric.Query, at string) bool {
 	t.Helper()
 	s, ok := e.Sums(q)
 	if !ok {
@@ -79,7 +81,7 @@ func checkSums(t *testing.T, e *Engine, q Query, at string) bool {
 		for j, c := range table.Cells[i] {
 			line += " " + c.Value.Exact(15)
 			null[j] = null[j] || c.Value.Null()
-			if c.Value.Null() && c.Reason != NoData {
+			if c.Value.Null() && c.Reason != metric.NoData {
 				t.Errorf("%s: the reason is %q", at, c.Reason)
 			}
 		}

@@ -1,57 +1,18 @@
-package metric
+package metric_test
 
 import (
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/mopsite/mopsite/internal/expr"
+	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/metrictest"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
 	"golang.org/x/tools/txtar"
 )
-
-// random is a small deterministic generator.
-type random uint64
-
-func (r *random) n(n int) int {
-	*r = *r*6364136223846793005 + 1442695040888963407
-	return int(uint64(*r>>33) % uint64(n))
-}
-
-func (r *random) shuffle(lines []string) {
-	for i := range lines {
-		j := i + r.n(len(lines)-i)
-		lines[i], lines[j] = lines[j], lines[i]
-	}
-}
-
-// No order of rows or sources changes an answer.
-func TestOrderOfFactsDoesNotMatter(t *testing.T) {
-	files, err := filepath.Glob("testdata/*.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, file := range files {
-		a, err := txtar.ParseFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		rnd := random(11)
-		w := newWorld(t, a, nil)
-		for range 5 {
-			other := newWorld(t, a, rnd.shuffle)
-			slices.Reverse(other.set.Sources)
-			for _, q := range w.asks {
-				if diff := cmp.Diff(w.ask(t, q), other.ask(t, q)); diff != "" {
-					t.Fatalf("%s: %s\n%s", file, q, diff)
-				}
-			}
-		}
-	}
-}
 
 // A measure's groups add up to its total, by whatever it is grouped.
 func TestGroupsAddUpToTotals(t *testing.T) {
@@ -60,10 +21,10 @@ func TestGroupsAddUpToTotals(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		w := newWorld(t, a, nil)
-		e := NewEngine(w.site, w.set, w.in)
+		w := metrictest.New(t, a, nil)
+		e := metric.NewEngine(w.Site, w.Set, w.In)
 		var names []string
-		for _, s := range w.set.Sources {
+		for _, s := range w.Set.Sources {
 			for _, m := range s.Table.Measures {
 				names = append(names, s.Name+"."+m.Name)
 			}
@@ -73,10 +34,10 @@ func TestGroupsAddUpToTotals(t *testing.T) {
 			if m == nil {
 				t.Fatal(found)
 			}
-			total := sumOf(t, e, Query{Metrics: []*model.Metric{m}, Period: e.Resolve(expr.All())})
+			total := sumOf(t, e, metric.Query{Metrics: []*model.Metric{m}, Period: e.Resolve(expr.All())})
 			for _, by := range []string{"day", "week", "month", "quarter", "year", "fiscal_year", "channel", "month,channel", "channel,day"} {
 				for _, dense := range []bool{false, true} {
-					q := Query{Metrics: []*model.Metric{m}, By: groupings(by), Period: e.Resolve(expr.All()), Dense: dense}
+					q := metric.Query{Metrics: []*model.Metric{m}, By: metrictest.Groupings(by), Period: e.Resolve(expr.All()), Dense: dense}
 					if got := sumOf(t, e, q); got.Cmp(total) != 0 {
 						t.Errorf("%s: %s by %s adds up to %s, the total is %s", file, name, by, got.Exact(6), total.Exact(6))
 					}
@@ -86,7 +47,7 @@ func TestGroupsAddUpToTotals(t *testing.T) {
 	}
 }
 
-func sumOf(t *testing.T, e *Engine, q Query) value.Num {
+func sumOf(t *testing.T, e *metric.Engine, q metric.Query) value.Num {
 	t.Helper()
 	table, found := e.Query(q)
 	if len(found) > 0 {
@@ -109,63 +70,15 @@ func or0(n value.Num) value.Num {
 	return n
 }
 
-// The cohorts of any grouping add up to the total, reach no more than entered
-// and, without a window, never less than with one.
-func TestCohortProperties(t *testing.T) {
-	a, err := txtar.ParseFile("testdata/funnel.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
-	w := newWorld(t, a, nil)
-	e := NewEngine(w.site, w.set, w.in)
-	for _, id := range []string{"main", "open", "short", "late"} {
-		for _, by := range []string{"day", "week", "month", "channel", "channel,month"} {
-			before := make([]int64, 9)
-			for _, window := range []string{"0d", "1d", "10d", "30d", "60d", "600d"} {
-				d, err := expr.ParseDuration(window)
-				if err != nil {
-					t.Fatal(err)
-				}
-				table, _ := e.Funnel(FunnelQuery{
-					Funnel: w.site.Funnel(id), View: model.ViewCohort, By: groupings(by), Window: &d, Period: e.Resolve(expr.All()),
-				})
-				sum := FunnelRow{Reached: make([]int64, len(table.Total.Reached))}
-				for _, r := range table.Rows {
-					sum.Entered += r.Entered
-					for i, n := range r.Reached {
-						sum.Reached[i] += n
-						if i > 0 && n > r.Reached[i-1] || n > r.Entered {
-							t.Errorf("%s by %s: %v of %d", id, by, r.Reached, r.Entered)
-						}
-					}
-				}
-				if sum.Entered != table.Total.Entered || !slices.Equal(sum.Reached, table.Total.Reached) {
-					t.Errorf("%s by %s within %s: rows add up to %v, total %v", id, by, window, sum, table.Total)
-				}
-				for i, n := range sum.Reached {
-					if n < before[i] {
-						t.Errorf("%s by %s: a longer window reaches less", id, by)
-					}
-					before[i] = n
-				}
-			}
-		}
-	}
-}
-
 // Asked once or by many at a time, an engine says the same.
 func TestEngineIsConcurrent(t *testing.T) {
-	a, err := txtar.ParseFile("testdata/match.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
-	w := newWorld(t, a, nil)
-	e := NewEngine(w.site, w.set, w.in)
+	w := metrictest.Load(t, "testdata/match.txtar")
+	e := metric.NewEngine(w.Site, w.Set, w.In)
 	ask := func() string {
 		var b strings.Builder
-		for _, m := range w.site.Metrics {
-			table, _ := e.Query(Query{Metrics: []*model.Metric{m}, By: groupings("month,channel"), Period: e.Resolve(expr.All())})
-			b.WriteString(tableText(table))
+		for _, m := range w.Site.Metrics {
+			table, _ := e.Query(metric.Query{Metrics: []*model.Metric{m}, By: metrictest.Groupings("month,channel"), Period: e.Resolve(expr.All())})
+			b.WriteString(metrictest.Table(table))
 		}
 		return b.String()
 	}
@@ -178,5 +91,33 @@ func TestEngineIsConcurrent(t *testing.T) {
 		if diff := cmp.Diff(want, <-got); diff != "" {
 			t.Error(diff)
 		}
+	}
+}
+
+// TestReasons holds that a column says why it has no number though no group
+// holds a cell.
+func TestReasons(t *testing.T) {
+	w := metrictest.New(t, txtar.Parse([]byte(`
+-- settings --
+as-of 2024-06-30
+-- counts/ads --
+!failed
+-- records/crm --
+stage:lead
+2024-02-03
+-- metrics --
+cpl money = ads.cost / crm.lead
+leads count = crm.lead
+`)), nil)
+	e := metric.NewEngine(w.Site, w.Set, w.In)
+	table, _ := e.Query(metric.Query{
+		Metrics: w.Site.Metrics[:1], By: []model.Grouping{{Grain: value.Month}}, Period: e.Resolve(expr.All()),
+	})
+	if len(table.Groups) > 0 || len(table.Reasons) != 1 || table.Reasons[0] != metric.SourceFailed {
+		t.Errorf("%d groups, reasons %q, want none and %q", len(table.Groups), table.Reasons, metric.SourceFailed)
+	}
+	table, _ = e.Query(metric.Query{Metrics: w.Site.Metrics, Period: e.Resolve(expr.All())})
+	if table.Reasons[0] != metric.SourceFailed || table.Reasons[1] != metric.None {
+		t.Errorf("reasons %q", table.Reasons)
 	}
 }

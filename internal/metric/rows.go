@@ -7,7 +7,6 @@ import (
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/metric/measure"
-	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -144,7 +143,7 @@ func (r *run) readSource(s *measure.Source, where []facts.Filter) {
 func (r *run) cut(where []facts.Filter) facts.Cut {
 	return facts.Cut{
 		Span: r.q.Period.Span, Grain: r.grain, Calendar: r.in.Calendar,
-		Dims: r.dims, Where: slices.Concat(where, filters(r.q.Where)),
+		Dims: r.dims, Where: slices.Concat(where, measure.Filters(r.q.Where)),
 	}
 }
 
@@ -207,15 +206,6 @@ func (r *run) extent() value.Span {
 		s.From, s.To = min(s.From, row.Bucket.From), max(s.To, row.Bucket.To)
 	}
 	return s
-}
-
-// filters turns the filters of a block into those of facts.
-func filters(where []model.Filter) []facts.Filter {
-	out := make([]facts.Filter, len(where))
-	for i, f := range where {
-		out[i] = facts.Filter(f)
-	}
-	return out
 }
 
 func whereText(where []facts.Filter) string {

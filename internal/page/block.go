@@ -6,6 +6,7 @@ import (
 	"html/template"
 
 	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/results"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/page/book"
 	"github.com/mopsite/mopsite/internal/page/duty"
@@ -46,7 +47,7 @@ func blocks() []blockRow {
 }
 
 // row makes a row of what writes one type of block.
-func row[B model.Block](write func(*book.Leaf, B, metric.BlockData) template.HTML) blockRow {
+func row[B model.Block](write func(*book.Leaf, B, results.BlockData) template.HTML) blockRow {
 	var none B
 	return blockRow{fmt.Sprintf("%T", none), func(l *book.Leaf, b model.Block) (template.HTML, bool) {
 		own, ok := b.(B)

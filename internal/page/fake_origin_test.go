@@ -4,13 +4,14 @@ import (
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/metric/lineage"
+	"github.com/mopsite/mopsite/internal/metric/results"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
 // fakeExplanation makes up where a number comes from: two sums by three
 // sources, one with more files than are listed, one held and one failed.
-func fakeExplanation(t metric.Tile) *metric.Explanation {
+func fakeExplanation(t results.Tile) *metric.Explanation {
 	x := &metric.Explanation{
 		Metric: t.Metric, Span: t.Span, AsOf: asOf,
 		Leaves: []metric.Leaf{
@@ -39,7 +40,7 @@ func fakeExplanation(t metric.Tile) *metric.Explanation {
 }
 
 // fakeUsed fills in the metrics that the formulas of others name.
-func fakeUsed(site *model.Site, r *metric.Results) {
+func fakeUsed(site *model.Site, r *results.Results) {
 	for m, v := range r.Metrics {
 		if m.Formula == nil {
 			continue

@@ -7,8 +7,10 @@ import (
 
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/funnel"
 	"github.com/mopsite/mopsite/internal/metric/match"
 	"github.com/mopsite/mopsite/internal/metric/maturity"
+	"github.com/mopsite/mopsite/internal/metric/results"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -19,10 +21,10 @@ var asOf = value.DateOf(2026, 10, 15)
 
 // fakeResults makes up results of every shape for a site: pages are tested
 // without computing anything.
-func fakeResults(site *model.Site) *metric.Results {
-	r := &metric.Results{
-		AsOf: asOf, Metrics: map[*model.Metric]*metric.MetricView{}, Funnels: map[*model.Funnel]*metric.FunnelView{},
-		Blocks: map[model.Block]metric.BlockData{}, Values: map[*model.InlineValue]metric.Quantity{},
+func fakeResults(site *model.Site) *results.Results {
+	r := &results.Results{
+		AsOf: asOf, Metrics: map[*model.Metric]*results.MetricView{}, Funnels: map[*model.Funnel]*funnel.View{},
+		Blocks: map[model.Block]results.BlockData{}, Values: map[*model.InlineValue]metric.Quantity{},
 	}
 	for i, m := range site.Metrics {
 		r.Metrics[m] = fakeMetric(m, i)
@@ -100,11 +102,11 @@ func fakeByDim(m *model.Metric, dim string, names ...string) *metric.Table {
 
 func lastMonth() value.Span { return value.Calendar{}.Bucket(asOf.AddMonths(-1), value.Month) }
 
-func fakeMetric(m *model.Metric, seed int) *metric.MetricView {
+func fakeMetric(m *model.Metric, seed int) *results.MetricView {
 	months := fakeMonths([]*model.Metric{m}, seed, 24)
-	v := &metric.MetricView{
+	v := &results.MetricView{
 		Months: months, Sources: []string{"ads", "crm"}, ByDim: fakeByDim(m, "channel", "Google広告", "展示会", "ウェビナー", ""),
-		Latest: metric.Tile{Metric: m, Now: months.Cells[23][0], Span: months.Groups[23].Span},
+		Latest: results.Tile{Metric: m, Now: months.Cells[23][0], Span: months.Groups[23].Span},
 	}
 	for _, row := range months.Cells[11:24] {
 		v.Latest.Course = append(v.Latest.Course, row[0])
@@ -119,8 +121,8 @@ func fakeMetric(m *model.Metric, seed int) *metric.MetricView {
 	return v
 }
 
-func fakeDelta(m *model.Metric, now, before metric.Quantity, span value.Span) *metric.Delta {
-	d := &metric.Delta{Before: before, Span: span}
+func fakeDelta(m *model.Metric, now, before metric.Quantity, span value.Span) *results.Delta {
+	d := &results.Delta{Before: before, Span: span}
 	if m.Unit == model.UnitRatio {
 		d.Points = now.Value.Sub(before.Value).Mul(value.NumInt(100))
 	} else {
@@ -147,8 +149,8 @@ func fakeCounts(n int, stages int, leak bool) []int64 {
 	return out
 }
 
-func fakeFunnelTable(f *model.Funnel, view model.View) *metric.FunnelTable {
-	t := &metric.FunnelTable{Funnel: f, View: view, By: []model.Grouping{{Grain: value.Month}}, Window: 90, HorizonDays: 90}
+func fakeFunnelTable(f *model.Funnel, view model.View) *funnel.Table {
+	t := &funnel.Table{Funnel: f, View: view, By: []model.Grouping{{Grain: value.Month}}, Window: 90, HorizonDays: 90}
 	if f.Window == nil {
 		t.Window = -1
 	}
@@ -157,7 +159,7 @@ func fakeFunnelTable(f *model.Funnel, view model.View) *metric.FunnelTable {
 	total := make([]int64, len(f.Stages))
 	for i := range 12 {
 		span := value.Calendar{}.Bucket(from.AddMonths(i), value.Month)
-		row := metric.FunnelRow{
+		row := funnel.Row{
 			Keys: []string{value.Calendar{}.Label(span.From, value.Month)}, Span: span, Mature: i < 9,
 			Reached: fakeCounts(180+i*13%70, len(f.Stages), i > 5),
 		}
@@ -167,47 +169,47 @@ func fakeFunnelTable(f *model.Funnel, view model.View) *metric.FunnelTable {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	t.Total = metric.FunnelRow{Span: t.Span, Reached: total, Entered: total[0]}
+	t.Total = funnel.Row{Span: t.Span, Reached: total, Entered: total[0]}
 	return t
 }
 
-func fakeSteps(f *model.Funnel, n int, leak bool) []metric.Step {
+func fakeSteps(f *model.Funnel, n int, leak bool) []funnel.Step {
 	counts := fakeCounts(n, len(f.Stages), leak)
-	var out []metric.Step
+	var out []funnel.Step
 	for i, s := range f.Stages[1:] {
-		st := metric.Step{Stage: s, From: counts[i], To: counts[i+1], Rate: value.NumInt(counts[i+1]).Div(value.NumInt(max(1, counts[i])))}
+		st := funnel.Step{Stage: s, From: counts[i], To: counts[i+1], Rate: value.NumInt(counts[i+1]).Div(value.NumInt(max(1, counts[i])))}
 		rate, _ := st.Rate.Float()
 		st.Low, st.High = max(0, rate-0.04), min(1, rate+0.04)
 		target, ok := s.Target.Float()
 		switch {
 		case counts[i] < 20:
-			st.Verdict = metric.Insufficient
+			st.Verdict = funnel.Insufficient
 		case !ok:
-			st.Verdict = metric.Untargeted
+			st.Verdict = funnel.Untargeted
 		case st.High < target:
-			st.Verdict = metric.Confirmed
+			st.Verdict = funnel.Confirmed
 		case rate < target:
-			st.Verdict = metric.Suspected
+			st.Verdict = funnel.Suspected
 		default:
-			st.Verdict = metric.OnTarget
+			st.Verdict = funnel.OnTarget
 		}
 		out = append(out, st)
 	}
 	return out
 }
 
-func fakeFunnel(f *model.Funnel) *metric.FunnelView {
-	v := &metric.FunnelView{
+func fakeFunnel(f *model.Funnel) *funnel.View {
+	v := &funnel.View{
 		Cohorts: fakeFunnelTable(f, model.ViewCohort), Period: fakeFunnelTable(f, model.ViewPeriod),
 		Steps: fakeSteps(f, 1240, true), StepsSpan: value.Span{From: value.DateOf(2026, 1, 1), To: value.DateOf(2026, 6, 30)},
 		Sources:     fakeOrigins()[1:2],
 		StepsBefore: fakeSteps(f, 1190, false), StepsBeforeSpan: value.Span{From: value.DateOf(2025, 7, 1), To: value.DateOf(2025, 12, 31)},
 	}
 	for i, s := range f.Stages[1:] {
-		c := metric.StepCourse{Stage: s}
+		c := funnel.Course{Stage: s}
 		for _, row := range v.Cohorts.Rows {
 			c.Spans, c.Mature = append(c.Spans, row.Span), append(c.Mature, row.Mature)
-			c.Months = append(c.Months, metric.Step{
+			c.Months = append(c.Months, funnel.Step{
 				Stage: s, From: row.Reached[i], To: row.Reached[i+1], Rate: value.NumInt(row.Reached[i+1]).Div(value.NumInt(row.Reached[i])),
 			})
 		}
@@ -282,22 +284,22 @@ func fakeCell(level int, criteria []maturity.CriterionState) maturity.LevelCell 
 	return cell
 }
 
-func fakeBlock(r *metric.Results, b model.Block) metric.BlockData {
+func fakeBlock(r *results.Results, b model.Block) results.BlockData {
 	switch b := b.(type) {
 	case *model.MetricBlock:
-		var d metric.BlockData
+		var d results.BlockData
 		for _, m := range b.Metrics {
 			d.Tiles = append(d.Tiles, r.Metrics[m].Latest)
 		}
 		return d
 	case *model.FunnelBlock:
-		return metric.BlockData{Funnel: fakeFunnelTable(b.Funnel, cmp.Or(b.View, model.ViewCohort)), Steps: r.Funnels[b.Funnel].Steps}
+		return results.BlockData{Funnel: fakeFunnelTable(b.Funnel, cmp.Or(b.View, model.ViewCohort)), Steps: r.Funnels[b.Funnel].Steps}
 	case *model.MaturityBlock:
-		return metric.BlockData{Maturity: r.Maturity}
+		return results.BlockData{Maturity: r.Maturity}
 	case *model.ChartBlock:
-		return metric.BlockData{Table: fakeChart(b)}
+		return results.BlockData{Table: fakeChart(b)}
 	}
-	return metric.BlockData{}
+	return results.BlockData{}
 }
 
 func fakeChart(b *model.ChartBlock) *metric.Table {

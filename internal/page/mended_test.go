@@ -12,6 +12,7 @@ import (
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/metric"
 	scores "github.com/mopsite/mopsite/internal/metric/maturity"
+	"github.com/mopsite/mopsite/internal/metric/results"
 	"github.com/mopsite/mopsite/internal/page/figure"
 	"github.com/mopsite/mopsite/internal/page/funnel"
 	"github.com/mopsite/mopsite/internal/page/maturity"
@@ -24,11 +25,11 @@ func TestTilePartial(t *testing.T) {
 	l := reader(t, "en")
 	m := l.Site.Metrics[0]
 	month := lastMonth()
-	cut := figure.TileOf(l, metric.Tile{Metric: m, Span: month, Now: metric.Quantity{Value: num("3"), Unit: m.Unit, Partial: true}})
+	cut := figure.TileOf(l, results.Tile{Metric: m, Span: month, Now: metric.Quantity{Value: num("3"), Unit: m.Unit, Partial: true}})
 	if !cut.Partial {
 		t.Error("a month that is partly covered is not marked")
 	}
-	ahead := figure.TileOf(l, metric.Tile{Metric: m, Span: value.Span{From: asOf + 1, To: asOf}, Partial: true, Now: metric.Quantity{Unit: m.Unit, Reason: metric.NoData, Partial: true}})
+	ahead := figure.TileOf(l, results.Tile{Metric: m, Span: value.Span{From: asOf + 1, To: asOf}, Partial: true, Now: metric.Quantity{Unit: m.Unit, Reason: metric.NoData, Partial: true}})
 	if ahead.Partial || ahead.Number.Partial || ahead.Period != "not begun yet" {
 		t.Errorf("a period ahead: %+v", ahead)
 	}

@@ -9,7 +9,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
-	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/results"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/output"
 	"github.com/mopsite/mopsite/internal/page/book"
@@ -68,7 +68,7 @@ func newBook(in Input) (*book.Book, []diag.Diagnostic, error) {
 		in.Set = &facts.Set{}
 	}
 	if in.Results == nil {
-		in.Results = &metric.Results{AsOf: value.NoDate}
+		in.Results = &results.Results{AsOf: value.NoDate}
 	}
 	words := map[string]*theme.Words{}
 	for _, lang := range in.Site.Languages {

@@ -14,7 +14,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/chart"
 	"github.com/mopsite/mopsite/internal/diag"
-	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/results"
 	"github.com/mopsite/mopsite/internal/output"
 )
 
@@ -173,7 +173,7 @@ func TestNothing(t *testing.T) {
 // TestMissingNumbers: a definition without results says so and shows no number.
 func TestMissingNumbers(t *testing.T) {
 	in := testSite(t, "testdata/site.txtar")
-	in.Results = &metric.Results{AsOf: asOf}
+	in.Results = &results.Results{AsOf: asOf}
 	out := built(t, in)
 	for _, page := range []string{"metrics/cpl/index.html", "funnels/demand/index.html", "index.html", "notes/index.html"} {
 		if !strings.Contains(article(out[page]), "表示でき") {

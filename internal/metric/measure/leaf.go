@@ -7,6 +7,7 @@ import (
 	"github.com/mopsite/mopsite/internal/diag/phrase"
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/model"
 )
 
 // Leaf is one measure of a formula with the sources that it adds up.
@@ -146,6 +147,15 @@ func (l *Leaf) Parts() []*Leaf {
 			Text: named.String(), Measure: l.Measure, Where: l.Where, Sources: Sources{s},
 			Money: unit == facts.Money, Whole: unit == facts.Count,
 		})
+	}
+	return out
+}
+
+// Filters are the filters of a block as facts take them.
+func Filters(where []model.Filter) []facts.Filter {
+	out := make([]facts.Filter, len(where))
+	for i, f := range where {
+		out[i] = facts.Filter(f)
 	}
 	return out
 }

@@ -10,7 +10,7 @@ import (
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
-	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/results"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/page/theme"
 	"github.com/mopsite/mopsite/internal/page/wording"
@@ -22,7 +22,7 @@ type Input struct {
 	Site    *model.Site
 	Config  *config.Config
 	Set     *facts.Set
-	Results *metric.Results
+	Results *results.Results
 	// Findings are those of all earlier steps, sorted.
 	Findings []diag.Diagnostic
 	// Words are what the program says, by language of the site.

@@ -7,6 +7,7 @@ import (
 	"github.com/mopsite/mopsite/internal/chart"
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/results"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/page/book"
 	"github.com/mopsite/mopsite/internal/page/figure"
@@ -85,7 +86,7 @@ func better(l *book.Leaf, d *model.Metric) string {
 	return l.T("metric.lower")
 }
 
-func numbers(l *book.Leaf, v *Metric, d *model.Metric, mv *metric.MetricView) {
+func numbers(l *book.Leaf, v *Metric, d *model.Metric, mv *results.MetricView) {
 	v.Latest = tile(l, mv)
 	v.Latest.Number, v.Latest.Spark = l.Number(mv.Latest.Now), ""
 	v.Sources, v.Match = mv.Sources, v.Latest.Number.Match
@@ -120,7 +121,7 @@ func charted(l *book.Leaf, d *model.Metric, by func(model.Grouping) bool) bool {
 }
 
 // tile is the newest month with both comparisons.
-func tile(l *book.Leaf, mv *metric.MetricView) figure.Tile {
+func tile(l *book.Leaf, mv *results.MetricView) figure.Tile {
 	t := figure.TileOf(l, mv.Latest)
 	if d, ok := l.Delta(mv.Latest.Metric, mv.Latest.Span, mv.Year); ok {
 		t.Deltas = append(t.Deltas, d)

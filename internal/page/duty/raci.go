@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/results"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/page/book"
 )
@@ -113,6 +113,6 @@ func RACIOf(l *book.Leaf) RACIPage {
 }
 
 // Block writes the matrix of a block.
-func Block(l *book.Leaf, b *model.RACIBlock, _ metric.BlockData) template.HTML {
+func Block(l *book.Leaf, b *model.RACIBlock, _ results.BlockData) template.HTML {
 	return l.Part("raci", matrix(l, b.Procedures))
 }

@@ -6,14 +6,14 @@ import (
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/chart"
-	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/results"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/page/book"
 )
 
 // ChartBlock draws one figure for each unit: amounts of money and counts of
 // things have no axis in common.
-func ChartBlock(l *book.Leaf, b *model.ChartBlock, data metric.BlockData) template.HTML {
+func ChartBlock(l *book.Leaf, b *model.ChartBlock, data results.BlockData) template.HTML {
 	if data.Table == nil {
 		return l.BrokenBlock()
 	}

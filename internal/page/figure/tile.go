@@ -3,7 +3,7 @@ package figure
 import (
 	"html/template"
 
-	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/results"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/page/book"
 	"github.com/mopsite/mopsite/internal/page/lineage"
@@ -27,7 +27,7 @@ type Tile struct {
 }
 
 // TileOf is a metric with its comparison and recent course.
-func TileOf(l *book.Leaf, t metric.Tile) Tile {
+func TileOf(l *book.Leaf, t results.Tile) Tile {
 	m := t.Metric
 	out := Tile{
 		Name: l.To(m), Number: l.Compact(t.Now), Period: l.Span(t.Span), Partial: t.Partial || t.Now.Partial,
@@ -52,7 +52,7 @@ func TileOf(l *book.Leaf, t metric.Tile) Tile {
 }
 
 // MetricBlock writes the tiles of a block.
-func MetricBlock(l *book.Leaf, _ *model.MetricBlock, data metric.BlockData) template.HTML {
+func MetricBlock(l *book.Leaf, _ *model.MetricBlock, data results.BlockData) template.HTML {
 	if len(data.Tiles) == 0 {
 		return l.BrokenBlock()
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/chart"
 	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/funnel"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/page/book"
 	"github.com/mopsite/mopsite/internal/page/figure"
@@ -87,7 +88,7 @@ func tabled(l *book.Leaf, f *model.Funnel, view model.View) bool {
 	})
 }
 
-func optionalTable(l *book.Leaf, t *metric.FunnelTable, id string) *Table {
+func optionalTable(l *book.Leaf, t *funnel.Table, id string) *Table {
 	if t == nil {
 		return nil
 	}
@@ -98,10 +99,10 @@ func optionalTable(l *book.Leaf, t *metric.FunnelTable, id string) *Table {
 }
 
 // judge fills in the steps with their verdicts, and what they add up to.
-func judge(l *book.Leaf, v *Dashboard, fv *metric.FunnelView) {
+func judge(l *book.Leaf, v *Dashboard, fv *funnel.View) {
 	v.StepsSpan, v.StepsBeforeSpan = l.Span(fv.StepsSpan), l.Span(fv.StepsBeforeSpan)
 	total := *fv.Cohorts
-	total.Span, total.Total = fv.StepsSpan, metric.FunnelRow{Mature: true}
+	total.Span, total.Total = fv.StepsSpan, funnel.Row{Mature: true}
 	for i, s := range fv.Steps {
 		if i == 0 {
 			total.Total.Reached = append(total.Total.Reached, s.From)
@@ -122,7 +123,7 @@ func judge(l *book.Leaf, v *Dashboard, fv *metric.FunnelView) {
 	v.Trend = trend(l, fv)
 }
 
-func step(l *book.Leaf, fv *metric.FunnelView, i int) Step {
+func step(l *book.Leaf, fv *funnel.View, i int) Step {
 	s, stages := fv.Steps[i], fv.Cohorts.Funnel.Stages
 	at := slices.Index(stages, s.Stage)
 	v := Step{
@@ -155,7 +156,7 @@ func step(l *book.Leaf, fv *metric.FunnelView, i int) Step {
 }
 
 // trend draws each step's conversion by entry month.
-func trend(l *book.Leaf, fv *metric.FunnelView) *figure.Figure {
+func trend(l *book.Leaf, fv *funnel.View) *figure.Figure {
 	if len(fv.StepTrend) == 0 {
 		return nil
 	}

@@ -3,14 +3,14 @@ package funnel
 import (
 	"fmt"
 
-	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/funnel"
 	"github.com/mopsite/mopsite/internal/page/book"
 )
 
 // Leaks are the steps of funnels that miss their target, confirmed ones first.
 func Leaks(l *book.Leaf) []book.Attention {
 	var out []book.Attention
-	for _, verdict := range []metric.Verdict{metric.Confirmed, metric.Suspected} {
+	for _, verdict := range []funnel.Verdict{funnel.Confirmed, funnel.Suspected} {
 		for _, f := range l.Site.Funnels {
 			fv := l.Results.Funnels[f]
 			if fv == nil {
@@ -22,7 +22,7 @@ func Leaks(l *book.Leaf) []book.Attention {
 				}
 				v := step(l, fv, i)
 				class := "bad"
-				if verdict == metric.Suspected {
+				if verdict == funnel.Suspected {
 					class = "warn"
 				}
 				out = append(out, book.Attention{

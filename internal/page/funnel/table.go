@@ -7,6 +7,8 @@ import (
 
 	"github.com/mopsite/mopsite/internal/chart"
 	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/funnel"
+	"github.com/mopsite/mopsite/internal/metric/results"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/page/book"
 	"github.com/mopsite/mopsite/internal/page/figure"
@@ -50,7 +52,7 @@ func Summary(l *book.Leaf, f *model.Funnel) (t Table, ok bool) {
 }
 
 // Block writes a funnel, with rows where its author asks for them.
-func Block(l *book.Leaf, b *model.FunnelBlock, data metric.BlockData) template.HTML {
+func Block(l *book.Leaf, b *model.FunnelBlock, data results.BlockData) template.HTML {
 	if data.Funnel == nil {
 		return l.BrokenBlock()
 	}
@@ -68,7 +70,7 @@ func Block(l *book.Leaf, b *model.FunnelBlock, data metric.BlockData) template.H
 }
 
 // tableOf lists the rows of a funnel.
-func tableOf(l *book.Leaf, t *metric.FunnelTable) Table {
+func tableOf(l *book.Leaf, t *funnel.Table) Table {
 	v := Table{
 		Title: l.To(t.Funnel), Heading: l.T("funnel.heading-" + string(t.View)), View: l.T("funnel.view-" + string(t.View)), Period: l.Span(t.Span), AsOf: l.Results.AsOf.String(), Origin: lineage.FunnelAddress(l, t.Funnel),
 	}
@@ -89,14 +91,14 @@ func tableOf(l *book.Leaf, t *metric.FunnelTable) Table {
 	return v
 }
 
-func maturityRule(l *book.Leaf, t *metric.FunnelTable) string {
+func maturityRule(l *book.Leaf, t *funnel.Table) string {
 	if t.Window >= 0 {
 		return l.T("funnel.rule-window", t.Window)
 	}
 	return l.T("funnel.rule-p90", t.HorizonDays)
 }
 
-func head(l *book.Leaf, t *metric.FunnelTable) []figure.Cell {
+func head(l *book.Leaf, t *funnel.Table) []figure.Cell {
 	first := l.T("funnel.total")
 	if len(t.By) > 0 {
 		var by []string
@@ -117,7 +119,7 @@ func head(l *book.Leaf, t *metric.FunnelTable) []figure.Cell {
 
 // row shows each stage's count; by cohort also the share of the stage
 // before, which by period would mix two groups of people.
-func row(l *book.Leaf, t *metric.FunnelTable, r metric.FunnelRow) figure.Row {
+func row(l *book.Leaf, t *funnel.Table, r funnel.Row) figure.Row {
 	row := figure.Row{Cells: []figure.Cell{{Text: l.Key(strings.Join(r.Keys, " · "))}}}
 	for i, n := range r.Reached {
 		c := figure.Cell{Text: l.Count(n), Numeric: true}
@@ -137,7 +139,7 @@ func row(l *book.Leaf, t *metric.FunnelTable, r metric.FunnelRow) figure.Row {
 
 // figureOf draws the stages: the judged cohorts where there are steps,
 // else the totals of the table.
-func figureOf(l *book.Leaf, t *metric.FunnelTable, steps []metric.Step) *figure.Figure {
+func figureOf(l *book.Leaf, t *funnel.Table, steps []funnel.Step) *figure.Figure {
 	p := figure.Plot{
 		Kind: chart.Funnel, Title: l.T("funnel.figure", l.To(t.Funnel).Text, l.T("funnel.view-"+string(t.View))),
 		Unit: model.UnitCount, Span: t.Span, Heading: l.T("funnel.stage"), Definitions: []book.Link{l.To(t.Funnel)}, Origin: lineage.FunnelAddress(l, t.Funnel),
@@ -166,6 +168,6 @@ func figureOf(l *book.Leaf, t *metric.FunnelTable, steps []metric.Step) *figure.
 	return &f
 }
 
-func alerting(steps []metric.Step, s *model.FunnelStage) bool {
-	return slices.ContainsFunc(steps, func(st metric.Step) bool { return st.Stage == s && st.Verdict == metric.Confirmed })
+func alerting(steps []funnel.Step, s *model.FunnelStage) bool {
+	return slices.ContainsFunc(steps, func(st funnel.Step) bool { return st.Stage == s && st.Verdict == funnel.Confirmed })
 }

@@ -6,13 +6,13 @@ import (
 	"math"
 	"strings"
 
-	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/funnel"
 	"github.com/mopsite/mopsite/internal/page/book"
 )
 
 // callout says that a step converts below its target; ok is false for others.
-func callout(l *book.Leaf, v Step, s metric.Step) (Callout, bool) {
-	if s.Verdict != metric.Confirmed && s.Verdict != metric.Suspected {
+func callout(l *book.Leaf, v Step, s funnel.Step) (Callout, bool) {
+	if s.Verdict != funnel.Confirmed && s.Verdict != funnel.Suspected {
 		return Callout{}, false
 	}
 	c := Callout{
@@ -28,14 +28,14 @@ func callout(l *book.Leaf, v Step, s metric.Step) (Callout, bool) {
 
 // noLeak says what it means that no step was found below its target: that they
 // are on it, or that nothing could be judged.
-func noLeak(l *book.Leaf, steps []metric.Step, span string) Callout {
-	seen := map[metric.Verdict]int{}
+func noLeak(l *book.Leaf, steps []funnel.Step, span string) Callout {
+	seen := map[funnel.Verdict]int{}
 	for _, s := range steps {
 		seen[s.Verdict]++
 	}
-	few := seen[metric.Insufficient]
+	few := seen[funnel.Insufficient]
 	switch {
-	case seen[metric.OnTarget] > 0:
+	case seen[funnel.OnTarget] > 0:
 		c := Callout{Class: "calm", Head: l.T("funnel.calm"), Text: l.T("funnel.calm-text", span)}
 		if few > 0 {
 			c.Text += l.T("funnel.calm-few", few)
@@ -49,7 +49,7 @@ func noLeak(l *book.Leaf, steps []metric.Step, span string) Callout {
 
 // scale is the end of the line that intervals are drawn on, the same for all
 // steps: the next tenth above everything drawn.
-func scale(steps []metric.Step) float64 {
+func scale(steps []funnel.Step) float64 {
 	most := 0.0
 	for _, s := range steps {
 		target, _ := s.Stage.Target.Float()
@@ -60,7 +60,7 @@ func scale(steps []metric.Step) float64 {
 
 // interval draws a rate with its 95 % interval and the target on a line from 0
 // to end. A step without cases has no picture.
-func interval(s metric.Step, end float64) template.HTML {
+func interval(s funnel.Step, end float64) template.HTML {
 	rate, ok := s.Rate.Float()
 	if !ok {
 		return ""

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/funnel"
 	"github.com/mopsite/mopsite/internal/page/book"
 	"github.com/mopsite/mopsite/internal/page/theme"
 	"github.com/mopsite/mopsite/internal/page/wording"
@@ -25,20 +25,20 @@ func reader(t *testing.T, lang string) *book.Leaf {
 func TestNoLeak(t *testing.T) {
 	en, ja := reader(t, "en"), reader(t, "ja")
 	tests := []struct {
-		verdicts    []metric.Verdict
+		verdicts    []funnel.Verdict
 		class       string
 		en, ja, and string
 	}{
-		{[]metric.Verdict{metric.OnTarget, metric.OnTarget}, "calm", "No step is below its target", "目標を下回る段階はありません", ""},
-		{[]metric.Verdict{metric.OnTarget, metric.Insufficient}, "calm", "No step is below its target", "目標を下回る段階はありません", "1 step has too few cases"},
-		{[]metric.Verdict{metric.Insufficient, metric.Insufficient}, "open", "Too few cases to judge", "件数が足りず、判定できません", ""},
-		{[]metric.Verdict{metric.Insufficient, metric.Untargeted}, "open", "Too few cases to judge", "件数が足りず、判定できません", ""},
-		{[]metric.Verdict{metric.Untargeted}, "open", "No step has a target", "目標が決まっていません", ""},
+		{[]funnel.Verdict{funnel.OnTarget, funnel.OnTarget}, "calm", "No step is below its target", "目標を下回る段階はありません", ""},
+		{[]funnel.Verdict{funnel.OnTarget, funnel.Insufficient}, "calm", "No step is below its target", "目標を下回る段階はありません", "1 step has too few cases"},
+		{[]funnel.Verdict{funnel.Insufficient, funnel.Insufficient}, "open", "Too few cases to judge", "件数が足りず、判定できません", ""},
+		{[]funnel.Verdict{funnel.Insufficient, funnel.Untargeted}, "open", "Too few cases to judge", "件数が足りず、判定できません", ""},
+		{[]funnel.Verdict{funnel.Untargeted}, "open", "No step has a target", "目標が決まっていません", ""},
 	}
 	for _, tt := range tests {
-		var steps []metric.Step
+		var steps []funnel.Step
 		for _, v := range tt.verdicts {
-			steps = append(steps, metric.Step{Verdict: v})
+			steps = append(steps, funnel.Step{Verdict: v})
 		}
 		got := noLeak(en, steps, "Jan 2026")
 		if got.Class != tt.class || got.Head != tt.en || !strings.Contains(got.Text, tt.and) {

@@ -3,7 +3,7 @@ package listing
 import (
 	"html/template"
 
-	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/results"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/page/book"
 	"github.com/mopsite/mopsite/internal/page/dictionary"
@@ -98,7 +98,7 @@ func listedKinds(l *book.Leaf) map[model.Kind]bool {
 
 // Block writes the pages of a block: as the table of their kind where there is
 // one.
-func Block(l *book.Leaf, b *model.ListBlock, _ metric.BlockData) template.HTML {
+func Block(l *book.Leaf, b *model.ListBlock, _ results.BlockData) template.HTML {
 	var v Section
 	for _, p := range b.Pages {
 		switch d := p.Def.(type) {

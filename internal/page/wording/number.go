@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/results"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -68,7 +69,7 @@ func (w Writer) Percent(n value.Num) string { return w.Format(model.UnitRatio, "
 func (w Writer) Count(n int64) string { return w.Format(model.UnitCount, "").Full(value.NumInt(n)) }
 
 // Delta writes a comparison; ok is false when there is nothing to compare.
-func (w Writer) Delta(m *model.Metric, now value.Span, d *metric.Delta) (Delta, bool) {
+func (w Writer) Delta(m *model.Metric, now value.Span, d *results.Delta) (Delta, bool) {
 	if d == nil {
 		return Delta{}, false
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/metric/match"
+	"github.com/mopsite/mopsite/internal/metric/results"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/page/theme"
 	"github.com/mopsite/mopsite/internal/value"
@@ -69,21 +70,21 @@ func TestDelta(t *testing.T) {
 		name   string
 		metric *model.Metric
 		now    value.Span
-		delta  metric.Delta
+		delta  results.Delta
 		want   Delta
 	}{
-		{"more is better", higher, september, metric.Delta{Change: num("0.0421"), Span: august}, Delta{"+4.2%", "vs prev. month", "better", "better"}},
-		{"less is worse", higher, september, metric.Delta{Change: num("-0.5"), Span: lastYear}, Delta{"−50.0%", "vs prev. year", "worse", "worse"}},
-		{"less is better", lower, september, metric.Delta{Change: num("-0.5"), Span: august}, Delta{"−50.0%", "vs prev. month", "better", "better"}},
-		{"no direction", plain, september, metric.Delta{Change: num("0.1"), Span: august}, Delta{"+10.0%", "vs prev. month", "same", ""}},
-		{"points", higher, september, metric.Delta{Points: num("1.25"), Span: august}, Delta{"+1.3 pt", "vs prev. month", "better", "better"}},
-		{"unchanged", higher, september, metric.Delta{Change: num("0"), Span: august}, Delta{"±0.0%", "vs prev. month", "same", "unchanged"}},
-		{"rounds to nothing", higher, september, metric.Delta{Change: num("0.0004"), Span: august}, Delta{"±0.0%", "vs prev. month", "same", "unchanged"}},
-		{"falls by nothing", lower, september, metric.Delta{Change: num("-0.0004"), Span: august}, Delta{"±0.0%", "vs prev. month", "same", "unchanged"}},
-		{"nothing of a point", higher, september, metric.Delta{Points: num("-0.04"), Span: august}, Delta{"±0.0 pt", "vs prev. month", "same", "unchanged"}},
-		{"just enough", lower, september, metric.Delta{Change: num("-0.0005"), Span: august}, Delta{"−0.1%", "vs prev. month", "better", "better"}},
-		{"nothing to compare", higher, september, metric.Delta{Span: august}, Delta{"–", "vs prev. month", "", "no comparison"}},
-		{"a quarter", higher, value.Span{From: day(2026, 7, 1), To: day(2026, 9, 30)}, metric.Delta{Change: num("1"), Span: quarter}, Delta{"+100.0%", "vs Apr 2026 – Jun 2026", "better", "better"}},
+		{"more is better", higher, september, results.Delta{Change: num("0.0421"), Span: august}, Delta{"+4.2%", "vs prev. month", "better", "better"}},
+		{"less is worse", higher, september, results.Delta{Change: num("-0.5"), Span: lastYear}, Delta{"−50.0%", "vs prev. year", "worse", "worse"}},
+		{"less is better", lower, september, results.Delta{Change: num("-0.5"), Span: august}, Delta{"−50.0%", "vs prev. month", "better", "better"}},
+		{"no direction", plain, september, results.Delta{Change: num("0.1"), Span: august}, Delta{"+10.0%", "vs prev. month", "same", ""}},
+		{"points", higher, september, results.Delta{Points: num("1.25"), Span: august}, Delta{"+1.3 pt", "vs prev. month", "better", "better"}},
+		{"unchanged", higher, september, results.Delta{Change: num("0"), Span: august}, Delta{"±0.0%", "vs prev. month", "same", "unchanged"}},
+		{"rounds to nothing", higher, september, results.Delta{Change: num("0.0004"), Span: august}, Delta{"±0.0%", "vs prev. month", "same", "unchanged"}},
+		{"falls by nothing", lower, september, results.Delta{Change: num("-0.0004"), Span: august}, Delta{"±0.0%", "vs prev. month", "same", "unchanged"}},
+		{"nothing of a point", higher, september, results.Delta{Points: num("-0.04"), Span: august}, Delta{"±0.0 pt", "vs prev. month", "same", "unchanged"}},
+		{"just enough", lower, september, results.Delta{Change: num("-0.0005"), Span: august}, Delta{"−0.1%", "vs prev. month", "better", "better"}},
+		{"nothing to compare", higher, september, results.Delta{Span: august}, Delta{"–", "vs prev. month", "", "no comparison"}},
+		{"a quarter", higher, value.Span{From: day(2026, 7, 1), To: day(2026, 9, 30)}, results.Delta{Change: num("1"), Span: quarter}, Delta{"+100.0%", "vs Apr 2026 – Jun 2026", "better", "better"}},
 	}
 	en := reader(t, "en")
 	for _, tt := range tests {

@@ -1,4 +1,4 @@
-package metric
+package results
 
 import (
 	"fmt"
@@ -7,6 +7,8 @@ import (
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/diag/phrase"
 	"github.com/mopsite/mopsite/internal/expr"
+	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/funnel"
 	"github.com/mopsite/mopsite/internal/metric/maturity"
 	"github.com/mopsite/mopsite/internal/metric/measure"
 	"github.com/mopsite/mopsite/internal/model"
@@ -39,7 +41,7 @@ func (c *computation) tiles(b *model.MetricBlock) BlockData {
 // chart computes a chart's table. A chart of type funnel sets its metrics side
 // by side and needs no grouping.
 func (c *computation) chart(b *model.ChartBlock) BlockData {
-	q := Query{Metrics: b.Metrics, Where: b.Where, Period: c.Resolve(b.Period), Dense: true, Pos: b.Pos}
+	q := metric.Query{Metrics: b.Metrics, Where: b.Where, Period: c.Resolve(b.Period), Dense: true, Pos: b.Pos}
 	if b.Type != "funnel" || b.By.Dim != "" {
 		q.By = append(q.By, b.By)
 	}
@@ -61,9 +63,9 @@ func (c *computation) chart(b *model.ChartBlock) BlockData {
 
 // align gives every group of now its counterpart of before, a group without
 // data where there is none.
-func align(now, before *Table, cmp expr.Compare, cal value.Calendar) *Table {
+func align(now, before *metric.Table, cmp expr.Compare, cal value.Calendar) *metric.Table {
 	out := *before
-	out.Groups, out.Cells = make([]Group, len(now.Groups)), make([][]Quantity, len(now.Groups))
+	out.Groups, out.Cells = make([]metric.Group, len(now.Groups)), make([][]metric.Quantity, len(now.Groups))
 	at := map[string]int{}
 	for i, g := range before.Groups {
 		at[measure.Tuple(g.Keys)] = i
@@ -80,9 +82,9 @@ func align(now, before *Table, cmp expr.Compare, cal value.Calendar) *Table {
 			out.Groups[i], out.Cells[i] = before.Groups[j], before.Cells[j]
 			continue
 		}
-		out.Groups[i] = Group{Keys: keys, Span: value.Span{From: 0, To: -1}}
+		out.Groups[i] = metric.Group{Keys: keys, Span: value.Span{From: 0, To: -1}}
 		for _, m := range now.Metrics {
-			out.Cells[i] = append(out.Cells[i], Quantity{Unit: m.Unit, Reason: NoData})
+			out.Cells[i] = append(out.Cells[i], metric.Quantity{Unit: m.Unit, Reason: metric.NoData})
 		}
 	}
 	return &out
@@ -91,9 +93,9 @@ func align(now, before *Table, cmp expr.Compare, cal value.Calendar) *Table {
 // counterpart returns a function from a bucket to the label of the one it is
 // compared with: a year before it (the week of the same number), or as far into
 // the earlier period.
-func counterpart(now, before *Table, cmp expr.Compare, cal value.Calendar) func(Group, value.Grain) string {
+func counterpart(now, before *metric.Table, cmp expr.Compare, cal value.Calendar) func(metric.Group, value.Grain) string {
 	if cmp == expr.PreviousYear {
-		return func(g Group, grain value.Grain) string {
+		return func(g metric.Group, grain value.Grain) string {
 			if grain != value.Week {
 				return cal.Label(g.Span.From.AddMonths(-12), grain)
 			}
@@ -104,7 +106,7 @@ func counterpart(now, before *Table, cmp expr.Compare, cal value.Calendar) func(
 			return cal.Label(monday, grain)
 		}
 	}
-	return func(g Group, grain value.Grain) string {
+	return func(g metric.Group, grain value.Grain) string {
 		b := cal.Bucket(before.Span.From, grain)
 		for n := cal.Bucket(now.Span.From, grain); n.From < g.Span.From; n = cal.Next(n, grain) {
 			b = cal.Next(b, grain)
@@ -128,8 +130,34 @@ func (c *computation) maturityBlock(b *model.MaturityBlock) BlockData {
 		}
 		names = append(names, d.Name)
 	}
-	c.report([]diag.Diagnostic{diag.New(diag.Error, CheckInvalidBlock, b.Pos,
+	c.report([]diag.Diagnostic{diag.New(diag.Error, metric.CheckInvalidBlock, b.Pos,
 		fmt.Sprintf("no assessment speaks of a division %q", b.Division),
 		phrase.Nearest(b.Division, names, "the divisions are"))})
 	return BlockData{}
+}
+
+// funnelView computes what a funnel's own page shows.
+func (c *computation) funnelView(f *model.Funnel) *funnel.View {
+	v, found := funnel.NewView(c.Facts(), f, c.lastMonths(viewMonths))
+	c.report(found)
+	return v
+}
+
+// funnelBlock computes a funnel block. Steps are rates of mature cohorts, so
+// numbers by period have none.
+func (c *computation) funnelBlock(b *model.FunnelBlock) BlockData {
+	if b.Funnel == nil {
+		return BlockData{}
+	}
+	q := funnel.Query{Funnel: b.Funnel, View: b.View, Where: b.Where, Period: c.Resolve(b.Period), Pos: b.Pos}
+	if b.By != nil {
+		q.By = []model.Grouping{*b.By}
+	}
+	table, found := funnel.Count(c.Facts(), q)
+	c.report(found)
+	d := BlockData{Funnel: table}
+	if b.View == model.ViewCohort && table.Reason == metric.None {
+		d.Steps = funnel.Steps(c.Facts(), q)
+	}
+	return d
 }

@@ -1,4 +1,4 @@
-package metric
+package results
 
 import (
 	"fmt"
@@ -9,10 +9,11 @@ import (
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/facts/factstest"
+	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/metric/maturity"
+	"github.com/mopsite/mopsite/internal/metric/metrictest"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
-	"golang.org/x/tools/txtar"
 )
 
 func period(t *testing.T, s string) expr.Period {
@@ -24,27 +25,18 @@ func period(t *testing.T, s string) expr.Period {
 	return p
 }
 
-func load(t *testing.T, name string) *world {
-	t.Helper()
-	a, err := txtar.ParseFile("testdata/" + name + ".txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return newWorld(t, a, nil)
-}
-
 func blockText(d BlockData) string {
 	var b strings.Builder
 	if d.Table != nil {
-		b.WriteString("table\n" + tableText(d.Table))
+		b.WriteString("table\n" + metrictest.Table(d.Table))
 	}
 	if d.Before != nil {
-		b.WriteString("before\n" + tableText(d.Before))
+		b.WriteString("before\n" + metrictest.Table(d.Before))
 	}
 	for _, tile := range d.Tiles {
-		fmt.Fprintf(&b, "tile %s %s..%s: %s, course of %d\n", tile.Metric.ID, tile.Span.From, tile.Span.To, quantityText(tile.Now), len(tile.Course))
+		fmt.Fprintf(&b, "tile %s %s..%s: %s, course of %d\n", tile.Metric.ID, tile.Span.From, tile.Span.To, metrictest.Quantity(tile.Now), len(tile.Course))
 		if tile.Compare != nil {
-			fmt.Fprintf(&b, "  before %s change %s\n", quantityText(tile.Compare.Before), numText(tile.Compare.Change))
+			fmt.Fprintf(&b, "  before %s change %s\n", metrictest.Quantity(tile.Compare.Before), metrictest.Num(tile.Compare.Change))
 		}
 	}
 	if d.Funnel != nil {
@@ -61,12 +53,12 @@ func maturityText(m *maturity.Map) string {
 	var b strings.Builder
 	for _, d := range m.Divisions {
 		for _, c := range d.Capabilities {
-			fmt.Fprintf(&b, "%q %s level %d score %s coverage %s\n", d.Name, c.Capability.ID, c.Level, numText(c.Score), numText(c.Coverage))
+			fmt.Fprintf(&b, "%q %s level %d score %s coverage %s\n", d.Name, c.Capability.ID, c.Level, metrictest.Num(c.Score), metrictest.Num(c.Coverage))
 			for _, k := range c.Criteria {
 				fmt.Fprintf(&b, "  %s %s %s\n", k.Criterion.ID, k.State, k.Date)
 			}
 			for _, h := range c.History {
-				fmt.Fprintf(&b, "  on %s level %d score %s\n", h.Date, h.Level, numText(h.Score))
+				fmt.Fprintf(&b, "  on %s level %d score %s\n", h.Date, h.Level, metrictest.Num(h.Score))
 			}
 		}
 	}
@@ -83,38 +75,38 @@ func TestBlocks(t *testing.T) {
 	channel := model.Grouping{Dim: "channel"}
 	tests := []struct {
 		name  string
-		block func(*world) model.Block
+		block func(*metrictest.World) model.Block
 		want  string
 	}{
-		{"chart by month and channel, dense", func(w *world) model.Block {
+		{"chart by month and channel, dense", func(w *metrictest.World) model.Block {
 			return &model.ChartBlock{
-				BlockBase: base(3), Type: "line", Metrics: []*model.Metric{w.site.Metric("google-leads")},
+				BlockBase: base(3), Type: "line", Metrics: []*model.Metric{w.Site.Metric("google-leads")},
 				By: model.Grouping{Grain: value.Month}, Split: &channel, Period: period(t, "2024-01..2024-02"),
 			}
 		}, `table
 2024-01 | Google: 5
 2024-02 | Google: 1
 `},
-		{"chart of type funnel", func(w *world) model.Block {
+		{"chart of type funnel", func(w *metrictest.World) model.Block {
 			return &model.ChartBlock{
 				BlockBase: base(3), Type: "funnel", Period: period(t, "2024-01"),
-				Metrics: []*model.Metric{w.site.Metric("google-leads"), w.site.Metric("mql-rate")},
+				Metrics: []*model.Metric{w.Site.Metric("google-leads"), w.Site.Metric("mql-rate")},
 			}
 		}, `table
 : 5: 0.333333
 `},
-		{"chart by a dimension that is not there", func(w *world) model.Block {
+		{"chart by a dimension that is not there", func(w *metrictest.World) model.Block {
 			return &model.ChartBlock{
-				BlockBase: base(3), Type: "bar", Metrics: []*model.Metric{w.site.Metric("cpl")},
+				BlockBase: base(3), Type: "bar", Metrics: []*model.Metric{w.Site.Metric("cpl")},
 				By: model.Grouping{Dim: "chanel"}, Period: period(t, "2024-01"),
 			}
 		}, `table
 content/home.md:3:4: error: no source of cpl has a dimension "chanel" [invalid-block]
     did you mean channel?
 `},
-		{"tiles", func(w *world) model.Block {
+		{"tiles", func(w *metrictest.World) model.Block {
 			return &model.MetricBlock{
-				BlockBase: base(5), Metrics: []*model.Metric{w.site.Metric("cpl"), w.site.Metric("google-leads")},
+				BlockBase: base(5), Metrics: []*model.Metric{w.Site.Metric("cpl"), w.Site.Metric("google-leads")},
 				Period: period(t, "2024-02"), Compare: expr.PreviousPeriod,
 			}
 		}, `tile cpl 2024-02-01..2024-02-29: 50 JPY*, course of 13
@@ -122,15 +114,17 @@ content/home.md:3:4: error: no source of cpl has a dimension "chanel" [invalid-b
 tile google-leads 2024-02-01..2024-02-29: 1, course of 13
   before 5 change -0.8
 `},
-		{"tiles of one channel", func(w *world) model.Block {
+		{"tiles of one channel", func(w *metrictest.World) model.Block {
 			return &model.MetricBlock{
-				BlockBase: base(5), Metrics: []*model.Metric{w.site.Metric("cpl")},
+				BlockBase: base(5), Metrics: []*model.Metric{w.Site.Metric("cpl")},
 				Where: []model.Filter{{Dim: "channel", Values: []string{"Show"}}}, Period: period(t, "2024-01"),
 			}
 		}, `tile cpl 2024-01-01..2024-01-31: 50 JPY*, course of 13
 `},
 		{
-			"maturity", func(*world) model.Block { return &model.MaturityBlock{BlockBase: base(7), Division: "sales"} },
+			"maturity", func(*metrictest.World) model.Block {
+				return &model.MaturityBlock{BlockBase: base(7), Division: "sales"}
+			},
 			`"sales" data level 1 score 1 coverage 1
   a met 2024-01-01
   on 2024-01-01 level 1 score 1
@@ -138,26 +132,26 @@ tile google-leads 2024-02-01..2024-02-29: 1, course of 13
 `,
 		},
 		{
-			"maturity of nobody", func(*world) model.Block { return &model.MaturityBlock{BlockBase: base(7), Division: "sale"} },
+			"maturity of nobody", func(*metrictest.World) model.Block { return &model.MaturityBlock{BlockBase: base(7), Division: "sale"} },
 			`content/home.md:7:4: error: no assessment speaks of a division "sale" [invalid-block]
     did you mean sales?
 `,
 		},
-		{"funnel without a funnel", func(*world) model.Block { return &model.FunnelBlock{BlockBase: base(9)} }, ``},
-		{"a broken block", func(*world) model.Block { return &model.BrokenBlock{BlockBase: base(9)} }, ``},
+		{"funnel without a funnel", func(*metrictest.World) model.Block { return &model.FunnelBlock{BlockBase: base(9)} }, ``},
+		{"a broken block", func(*metrictest.World) model.Block { return &model.BrokenBlock{BlockBase: base(9)} }, ``},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			w := load(t, "formula")
-			w.site.Capabilities = []*model.Capability{{Entity: model.Entity{ID: "data"}, Criteria: []*model.Criterion{{ID: "a", Level: 1, Required: true, Weight: value.NumInt(1)}}}}
-			w.in.Assessments = []maturity.Assessment{{Date: factstest.Date(t, "2024-01-01"), Division: "sales", Criterion: "a", State: maturity.Met}}
+			w := metrictest.Load(t, "../testdata/formula.txtar")
+			w.Site.Capabilities = []*model.Capability{{Entity: model.Entity{ID: "data"}, Criteria: []*model.Criterion{{ID: "a", Level: 1, Required: true, Weight: value.NumInt(1)}}}}
+			assessments := []maturity.Assessment{{Date: factstest.Date(t, "2024-01-01"), Division: "sales", Criterion: "a", State: maturity.Met}}
 			b := tt.block(w)
-			w.site.Pages = []*model.Page{{Blocks: []model.Block{b}}, {Blocks: []model.Block{b}, Fallback: true}}
-			res := Compute(w.site, w.set, w.in)
+			w.Site.Pages = []*model.Page{{Blocks: []model.Block{b}}, {Blocks: []model.Block{b}, Fallback: true}}
+			res := Compute(w.Site, w.Set, w.In, assessments)
 			got := blockText(res.Blocks[b])
 			for _, d := range res.Findings {
 				if d.File == "content/home.md" {
-					got += findingsText([]diag.Diagnostic{d})
+					got += metrictest.Findings([]diag.Diagnostic{d})
 				}
 			}
 			if diff := cmp.Diff(tt.want, got); diff != "" {
@@ -169,13 +163,13 @@ tile google-leads 2024-02-01..2024-02-29: 1, course of 13
 
 // A funnel block judges the mature months of its period, by cohort only.
 func TestFunnelBlock(t *testing.T) {
-	w := load(t, "funnel")
-	f := w.site.Funnel("main")
+	w := metrictest.Load(t, "../testdata/funnel.txtar")
+	f := w.Site.Funnel("main")
 	month := model.Grouping{Grain: value.Month}
 	cohort := &model.FunnelBlock{Funnel: f, View: model.ViewCohort, By: &month, Period: period(t, "last 4 months")}
 	byPeriod := &model.FunnelBlock{Funnel: f, View: model.ViewPeriod, Period: period(t, "2024-03")}
-	w.site.Pages = []*model.Page{{Blocks: []model.Block{cohort, byPeriod}}}
-	res := Compute(w.site, w.set, w.in)
+	w.Site.Pages = []*model.Page{{Blocks: []model.Block{cohort, byPeriod}}}
+	res := compute(w)
 	want := `funnel
 window 30 horizon 30 
 2024-01: entered 5 reached [5 4 2]
@@ -200,13 +194,13 @@ total: entered 0 reached [2 2 1]
 }
 
 func TestInlineValues(t *testing.T) {
-	w := load(t, "formula")
+	w := metrictest.Load(t, "../testdata/formula.txtar")
 	pos := diag.Pos{File: "content/home.md", Line: 2, Col: 7}
-	cpl := &model.InlineValue{Metric: w.site.Metric("cpl"), Period: period(t, "2024-01"), Pos: pos}
+	cpl := &model.InlineValue{Metric: w.Site.Metric("cpl"), Period: period(t, "2024-01"), Pos: pos}
 	none := &model.InlineValue{Period: period(t, "2024-01"), Pos: pos}
-	w.site.Pages = []*model.Page{{Values: []*model.InlineValue{cpl, none, nil}}}
-	res := Compute(w.site, w.set, w.in)
-	if got, want := quantityText(res.Values[cpl]), "75 JPY*"; got != want {
+	w.Site.Pages = []*model.Page{{Values: []*model.InlineValue{cpl, none, nil}}}
+	res := compute(w)
+	if got, want := metrictest.Quantity(res.Values[cpl]), "75 JPY*"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 	if got := res.Values[cpl]; got.Num.Exact(2) != "450" || got.Den.Exact(2) != "6" {
@@ -218,17 +212,17 @@ func TestInlineValues(t *testing.T) {
 }
 
 func TestComputeWithoutNumbers(t *testing.T) {
-	res := Compute(&model.Site{Languages: []string{"en"}}, nil, Input{})
+	res := Compute(&model.Site{Languages: []string{"en"}}, nil, metric.Input{}, nil)
 	if res.Maturity != nil || len(res.Findings) > 0 {
 		t.Errorf("an empty site: %+v", res)
 	}
-	w := &world{site: &model.Site{}}
-	w.metrics(t, []string{"leads count = leads"})
-	res = Compute(w.site, nil, Input{})
+	w := &metrictest.World{Site: &model.Site{}}
+	w.AddMetrics(t, []string{"leads count = leads"})
+	res = Compute(w.Site, nil, metric.Input{}, nil)
 	want := `metrics:1:15: error: no source has a measure "leads" [invalid-formula]
     mopsite.yaml has no source of numbers
 `
-	if diff := cmp.Diff(want, findingsText(res.Findings)); diff != "" {
+	if diff := cmp.Diff(want, metrictest.Findings(res.Findings)); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -1,4 +1,4 @@
-package metric
+package funnel
 
 import (
 	"fmt"
@@ -8,12 +8,19 @@ import (
 	"github.com/mopsite/mopsite/internal/diag/phrase"
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/metric/measure"
 	"github.com/mopsite/mopsite/internal/model"
 )
 
-// funnelPlan is a funnel with its stages found in the facts.
-type funnelPlan struct {
+// The ids of the checks that this package alone reports.
+const (
+	CheckInvalidFunnel = "invalid-funnel"
+	CheckNoCohort      = "no-cohort"
+)
+
+// plan is a funnel with its stages found in the facts.
+type plan struct {
 	funnel *model.Funnel
 	stages []stage
 	// records is the source whose stages all of the funnel's are, so that
@@ -21,8 +28,8 @@ type funnelPlan struct {
 	records *measure.Source
 	// window is the funnel's own limit in days, -1 for none.
 	window int
-	// reason is BadDefinition or SourceFailed if nothing can be counted.
-	reason   Reason
+	// reason is metric.BadDefinition or metric.SourceFailed if nothing can be counted.
+	reason   metric.Reason
 	findings []diag.Diagnostic
 }
 
@@ -37,7 +44,7 @@ type stage struct {
 }
 
 // last returns the index of the funnel's last stage that is no exit.
-func (p *funnelPlan) last() int {
+func (p *plan) last() int {
 	for i := len(p.stages) - 1; i > 0; i-- {
 		if !p.stages[i].exit {
 			return i
@@ -46,26 +53,26 @@ func (p *funnelPlan) last() int {
 	return 0
 }
 
-// planFunnel finds the stages of a funnel.
-func (e *Engine) planFunnel(f *model.Funnel) *funnelPlan {
-	p := &funnelPlan{funnel: f}
-	for _, def := range f.Stages {
-		s, reason, found := e.findStage(def)
-		if reason != None {
+// newPlan finds the stages of a funnel.
+func newPlan(f *measure.Facts, of *model.Funnel) *plan {
+	p := &plan{funnel: of}
+	for _, def := range of.Stages {
+		s, reason, found := findStage(f, def)
+		if reason != metric.None {
 			p.fault(reason, found)
 			continue
 		}
 		p.stages = append(p.stages, s)
 	}
-	if p.reason == None && len(p.stages) == 0 {
-		p.fault(BadDefinition, nil) // its finding stands already
+	if p.reason == metric.None && len(p.stages) == 0 {
+		p.fault(metric.BadDefinition, nil) // its finding stands already
 	}
 	var ok bool
-	if p.window, ok = windowDays(f.Window); !ok {
-		d := diag.New(diag.Error, CheckInvalidFunnel, f.Pos, windowMistake(*f.Window), windowHint)
-		p.fault(BadDefinition, &d)
+	if p.window, ok = windowDays(of.Window); !ok {
+		d := diag.New(diag.Error, CheckInvalidFunnel, of.Pos, windowMistake(*of.Window), windowHint)
+		p.fault(metric.BadDefinition, &d)
 	}
-	if p.reason == None {
+	if p.reason == metric.None {
 		p.records = sharedRecords(p.stages)
 		p.checkOrder()
 	}
@@ -74,8 +81,8 @@ func (e *Engine) planFunnel(f *model.Funnel) *funnelPlan {
 
 // fault records why nothing can be counted, and the finding if it is the
 // author's mistake.
-func (p *funnelPlan) fault(reason Reason, found *diag.Diagnostic) {
-	if p.reason != BadDefinition {
+func (p *plan) fault(reason metric.Reason, found *diag.Diagnostic) {
+	if p.reason != metric.BadDefinition {
 		p.reason = reason
 	}
 	if found != nil {
@@ -104,10 +111,10 @@ func windowMistake(d expr.Duration) string {
 
 // checkOrder reports stages that stand in another order than in their source:
 // such a funnel would count a later stage as the way to an earlier one.
-func (p *funnelPlan) checkOrder() {
+func (p *plan) checkOrder() {
 	fail := func(s stage, message, hint string) {
 		d := diag.New(diag.Error, CheckInvalidFunnel, s.Pos, message, hint)
-		p.fault(BadDefinition, &d)
+		p.fault(metric.BadDefinition, &d)
 	}
 	if s := p.stages[0]; s.exit {
 		fail(s, fmt.Sprintf("the funnel starts with %s, which is an exit", s.ID), "start with a stage that leads on")
@@ -141,31 +148,31 @@ func sharedRecords(stages []stage) *measure.Source {
 }
 
 // findStage finds the measure of a stage.
-func (e *Engine) findStage(def *model.FunnelStage) (stage, Reason, *diag.Diagnostic) {
+func findStage(f *measure.Facts, def *model.FunnelStage) (stage, metric.Reason, *diag.Diagnostic) {
 	s := stage{FunnelStage: def, measure: def.Measure, index: -1}
 	if s.measure == "" {
 		s.measure = def.ID
 	}
-	fail := func(check, message, hint string) (stage, Reason, *diag.Diagnostic) {
+	fail := func(check, message, hint string) (stage, metric.Reason, *diag.Diagnostic) {
 		d := diag.New(diag.Error, check, def.Pos, message, hint)
-		return s, BadDefinition, &d
+		return s, metric.BadDefinition, &d
 	}
 	name := expr.Measure{Source: def.Source, Name: s.measure}
-	owners := e.stageOwners(s.measure)
+	owners := stageOwners(f, s.measure)
 	if def.Source == "" && len(owners) > 1 {
-		return fail(CheckAmbiguousReference,
+		return fail(model.CheckAmbiguousReference,
 			fmt.Sprintf("%s each have a stage %s", phrase.And(owners), s.measure),
 			fmt.Sprintf("name the source, for instance measure: %s.%s", owners[0], s.measure))
 	}
-	if def.Source == "" && len(owners) == 1 && !e.facts.MayLack(s.measure) {
+	if def.Source == "" && len(owners) == 1 && !f.MayLack(s.measure) {
 		name.Source = owners[0]
 	}
-	l, bad := e.facts.Find(name)
+	l, bad := f.Find(name)
 	switch {
 	case bad != nil && bad.SourceFailed():
-		return s, SourceFailed, nil
+		return s, metric.SourceFailed, nil
 	case bad != nil:
-		return fail(CheckUnknownReference, fmt.Sprintf("stage %s: %s", def.ID, bad.Message), bad.Hint)
+		return fail(model.CheckUnknownReference, fmt.Sprintf("stage %s: %s", def.ID, bad.Message), bad.Hint)
 	case !l.Whole:
 		return fail(CheckInvalidFunnel, fmt.Sprintf("stage %s: %s is not a count, and a funnel counts", def.ID, s.measure),
 			"map the column with as: count")
@@ -176,13 +183,13 @@ func (e *Engine) findStage(def *model.FunnelStage) (stage, Reason, *diag.Diagnos
 		s.index = slices.IndexFunc(stages, func(st facts.Stage) bool { return st.ID == s.measure })
 		s.exit = s.index >= 0 && stages[s.index].Exit
 	}
-	return s, None, nil
+	return s, metric.None, nil
 }
 
 // stageOwners returns the names of the record sources with a stage of an id.
-func (e *Engine) stageOwners(id string) []string {
+func stageOwners(f *measure.Facts, id string) []string {
 	var out []string
-	for _, s := range e.facts.Sources {
+	for _, s := range f.Sources {
 		if s.Records() && slices.ContainsFunc(s.Journeys.Stages, func(st facts.Stage) bool { return st.ID == id }) {
 			out = append(out, s.Name)
 		}

@@ -1,4 +1,4 @@
-package metric
+package funnel
 
 import (
 	"fmt"
@@ -8,13 +8,14 @@ import (
 	"github.com/mopsite/mopsite/internal/diag/phrase"
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/metric/measure"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
-// FunnelQuery asks for a funnel by groups.
-type FunnelQuery struct {
+// Query asks for a funnel by groups.
+type Query struct {
 	Funnel *model.Funnel
 	View   model.View
 	// By holds at most one grain, and any dimensions. In the cohort view they
@@ -29,15 +30,15 @@ type FunnelQuery struct {
 	Pos diag.Pos
 }
 
-// Funnel answers a funnel query. A funnel that cannot be counted has a Reason
-// and no rows. Without groupings Rows is one row, equal to Total.
-func (e *Engine) Funnel(q FunnelQuery) (*FunnelTable, []diag.Diagnostic) {
-	p := e.planFunnel(q.Funnel)
+// Count answers a query. A funnel that cannot be counted has a Reason and no
+// rows. Without groupings Rows is one row, equal to Total.
+func Count(f *measure.Facts, q Query) (*Table, []diag.Diagnostic) {
+	p := newPlan(f, q.Funnel)
 	ok := true
 	if q.Window != nil {
 		p.window, ok = windowDays(q.Window)
 	}
-	r := &funnelRun{Engine: e, q: &q, plan: p, t: &FunnelTable{
+	r := &run{Facts: f, q: &q, plan: p, t: &Table{
 		Funnel: q.Funnel, View: q.View, By: q.By, Window: p.window, HorizonDays: -1,
 		Span: q.Period.Span, Reason: p.reason,
 	}}
@@ -46,7 +47,7 @@ func (e *Engine) Funnel(q FunnelQuery) (*FunnelTable, []diag.Diagnostic) {
 		r.mistake(windowMistake(*q.Window), windowHint)
 	}
 	r.validate()
-	if r.t.Reason == None {
+	if r.t.Reason == metric.None {
 		if q.Period.Open {
 			r.t.Span = q.Period.Span.Intersect(r.spoken())
 		}
@@ -55,24 +56,24 @@ func (e *Engine) Funnel(q FunnelQuery) (*FunnelTable, []diag.Diagnostic) {
 	return r.t, diag.Sort(r.findings)
 }
 
-// funnelRun is the work on one funnel query.
-type funnelRun struct {
-	*Engine
-	q        *FunnelQuery
-	plan     *funnelPlan
-	t        *FunnelTable
+// run is the work on one query.
+type run struct {
+	*measure.Facts
+	q        *Query
+	plan     *plan
+	t        *Table
 	grain    *value.Grain
 	dims     []string
 	findings []diag.Diagnostic
 }
 
 // validate finds mistakes in the question.
-func (r *funnelRun) validate() {
-	if r.t.Reason != None {
+func (r *run) validate() {
+	if r.t.Reason != metric.None {
 		return
 	}
 	if r.q.View == model.ViewCohort && r.plan.records == nil {
-		r.t.Reason = BadDefinition
+		r.t.Reason = metric.BadDefinition
 		r.find(diag.Hint, CheckNoCohort,
 			fmt.Sprintf("funnel %s has no cohort view: its stages do not come from the records of one source", r.q.Funnel.ID),
 			"use view: period")
@@ -84,14 +85,14 @@ func (r *funnelRun) validate() {
 		r.checkDim(have, f.Dim)
 		for _, v := range f.Values {
 			if hint, unknown := r.stageSources().Unknown(f.Dim, v); unknown && slices.Contains(have, f.Dim) {
-				r.find(diag.Hint, CheckUnknownValue, fmt.Sprintf("no fact has %s %q", f.Dim, v), hint)
+				r.find(diag.Hint, metric.CheckUnknownValue, fmt.Sprintf("no fact has %s %q", f.Dim, v), hint)
 			}
 		}
 	}
 }
 
 // stageSources are those of the funnel's stages.
-func (r *funnelRun) stageSources() measure.Sources {
+func (r *run) stageSources() measure.Sources {
 	var out measure.Sources
 	for _, s := range r.plan.stages {
 		out = append(out, s.sources...)
@@ -99,7 +100,7 @@ func (r *funnelRun) stageSources() measure.Sources {
 	return out
 }
 
-func (r *funnelRun) readGroupings(have []string) {
+func (r *run) readGroupings(have []string) {
 	grains := 0
 	for _, g := range r.q.By {
 		if g.Dim == "" {
@@ -116,7 +117,7 @@ func (r *funnelRun) readGroupings(have []string) {
 	}
 }
 
-func (r *funnelRun) checkDim(have []string, dim string) {
+func (r *run) checkDim(have []string, dim string) {
 	if !slices.Contains(have, dim) {
 		r.mistake(fmt.Sprintf("no source of funnel %s has a dimension %q", r.q.Funnel.ID, dim),
 			phrase.Nearest(dim, slices.Sorted(slices.Values(have)), "its dimensions are"))
@@ -124,23 +125,23 @@ func (r *funnelRun) checkDim(have []string, dim string) {
 }
 
 // mistake refuses the query and says why.
-func (r *funnelRun) mistake(message, hint string) {
-	check := CheckInvalidBlock
+func (r *run) mistake(message, hint string) {
+	check := metric.CheckInvalidBlock
 	if r.q.Pos.File == "" {
-		check = CheckInvalidQuery
+		check = metric.CheckInvalidQuery
 	}
-	r.t.Reason = BadDefinition
+	r.t.Reason = metric.BadDefinition
 	r.find(diag.Error, check, message, hint)
 }
 
-func (r *funnelRun) find(level diag.Level, check, message, hint string) {
+func (r *run) find(level diag.Level, check, message, hint string) {
 	d := diag.New(level, check, r.q.Pos, message, hint)
 	d.Target = r.q.Funnel.ID
 	r.findings = append(r.findings, d)
 }
 
 // count fills the table.
-func (r *funnelRun) count() {
+func (r *run) count() {
 	rows := r.periodRows
 	if r.q.View == model.ViewCohort {
 		rows = r.cohortRows
@@ -148,28 +149,28 @@ func (r *funnelRun) count() {
 			r.t.HorizonDays = days
 		}
 	}
-	whole := facts.Cut{Span: r.q.Period.Span, Where: filters(r.q.Where)}
+	whole := facts.Cut{Span: r.q.Period.Span, Where: measure.Filters(r.q.Where)}
 	r.t.Total = r.row(whole, facts.Key{Bucket: whole.Span})
 	if all := rows(whole); len(all) > 0 {
 		r.t.Total = all[0]
 	}
 	if len(r.q.By) == 0 {
-		r.t.Rows = []FunnelRow{r.t.Total}
+		r.t.Rows = []Row{r.t.Total}
 		return
 	}
 	cut := whole
-	cut.Grain, cut.Calendar, cut.Dims = r.grain, r.in.Calendar, r.dims
+	cut.Grain, cut.Calendar, cut.Dims = r.grain, r.Calendar, r.dims
 	r.t.Rows = r.fill(cut, rows(cut))
-	slices.SortFunc(r.t.Rows, func(a, b FunnelRow) int { return slices.Compare(a.Keys, b.Keys) })
+	slices.SortFunc(r.t.Rows, func(a, b Row) int { return slices.Compare(a.Keys, b.Keys) })
 }
 
 // cohortRows counts by the day of entry.
-func (r *funnelRun) cohortRows(cut facts.Cut) []FunnelRow {
-	q := facts.CohortQuery{Cut: cut, Entry: r.plan.stages[0].index, Window: r.plan.window, AsOf: r.in.AsOf}
+func (r *run) cohortRows(cut facts.Cut) []Row {
+	q := facts.CohortQuery{Cut: cut, Entry: r.plan.stages[0].index, Window: r.plan.window, AsOf: r.AsOf}
 	for _, s := range r.plan.stages {
 		q.Stages = append(q.Stages, s.index)
 	}
-	var out []FunnelRow
+	var out []Row
 	for _, c := range r.plan.records.Journeys.Cohorts(q) {
 		row := r.row(cut, c.Key)
 		row.Entered, row.Reached = c.Entered, c.Reached
@@ -179,14 +180,14 @@ func (r *funnelRun) cohortRows(cut facts.Cut) []FunnelRow {
 }
 
 // periodRows counts every stage on its own day.
-func (r *funnelRun) periodRows(cut facts.Cut) []FunnelRow {
-	var out []FunnelRow
+func (r *run) periodRows(cut facts.Cut) []Row {
+	var out []Row
 	at := map[string]int{}
 	for i, s := range r.plan.stages {
 		for _, src := range s.sources {
 			groups, err := src.Table.Aggregate(facts.Query{Cut: cut, Measures: []string{s.measure}})
 			if err != nil {
-				r.t.Reason = Overflow
+				r.t.Reason = metric.Overflow
 				return nil
 			}
 			for _, g := range groups.Rows {
@@ -205,8 +206,8 @@ func (r *funnelRun) periodRows(cut facts.Cut) []FunnelRow {
 }
 
 // row returns an empty row of a key of the cut.
-func (r *funnelRun) row(cut facts.Cut, k facts.Key) FunnelRow {
-	row := FunnelRow{Span: k.Bucket, Reached: make([]int64, len(r.plan.stages)), Mature: r.mature(cut, k.Bucket)}
+func (r *run) row(cut facts.Cut, k facts.Key) Row {
+	row := Row{Span: k.Bucket, Reached: make([]int64, len(r.plan.stages)), Mature: r.mature(cut, k.Bucket)}
 	if cut.Grain == nil {
 		row.Partial = r.q.Period.Partial
 	} else {
@@ -217,7 +218,7 @@ func (r *funnelRun) row(cut facts.Cut, k facts.Key) FunnelRow {
 		switch {
 		case cut.Grain == nil && len(cut.Dims) == 0: // the total
 		case g.Dim == "":
-			row.Keys = append(row.Keys, r.in.Calendar.Label(k.Bucket.From, g.Grain))
+			row.Keys = append(row.Keys, r.Calendar.Label(k.Bucket.From, g.Grain))
 		default:
 			row.Keys = append(row.Keys, k.Dims[dim])
 			dim++
@@ -228,7 +229,7 @@ func (r *funnelRun) row(cut facts.Cut, k facts.Key) FunnelRow {
 
 // fill adds the calendar buckets without a fact, from the first day to the
 // last on which the sources speak.
-func (r *funnelRun) fill(cut facts.Cut, rows []FunnelRow) []FunnelRow {
+func (r *run) fill(cut facts.Cut, rows []Row) []Row {
 	days := r.spoken().Intersect(cut.Span)
 	if cut.Grain == nil || len(cut.Dims) > 0 || days.Empty() {
 		return rows
@@ -246,9 +247,9 @@ func (r *funnelRun) fill(cut facts.Cut, rows []FunnelRow) []FunnelRow {
 }
 
 // spoken returns the days from the first to the last entry or, by period, fact.
-func (r *funnelRun) spoken() value.Span {
+func (r *run) spoken() value.Span {
 	if r.q.View == model.ViewCohort {
-		return r.plan.records.Journeys.Entries(r.plan.stages[0].index, r.in.AsOf)
+		return r.plan.records.Journeys.Entries(r.plan.stages[0].index, r.AsOf)
 	}
 	return r.stageSources().Spoken()
 }

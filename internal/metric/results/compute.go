@@ -1,48 +1,52 @@
-package metric
+package results
 
 import (
 	"slices"
 
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/funnel"
 	"github.com/mopsite/mopsite/internal/metric/match"
 	"github.com/mopsite/mopsite/internal/metric/maturity"
 	"github.com/mopsite/mopsite/internal/metric/measure"
 	"github.com/mopsite/mopsite/internal/model"
 )
 
-// Compute answers everything that the pages of a site show.
-func Compute(site *model.Site, set *facts.Set, in Input) *Results {
-	e := NewEngine(site, set, in)
-	c := &computation{Engine: e, res: &Results{
+// Compute answers everything that the pages of a site show. Assessments are the
+// rows of data/assessments.csv.
+func Compute(site *model.Site, set *facts.Set, in metric.Input, assessments []maturity.Assessment) *Results {
+	c := &computation{Engine: metric.NewEngine(site, set, in), site: site, in: in, res: &Results{
 		AsOf: in.AsOf, Calendar: in.Calendar,
 		Metrics: map[*model.Metric]*MetricView{},
-		Funnels: map[*model.Funnel]*FunnelView{},
+		Funnels: map[*model.Funnel]*funnel.View{},
 		Blocks:  map[model.Block]BlockData{},
-		Values:  map[*model.InlineValue]Quantity{},
+		Values:  map[*model.InlineValue]metric.Quantity{},
 	}}
-	for _, m := range e.site.Metrics {
+	for _, m := range site.Metrics {
 		c.res.Metrics[m] = c.metricView(m)
 	}
 	c.usedBy()
-	for _, f := range e.site.Funnels {
+	for _, f := range site.Funnels {
 		c.res.Funnels[f] = c.funnelView(f)
 	}
 	var found []diag.Diagnostic
-	c.res.Maturity, found = maturity.New(e.site.Capabilities, in.Assessments, in.AsOf)
+	c.res.Maturity, found = maturity.New(site.Capabilities, assessments, in.AsOf)
 	c.report(found)
-	for _, p := range e.site.Pages {
+	for _, p := range site.Pages {
 		c.page(p)
 	}
-	c.res.Joins = match.Joins(e.facts)
+	c.res.Joins = match.Joins(c.Facts())
 	c.res.Findings = once(diag.Sort(c.res.Findings))
 	return c.res
 }
 
 // computation gathers the results of one site.
 type computation struct {
-	*Engine
-	res *Results
+	*metric.Engine
+	site *model.Site
+	in   metric.Input
+	res  *Results
 }
 
 func (c *computation) report(found []diag.Diagnostic) {
@@ -50,14 +54,14 @@ func (c *computation) report(found []diag.Diagnostic) {
 }
 
 // ask answers a query and keeps its findings.
-func (c *computation) ask(q Query) *Table {
+func (c *computation) ask(q metric.Query) *metric.Table {
 	t, found := c.Query(q)
 	c.report(found)
 	return t
 }
 
 // quiet answers a query whose findings another one repeats.
-func (c *computation) quiet(q Query) *Table {
+func (c *computation) quiet(q metric.Query) *metric.Table {
 	t, _ := c.Query(q)
 	return t
 }
@@ -75,7 +79,7 @@ func (c *computation) page(p *model.Page) {
 			continue
 		}
 		if _, done := c.res.Values[v]; !done {
-			t := c.ask(Query{Metrics: []*model.Metric{v.Metric}, Period: c.Resolve(v.Period), Pos: v.Pos})
+			t := c.ask(metric.Query{Metrics: []*model.Metric{v.Metric}, Period: c.Resolve(v.Period), Pos: v.Pos})
 			c.res.Values[v] = t.Cells[0][0]
 		}
 	}

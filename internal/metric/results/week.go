@@ -1,4 +1,4 @@
-package metric
+package results
 
 import "github.com/mopsite/mopsite/internal/value"
 

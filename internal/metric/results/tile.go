@@ -1,9 +1,10 @@
-package metric
+package results
 
 import (
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/metric/measure"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
@@ -16,7 +17,7 @@ const courseMonths = 13
 // tile evaluates a metric over a period, beside another one if asked.
 func (c *computation) tile(m *model.Metric, where []model.Filter, p expr.Period, cmp expr.Compare, pos diag.Pos) Tile {
 	r := c.Resolve(p)
-	q := Query{Metrics: []*model.Metric{m}, Where: where, Period: r, Pos: pos}
+	q := metric.Query{Metrics: []*model.Metric{m}, Where: where, Period: r, Pos: pos}
 	now := c.ask(q)
 	t := Tile{Metric: m, Now: now.Cells[0][0], Span: now.Span, Partial: r.Partial}
 	t.Compare = c.delta(q, t.Now, cmp)
@@ -30,7 +31,7 @@ func (c *computation) tile(m *model.Metric, where []model.Filter, p expr.Period,
 
 // delta compares the answer to an ungrouped query of one metric with the same
 // question about another span; nil if there is none.
-func (c *computation) delta(q Query, now Quantity, cmp expr.Compare) *Delta {
+func (c *computation) delta(q metric.Query, now metric.Quantity, cmp expr.Compare) *Delta {
 	span := expr.Shift(q.Period, cmp)
 	if span.Empty() {
 		return nil
@@ -42,7 +43,7 @@ func (c *computation) delta(q Query, now Quantity, cmp expr.Compare) *Delta {
 // newDelta compares two quantities. Ratios differ in points; other numbers
 // change by a share of what they were, which means something only if that was
 // above zero and in the same currency.
-func newDelta(now, before Quantity, span value.Span) *Delta {
+func newDelta(now, before metric.Quantity, span value.Span) *Delta {
 	d := &Delta{Before: before, Span: span}
 	diff := now.Value.Sub(before.Value)
 	switch {
@@ -56,7 +57,7 @@ func newDelta(now, before Quantity, span value.Span) *Delta {
 
 // onTarget judges a value by its target; nil if either or the direction is
 // missing.
-func onTarget(m *model.Metric, q Quantity) *bool {
+func onTarget(m *model.Metric, q metric.Quantity) *bool {
 	if m.Target.Null() || q.Value.Null() || !m.Directed {
 		return nil
 	}
@@ -88,19 +89,17 @@ const viewMonths = 24
 func (c *computation) metricView(m *model.Metric) *MetricView {
 	v := &MetricView{}
 	one := []*model.Metric{m}
-	v.Months = c.ask(Query{Metrics: one, By: []model.Grouping{{Grain: value.Month}}, Period: c.monthsToDate(viewMonths)})
-	v.Months.trim()
-	last := Query{Metrics: one, Period: c.lastMonths(1)}
+	v.Months = c.ask(metric.Query{Metrics: one, By: []model.Grouping{{Grain: value.Month}}, Period: c.monthsToDate(viewMonths)})
+	trim(v.Months)
+	last := metric.Query{Metrics: one, Period: c.lastMonths(1)}
 	v.Latest = Tile{Metric: m, Span: last.Period.Span, Now: c.quiet(last).Cells[0][0]}
 	v.Explained, _ = c.Explain(last) // the course has reported its findings
 	v.Latest.Compare = c.delta(last, v.Latest.Now, expr.PreviousPeriod)
 	v.Latest.OnTarget = onTarget(m, v.Latest.Now)
-	v.Latest.Course = v.Months.course(v.Latest.Span.To)
+	v.Latest.Course = course(v.Months, v.Latest.Span.To)
 	v.Year = c.delta(last, v.Latest.Now, expr.PreviousYear)
-	sources := measure.SourcesOf(c.planOf(m).leaves)
-	for _, s := range sources {
-		v.Sources = append(v.Sources, s.Name)
-	}
+	sources := c.SourcesOf(m)
+	v.Sources = sources.Names()
 	if dim := sharedDim(sources); dim != "" {
 		last.By = []model.Grouping{{Dim: dim}}
 		v.ByDim = c.quiet(last)
@@ -109,7 +108,7 @@ func (c *computation) metricView(m *model.Metric) *MetricView {
 }
 
 // trim drops the groups before the first that has a value for any metric.
-func (t *Table) trim() {
+func trim(t *metric.Table) {
 	first := 0
 	for first < len(t.Cells) && allNull(t.Cells[first]) {
 		first++
@@ -117,7 +116,7 @@ func (t *Table) trim() {
 	t.Groups, t.Cells = t.Groups[first:], t.Cells[first:]
 }
 
-func allNull(cells []Quantity) bool {
+func allNull(cells []metric.Quantity) bool {
 	for _, q := range cells {
 		if !q.Value.Null() {
 			return false
@@ -127,8 +126,8 @@ func allNull(cells []Quantity) bool {
 }
 
 // course returns the newest quantities of the first metric up to a day.
-func (t *Table) course(last value.Date) []Quantity {
-	var out []Quantity
+func course(t *metric.Table, last value.Date) []metric.Quantity {
+	var out []metric.Quantity
 	for i, g := range t.Groups {
 		if g.Span.To <= last {
 			out = append(out, t.Cells[i][0])

@@ -1,0 +1,93 @@
+// Package results computes everything that the pages of a site show, once,
+// before anything is checked or drawn: what each metric's and funnel's own page
+// says, the data of each block, inline values, maturity, and how the sources fit
+// together. Pages read [Results]; the command query asks the same engine, so both
+// say the same.
+//
+// It is pure: the same site, facts, assessments and as-of date give the same
+// [Results].
+package results
+
+import (
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/funnel"
+	"github.com/mopsite/mopsite/internal/metric/match"
+	"github.com/mopsite/mopsite/internal/metric/maturity"
+	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// Results are all numbers of a site, computed once.
+type Results struct {
+	AsOf     value.Date
+	Calendar value.Calendar
+	// Metrics, Funnels: what the definition pages show.
+	Metrics map[*model.Metric]*MetricView
+	Funnels map[*model.Funnel]*funnel.View
+	// Maturity is nil when the handbook has no capability.
+	Maturity *maturity.Map
+	// Blocks holds the data of each chart, metric, funnel and maturity block.
+	Blocks map[model.Block]BlockData
+	Values map[*model.InlineValue]metric.Quantity
+	// Joins tells how the sources fit together, by shared dimension.
+	Joins []match.Join
+	// Findings are mistakes that only the facts reveal: unknown measures and
+	// dimensions, mixed currencies, double counts, refused ratios.
+	Findings []diag.Diagnostic
+}
+
+// Delta compares a quantity with the same one of another span.
+type Delta struct {
+	Before metric.Quantity
+	// Change is (now − before) ÷ before, null when before is null or zero; for
+	// ratios Points is the difference in percentage points instead.
+	Change, Points value.Num
+	Span           value.Span
+}
+
+// Tile is a metric of a period with its comparison and recent course.
+type Tile struct {
+	Metric *model.Metric
+	Now    metric.Quantity
+	// Span is as in [metric.Table].
+	Span    value.Span
+	Partial bool
+	// Compare is nil when nothing was asked to be compared.
+	Compare *Delta
+	// Course holds the last 13 complete months, oldest first.
+	Course []metric.Quantity
+	// OnTarget is set when the metric has a target and a value.
+	OnTarget *bool
+}
+
+// MetricView is what a metric's own page shows.
+type MetricView struct {
+	// Latest is the last complete month, compared with the previous month;
+	// Year the same against the year before.
+	Latest Tile
+	Year   *Delta
+	// Months is the course by month, up to 24 complete months and this month.
+	Months *metric.Table
+	// ByDim splits the last complete month by the first shared dimension
+	// that all its sources have; nil when there is none.
+	ByDim *metric.Table
+	// Sources are the names of the sources the formula reads, sorted.
+	Sources []string
+	// UsedBy are the metrics whose formulas refer to this one.
+	UsedBy []*model.Metric
+	// Explained says where Latest comes from.
+	Explained *metric.Explanation
+}
+
+// BlockData is what a block shows: exactly one field is set, none when it
+// shows pages only.
+type BlockData struct {
+	Table *metric.Table
+	// Before is the compared table of a chart, aligned group by group.
+	Before   *metric.Table
+	Tiles    []Tile
+	Funnel   *funnel.Table
+	Steps    []funnel.Step
+	Maturity *maturity.Map
+}
