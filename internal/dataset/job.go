@@ -134,6 +134,7 @@ func (j *job) read() *facts.Source {
 	for _, f := range j.files() {
 		j.found = append(j.found, f.Found...)
 		j.failed = j.failed || f.Failed
+		f.Records = nil // of people; facts know none
 	}
 	slices.SortStableFunc(s.Ledgers, func(a, b facts.Ledger) int { return cmp.Compare(a.Path, b.Path) })
 	if j.failed {

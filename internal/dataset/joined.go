@@ -8,8 +8,7 @@ import (
 	"github.com/mopsite/mopsite/internal/facts"
 )
 
-// records finishes a source of records: entities are joined, counted and
-// forgotten.
+// records finishes a source of records: entities are joined and counted.
 func (j *job) records(s *facts.Source) {
 	var files []join.File
 	var joined []*account.File
@@ -41,6 +40,5 @@ func (j *job) records(s *facts.Source) {
 		if !f.Copy {
 			s.Newest = max(s.Newest, f.Standing.Newest)
 		}
-		f.Records = nil
 	}
 }
