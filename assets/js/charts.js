@@ -3,7 +3,17 @@
 // build time, in QuickJS, so that both draw the same picture.
 
 import * as echarts from "echarts/core";
-import { BarChart, FunnelChart, HeatmapChart, LineChart } from "echarts/charts";
+import {
+  BarChart,
+  CustomChart,
+  FunnelChart,
+  GraphChart,
+  HeatmapChart,
+  LineChart,
+  SankeyChart,
+  ScatterChart,
+  TreemapChart,
+} from "echarts/charts";
 import {
   AriaComponent,
   GridComponent,
@@ -20,9 +30,14 @@ import { format, functions, resolve } from "./formatters.js";
 
 echarts.use([
   BarChart,
+  CustomChart,
   FunnelChart,
+  GraphChart,
   HeatmapChart,
   LineChart,
+  SankeyChart,
+  ScatterChart,
+  TreemapChart,
   AriaComponent,
   GridComponent,
   LegendComponent,
@@ -58,6 +73,7 @@ function theme(tokens, fontFamily) {
     textStyle: { fontFamily },
     categoryAxis: { ...axis, splitLine: { show: false } },
     valueAxis: { ...axis, axisLine: { show: false } },
+    timeAxis: axis,
     legend: { textStyle: { color: tokens["chart-text"], fontSize: 12 } },
     visualMap: { textStyle: muted },
     tooltip: {

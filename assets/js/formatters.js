@@ -143,9 +143,44 @@ function tip(spec) {
   };
 }
 
+// dot writes the tooltip of a point of a scatter chart: its name, then one line
+// for each number. What they are stands in spec.axes.
+function dot(spec) {
+  const writers = spec.axes.map((a) => [plain(a.name), unit(a)]);
+  return (p) => [plain(p.name), ...writers.map(([name, write], i) => `${name}  ${write(p.value[i])}`)].join("\n");
+}
+
+// item writes the tooltip of a thing that stands for itself: what it is, its
+// number if it has one, and the note on it.
+function item(spec) {
+  return (p) => {
+    const data = p.data || {};
+    const number = spec.unit ? unit(spec)(data.value ?? p.value) : "";
+    const text = [number, plain(data.note || "")].filter(Boolean).join("  ");
+    return [plain(data.title || p.name), text].filter(Boolean).join("\n");
+  };
+}
+
+// span draws a bar of a Gantt chart: values are [row, from, to], in time.
+function span(spec) {
+  return (params, api) => {
+    const [x, y] = api.coord([api.value(1), api.value(0)]);
+    const [end] = api.coord([api.value(2), api.value(0)]);
+    const { x: left, width: room, y: top, height } = params.coordSys;
+    const from = Math.max(x, left);
+    const to = Math.min(Math.max(end, x + 3), left + room);
+    if (to <= from || y < top || y > top + height) return null;
+    const shape = { x: from, y: y + spec.offset, width: to - from, height: spec.height, r: 2 };
+    return { type: "rect", shape, style: api.style() };
+  };
+}
+
 export const functions = {
   unit,
   tip,
+  dot,
+  item,
+  span,
   series: () => (p) => p.seriesName,
   title: () => (p) => p.name,
 };

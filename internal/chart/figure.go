@@ -16,13 +16,17 @@ type Kind string
 const (
 	Line    Kind = "line"
 	Bar     Kind = "bar"
+	Area    Kind = "area"
 	Funnel  Kind = "funnel"
 	Heatmap Kind = "heatmap"
+	Scatter Kind = "scatter"
 )
 
 // A Figure is what a chart shows: a table with categories (months, channels,
 // stages) across and one or more series. A heatmap has its rows as series; a
-// funnel has its stages as categories and one series.
+// funnel has its stages as categories and one series; a scatter chart has its
+// dots as categories and two or three series, which are the numbers across, up
+// and, as the size of the dot, the third.
 type Figure struct {
 	ID    string // unique in its page: a letter, then letters, digits, - or _
 	Kind  Kind
@@ -38,8 +42,11 @@ type Figure struct {
 	NoteName   string
 	Categories []string
 	Series     []Series
-	// Target is a line across a line or bar chart; null draws none.
+	// Target is a line across a line, area or bar chart; null draws none.
 	Target value.Num
+	// Groups name what each dot of a scatter chart belongs to and is coloured
+	// by; nil, or parallel to Categories.
+	Groups []string
 	// Horizontal lays the bars down, for categories that are names, not times.
 	Horizontal bool
 	// Immature says that what is provisional are cohorts, not periods.
@@ -53,6 +60,12 @@ type Series struct {
 	// Reference is for a series that others are compared with, such as the
 	// previous year: drawn back, in grey.
 	Reference bool
+	// Unit and Currency differ from the figure's where each series has an axis
+	// of its own (scatter); an empty Unit is the figure's.
+	Unit     value.Unit
+	Currency string
+	// Target is a line at the axis of this series (scatter); null draws none.
+	Target value.Num
 }
 
 // A Point is one number. The zero Point is missing, which is not zero.
@@ -77,8 +90,15 @@ func (f Figure) Validate() error {
 		return fmt.Errorf("chart %s: unknown unit %q", f.ID, f.Unit)
 	case f.Kind == Funnel && len(f.Series) > 1:
 		return fmt.Errorf("chart %s: a funnel has one series, not %d", f.ID, len(f.Series))
+	case f.Kind == Scatter && len(f.Series) > 3:
+		return fmt.Errorf("chart %s: a scatter chart has up to three series, not %d", f.ID, len(f.Series))
+	case f.Groups != nil && len(f.Groups) != len(f.Categories):
+		return fmt.Errorf("chart %s: %d groups for %d categories", f.ID, len(f.Groups), len(f.Categories))
 	}
 	for _, s := range f.Series {
+		if s.Unit != "" && !slices.Contains(value.Units(), s.Unit) {
+			return fmt.Errorf("chart %s: unknown unit %q", f.ID, s.Unit)
+		}
 		if len(s.Points) != len(f.Categories) {
 			return fmt.Errorf("chart %s: series %q has %d points for %d categories",
 				f.ID, s.Name, len(s.Points), len(f.Categories))
@@ -92,6 +112,9 @@ func (f Figure) Validate() error {
 func (f Figure) Clean() Figure {
 	f.Title = oneLine(f.Title)
 	f.Categories = mapSlice(f.Categories, oneLine)
+	if f.Groups != nil {
+		f.Groups = mapSlice(f.Groups, oneLine)
+	}
 	f.Series = mapSlice(f.Series, func(s Series) Series {
 		s.Name = oneLine(s.Name)
 		s.Points = mapSlice(s.Points, func(p Point) Point {
@@ -124,8 +147,12 @@ func mapSlice[T any](in []T, f func(T) T) []T {
 	return out
 }
 
-// Empty reports whether the figure has no number at all.
+// Empty reports whether the figure has nothing to draw: no number at all, or,
+// in a scatter chart, no dot.
 func (f Figure) Empty() bool {
+	if f.Kind == Scatter {
+		return len(f.Dots()) == 0
+	}
 	for _, s := range f.Series {
 		for _, p := range s.Points {
 			if !p.Value.Null() {
@@ -139,6 +166,53 @@ func (f Figure) Empty() bool {
 // Format writes the figure's numbers.
 func (f Figure) Format() value.Format {
 	return value.Format{Unit: f.Unit, Currency: f.Currency, Lang: f.Lang}
+}
+
+// Only returns the figure with one of its series, in that one's unit.
+func (f Figure) Only(s Series) Figure {
+	f.Series = []Series{s}
+	if s.Unit != "" {
+		f.Unit, f.Currency = s.Unit, s.Currency
+	}
+	if !s.Target.Null() {
+		f.Target = s.Target
+	}
+	return f
+}
+
+// Stacked reports whether the figure's series stand on each other: areas are
+// the parts of a whole.
+func (f Figure) Stacked() bool {
+	n := 0
+	for _, s := range f.Series {
+		if !s.Reference {
+			n++
+		}
+	}
+	return f.Kind == Area && n > 1
+}
+
+// A Dot is a category of a scatter chart that has both its numbers.
+type Dot struct {
+	At   int // among the categories
+	X, Y float64
+}
+
+// Dots are what a scatter chart can draw; the rest stands in the data table
+// only.
+func (f Figure) Dots() []Dot {
+	if len(f.Series) < 2 {
+		return nil
+	}
+	var list []Dot
+	for i := range f.Categories {
+		x, hasX := f.Series[0].Points[i].Value.Float()
+		y, hasY := f.Series[1].Points[i].Value.Float()
+		if hasX && hasY {
+			list = append(list, Dot{i, x, y})
+		}
+	}
+	return list
 }
 
 // Extent returns the least and the greatest value, zero included, so that it
@@ -161,6 +235,17 @@ func (f Figure) Names() []string {
 		names = append(names, s.Name)
 	}
 	return names
+}
+
+// Sum adds up a series' numbers; one without any is nought.
+func (s Series) Sum() value.Num {
+	sum := value.NumInt(0)
+	for _, p := range s.Points {
+		if !p.Value.Null() {
+			sum = sum.Plus(p.Value)
+		}
+	}
+	return sum
 }
 
 // Last is the index of a series' last number, or -1.

@@ -20,7 +20,7 @@ func (f Figure) Table() (head []string, rows [][]string) {
 	for i, category := range f.Categories {
 		row := []string{category}
 		for _, s := range f.Series {
-			row = append(row, f.cell(s.Points[i]))
+			row = append(row, f.Only(s).cell(s.Points[i]))
 		}
 		if notes {
 			row = append(row, f.Series[0].Points[i].Note)

@@ -16,12 +16,12 @@ func words(lang string) vocabulary {
 	if lang == "ja" {
 		return vocabulary{
 			noData: "データがありません", provisional: "途中", immature: "未成熟", target: "目標", category: "区分", comma: "、", stop: "。",
-			kinds: map[Kind]string{Line: "折れ線グラフ", Bar: "棒グラフ", Funnel: "ファネル図", Heatmap: "ヒートマップ"},
+			kinds: map[Kind]string{Line: "折れ線グラフ", Bar: "棒グラフ", Area: "面グラフ", Funnel: "ファネル図", Heatmap: "ヒートマップ", Scatter: "散布図"},
 		}
 	}
 	return vocabulary{
 		noData: "No data", provisional: "partial", immature: "immature", target: "Target", category: "Category", comma: ", ", stop: ". ",
-		kinds: map[Kind]string{Line: "Line chart", Bar: "Bar chart", Funnel: "Funnel chart", Heatmap: "Heat map"},
+		kinds: map[Kind]string{Line: "Line chart", Bar: "Bar chart", Area: "Area chart", Funnel: "Funnel chart", Heatmap: "Heat map", Scatter: "Scatter chart"},
 	}
 }
 
@@ -40,7 +40,7 @@ func Describe(f Figure) string {
 	switch {
 	case f.Empty():
 		parts = append(parts, w.noData)
-	case f.Kind == Heatmap:
+	case f.Kind == Heatmap || f.Kind == Scatter:
 		parts = append(parts, strings.Join(f.Names(), w.comma))
 	case f.Kind == Funnel:
 		parts = append(parts, f.describeStages())

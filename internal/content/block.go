@@ -90,7 +90,20 @@ type caption struct {
 // into decodes the body.
 func (r *blockReader) into(front any, c *caption) {
 	r.found = append(r.found, r.body.Decode(front)...)
-	r.base.Title = c.Title
+	r.base.Title, r.base.Places = c.Title, places(r.body)
+}
+
+// places notes where the values of a block stand, for mistakes that only the
+// facts reveal.
+func places(body strictyaml.Node) model.Places {
+	out := model.Places{}
+	for _, e := range body.Entries() {
+		out[e.Key] = e.Value.Pos()
+		for _, sub := range e.Value.Entries() {
+			out[e.Key+"."+sub.Key] = sub.KeyPos
+		}
+	}
+	return out
 }
 
 func (r *blockReader) report(ds ...diag.Diagnostic) { r.found = append(r.found, ds...) }

@@ -25,7 +25,12 @@ type Query struct {
 	Dense bool
 	// Pos is where the question stands, the zero Pos on the command line.
 	Pos diag.Pos
+	// Places are where its parts stand, by the keys of a block.
+	Places model.Places
 }
+
+// place is where a part of a question stands, else where the question does.
+func (q Query) place(key string) diag.Pos { return q.Places.At(key, q.Pos) }
 
 // Query answers a query. A mistake in it gives a table without numbers; what
 // cannot be computed is a null with a reason. Findings also say what is wrong
@@ -134,10 +139,10 @@ func (r *run) validate() {
 		r.dims = append(r.dims, g.Dim)
 	}
 	if grains > 1 {
-		r.mistake("numbers are grouped by one length of time only", "keep one of "+phrase.List(value.Grains()))
+		r.mistake(r.q.place("split"), "numbers are grouped by one length of time only", "keep one of "+phrase.List(value.Grains()))
 	}
 	if sorted := slices.Sorted(slices.Values(r.dims)); len(slices.Compact(sorted)) < len(r.dims) {
-		r.mistake("a dimension is named twice in by and split", "name it once")
+		r.mistake(r.q.place("split"), "a dimension is named twice in by and split", "name it once")
 	}
 	for _, p := range r.plans {
 		if p.reason != None {
@@ -166,17 +171,17 @@ func (r *run) addLeaf(l *measure.Leaf) {
 // checkDims reports dimensions that no source of a metric has.
 func (r *run) checkDims(p *plan) {
 	have := measure.SourcesOf(p.leaves).Dimensions()
-	check := func(dim string) {
+	check := func(dim, key string) {
 		if dim != "" && !slices.Contains(have, dim) {
-			r.mistake(fmt.Sprintf("no source of %s has a dimension %q", p.metric.ID, dim),
+			r.mistake(r.q.place(key), fmt.Sprintf("no source of %s has a dimension %q", p.metric.ID, dim),
 				phrase.Nearest(dim, slices.Sorted(slices.Values(have)), "its dimensions are"))
 		}
 	}
-	for _, d := range r.dims {
-		check(d)
+	for i, g := range r.q.By {
+		check(g.Dim, model.GroupingKey(i))
 	}
 	for _, f := range r.q.Where {
-		check(f.Dim)
+		check(f.Dim, "where."+f.Dim)
 	}
 }
 
@@ -189,20 +194,21 @@ func (r *run) checkValues() {
 	for _, f := range r.q.Where {
 		for _, v := range f.Values {
 			if hint, unknown := sources.Unknown(f.Dim, v); unknown {
-				r.find(diag.Hint, CheckUnknownValue, fmt.Sprintf("no fact has %s %q", f.Dim, v), hint)
+				r.findings = append(r.findings, diag.New(diag.Hint, CheckUnknownValue, r.q.place("where."+f.Dim),
+					fmt.Sprintf("no fact has %s %q", f.Dim, v), hint))
 			}
 		}
 	}
 }
 
 // mistake makes the query invalid.
-func (r *run) mistake(message, hint string) {
+func (r *run) mistake(pos diag.Pos, message, hint string) {
 	r.invalid = true
 	check := CheckInvalidBlock
 	if r.q.Pos.File == "" {
 		check = CheckInvalidQuery
 	}
-	r.find(diag.Error, check, message, hint)
+	r.findings = append(r.findings, diag.New(diag.Error, check, pos, message, hint))
 }
 
 func (r *run) find(level diag.Level, check, message, hint string) {

@@ -19,10 +19,32 @@ type BlockBase struct {
 	Pos diag.Pos
 	// Title is a caption by the author, may be empty.
 	Title value.Text
+	// Places are where its values stand.
+	Places Places
+}
+
+// Places are where the values of a block stand, by key: "by" is the value of
+// by, "where.channel" the key channel of where.
+type Places map[string]diag.Pos
+
+// At returns where the value of a key stands, or else.
+func (p Places) At(key string, otherwise diag.Pos) diag.Pos {
+	if pos, ok := p[key]; ok {
+		return pos
+	}
+	return otherwise
 }
 
 // Place returns the position of the block.
 func (b BlockBase) Place() diag.Pos { return b.Pos }
+
+// GroupingKey is the key of a block that gives its i-th grouping.
+func GroupingKey(i int) string {
+	if i > 0 {
+		return "split"
+	}
+	return "by"
+}
 
 // Grouping is a calendar grain or a dimension.
 type Grouping struct {
@@ -48,11 +70,11 @@ type Filter struct {
 // ChartBlock draws metrics by time or dimension.
 type ChartBlock struct {
 	BlockBase
-	// Type is line, bar, heatmap or funnel.
+	// Type is a type of chart, such as line.
 	Type    string
 	Metrics []*Metric
-	// By is what the points stand for, months by default. A funnel chart has
-	// one bar a metric and ignores it.
+	// By is what the points stand for: months by default, channels in a scatter
+	// chart. A funnel chart has one bar a metric and ignores it.
 	By Grouping
 	// Split is a dimension (or for a heatmap any grouping), nil when absent.
 	Split  *Grouping

@@ -56,7 +56,7 @@ func lineRoom(f chart.Figure, patch spec.Object) (narrow spec.Object) {
 	names := f.Names()
 	switch {
 	case len(names) > fewLines:
-		patch["legend"] = lineLegend(names)
+		patch["legend"] = lineLegend(f)
 		patch["grid"] = spec.Grid(0, spec.LegendHeight(names, wide.Width), 16, 0)
 		return spec.Object{"grid": spec.Grid(0, spec.LegendHeight(names, slim.Width), 12, 0)}
 	case len(names) <= 1:
@@ -71,7 +71,7 @@ func lineRoom(f chart.Figure, patch spec.Object) (narrow spec.Object) {
 	for i := range hidden {
 		hidden[i] = spec.Object{"endLabel": spec.Object{"show": false}}
 	}
-	hiddenLegend := lineLegend(names)
+	hiddenLegend := lineLegend(f)
 	hiddenLegend["show"] = false
 	patch["legend"] = hiddenLegend
 	return spec.Object{
@@ -81,10 +81,12 @@ func lineRoom(f chart.Figure, patch spec.Object) (narrow spec.Object) {
 	}
 }
 
-// lineLegend shows a stroke for each line.
-func lineLegend(names []string) spec.Object {
-	l := spec.Legend(names)
-	l["icon"], l["itemHeight"] = "roundRect", 4
+// lineLegend shows a stroke for each line, a patch for each area.
+func lineLegend(f chart.Figure) spec.Object {
+	l := spec.Legend(f.Names())
+	if l["icon"] = "roundRect"; !f.Stacked() {
+		l["itemHeight"] = 4
+	}
 	return l
 }
 
@@ -149,8 +151,11 @@ func linePatch(f chart.Figure, i int, p part) spec.Object {
 	patch := spec.Object{
 		"lineStyle": style, "itemStyle": spec.Object{"color": c},
 		"symbol": "none", "symbolSize": 5, "showAllSymbol": true,
-		"emphasis": spec.Object{"focus": "series"}, "data": dots(f, p, c),
+		"emphasis": spec.Object{"focus": "series"}, "data": lineDots(f, p, c),
 		"labelLayout": spec.Object{"moveOverlap": "shiftY"},
+	}
+	if f.Kind == chart.Area && !f.Series[i].Reference {
+		fill(f, i, p, patch)
 	}
 	if p.last && len(f.Series) <= fewLines {
 		if f.Series[i].Reference {
@@ -174,16 +179,16 @@ func endLabel(f chart.Figure, c spec.Object) spec.Object {
 	return label
 }
 
-// dots marks every point of a short line, and in a longer one those that have
+// lineDots marks every point of a short line, and in a longer one those that have
 // no neighbour to be joined with and would be invisible.
-func dots(f chart.Figure, p part, c spec.Object) []any {
+func lineDots(f chart.Figure, p part, c spec.Object) []any {
 	known := func(i int) bool { return i >= 0 && i < len(p.points) && !p.points[i].Value.Null() }
 	data := make([]any, len(p.points))
 	for i, pt := range p.points {
 		item := spec.Object{}
 		alone := !known(i-1) && !known(i+1)
 		joint := p.dashed && !pt.Provisional // the firm line has this dot
-		if known(i) && !joint && (alone || len(p.points) <= fewPoints) {
+		if known(i) && !joint && !f.Stacked() && (alone || len(p.points) <= fewPoints) {
 			item["symbol"] = "circle"
 			if pt.Provisional {
 				item["itemStyle"] = spec.Object{"color": spec.Token("chart-bg"), "borderColor": c, "borderWidth": 2}

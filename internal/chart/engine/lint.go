@@ -9,7 +9,9 @@ import (
 )
 
 // functionNames are the functions of formatters.js.
-func functionNames() []string { return []string{"series", "tip", "title", "unit"} }
+func functionNames() []string {
+	return []string{"dot", "item", "series", "span", "tip", "title", "unit"}
+}
 
 // object is a JSON object of an option.
 type object = map[string]any
@@ -76,7 +78,7 @@ func (l linter) object(path string, n object) error {
 
 // readerKeys are the keys whose text is a label.
 func readerKeys() []string {
-	return []string{"columns", "data", "description", "name", "note", "rows", "text"}
+	return []string{"columns", "data", "description", "name", "note", "rows", "text", "title"}
 }
 
 // lintKey looks at the keys whose text is more than a label.

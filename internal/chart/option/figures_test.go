@@ -95,6 +95,26 @@ func figures(t testing.TB) []chart.Figure {
 			Series: []chart.Series{{Name: "検索広告", Points: points(t, "0 40 .")}, {Name: "展示会", Points: points(t, "100 7 ~60")}},
 		},
 		{
+			ID: "area", Kind: chart.Area, Title: "リード", Lang: "ja", Unit: value.UnitCount, Categories: months(3),
+			Series: []chart.Series{
+				{Name: "展示会", Points: points(t, "20 . ~9")}, {Name: "検索広告", Points: points(t, "120 130 ~80")},
+				{Name: "メール", Points: points(t, "3 4 ~2")}, {Name: "SNS", Points: points(t, "2 2 ~1")}, {Name: "紹介", Points: points(t, "1 0 ~1")},
+			},
+		},
+		{
+			ID: "plain-area", Kind: chart.Area, Title: "Cost", Lang: "en", Unit: value.UnitMoney, Currency: "USD", Target: value.NumInt(15000),
+			Categories: months(3), Series: []chart.Series{{Name: "Cost", Points: points(t, "12000 18000 ~4000")}},
+		},
+		{
+			ID: "scatter", Kind: chart.Scatter, Title: "広告費とCPL", Lang: "ja", Unit: value.UnitMoney, Currency: "JPY", CategoryName: "チャネル",
+			Categories: []string{"検索広告", "展示会", "メール"}, Groups: []string{"広告", "催し", "広告"},
+			Series: []chart.Series{
+				{Name: "広告費", Unit: value.UnitMoney, Currency: "JPY", Points: points(t, "9800000 6500000 .")},
+				{Name: "MQL率", Unit: value.UnitRatio, Target: target, Points: points(t, "0.42 ~0.31 0.5")},
+				{Name: "リード", Unit: value.UnitCount, Points: points(t, "1195 309 64")},
+			},
+		},
+		{
 			ID: "empty", Kind: chart.Bar, Title: "空", Lang: "ja", Unit: value.UnitCount, Categories: months(2),
 			Series: []chart.Series{{Name: "件数", Points: points(t, ". .")}},
 		},

@@ -12,8 +12,10 @@ func kinds() []spec.Kind {
 	return []spec.Kind{
 		axial.Line(),
 		axial.Bar(),
+		axial.Area(),
 		flow.Funnel(),
 		axial.Heatmap(),
+		axial.Scatter(),
 	}
 }
 

@@ -31,7 +31,7 @@ func TestOptionGolden(t *testing.T) {
 
 // Every kind is drawn by a row of the table, and by one row only.
 func TestKinds(t *testing.T) {
-	want := []chart.Kind{chart.Line, chart.Bar, chart.Funnel, chart.Heatmap}
+	want := []chart.Kind{chart.Line, chart.Bar, chart.Area, chart.Funnel, chart.Heatmap, chart.Scatter}
 	if diff := cmp.Diff(want, Kinds()); diff != "" {
 		t.Errorf("kinds: -want +got\n%s", diff)
 	}

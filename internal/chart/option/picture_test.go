@@ -187,7 +187,7 @@ func TestPictureOfOddFigures(t *testing.T) {
 	}
 	for _, tt := range tests {
 		for _, kind := range Kinds() {
-			if kind == chart.Funnel && len(tt.series) > 1 {
+			if kind == chart.Funnel && len(tt.series) > 1 || kind == chart.Scatter && len(tt.series) > 3 {
 				continue
 			}
 			t.Run(tt.name+"/"+string(kind), func(t *testing.T) {

@@ -35,6 +35,9 @@ func Legend(names []string) Object {
 	}
 }
 
+// Colour is the i-th colour that tells things apart.
+func Colour(i int) Object { return Token("c" + strconv.Itoa(i%8+1)) }
+
 // Colours returns a colour for each series of a figure; references are grey.
 func Colours(f chart.Figure) []Object {
 	list, n := make([]Object, len(f.Series)), 0
@@ -43,16 +46,8 @@ func Colours(f chart.Figure) []Object {
 			list[i] = Token("chart-ref")
 			continue
 		}
-		list[i] = Token("c" + strconv.Itoa(n%8+1))
+		list[i] = Colour(n)
 		n++
 	}
 	return list
-}
-
-// Hatch marks provisional bars: stripes in the colour of the ground.
-func Hatch() Object {
-	return Object{
-		"symbol": "rect", "color": Token("chart-bg"), "dashArrayX": []any{1, 0},
-		"dashArrayY": []any{2, 5}, "rotation": -0.7853981633974483, "symbolSize": 1,
-	}
 }

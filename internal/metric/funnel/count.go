@@ -28,7 +28,12 @@ type Query struct {
 	Window *expr.Duration
 	// Pos is where the question stands, the zero Pos on the command line.
 	Pos diag.Pos
+	// Places are where its parts stand, by the keys of a block.
+	Places model.Places
 }
+
+// place is where a part of a question stands, else where the question does.
+func (q Query) place(key string) diag.Pos { return q.Places.At(key, q.Pos) }
 
 // Count answers a query. A funnel that cannot be counted has a Reason and no
 // rows. Without groupings Rows is one row, equal to Total.
@@ -44,7 +49,7 @@ func Count(f *measure.Facts, q Query) (*Table, []diag.Diagnostic) {
 	}}
 	r.findings = p.findings
 	if !ok {
-		r.mistake(windowMistake(*q.Window), windowHint)
+		r.mistake(r.q.Pos, windowMistake(*q.Window), windowHint)
 	}
 	r.validate()
 	if r.t.Reason == metric.None {
@@ -74,7 +79,7 @@ func (r *run) validate() {
 	}
 	if r.q.View == model.ViewCohort && r.plan.records == nil {
 		r.t.Reason = metric.BadDefinition
-		r.find(diag.Hint, CheckNoCohort,
+		r.find(r.q.Pos, diag.Hint, CheckNoCohort,
 			fmt.Sprintf("funnel %s has no cohort view: its stages do not come from the records of one source", r.q.Funnel.ID),
 			"use view: period")
 		return
@@ -82,10 +87,10 @@ func (r *run) validate() {
 	have := r.stageSources().Dimensions()
 	r.readGroupings(have)
 	for _, f := range r.q.Where {
-		r.checkDim(have, f.Dim)
+		r.checkDim(have, f.Dim, "where."+f.Dim)
 		for _, v := range f.Values {
 			if hint, unknown := r.stageSources().Unknown(f.Dim, v); unknown && slices.Contains(have, f.Dim) {
-				r.find(diag.Hint, metric.CheckUnknownValue, fmt.Sprintf("no fact has %s %q", f.Dim, v), hint)
+				r.find(r.q.place("where."+f.Dim), diag.Hint, metric.CheckUnknownValue, fmt.Sprintf("no fact has %s %q", f.Dim, v), hint)
 			}
 		}
 	}
@@ -102,7 +107,7 @@ func (r *run) stageSources() measure.Sources {
 
 func (r *run) readGroupings(have []string) {
 	grains := 0
-	for _, g := range r.q.By {
+	for i, g := range r.q.By {
 		if g.Dim == "" {
 			grain := g.Grain
 			r.grain = &grain
@@ -110,32 +115,32 @@ func (r *run) readGroupings(have []string) {
 			continue
 		}
 		r.dims = append(r.dims, g.Dim)
-		r.checkDim(have, g.Dim)
+		r.checkDim(have, g.Dim, model.GroupingKey(i))
 	}
 	if grains > 1 {
-		r.mistake("a funnel is grouped by one length of time only", "keep one of "+phrase.List(value.Grains()))
+		r.mistake(r.q.place("split"), "a funnel is grouped by one length of time only", "keep one of "+phrase.List(value.Grains()))
 	}
 }
 
-func (r *run) checkDim(have []string, dim string) {
+func (r *run) checkDim(have []string, dim, key string) {
 	if !slices.Contains(have, dim) {
-		r.mistake(fmt.Sprintf("no source of funnel %s has a dimension %q", r.q.Funnel.ID, dim),
+		r.mistake(r.q.place(key), fmt.Sprintf("no source of funnel %s has a dimension %q", r.q.Funnel.ID, dim),
 			phrase.Nearest(dim, slices.Sorted(slices.Values(have)), "its dimensions are"))
 	}
 }
 
 // mistake refuses the query and says why.
-func (r *run) mistake(message, hint string) {
+func (r *run) mistake(pos diag.Pos, message, hint string) {
 	check := metric.CheckInvalidBlock
 	if r.q.Pos.File == "" {
 		check = metric.CheckInvalidQuery
 	}
 	r.t.Reason = metric.BadDefinition
-	r.find(diag.Error, check, message, hint)
+	r.find(pos, diag.Error, check, message, hint)
 }
 
-func (r *run) find(level diag.Level, check, message, hint string) {
-	d := diag.New(level, check, r.q.Pos, message, hint)
+func (r *run) find(pos diag.Pos, level diag.Level, check, message, hint string) {
+	d := diag.New(level, check, pos, message, hint)
 	d.Target = r.q.Funnel.ID
 	r.findings = append(r.findings, d)
 }

@@ -61,7 +61,7 @@ func askCompare(w *metrictest.World, t *testing.T, e *metric.Engine, q metric.Qu
 	}
 	c := newComputation(w)
 	if len(q.By) == 0 {
-		tile := c.tile(q.Metrics[0], q.Where, p, cmp, q.Pos)
+		tile := c.tile(q.Metrics[0], &model.MetricBlock{BlockBase: model.BlockBase{Pos: q.Pos}, Where: q.Where, Period: p, Compare: cmp})
 		s := metrictest.Quantity(tile.Now)
 		if d := tile.Compare; d != nil {
 			s += fmt.Sprintf(" | before %s..%s: %s change %s points %s", d.Span.From, d.Span.To,

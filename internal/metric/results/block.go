@@ -33,7 +33,7 @@ func (c *computation) block(b model.Block) BlockData {
 func (c *computation) tiles(b *model.MetricBlock) BlockData {
 	var d BlockData
 	for _, m := range b.Metrics {
-		d.Tiles = append(d.Tiles, c.tile(m, b.Where, b.Period, b.Compare, b.Pos))
+		d.Tiles = append(d.Tiles, c.tile(m, b))
 	}
 	return d
 }
@@ -41,7 +41,11 @@ func (c *computation) tiles(b *model.MetricBlock) BlockData {
 // chart computes a chart's table. A chart of type funnel sets its metrics side
 // by side and needs no grouping.
 func (c *computation) chart(b *model.ChartBlock) BlockData {
-	q := metric.Query{Metrics: b.Metrics, Where: b.Where, Period: c.Resolve(b.Period), Dense: true, Pos: b.Pos}
+	if found := c.unfitParts(b); found != nil {
+		c.report(found)
+		return BlockData{}
+	}
+	q := metric.Query{Metrics: b.Metrics, Where: b.Where, Period: c.Resolve(b.Period), Dense: true, Pos: b.Pos, Places: b.Places}
 	if b.Type != "funnel" || b.By.Dim != "" {
 		q.By = append(q.By, b.By)
 	}
@@ -130,7 +134,7 @@ func (c *computation) maturityBlock(b *model.MaturityBlock) BlockData {
 		}
 		names = append(names, d.Name)
 	}
-	c.report([]diag.Diagnostic{diag.New(diag.Error, metric.CheckInvalidBlock, b.Pos,
+	c.report([]diag.Diagnostic{diag.New(diag.Error, metric.CheckInvalidBlock, b.Places.At("division", b.Pos),
 		fmt.Sprintf("no assessment speaks of a division %q", b.Division),
 		phrase.Nearest(b.Division, names, "the divisions are"))})
 	return BlockData{}
@@ -149,7 +153,7 @@ func (c *computation) funnelBlock(b *model.FunnelBlock) BlockData {
 	if b.Funnel == nil {
 		return BlockData{}
 	}
-	q := funnel.Query{Funnel: b.Funnel, View: b.View, Where: b.Where, Period: c.Resolve(b.Period), Pos: b.Pos}
+	q := funnel.Query{Funnel: b.Funnel, View: b.View, Where: b.Where, Period: c.Resolve(b.Period), Pos: b.Pos, Places: b.Places}
 	if b.By != nil {
 		q.By = []model.Grouping{*b.By}
 	}

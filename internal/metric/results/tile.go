@@ -1,7 +1,6 @@
 package results
 
 import (
-	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/metric"
@@ -15,12 +14,12 @@ import (
 const courseMonths = 13
 
 // tile evaluates a metric over a period, beside another one if asked.
-func (c *computation) tile(m *model.Metric, where []model.Filter, p expr.Period, cmp expr.Compare, pos diag.Pos) Tile {
-	r := c.Resolve(p)
-	q := metric.Query{Metrics: []*model.Metric{m}, Where: where, Period: r, Pos: pos}
+func (c *computation) tile(m *model.Metric, b *model.MetricBlock) Tile {
+	r := c.Resolve(b.Period)
+	q := metric.Query{Metrics: []*model.Metric{m}, Where: b.Where, Period: r, Pos: b.Pos, Places: b.Places}
 	now := c.ask(q)
 	t := Tile{Metric: m, Now: now.Cells[0][0], Span: now.Span, Partial: r.Partial}
-	t.Compare = c.delta(q, t.Now, cmp)
+	t.Compare = c.delta(q, t.Now, b.Compare)
 	t.OnTarget = onTarget(m, t.Now)
 	q.By, q.Period = []model.Grouping{{Grain: value.Month}}, c.lastMonths(courseMonths)
 	for _, cells := range c.quiet(q).Cells {

@@ -17,14 +17,14 @@ func ChartBlock(l *book.Leaf, b *model.ChartBlock, data results.BlockData) templ
 	if data.Table == nil {
 		return l.BrokenBlock()
 	}
+	if b.Type == string(chart.Scatter) {
+		return l.Part("figure", Draw(l, scatter(l, b, *data.Table)))
+	}
 	var out template.HTML
 	for _, group := range byUnit(b.Metrics) {
 		p := PlotTable(l, *data.Table, data.Before, group)
 		p.Kind = chart.Kind(b.Type)
-		p.Title = l.Text(b.Title)
-		if p.Title == "" {
-			p.Title = chartTitle(l, b, group)
-		}
+		p.Title = chartTitle(l, b, group)
 		if b.By.Dim != "" && b.Type == string(chart.Bar) {
 			p.Horizontal = true
 		}
@@ -50,11 +50,17 @@ func byUnit(metrics []*model.Metric) [][]*model.Metric {
 	return groups
 }
 
+// chartTitle is the author's caption, else what is shown by what.
 func chartTitle(l *book.Leaf, b *model.ChartBlock, metrics []*model.Metric) string {
+	if title := l.Text(b.Title); title != "" {
+		return title
+	}
 	names := l.T("figure.by", metricNames(l, metrics), l.Grouping(b.By))
 	switch {
 	case b.Type == string(chart.Funnel):
 		names = metricNames(l, metrics)
+	case b.Type == string(chart.Scatter):
+		names = l.T("figure.against", l.To(metrics[0]).Text, l.To(metrics[1]).Text, l.Grouping(b.By))
 	case b.Split != nil:
 		names = l.T("figure.by-split", metricNames(l, metrics), l.Grouping(b.By), l.Grouping(*b.Split))
 	}

@@ -67,11 +67,11 @@ func Draw(l *book.Leaf, p Plot) Figure {
 func chartOf(l *book.Leaf, p Plot, id string) chart.Figure {
 	c := chart.Figure{
 		ID: id, Kind: p.Kind, Title: p.Title, Lang: l.Words.Lang(), Unit: p.Unit, Currency: p.currency(),
-		Immature:     p.Immature,
+		Immature: p.Immature, Groups: p.Groups,
 		CategoryName: p.Heading, NoteName: p.NoteHeading, Categories: p.Categories, Target: p.Target, Horizontal: p.Horizontal,
 	}
 	for _, s := range p.Series {
-		row := chart.Series{Name: s.Name, Reference: s.Reference}
+		row := chart.Series{Name: s.Name, Reference: s.Reference, Unit: s.Unit, Currency: s.currency(), Target: s.Target}
 		for i, q := range s.Points {
 			point := chart.Point{Value: q.Value, Provisional: q.Partial}
 			if s.Notes != nil {

@@ -38,6 +38,8 @@ type Plot struct {
 	Reason metric.Reason
 	// Immature says that what is provisional are cohorts, not periods.
 	Immature bool
+	// Groups colour the dots of a scatter chart; nil or parallel to Categories.
+	Groups []string
 }
 
 // Course is a series of a plot, with a point for each category.
@@ -48,6 +50,9 @@ type Course struct {
 	Alerts []bool   // nil or parallel to Points
 	// Reference is for a course that others are compared with.
 	Reference bool
+	// Unit is set where each course has an axis of its own, and Target with it.
+	Unit   model.Unit
+	Target value.Num
 }
 
 // PlotTable lays a table of metrics out as series over categories. With a
@@ -211,10 +216,17 @@ func (p Plot) why() metric.Reason {
 
 func (p Plot) currency() string {
 	for _, s := range p.Series {
-		for _, q := range s.Points {
-			if q.Currency != "" {
-				return q.Currency
-			}
+		if c := s.currency(); c != "" {
+			return c
+		}
+	}
+	return ""
+}
+
+func (c Course) currency() string {
+	for _, q := range c.Points {
+		if q.Currency != "" {
+			return q.Currency
 		}
 	}
 	return ""
