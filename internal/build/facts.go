@@ -44,7 +44,7 @@ func (b *Book) readFacts(rules map[string]share.Convention) []diag.Diagnostic {
 	byName := slices.SortedFunc(slices.Values(b.Config.Sources), func(a, b *config.Source) int { return strings.Compare(a.Name, b.Name) })
 	for _, src := range byName {
 		s, ds := b.readSource(rules, src)
-		s.Name, s.Freshness, s.Declares = src.Name, src.Freshness, columns.Declared(src)
+		s.Name, s.Freshness, s.Declares, s.CompleteSince = src.Name, src.Freshness, columns.Declared(src), src.Recorded()
 		b.Set.Sources = append(b.Set.Sources, s.Until(b.AsOf))
 		found = append(found, ds...)
 	}

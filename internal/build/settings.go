@@ -23,7 +23,7 @@ import (
 func settingsHash(t *tree.Tree, c *config.Config, rules map[string]share.Convention, src *config.Source) string {
 	h := sha256.New()
 	own := *src
-	own.Freshness, own.Owner.V = 0, ""
+	own.Freshness, own.Owner.V, own.CompleteSince = 0, "", nil
 	spell(h, reflect.ValueOf(own))
 	spell(h, reflect.ValueOf(c.Dimensions))
 	spell(h, reflect.ValueOf(c.Limits.MaxRejected.Exact(6)))

@@ -56,6 +56,16 @@ type Source struct {
 	// Inputs are the files that records are joined from; the first is the one
 	// that knows every entity.
 	Inputs []Input
+	// CompleteSince are the stages that were recorded only from a day on.
+	CompleteSince []Since
+}
+
+// Since says that a stage was recorded from a day on: what happened before it
+// cannot be known from the records.
+type Since struct {
+	Stage string
+	Day   value.Date
+	Pos   diag.Pos
 }
 
 // Overlap says what becomes of days, or ids, that several files of a source

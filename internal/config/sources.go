@@ -32,6 +32,7 @@ type sourceKeys struct {
 	DateFormat locatedText                 `yaml:"date_format"`
 	Decimal    locatedText                 `yaml:"decimal"`
 	ManOku     bool                        `yaml:"man_oku"`
+	Since      strictyaml.Map[locatedText] `yaml:"complete_since"`
 	Rest       strictyaml.Rest             `yaml:",rest"`
 }
 
@@ -62,7 +63,7 @@ func (l *loader) sources(sources strictyaml.Map[sourceKeys]) {
 
 func (l *loader) source(name string, pos diag.Pos, k sourceKeys) *Source {
 	s := &Source{Name: name, Pos: pos, Profile: k.Profile, Sheet: k.Sheet.V, Table: l.table(k.Table), Owner: k.Owner, People: k.People, Personal: l.personal(k.Personal), Overlap: OverlapError, ManOku: k.ManOku}
-	l.leftover(k.Rest, k, "history", "touches", "complete_since")
+	l.leftover(k.Rest, k, "history", "touches")
 	l.overlap(s, k)
 	l.constants(s, k.Set)
 	l.formats(s, k)
@@ -72,10 +73,14 @@ func (l *loader) source(name string, pos diag.Pos, k sourceKeys) *Source {
 			l.wrong(k.SplitBy[0].Pos, "split_by is for sources of counts; records are told apart by their ids", "remove it; `overlap` says what counts where two files hold one id")
 		}
 		l.unmapped(k.Personal, s.Inputs...)
+		l.since(s, k.Since)
 		return s
 	}
 	if !written(k.Files.Pos) && !meant(k.Rest, "files") {
 		l.wrong(pos, fmt.Sprintf("the source %s names no files", name), "add `files:` with a pattern such as data/ads/*.csv, or `entity:` and `inputs:` for records")
+	}
+	for _, p := range k.Since {
+		l.wrong(p.KeyPos, "complete_since is for records; a source of counts has no stages", "remove it")
 	}
 	s.Files = k.Files
 	for _, p := range k.Columns {

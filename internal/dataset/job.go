@@ -113,7 +113,7 @@ func (j *job) fail(ds ...diag.Diagnostic) {
 
 // read reads the source.
 func (j *job) read() *facts.Source {
-	s := &facts.Source{Name: j.src.Name, Freshness: j.src.Freshness, Newest: value.NoDate, Declares: columns.Declared(j.src)}
+	s := &facts.Source{Name: j.src.Name, Freshness: j.src.Freshness, Newest: value.NoDate, Declares: columns.Declared(j.src), CompleteSince: j.src.Recorded()}
 	if !j.applyProfiles() {
 		s.Failed = true
 		return s

@@ -25,6 +25,9 @@ type Source struct {
 	// Freshness is the tolerated number of days between Newest and as-of; 0
 	// when the source declares none.
 	Freshness int
+	// CompleteSince are the days from which on stages were recorded, by stage;
+	// nil when all were from the beginning.
+	CompleteSince map[string]value.Date
 	// ReadAsOf is the last day that the import of these facts could see; the zero
 	// Date where they were read for the as-of date at hand.
 	ReadAsOf value.Date
