@@ -33,6 +33,7 @@ const layers = `
 	< metric/match
 	< metric
 	< metric/funnel, metric/metrictest
+	< metric/leak
 	< metric/results
 	< chart, check
 	< chart/spec

@@ -132,3 +132,30 @@ func TestEntries(t *testing.T) {
 		t.Errorf("entries at an exit: %v", s)
 	}
 }
+
+func TestArrivals(t *testing.T) {
+	j, year := journeys(), value.Span{From: day(1, 1), To: day(12, 31)}
+	mail := []facts.Filter{{Dim: "channel", Values: []string{"mail"}}}
+	for _, tt := range []struct {
+		name  string
+		q     facts.CohortQuery
+		stage int
+		want  string
+	}{
+		{"entries", facts.CohortQuery{Cut: facts.Cut{Span: year}, Window: -1, AsOf: day(3, 31)}, 0,
+			"[01-01+0:1 01-05+0:1 01-08+0:1 01-31+0:2 02-05+0:1 02-06+0:1 02-07+0:1 03-30+0:1]"},
+		{"won by as-of", facts.CohortQuery{Cut: facts.Cut{Span: year}, Window: -1, AsOf: day(3, 31)}, 3, "[01-01+30:1 01-05+60:1 01-08+10:1]"},
+		{"within a window", facts.CohortQuery{Cut: facts.Cut{Span: year}, Window: 30, AsOf: day(3, 31)}, 3, "[01-01+30:1 01-08+10:1]"},
+		{"of mail, from a day on", facts.CohortQuery{Cut: facts.Cut{Span: value.Span{From: day(1, 8), To: day(12, 31)}, Where: mail}, Window: -1, AsOf: day(4, 30)}, 1, "[01-08+10:1 03-30+3:1]"},
+		{"equal days and lags add", facts.CohortQuery{Cut: facts.Cut{Span: year}, Window: -1, AsOf: day(2, 1)}, 1, "[01-01+2:1 01-05+4:1 01-08+10:1 01-31+0:1 01-31+1:1]"},
+		{"an exit is no entry", facts.CohortQuery{Cut: facts.Cut{Span: year}, Entry: 2, Window: -1, AsOf: day(3, 31)}, 3, "[]"},
+	} {
+		var got []string
+		for _, a := range j.Arrivals(tt.q, tt.stage) {
+			got = append(got, fmt.Sprintf("%s+%d:%d", a.Day.String()[5:], a.Lag, a.Count))
+		}
+		if s := fmt.Sprint(got); s != tt.want {
+			t.Errorf("%s: %s, want %s", tt.name, s, tt.want)
+		}
+	}
+}

@@ -38,14 +38,14 @@ func (q Query) place(key string) diag.Pos { return q.Places.At(key, q.Pos) }
 // Count answers a query. A funnel that cannot be counted has a Reason and no
 // rows. Without groupings Rows is one row, equal to Total.
 func Count(f *measure.Facts, q Query) (*Table, []diag.Diagnostic) {
-	p := newPlan(f, q.Funnel)
+	p := NewPlan(f, q.Funnel)
 	ok := true
 	if q.Window != nil {
-		p.window, ok = windowDays(q.Window)
+		p.Window, ok = windowDays(q.Window)
 	}
 	r := &run{Facts: f, q: &q, plan: p, t: &Table{
-		Funnel: q.Funnel, View: q.View, By: q.By, Window: p.window, HorizonDays: -1,
-		Span: q.Period.Span, Reason: p.reason,
+		Funnel: q.Funnel, View: q.View, By: q.By, Window: p.Window, HorizonDays: -1,
+		Span: q.Period.Span, Reason: p.Reason, Recorded: p.recorded(),
 	}}
 	r.findings = p.findings
 	if !ok {
@@ -65,7 +65,7 @@ func Count(f *measure.Facts, q Query) (*Table, []diag.Diagnostic) {
 type run struct {
 	*measure.Facts
 	q        *Query
-	plan     *plan
+	plan     *Plan
 	t        *Table
 	grain    *value.Grain
 	dims     []string
@@ -77,7 +77,7 @@ func (r *run) validate() {
 	if r.t.Reason != metric.None {
 		return
 	}
-	if r.q.View == model.ViewCohort && r.plan.records == nil {
+	if r.q.View == model.ViewCohort && r.plan.Records == nil {
 		r.t.Reason = metric.BadDefinition
 		r.find(r.q.Pos, diag.Hint, CheckNoCohort,
 			fmt.Sprintf("funnel %s has no cohort view: its stages do not come from the records of one source", r.q.Funnel.ID),
@@ -99,8 +99,8 @@ func (r *run) validate() {
 // stageSources are those of the funnel's stages.
 func (r *run) stageSources() measure.Sources {
 	var out measure.Sources
-	for _, s := range r.plan.stages {
-		out = append(out, s.sources...)
+	for _, s := range r.plan.Stages {
+		out = append(out, s.Sources...)
 	}
 	return out
 }
@@ -167,16 +167,19 @@ func (r *run) count() {
 	cut.Grain, cut.Calendar, cut.Dims = r.grain, r.Calendar, r.dims
 	r.t.Rows = r.fill(cut, rows(cut))
 	slices.SortFunc(r.t.Rows, func(a, b Row) int { return slices.Compare(a.Keys, b.Keys) })
+	if r.q.View == model.ViewCohort {
+		r.project()
+	}
 }
 
 // cohortRows counts by the day of entry.
 func (r *run) cohortRows(cut facts.Cut) []Row {
-	q := facts.CohortQuery{Cut: cut, Entry: r.plan.stages[0].index, Window: r.plan.window, AsOf: r.AsOf}
-	for _, s := range r.plan.stages {
-		q.Stages = append(q.Stages, s.index)
+	q := facts.CohortQuery{Cut: cut, Entry: r.plan.Stages[0].Index, Window: r.plan.Window, AsOf: r.AsOf}
+	for _, s := range r.plan.Stages {
+		q.Stages = append(q.Stages, s.Index)
 	}
 	var out []Row
-	for _, c := range r.plan.records.Journeys.Cohorts(q) {
+	for _, c := range r.plan.Records.Journeys.Cohorts(q) {
 		row := r.row(cut, c.Key)
 		row.Entered, row.Reached = c.Entered, c.Reached
 		out = append(out, row)
@@ -188,9 +191,9 @@ func (r *run) cohortRows(cut facts.Cut) []Row {
 func (r *run) periodRows(cut facts.Cut) []Row {
 	var out []Row
 	at := map[string]int{}
-	for i, s := range r.plan.stages {
-		for _, src := range s.sources {
-			groups, err := src.Table.Aggregate(facts.Query{Cut: cut, Measures: []string{s.measure}})
+	for i, s := range r.plan.Stages {
+		for _, src := range s.Sources {
+			groups, err := src.Table.Aggregate(facts.Query{Cut: cut, Measures: []string{s.Measure}})
 			if err != nil {
 				r.t.Reason = metric.Overflow
 				return nil
@@ -212,7 +215,7 @@ func (r *run) periodRows(cut facts.Cut) []Row {
 
 // row returns an empty row of a key of the cut.
 func (r *run) row(cut facts.Cut, k facts.Key) Row {
-	row := Row{Span: k.Bucket, Reached: make([]int64, len(r.plan.stages)), Mature: r.mature(cut, k.Bucket)}
+	row := Row{Span: k.Bucket, Reached: make([]int64, len(r.plan.Stages)), Mature: r.mature(cut, k.Bucket), Truncated: r.truncated(cut, k.Bucket)}
 	if cut.Grain == nil {
 		row.Partial = r.q.Period.Partial
 	} else {
@@ -254,7 +257,7 @@ func (r *run) fill(cut facts.Cut, rows []Row) []Row {
 // spoken returns the days from the first to the last entry or, by period, fact.
 func (r *run) spoken() value.Span {
 	if r.q.View == model.ViewCohort {
-		return r.plan.records.Journeys.Entries(r.plan.stages[0].index, r.AsOf)
+		return r.plan.Records.Journeys.Entries(r.plan.Stages[0].Index, r.AsOf)
 	}
 	return r.stageSources().Spoken()
 }

@@ -20,33 +20,33 @@ const (
 )
 
 // plan is a funnel with its stages found in the facts.
-type plan struct {
-	funnel *model.Funnel
-	stages []stage
+type Plan struct {
+	Funnel *model.Funnel
+	Stages []Stage
 	// records is the source whose stages all of the funnel's are, so that
 	// entities can be followed; nil if there is none such.
-	records *measure.Source
+	Records *measure.Source
 	// window is the funnel's own limit in days, -1 for none.
-	window int
+	Window int
 	// reason is metric.BadDefinition or metric.SourceFailed if nothing can be counted.
-	reason   metric.Reason
+	Reason   metric.Reason
 	findings []diag.Diagnostic
 }
 
 // stage is one stage of a funnel: a measure of one or more sources.
-type stage struct {
+type Stage struct {
 	*model.FunnelStage
-	measure string
-	sources measure.Sources
+	Measure string
+	Sources measure.Sources
 	// index is the stage's in the journeys of its only source, else -1.
-	index int
-	exit  bool
+	Index int
+	Exit  bool
 }
 
 // last returns the index of the funnel's last stage that is no exit.
-func (p *plan) last() int {
-	for i := len(p.stages) - 1; i > 0; i-- {
-		if !p.stages[i].exit {
+func (p *Plan) Last() int {
+	for i := len(p.Stages) - 1; i > 0; i-- {
+		if !p.Stages[i].Exit {
 			return i
 		}
 	}
@@ -54,26 +54,26 @@ func (p *plan) last() int {
 }
 
 // newPlan finds the stages of a funnel.
-func newPlan(f *measure.Facts, of *model.Funnel) *plan {
-	p := &plan{funnel: of}
+func NewPlan(f *measure.Facts, of *model.Funnel) *Plan {
+	p := &Plan{Funnel: of}
 	for _, def := range of.Stages {
 		s, reason, found := findStage(f, def)
 		if reason != metric.None {
 			p.fault(reason, found)
 			continue
 		}
-		p.stages = append(p.stages, s)
+		p.Stages = append(p.Stages, s)
 	}
-	if p.reason == metric.None && len(p.stages) == 0 {
+	if p.Reason == metric.None && len(p.Stages) == 0 {
 		p.fault(metric.BadDefinition, nil) // its finding stands already
 	}
 	var ok bool
-	if p.window, ok = windowDays(of.Window); !ok {
+	if p.Window, ok = windowDays(of.Window); !ok {
 		d := diag.New(diag.Error, CheckInvalidFunnel, of.Pos, windowMistake(*of.Window), windowHint)
 		p.fault(metric.BadDefinition, &d)
 	}
-	if p.reason == metric.None {
-		p.records = sharedRecords(p.stages)
+	if p.Reason == metric.None {
+		p.Records = sharedRecords(p.Stages)
 		p.checkOrder()
 	}
 	return p
@@ -81,12 +81,12 @@ func newPlan(f *measure.Facts, of *model.Funnel) *plan {
 
 // fault records why nothing can be counted, and the finding if it is the
 // author's mistake.
-func (p *plan) fault(reason metric.Reason, found *diag.Diagnostic) {
-	if p.reason != metric.BadDefinition {
-		p.reason = reason
+func (p *Plan) fault(reason metric.Reason, found *diag.Diagnostic) {
+	if p.Reason != metric.BadDefinition {
+		p.Reason = reason
 	}
 	if found != nil {
-		found.Target = p.funnel.ID
+		found.Target = p.Funnel.ID
 		p.findings = append(p.findings, *found)
 	}
 }
@@ -111,26 +111,26 @@ func windowMistake(d expr.Duration) string {
 
 // checkOrder reports stages that stand in another order than in their source:
 // such a funnel would count a later stage as the way to an earlier one.
-func (p *plan) checkOrder() {
-	fail := func(s stage, message, hint string) {
+func (p *Plan) checkOrder() {
+	fail := func(s Stage, message, hint string) {
 		d := diag.New(diag.Error, CheckInvalidFunnel, s.Pos, message, hint)
 		p.fault(metric.BadDefinition, &d)
 	}
-	if s := p.stages[0]; s.exit {
+	if s := p.Stages[0]; s.Exit {
 		fail(s, fmt.Sprintf("the funnel starts with %s, which is an exit", s.ID), "start with a stage that leads on")
 	}
-	if p.records == nil {
+	if p.Records == nil {
 		return
 	}
-	before := stage{index: -1}
-	for _, s := range p.stages {
+	before := Stage{Index: -1}
+	for _, s := range p.Stages {
 		switch {
-		case s.exit:
+		case s.Exit:
 			continue
-		case s.index == before.index:
-			fail(s, fmt.Sprintf("stages %s and %s are both %s.%s", before.ID, s.ID, p.records.Name, s.measure), "keep one of them")
-		case s.index < before.index:
-			fail(s, fmt.Sprintf("stage %s stands after %s, but comes before it in source %s", s.ID, before.ID, p.records.Name),
+		case s.Index == before.Index:
+			fail(s, fmt.Sprintf("stages %s and %s are both %s.%s", before.ID, s.ID, p.Records.Name, s.Measure), "keep one of them")
+		case s.Index < before.Index:
+			fail(s, fmt.Sprintf("stage %s stands after %s, but comes before it in source %s", s.ID, before.ID, p.Records.Name),
 				"list the stages in the order of mopsite.yaml")
 		}
 		before = s
@@ -138,33 +138,33 @@ func (p *plan) checkOrder() {
 }
 
 // sharedRecords returns the record source that has all stages, or nil.
-func sharedRecords(stages []stage) *measure.Source {
+func sharedRecords(stages []Stage) *measure.Source {
 	for _, s := range stages {
-		if s.index < 0 || s.sources[0] != stages[0].sources[0] {
+		if s.Index < 0 || s.Sources[0] != stages[0].Sources[0] {
 			return nil
 		}
 	}
-	return stages[0].sources[0]
+	return stages[0].Sources[0]
 }
 
 // findStage finds the measure of a stage.
-func findStage(f *measure.Facts, def *model.FunnelStage) (stage, metric.Reason, *diag.Diagnostic) {
-	s := stage{FunnelStage: def, measure: def.Measure, index: -1}
-	if s.measure == "" {
-		s.measure = def.ID
+func findStage(f *measure.Facts, def *model.FunnelStage) (Stage, metric.Reason, *diag.Diagnostic) {
+	s := Stage{FunnelStage: def, Measure: def.Measure, Index: -1}
+	if s.Measure == "" {
+		s.Measure = def.ID
 	}
-	fail := func(check, message, hint string) (stage, metric.Reason, *diag.Diagnostic) {
+	fail := func(check, message, hint string) (Stage, metric.Reason, *diag.Diagnostic) {
 		d := diag.New(diag.Error, check, def.Pos, message, hint)
 		return s, metric.BadDefinition, &d
 	}
-	name := expr.Measure{Source: def.Source, Name: s.measure}
-	owners := stageOwners(f, s.measure)
+	name := expr.Measure{Source: def.Source, Name: s.Measure}
+	owners := stageOwners(f, s.Measure)
 	if def.Source == "" && len(owners) > 1 {
 		return fail(model.CheckAmbiguousReference,
-			fmt.Sprintf("%s each have a stage %s", phrase.And(owners), s.measure),
-			fmt.Sprintf("name the source, for instance measure: %s.%s", owners[0], s.measure))
+			fmt.Sprintf("%s each have a stage %s", phrase.And(owners), s.Measure),
+			fmt.Sprintf("name the source, for instance measure: %s.%s", owners[0], s.Measure))
 	}
-	if def.Source == "" && len(owners) == 1 && !f.MayLack(s.measure) {
+	if def.Source == "" && len(owners) == 1 && !f.MayLack(s.Measure) {
 		name.Source = owners[0]
 	}
 	l, bad := f.Find(name)
@@ -174,14 +174,14 @@ func findStage(f *measure.Facts, def *model.FunnelStage) (stage, metric.Reason, 
 	case bad != nil:
 		return fail(model.CheckUnknownReference, fmt.Sprintf("stage %s: %s", def.ID, bad.Message), bad.Hint)
 	case !l.Whole:
-		return fail(CheckInvalidFunnel, fmt.Sprintf("stage %s: %s is not a count, and a funnel counts", def.ID, s.measure),
+		return fail(CheckInvalidFunnel, fmt.Sprintf("stage %s: %s is not a count, and a funnel counts", def.ID, s.Measure),
 			"map the column with as: count")
 	}
-	s.sources = l.Sources
+	s.Sources = l.Sources
 	if len(l.Sources) == 1 && l.Sources[0].Records() {
 		stages := l.Sources[0].Journeys.Stages
-		s.index = slices.IndexFunc(stages, func(st facts.Stage) bool { return st.ID == s.measure })
-		s.exit = s.index >= 0 && stages[s.index].Exit
+		s.Index = slices.IndexFunc(stages, func(st facts.Stage) bool { return st.ID == s.Measure })
+		s.Exit = s.Index >= 0 && stages[s.Index].Exit
 	}
 	return s, metric.None, nil
 }

@@ -15,11 +15,11 @@ const leastCases = 20
 // without one, the time within which nine of ten that reached the last stage
 // did so. ok is false if none reached it, for then nobody can say.
 func (r *run) horizon() (days int, ok bool) {
-	if r.plan.window >= 0 {
-		return r.plan.window, true
+	if r.plan.Window >= 0 {
+		return r.plan.Window, true
 	}
-	entry, last := r.plan.stages[0].index, r.plan.stages[r.plan.last()].index
-	return r.plan.records.Journeys.Lag(entry, last, 90, r.AsOf)
+	entry, last := r.plan.Stages[0].Index, r.plan.Stages[r.plan.Last()].Index
+	return r.plan.Records.Journeys.Lag(entry, last, 90, r.AsOf)
 }
 
 // mature reports whether the youngest entity that a cohort may hold is as old
@@ -39,19 +39,19 @@ func (r *run) mature(cut facts.Cut, bucket value.Span) bool {
 	case !r.q.Period.Open:
 		last = min(last, r.q.Period.Full.To)
 	case cut.Grain == nil:
-		last = r.plan.records.Journeys.Entries(r.plan.stages[0].index, r.AsOf).To
+		last = r.plan.Records.Journeys.Entries(r.plan.Stages[0].Index, r.AsOf).To
 	}
-	return r.t.HorizonDays >= 0 && int(r.plan.records.SeenUntil(r.AsOf)-last) >= r.t.HorizonDays
+	return r.t.HorizonDays >= 0 && int(r.plan.Records.SeenUntil(r.AsOf)-last) >= r.t.HorizonDays
 }
 
 // steps judges each stage's conversion from the one before, over the sum of
 // cohorts. Exits lead nowhere: the stage after one is compared with the stage
 // before it.
-func (p *plan) steps(cohorts []Row) []Step {
-	if len(p.stages) == 0 {
+func (p *Plan) Steps(cohorts []Row) []Step {
+	if len(p.Stages) == 0 {
 		return nil
 	}
-	reached := make([]int64, len(p.stages))
+	reached := make([]int64, len(p.Stages))
 	for _, row := range cohorts {
 		for i, n := range row.Reached {
 			reached[i] += n
@@ -59,9 +59,9 @@ func (p *plan) steps(cohorts []Row) []Step {
 	}
 	var out []Step
 	from := reached[0]
-	for i, s := range p.stages[1:] {
+	for i, s := range p.Stages[1:] {
 		out = append(out, newStep(s.FunnelStage, from, reached[i+1]))
-		if !s.exit {
+		if !s.Exit {
 			from = reached[i+1]
 		}
 	}
@@ -96,11 +96,11 @@ func Judge(k, n int64, target value.Num) Verdict {
 	return Suspected
 }
 
-// matureRows keeps the mature cohorts.
-func matureRows(rows []Row) []Row {
+// JudgedRows keeps the cohorts that may be judged.
+func JudgedRows(rows []Row) []Row {
 	var out []Row
 	for _, row := range rows {
-		if row.Mature {
+		if row.Judged() {
 			out = append(out, row)
 		}
 	}
@@ -112,5 +112,5 @@ func matureRows(rows []Row) []Row {
 func Steps(f *measure.Facts, q Query) []Step {
 	q.View, q.By = model.ViewCohort, []model.Grouping{{Grain: value.Month}}
 	months, _ := Count(f, q)
-	return newPlan(f, q.Funnel).steps(matureRows(months.Rows))
+	return NewPlan(f, q.Funnel).Steps(JudgedRows(months.Rows))
 }

@@ -2,8 +2,8 @@ package funnel
 
 import (
 	"github.com/mopsite/mopsite/internal/metric"
-	"github.com/mopsite/mopsite/internal/metric/lineage"
 	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/stat"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -17,9 +17,19 @@ type Row struct {
 	Reached []int64
 	// Mature is false while entities of the cohort may still convert.
 	Mature bool
+	// Truncated is set when entities of the cohort entered, or by period days
+	// passed, before a stage was recorded: it is shown and not judged.
+	Truncated bool
 	// Partial marks a bucket cut by as-of or by the period asked for.
 	Partial bool
+	// Projected says of an immature cohort, for each stage, how many may reach it
+	// in the end; nil where nothing can be projected.
+	Projected []stat.Projection
 }
+
+// Judged reports whether the row may be judged: it is mature, and nothing of it
+// is cut off.
+func (r Row) Judged() bool { return r.Mature && !r.Truncated }
 
 // Table is a funnel in one view.
 type Table struct {
@@ -29,9 +39,11 @@ type Table struct {
 	// Window is the limit in days, -1 for none; HorizonDays is the age at
 	// which a cohort counts as mature (the window, else the p90 of lags).
 	Window, HorizonDays int
-	Span                value.Span
-	Rows                []Row
-	Total               Row
+	// Recorded are the stages that were recorded from a day on only.
+	Recorded []Recorded
+	Span     value.Span
+	Rows     []Row
+	Total    Row
 	// Reason is set when the funnel cannot be computed.
 	Reason metric.Reason
 }
@@ -59,27 +71,20 @@ type Step struct {
 	Verdict   Verdict
 }
 
-// View is what a funnel's own page shows.
-type View struct {
-	// Cohorts by month of entry, last 12 complete months at most 24; Period
-	// the same months counted by what happened in them.
-	Cohorts, Period *Table
-	// Steps judge the mature cohorts of the newest six mature months.
-	Steps     []Step
-	StepsSpan value.Span
-	// StepsBefore are the same steps over the six months before, to show since when a leak is there.
-	StepsBefore     []Step
-	StepsBeforeSpan value.Span
-	// StepTrend[i] is the course of step i by entry month (mature cohorts only carry a verdict).
-	StepTrend []Course
-	// Sources say where the counts of Cohorts and Period come from, by name.
-	Sources []lineage.Source
-}
-
 // Course is one step's conversion by entry month.
 type Course struct {
 	Stage  *model.FunnelStage
 	Months []Step
 	Spans  []value.Span
-	Mature []bool
+	Judged []bool
+}
+
+// Of returns the step of the month with some days, nil if there is none.
+func (c Course) Of(days value.Span) *Step {
+	for i, s := range c.Spans {
+		if s == days {
+			return &c.Months[i]
+		}
+	}
+	return nil
 }

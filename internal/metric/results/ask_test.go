@@ -120,12 +120,14 @@ func askView(w *metrictest.World, id string) string {
 	if f := w.Site.Funnel(id); f != nil {
 		v := res.Funnels[f]
 		b.WriteString("cohorts\n" + funnelText(v.Cohorts) + "period\n" + funnelText(v.Period))
-		fmt.Fprintf(&b, "steps %s..%s\n%s", v.StepsSpan.From, v.StepsSpan.To, stepsText(v.Steps))
-		fmt.Fprintf(&b, "steps before %s..%s\n%s", v.StepsBeforeSpan.From, v.StepsBeforeSpan.To, stepsText(v.StepsBefore))
-		for _, c := range v.StepTrend {
+		fmt.Fprintf(&b, "steps %s..%s, before %s..%s\n", v.Span.From, v.Span.To, v.Before.From, v.Before.To)
+		for _, s := range v.Steps {
+			b.WriteString(stepText(s.Step) + "    before" + stepText(s.Before))
+		}
+		for _, c := range v.Trend {
 			fmt.Fprintf(&b, "trend of %s", c.Stage.ID)
 			for i, s := range c.Months {
-				fmt.Fprintf(&b, " %d/%d:%v", s.To, s.From, c.Mature[i])
+				fmt.Fprintf(&b, " %d/%d:%v", s.To, s.From, c.Judged[i])
 			}
 			b.WriteByte('\n')
 		}
@@ -203,10 +205,6 @@ func funnelText(t *funnel.Table) string {
 	return b.String()
 }
 
-func stepsText(steps []funnel.Step) string {
-	var b strings.Builder
-	for _, s := range steps {
-		fmt.Fprintf(&b, "  %s %d/%d = %s [%.3f, %.3f] %s\n", s.Stage.ID, s.To, s.From, metrictest.Num(s.Rate), s.Low, s.High, s.Verdict)
-	}
-	return b.String()
+func stepText(s funnel.Step) string {
+	return fmt.Sprintf("  %s %d/%d = %s [%.3f, %.3f] %s\n", s.Stage.ID, s.To, s.From, metrictest.Num(s.Rate), s.Low, s.High, s.Verdict)
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/metric/funnel"
+	"github.com/mopsite/mopsite/internal/metric/leak"
 	"github.com/mopsite/mopsite/internal/metric/maturity"
 	"github.com/mopsite/mopsite/internal/metric/measure"
 	"github.com/mopsite/mopsite/internal/model"
@@ -141,8 +142,8 @@ func (c *computation) maturityBlock(b *model.MaturityBlock) BlockData {
 }
 
 // funnelView computes what a funnel's own page shows.
-func (c *computation) funnelView(f *model.Funnel) *funnel.View {
-	v, found := funnel.NewView(c.Facts(), f, c.lastMonths(viewMonths))
+func (c *computation) funnelView(f *model.Funnel) *leak.View {
+	v, found := leak.NewView(c.Facts(), f, c.lastMonths(viewMonths))
 	c.report(found)
 	return v
 }

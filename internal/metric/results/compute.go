@@ -6,7 +6,7 @@ import (
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/metric"
-	"github.com/mopsite/mopsite/internal/metric/funnel"
+	"github.com/mopsite/mopsite/internal/metric/leak"
 	"github.com/mopsite/mopsite/internal/metric/match"
 	"github.com/mopsite/mopsite/internal/metric/maturity"
 	"github.com/mopsite/mopsite/internal/metric/measure"
@@ -19,7 +19,7 @@ func Compute(site *model.Site, set *facts.Set, in metric.Input, assessments []ma
 	c := &computation{Engine: metric.NewEngine(site, set, in), site: site, in: in, res: &Results{
 		AsOf: in.AsOf, Calendar: in.Calendar,
 		Metrics: map[*model.Metric]*MetricView{},
-		Funnels: map[*model.Funnel]*funnel.View{},
+		Funnels: map[*model.Funnel]*leak.View{},
 		Blocks:  map[model.Block]BlockData{},
 		Values:  map[*model.InlineValue]metric.Quantity{},
 	}}

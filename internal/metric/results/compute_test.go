@@ -42,7 +42,9 @@ func blockText(d BlockData) string {
 	if d.Funnel != nil {
 		b.WriteString("funnel\n" + funnelText(d.Funnel))
 	}
-	b.WriteString(stepsText(d.Steps))
+	for _, s := range d.Steps {
+		b.WriteString(stepText(s))
+	}
 	if d.Maturity != nil {
 		b.WriteString(maturityText(d.Maturity))
 	}

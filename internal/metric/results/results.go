@@ -12,6 +12,7 @@ import (
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/metric/funnel"
+	"github.com/mopsite/mopsite/internal/metric/leak"
 	"github.com/mopsite/mopsite/internal/metric/match"
 	"github.com/mopsite/mopsite/internal/metric/maturity"
 	"github.com/mopsite/mopsite/internal/model"
@@ -24,7 +25,7 @@ type Results struct {
 	Calendar value.Calendar
 	// Metrics, Funnels: what the definition pages show.
 	Metrics map[*model.Metric]*MetricView
-	Funnels map[*model.Funnel]*funnel.View
+	Funnels map[*model.Funnel]*leak.View
 	// Maturity is nil when the handbook has no capability.
 	Maturity *maturity.Map
 	// Blocks holds the data of each chart, metric, funnel and maturity block.

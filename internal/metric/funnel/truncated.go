@@ -1,0 +1,53 @@
+package funnel
+
+import (
+	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// Recorded says that a stage was recorded from a day on only.
+type Recorded struct {
+	Stage *model.FunnelStage
+	Day   value.Date
+}
+
+// recorded lists the stages that were not recorded from the beginning, in the
+// order of the funnel.
+func (p *Plan) recorded() []Recorded {
+	var out []Recorded
+	for _, s := range p.Stages {
+		if day := s.Since(); day != value.NoDate {
+			out = append(out, Recorded{s.FunnelStage, day})
+		}
+	}
+	return out
+}
+
+// Since returns the day from which on all sources of a stage recorded it,
+// [value.NoDate] if they did from the beginning.
+func (s Stage) Since() value.Date {
+	since := value.NoDate
+	for _, src := range s.Sources {
+		if day, ok := src.CompleteSince[s.Measure]; ok {
+			since = max(since, day)
+		}
+	}
+	return since
+}
+
+// truncated reports whether a group is cut off on the left: its first entity may
+// have entered before a stage was recorded, so that what it did there is not
+// known; by period, whether its days began before.
+func (r *run) truncated(cut facts.Cut, bucket value.Span) bool {
+	first := bucket.From
+	if r.q.Period.Open && cut.Grain == nil {
+		first = r.spoken().From
+	}
+	for _, rec := range r.t.Recorded {
+		if first < rec.Day {
+			return true
+		}
+	}
+	return false
+}

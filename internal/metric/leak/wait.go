@@ -1,0 +1,52 @@
+package leak
+
+import (
+	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/metric/funnel"
+	"github.com/mopsite/mopsite/internal/metric/measure"
+	"github.com/mopsite/mopsite/internal/stat"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// Wait is how long entities stay at a stage until they reach the next one. It is
+// counted from the stage's own day, without the funnel's window.
+type Wait struct {
+	// Entered came to the stage, Open of them have not gone on; Oldest is the age
+	// in days of the one that has been there longest.
+	Entered, Open int64
+	Oldest        int
+	// Median is the days by which half had gone on, by Kaplan and Meier; Known is
+	// false while fewer did.
+	Median int
+	Known  bool
+}
+
+// Share is the part that is still open, null if nobody came.
+func (w Wait) Share() value.Num { return stat.Rate{K: w.Open, N: w.Entered}.Num() }
+
+// wait follows those who came to a stage on some days, or since, until as-of.
+func wait(f *measure.Facts, p *funnel.Plan, from, to int, days value.Span) Wait {
+	first := max(days.From, p.Stages[from].Since(), p.Stages[to].Since())
+	q := facts.CohortQuery{
+		Cut:   facts.Cut{Span: value.Span{From: first, To: f.AsOf}},
+		Entry: p.Stages[from].Index, Window: -1, AsOf: f.AsOf,
+	}
+	journeys, seen := p.Records.Journeys, p.Records.SeenUntil(f.AsOf)
+	open := map[value.Date]int64{}
+	var waits []stat.Wait
+	for _, a := range journeys.Arrivals(q, p.Stages[to].Index) {
+		waits = append(waits, stat.Wait{Days: a.Lag, Ended: a.Count})
+		open[a.Day] -= a.Count
+	}
+	var w Wait
+	for _, e := range journeys.Arrivals(q, q.Entry) {
+		left, age := e.Count+open[e.Day], int(max(seen-e.Day, 0))
+		waits = append(waits, stat.Wait{Days: age, Open: left})
+		w.Entered, w.Open = w.Entered+e.Count, w.Open+left
+		if left > 0 {
+			w.Oldest = max(w.Oldest, age)
+		}
+	}
+	w.Median, w.Known = stat.KaplanMeier(waits).Median()
+	return w
+}
