@@ -147,6 +147,9 @@ func funnelGrid(t *funnel.Table, by []model.Grouping) *grid {
 	if cohort {
 		g.columns = append(g.columns, "mature")
 	}
+	if len(t.Recorded) > 0 {
+		g.columns = append(g.columns, "truncated")
+	}
 	rows := t.Rows
 	if len(by) == 0 {
 		rows = []funnel.Row{t.Total}
@@ -164,6 +167,9 @@ func funnelGrid(t *funnel.Table, by []model.Grouping) *grid {
 		}
 		if cohort {
 			row = append(row, boolEntry(r.Mature))
+		}
+		if len(t.Recorded) > 0 {
+			row = append(row, boolEntry(r.Truncated))
 		}
 		g.rows = append(g.rows, row)
 	}

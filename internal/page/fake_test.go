@@ -8,10 +8,12 @@ import (
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/metric/funnel"
+	"github.com/mopsite/mopsite/internal/metric/leak"
 	"github.com/mopsite/mopsite/internal/metric/match"
 	"github.com/mopsite/mopsite/internal/metric/maturity"
 	"github.com/mopsite/mopsite/internal/metric/results"
 	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/stat"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -23,7 +25,7 @@ var asOf = value.DateOf(2026, 10, 15)
 // without computing anything.
 func fakeResults(site *model.Site) *results.Results {
 	r := &results.Results{
-		AsOf: asOf, Metrics: map[*model.Metric]*results.MetricView{}, Funnels: map[*model.Funnel]*funnel.View{},
+		AsOf: asOf, Metrics: map[*model.Metric]*results.MetricView{}, Funnels: map[*model.Funnel]*leak.View{},
 		Blocks: map[model.Block]results.BlockData{}, Values: map[*model.InlineValue]metric.Quantity{},
 	}
 	for i, m := range site.Metrics {
@@ -198,24 +200,51 @@ func fakeSteps(f *model.Funnel, n int, leak bool) []funnel.Step {
 	return out
 }
 
-func fakeFunnel(f *model.Funnel) *funnel.View {
-	v := &funnel.View{
+func fakeFunnel(f *model.Funnel) *leak.View {
+	v := &leak.View{
 		Cohorts: fakeFunnelTable(f, model.ViewCohort), Period: fakeFunnelTable(f, model.ViewPeriod),
-		Steps: fakeSteps(f, 1240, true), StepsSpan: value.Span{From: value.DateOf(2026, 1, 1), To: value.DateOf(2026, 6, 30)},
-		Sources:     fakeOrigins()[1:2],
-		StepsBefore: fakeSteps(f, 1190, false), StepsBeforeSpan: value.Span{From: value.DateOf(2025, 7, 1), To: value.DateOf(2025, 12, 31)},
+		Span:    value.Span{From: value.DateOf(2026, 1, 1), To: value.DateOf(2026, 6, 30)},
+		Before:  value.Span{From: value.DateOf(2025, 7, 1), To: value.DateOf(2025, 12, 31)},
+		Sources: fakeOrigins()[1:2], Dim: "channel",
 	}
+	now, before := fakeSteps(f, 1240, true), fakeSteps(f, 1190, false)
 	for i, s := range f.Stages[1:] {
+		v.Steps = append(v.Steps, fakeStep(f.Stages[i], now[i], before[i]))
+		if now[i].Verdict == funnel.Confirmed {
+			v.Ranked = append(v.Ranked, i)
+		}
 		c := funnel.Course{Stage: s}
 		for _, row := range v.Cohorts.Rows {
-			c.Spans, c.Mature = append(c.Spans, row.Span), append(c.Mature, row.Mature)
+			c.Spans, c.Judged = append(c.Spans, row.Span), append(c.Judged, row.Mature)
 			c.Months = append(c.Months, funnel.Step{
 				Stage: s, From: row.Reached[i], To: row.Reached[i+1], Rate: value.NumInt(row.Reached[i+1]).Div(value.NumInt(row.Reached[i])),
 			})
 		}
-		v.StepTrend = append(v.StepTrend, c)
+		v.Trend = append(v.Trend, c)
 	}
 	return v
+}
+
+// fakeStep is a step with all that a page may say of it.
+func fakeStep(from *model.FunnelStage, now, before funnel.Step) leak.Step {
+	n := func(i int64) value.Num { return value.NumInt(i) }
+	s := leak.Step{
+		Step: now, From: from, Before: before, Change: now.Rate.Sub(before.Rate), Chance: 0.0123,
+		Wait:   leak.Wait{Entered: 800, Open: 300, Oldest: 210, Median: 14, Known: true},
+		Effect: stat.Effect{Mix: n(-1).Div(n(100)), Rate: n(-3).Div(n(100))}, Loss: leak.Loss{Reason: metric.NoData},
+		Segments: []leak.Segment{
+			{Value: "Search", Now: now, Before: before, Effect: stat.Effect{Mix: n(-1).Div(n(100)), Rate: n(-2).Div(n(100))}},
+			{Rest: 3, Now: now, Before: before, Effect: stat.Effect{Mix: n(0), Rate: n(-1).Div(n(100))}},
+		},
+	}
+	if now.Verdict == funnel.Confirmed {
+		s.Since = value.Calendar{}.Bucket(value.DateOf(2026, 4, 1), value.Month)
+		s.Loss = leak.Loss{
+			Yearly: n(2400), Missing: leak.Range{Low: n(40), Middle: n(90), High: n(140)}, Final: leak.Range{Low: n(8), Middle: n(18), High: n(28)},
+			Worth: leak.Range{Low: n(4_000_000), Middle: n(9_000_000), High: n(14_000_000)}, Currency: "JPY",
+		}
+	}
+	return s
 }
 
 func fakeMaturity(site *model.Site) *maturity.Map {
@@ -293,7 +322,7 @@ func fakeBlock(r *results.Results, b model.Block) results.BlockData {
 		}
 		return d
 	case *model.FunnelBlock:
-		return results.BlockData{Funnel: fakeFunnelTable(b.Funnel, cmp.Or(b.View, model.ViewCohort)), Steps: r.Funnels[b.Funnel].Steps}
+		return results.BlockData{Funnel: fakeFunnelTable(b.Funnel, cmp.Or(b.View, model.ViewCohort)), Steps: fakeSteps(b.Funnel, 1240, true)}
 	case *model.MaturityBlock:
 		return results.BlockData{Maturity: r.Maturity}
 	case *model.ChartBlock:

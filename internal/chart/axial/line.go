@@ -1,6 +1,8 @@
 package axial
 
 import (
+	"slices"
+
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 
@@ -109,24 +111,46 @@ type part struct {
 	last   bool // the series' end label belongs here
 }
 
-// splitProvisional divides a series into its firm points and its provisional
-// tail. Provisional points before a firm one stay in the firm line.
+// splitProvisional divides a series into its firm points and what is provisional
+// before the first and after the last of them, as cohorts are that cannot be
+// judged yet, or never. Provisional points between firm ones stay in their line.
 func splitProvisional(s chart.Series) []part {
-	n := len(s.Points)
-	start := n
-	for start > 0 && (s.Points[start-1].Provisional || s.Points[start-1].Value.Null()) {
-		start--
+	begin, end := 0, len(s.Points)
+	for end > 0 && loose(s.Points[end-1]) {
+		end--
 	}
-	if s.Last() < start { // nothing but missing points after the firm ones
-		return []part{{points: s.Points, last: true}}
+	for begin < end && loose(s.Points[begin]) {
+		begin++
 	}
-	firm, tail := make([]chart.Point, n), make([]chart.Point, n)
-	copy(firm, s.Points[:start])
-	copy(tail[start:], s.Points[start:])
-	if start > 0 {
-		tail[start-1] = s.Points[start-1]
+	if !anyKnown(s.Points[:begin]) || begin == end {
+		begin = 0
 	}
-	return []part{{points: firm}, {points: tail, dashed: true, last: true}}
+	if !anyKnown(s.Points[end:]) {
+		end = len(s.Points)
+	}
+	var parts []part
+	if begin > 0 {
+		parts = append(parts, part{points: cutOut(s.Points, 0, begin+1), dashed: true})
+	}
+	parts = append(parts, part{points: cutOut(s.Points, begin, end), last: end == len(s.Points)})
+	if end < len(s.Points) {
+		parts = append(parts, part{points: cutOut(s.Points, max(end-1, 0), len(s.Points)), dashed: true, last: true})
+	}
+	return parts
+}
+
+// loose reports whether no firm line ends at a point.
+func loose(p chart.Point) bool { return p.Provisional || p.Value.Null() }
+
+func anyKnown(points []chart.Point) bool {
+	return slices.ContainsFunc(points, func(p chart.Point) bool { return !p.Value.Null() })
+}
+
+// cutOut returns points of which only those from one index to another are known.
+func cutOut(points []chart.Point, from, to int) []chart.Point {
+	out := make([]chart.Point, len(points))
+	copy(out[from:to], points[from:to])
+	return out
 }
 
 func lineData(points []chart.Point) []opts.LineData {

@@ -80,8 +80,8 @@ func newValues(f *measure.Facts, p *funnel.Plan) values {
 			count = count.Plus(value.NumOf(g.Sums[1]))
 		}
 	}
-	if v.mean = amount.Div(count); v.mean.Null() {
-		v.reason = metric.NoData
+	if v.mean = amount.Div(count); v.mean.Sign() <= 0 { // nobody filled it in
+		v.mean, v.reason = value.Num{}, metric.NoData
 	}
 	return v
 }

@@ -104,7 +104,7 @@ func dataTable(l *book.Leaf, p Plot) (head []Cell, rows []Row) {
 			q := s.Points[i]
 			row.Cells = append(row.Cells, cell(l, q))
 			if q.Partial && !s.Reference && !q.Value.Null() {
-				row.Provisional, row.Mark = true, provisional(l, p)
+				row.Provisional, row.Mark = true, provisional(l, p, i)
 			}
 		}
 		if notes {
@@ -115,9 +115,13 @@ func dataTable(l *book.Leaf, p Plot) (head []Cell, rows []Row) {
 	return head, rows
 }
 
-// provisional is the word for numbers of a plot that still change.
-func provisional(l *book.Leaf, p Plot) string {
-	if p.Immature {
+// provisional is the word for numbers of a plot that are not to be compared with
+// others.
+func provisional(l *book.Leaf, p Plot, category int) string {
+	switch {
+	case p.Marks != nil:
+		return p.Marks[category]
+	case p.Immature:
 		return l.T("funnel.immature")
 	}
 	return l.T("number.partial")

@@ -36,8 +36,10 @@ type Plot struct {
 	// Reason is why there is no number at all; without one the reason of the first
 	// number that is missing counts.
 	Reason metric.Reason
-	// Immature says that what is provisional are cohorts, not periods.
+	// Immature says that what is provisional are cohorts, not periods; Marks says
+	// of each category why, where it is not nil.
 	Immature bool
+	Marks    []string
 	// Groups colour the dots of a scatter chart; nil or parallel to Categories.
 	Groups []string
 }

@@ -1,54 +1,41 @@
 package funnel
 
 import (
-	"fmt"
-	"html/template"
 	"slices"
 
-	"github.com/mopsite/mopsite/internal/chart"
 	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/metric/funnel"
+	"github.com/mopsite/mopsite/internal/metric/leak"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/page/book"
 	"github.com/mopsite/mopsite/internal/page/figure"
 	"github.com/mopsite/mopsite/internal/page/lineage"
-	"github.com/mopsite/mopsite/internal/page/wording"
-	"github.com/mopsite/mopsite/internal/value"
 )
 
 // Dashboard is the view of a funnel's own page.
 type Dashboard struct {
 	book.Page
-	Callouts                   []Callout
-	Owner                      book.Link
-	Window, Maturity           string
-	Reason                     string
-	Figure                     *figure.Figure
-	Steps                      []Step
-	StepsSpan, StepsBeforeSpan string
-	Trend                      *figure.Figure
-	Cohorts, ByPeriod          *Table
+	Callouts         []Callout
+	Owner            book.Link
+	Window, Maturity string
+	Reason           string
+	// Cut says which cohorts are not judged: the immature and the truncated ones.
+	Cut    []string
+	Figure *figure.Figure
+	Steps  []Step
+	// Span and Before are the days of the judged cohorts and of those before.
+	Span, Before string
+	// Costs says how the cost is reckoned, "" where no step is below its target.
+	Costs string
+	// Changed is set where there were cohorts before that a change is from.
+	Changed bool
+	Changes []Change
+	Trend   *figure.Figure
+	// Segments is nil where the records have no dimension.
+	Segments          *Segments
+	Cohorts, ByPeriod *Table
 	// Lineage says where the counts come from; nil where nothing is counted.
 	Lineage *lineage.View
-}
-
-// Step is the conversion from one stage to the next, judged.
-type Step struct {
-	From, To           string
-	FromCount, ToCount string
-	Rate, Interval     string
-	Picture            template.HTML
-	Target             string
-	Verdict, Word      string
-	Before, Change     string
-	Owner, Procedure   book.Link
-	SLA                string
-}
-
-// Callout is what the funnel says first.
-type Callout struct {
-	Class, Head, Text string
-	Owner, Procedure  book.Link
 }
 
 // DashboardOf is the view of a funnel's own page.
@@ -66,9 +53,8 @@ func DashboardOf(l *book.Leaf, f *model.Funnel) Dashboard {
 	if fv.Cohorts.Reason != metric.None {
 		v.Reason = l.Reason(fv.Cohorts.Reason)
 	} else {
+		v.Cut = unjudged(l, fv.Cohorts)
 		judge(l, &v, fv)
-		l.SectionBefore("steps", l.T("funnel.steps"))
-		l.SectionBefore("since-when", l.T("funnel.since"))
 	}
 	if !tabled(l, f, model.ViewCohort) {
 		v.Cohorts = optionalTable(l, fv.Cohorts, "cohorts")
@@ -99,93 +85,87 @@ func optionalTable(l *book.Leaf, t *funnel.Table, id string) *Table {
 }
 
 // judge fills in the steps with their verdicts, and what they add up to.
-func judge(l *book.Leaf, v *Dashboard, fv *funnel.View) {
-	v.StepsSpan, v.StepsBeforeSpan = l.Span(fv.StepsSpan), l.Span(fv.StepsBeforeSpan)
-	total := *fv.Cohorts
-	total.Span, total.Total = fv.StepsSpan, funnel.Row{Mature: true}
-	for i, s := range fv.Steps {
-		if i == 0 {
-			total.Total.Reached = append(total.Total.Reached, s.From)
-		}
-		total.Total.Reached = append(total.Total.Reached, s.To)
-		v.Steps = append(v.Steps, step(l, fv, i))
-		v.Steps[i].Picture = interval(s, scale(fv.Steps))
-		if c, ok := callout(l, v.Steps[i], s); ok {
-			v.Callouts = append(v.Callouts, c)
-		}
+func judge(l *book.Leaf, v *Dashboard, fv *leak.View) {
+	v.Span, v.Before = l.Span(fv.Span), l.Span(fv.Before)
+	for i := range fv.Steps {
+		v.Steps = append(v.Steps, stepOf(l, fv, i))
+		v.Changes = append(v.Changes, changeOf(l, fv, i))
+		v.Changed = v.Changed || v.Changes[i].Before != ""
+	}
+	for _, i := range fv.Ranked {
+		v.Callouts = append(v.Callouts, callout(l, v.Steps[i], &fv.Steps[i], fv))
+	}
+	if len(fv.Ranked) > 0 {
+		v.Costs = costs(l, fv)
 	}
 	if len(fv.Steps) > 0 {
-		v.Figure = figureOf(l, &total, fv.Steps)
+		total := judgedTotal(fv)
+		v.Figure = figureOf(l, &total, judged(fv.Steps))
+		l.SectionBefore("steps", l.T("funnel.steps"))
 	}
-	if len(v.Callouts) == 0 && len(fv.Steps) > 0 {
-		v.Callouts = []Callout{noLeak(l, fv.Steps, v.StepsSpan)}
+	if len(v.Callouts) == 0 {
+		v.Callouts = []Callout{noLeak(l, fv.Steps, v.Span)}
 	}
+	l.SectionBefore("since-when", l.T("funnel.since"))
 	v.Trend = trend(l, fv)
+	if v.Segments = segments(l, fv); v.Segments != nil {
+		l.SectionBefore("segments", v.Segments.Heading)
+	}
 }
 
-func step(l *book.Leaf, fv *funnel.View, i int) Step {
-	s, stages := fv.Steps[i], fv.Cohorts.Funnel.Stages
-	at := slices.Index(stages, s.Stage)
-	v := Step{
-		To: s.Stage.Label(l.Lang, l.Site.Default()), FromCount: l.Count(s.From), ToCount: l.Count(s.To),
-		Rate: l.Percent(s.Rate), Verdict: string(s.Verdict), Word: l.T("verdict." + string(s.Verdict)),
-		Owner: l.Actor(s.Stage.Owner),
+// judgedTotal is the table of the judged cohorts as one row.
+func judgedTotal(fv *leak.View) funnel.Table {
+	total := *fv.Cohorts
+	total.Span, total.Total = fv.Span, funnel.Row{Mature: true}
+	for i, s := range fv.Steps {
+		if i == 0 {
+			total.Total.Reached = append(total.Total.Reached, s.Step.From)
+		}
+		total.Total.Reached = append(total.Total.Reached, s.To)
 	}
-	if at > 0 {
-		v.From = stages[at-1].Label(l.Lang, l.Site.Default())
+	return total
+}
+
+func judged(steps []leak.Step) []funnel.Step {
+	var out []funnel.Step
+	for _, s := range steps {
+		out = append(out, s.Step)
 	}
-	if !s.Rate.Null() {
-		v.Interval = fmt.Sprintf("%.1f – %.1f%%", s.Low*100, s.High*100)
-	}
-	if !s.Stage.Target.Null() {
-		v.Target = l.Percent(s.Stage.Target)
-	}
-	if s.Stage.Procedure != nil {
-		v.Procedure = l.To(s.Stage.Procedure)
-	}
-	if s.Stage.SLA.N > 0 {
-		v.SLA = l.Duration(s.Stage.SLA)
-	}
-	if i < len(fv.StepsBefore) && !fv.StepsBefore[i].Rate.Null() {
-		v.Before = l.Percent(fv.StepsBefore[i].Rate)
-		if change := s.Rate.Sub(fv.StepsBefore[i].Rate); !change.Null() {
-			v.Change = wording.Signed(change.Mul(value.NumInt(100)).Decimal(1)) + l.T("number.points")
+	return out
+}
+
+// unjudged names the cohorts that are shown and not judged, with the reason.
+func unjudged(l *book.Leaf, t *funnel.Table) []string {
+	var immature, truncated []string
+	for _, r := range t.Rows {
+		key := l.Key(r.Keys[0])
+		switch {
+		case r.Truncated:
+			truncated = append(truncated, key)
+		case !r.Mature:
+			immature = append(immature, key)
 		}
 	}
-	return v
-}
-
-// trend draws each step's conversion by entry month.
-func trend(l *book.Leaf, fv *funnel.View) *figure.Figure {
-	if len(fv.StepTrend) == 0 {
-		return nil
+	var out []string
+	if len(immature) > 0 {
+		out = append(out, l.T("funnel.are-immature", fromTo(l, immature)))
 	}
-	p := figure.Plot{
-		Kind: chart.Line, Title: l.T("funnel.trend"), Unit: model.UnitRatio, Heading: l.T("funnel.entry", l.T("grain.month")),
-		Definitions: []book.Link{l.To(fv.Cohorts.Funnel)}, Origin: lineage.FunnelAddress(l, fv.Cohorts.Funnel), Notes: []string{l.T("funnel.trend-note")}, Immature: true,
-	}
-	for i, c := range fv.StepTrend {
-		line := figure.Course{Name: stepName(l, fv.Cohorts.Funnel, c.Stage)}
-		for j, m := range c.Months {
-			if i == 0 {
-				p.Categories = append(p.Categories, value.Calendar{}.Label(c.Spans[j].From, value.Month))
-				p.Span.To = c.Spans[j].To
-				if j == 0 {
-					p.Span.From = c.Spans[0].From
-				}
+	if len(truncated) > 0 {
+		last := t.Recorded[0]
+		for _, r := range t.Recorded {
+			if r.Day > last.Day {
+				last = r
 			}
-			line.Points = append(line.Points, metric.Quantity{Value: m.Rate, Unit: model.UnitRatio, Partial: !c.Mature[j]})
 		}
-		p.Series = append(p.Series, line)
+		out = append(out, l.T("funnel.are-truncated", fromTo(l, truncated), last.Stage.Label(l.Lang, l.Site.Default()), last.Day))
 	}
-	f := figure.Draw(l, p)
-	return &f
+	return out
 }
 
-func stepName(l *book.Leaf, f *model.Funnel, to *model.FunnelStage) string {
-	at := slices.Index(f.Stages, to)
-	if at <= 0 {
-		return to.Label(l.Lang, l.Site.Default())
+// fromTo names a run of months by its ends.
+func fromTo(l *book.Leaf, keys []string) string {
+	if len(keys) == 1 {
+		return keys[0]
 	}
-	return f.Stages[at-1].Label(l.Lang, l.Site.Default()) + " → " + to.Label(l.Lang, l.Site.Default())
+	return l.T("funnel.from-to", keys[0], keys[len(keys)-1])
 }

@@ -16,18 +16,22 @@ func Leaks(l *book.Leaf) []book.Attention {
 			if fv == nil {
 				continue
 			}
-			for i, s := range fv.Steps {
-				if s.Verdict != verdict {
+			for _, i := range fv.Ranked {
+				if s := fv.Steps[i]; s.Verdict != verdict {
 					continue
 				}
-				v := step(l, fv, i)
+				v := stepOf(l, fv, i)
 				class := "bad"
 				if verdict == funnel.Suspected {
 					class = "warn"
 				}
+				text := l.T("funnel.leak-text", v.Rate, v.Interval, v.Target, v.FromCount)
+				if v.Cost.Text != "" {
+					text += l.T("funnel.leak-cost", v.Cost.Text)
+				}
 				out = append(out, book.Attention{
-					Class: class, Kind: v.Word, Link: book.Link{Text: fmt.Sprintf("%s: %s → %s", l.To(f).Text, v.From, v.To), Href: l.To(f).Href + "#" + book.PartID("steps")},
-					Text: l.T("funnel.leak-text", v.Rate, v.Interval, v.Target, v.FromCount),
+					Class: class, Kind: v.Word, Text: text,
+					Link: book.Link{Text: fmt.Sprintf("%s: %s → %s", l.To(f).Text, v.From, v.To), Href: l.To(f).Href + "#" + book.PartID("steps")},
 				})
 			}
 		}

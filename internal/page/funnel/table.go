@@ -14,6 +14,7 @@ import (
 	"github.com/mopsite/mopsite/internal/page/figure"
 	"github.com/mopsite/mopsite/internal/page/lineage"
 	"github.com/mopsite/mopsite/internal/page/wording"
+	"github.com/mopsite/mopsite/internal/stat"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -30,8 +31,8 @@ type Table struct {
 	Figure  *figure.Figure
 	Head    []figure.Cell
 	Rows    []figure.Row
-	// Immature is set when a row may still change.
-	Immature bool
+	// Notes say what the marks of rows mean.
+	Notes []string
 	// Open shows the table unfolded.
 	Open bool
 }
@@ -44,9 +45,9 @@ func Summary(l *book.Leaf, f *model.Funnel) (t Table, ok bool) {
 		return Table{}, false
 	}
 	t = tableOf(l, fv.Cohorts)
-	t.Rows, t.Immature = nil, false
+	t.Rows, t.Notes = nil, nil
 	if t.Reason == "" {
-		t.Figure = figureOf(l, fv.Cohorts, fv.Steps)
+		t.Figure = figureOf(l, fv.Cohorts, judged(fv.Steps))
 	}
 	return t, true
 }
@@ -64,7 +65,7 @@ func Block(l *book.Leaf, b *model.FunnelBlock, data results.BlockData) template.
 		v.Figure = figureOf(l, data.Funnel, data.Steps)
 	}
 	if b.By == nil {
-		v.Rows, v.Immature = nil, false
+		v.Rows, v.Notes = nil, nil
 	}
 	return l.Part("funnel", v)
 }
@@ -84,11 +85,36 @@ func tableOf(l *book.Leaf, t *funnel.Table) Table {
 	}
 	v.Head = head(l, t)
 	for _, r := range t.Rows {
-		line := row(l, t, r)
-		v.Immature = v.Immature || line.Provisional
-		v.Rows = append(v.Rows, line)
+		v.Rows = append(v.Rows, row(l, t, r))
 	}
+	v.Notes = notes(l, t)
 	return v
+}
+
+// notes say what the marks of the rows mean.
+func notes(l *book.Leaf, t *funnel.Table) []string {
+	var immature, truncated bool
+	patterns := 0
+	for _, r := range t.Rows {
+		immature = immature || t.View == model.ViewCohort && !r.Mature
+		truncated = truncated || r.Truncated
+		if len(r.Projected) > 0 {
+			patterns = r.Projected[len(r.Projected)-1].Cohorts
+		}
+	}
+	var out []string
+	if immature {
+		out = append(out, l.T("funnel.immature-note"))
+	}
+	if patterns > 0 {
+		out = append(out, l.T("funnel.projected-note", patterns))
+	}
+	if truncated {
+		for _, r := range t.Recorded {
+			out = append(out, l.T("funnel.truncated-"+string(t.View), label(l, r.Stage), r.Day))
+		}
+	}
+	return out
 }
 
 func maturityRule(l *book.Leaf, t *funnel.Table) string {
@@ -112,7 +138,7 @@ func head(l *book.Leaf, t *funnel.Table) []figure.Cell {
 	}
 	cells := []figure.Cell{{Text: first}}
 	for _, s := range t.Funnel.Stages {
-		cells = append(cells, figure.Cell{Text: s.Label(l.Lang, l.Site.Default()), Numeric: true})
+		cells = append(cells, figure.Cell{Text: label(l, s), Numeric: true})
 	}
 	return cells
 }
@@ -125,16 +151,37 @@ func row(l *book.Leaf, t *funnel.Table, r funnel.Row) figure.Row {
 		c := figure.Cell{Text: l.Count(n), Numeric: true}
 		if i > 0 && t.View == model.ViewCohort {
 			c.Small = l.Share(n, r.Reached[i-1])
+			if len(r.Projected) > i {
+				c.Small += l.T("funnel.projected", ends(l, r.Projected[i]))
+			}
 		}
 		row.Cells = append(row.Cells, c)
 	}
-	switch {
-	case t.View == model.ViewCohort && !r.Mature:
-		row.Provisional, row.Mark = true, l.T("funnel.immature")
-	case r.Partial:
-		row.Provisional, row.Mark = true, l.T("number.partial")
-	}
+	row.Mark = mark(l, t, r)
+	row.Provisional = row.Mark != ""
 	return row
+}
+
+// ends writes what a cohort may come to: the least and the most.
+func ends(l *book.Leaf, p stat.Projection) string {
+	low, high := p.Low.Decimal(0), p.High.Decimal(0)
+	if low == high {
+		return low
+	}
+	return low + "–" + high
+}
+
+// mark says why a row is not to be compared with others, "" where it is.
+func mark(l *book.Leaf, t *funnel.Table, r funnel.Row) string {
+	switch {
+	case r.Truncated:
+		return l.T("funnel.truncated")
+	case t.View == model.ViewCohort && !r.Mature:
+		return l.T("funnel.immature")
+	case r.Partial:
+		return l.T("number.partial")
+	}
+	return ""
 }
 
 // figureOf draws the stages: the judged cohorts where there are steps,
@@ -149,7 +196,7 @@ func figureOf(l *book.Leaf, t *funnel.Table, steps []funnel.Step) *figure.Figure
 		p.NoteHeading, stages.Notes = l.T("funnel.from-before"), []string{}
 	}
 	for i, n := range t.Total.Reached {
-		p.Categories = append(p.Categories, t.Funnel.Stages[i].Label(l.Lang, l.Site.Default()))
+		p.Categories = append(p.Categories, label(l, t.Funnel.Stages[i]))
 		stages.Points = append(stages.Points, metric.Quantity{Value: value.NumInt(n), Unit: model.UnitCount})
 		stages.Alerts = append(stages.Alerts, alerting(steps, t.Funnel.Stages[i]))
 		if stages.Notes != nil {

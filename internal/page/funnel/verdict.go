@@ -7,34 +7,73 @@ import (
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/metric/funnel"
+	"github.com/mopsite/mopsite/internal/metric/leak"
 	"github.com/mopsite/mopsite/internal/page/book"
 )
 
-// callout says that a step converts below its target; ok is false for others.
-func callout(l *book.Leaf, v Step, s funnel.Step) (Callout, bool) {
-	if s.Verdict != funnel.Confirmed && s.Verdict != funnel.Suspected {
-		return Callout{}, false
+// Callout is what the funnel says first: of each leak where, how much, since
+// when, what it costs, and who mends it how.
+type Callout struct {
+	Class, Head, Text string
+	Facts             []Fact
+}
+
+// Fact is one thing to know of a leak.
+type Fact struct {
+	Name, Text, Small string
+	// Link stands in place of Text, By before Small.
+	Link, By book.Link
+}
+
+// callout tells of a step below its target.
+func callout(l *book.Leaf, v Step, s *leak.Step, fv *leak.View) Callout {
+	c := Callout{Class: v.Verdict, Head: l.T("funnel.leak-"+v.Verdict, v.From, v.To)}
+	c.Facts = append(c.Facts,
+		Fact{Name: l.T("funnel.rate"), Text: v.Rate, Small: l.T("funnel.fact-rate", v.Target, v.Interval, v.FromCount)},
+		since(l, s),
+	)
+	if v.Cost.Text != "" {
+		c.Facts = append(c.Facts, Fact{Name: l.T("funnel.cost"), Text: v.Cost.Text, Small: v.Cost.Range})
 	}
-	c := Callout{
-		Class: v.Verdict, Head: l.T("funnel.leak-"+v.Verdict, v.From, v.To),
-		Text:  l.T("funnel.leak-text", v.Rate, v.Interval, v.Target, v.FromCount),
-		Owner: v.Owner, Procedure: v.Procedure,
+	mend := Fact{Name: l.T("funnel.fact-mend"), Link: v.Procedure, By: v.Owner}
+	if mend.Link.Text == "" {
+		mend.Link, mend.By = v.Owner, book.Link{}
 	}
-	if v.Before != "" {
-		c.Text += l.T("funnel.leak-before", v.Before)
+	if mend.Link.Text == "" {
+		mend.Text = l.T("funnel.nobody")
 	}
-	return c, true
+	if v.SLA != "" {
+		mend.Small = "SLA " + v.SLA
+	}
+	c.Facts = append(c.Facts, mend)
+	return c
+}
+
+// since says since when a step is below its target, and what it was before.
+func since(l *book.Leaf, s *leak.Step) Fact {
+	f := Fact{Name: l.T("funnel.fact-since"), Text: l.T("funnel.not-lately")}
+	if !s.Since.Empty() {
+		f.Text = l.T("funnel.since-month", month(s.Since))
+	}
+	if !s.Change.Null() {
+		f.Small = l.T("funnel.fact-before", l.Percent(s.Before.Rate), sure(l, s.Chance))
+	}
+	return f
 }
 
 // noLeak says what it means that no step was found below its target: that they
 // are on it, or that nothing could be judged.
-func noLeak(l *book.Leaf, steps []funnel.Step, span string) Callout {
+func noLeak(l *book.Leaf, steps []leak.Step, span string) Callout {
 	seen := map[funnel.Verdict]int{}
 	for _, s := range steps {
-		seen[s.Verdict]++
+		if !s.Exit {
+			seen[s.Verdict]++
+		}
 	}
 	few := seen[funnel.Insufficient]
 	switch {
+	case len(steps) == 0:
+		return Callout{Class: "open", Head: l.T("funnel.none-judged"), Text: l.T("funnel.none-judged-text")}
 	case seen[funnel.OnTarget] > 0:
 		c := Callout{Class: "calm", Head: l.T("funnel.calm"), Text: l.T("funnel.calm-text", span)}
 		if few > 0 {
@@ -49,7 +88,7 @@ func noLeak(l *book.Leaf, steps []funnel.Step, span string) Callout {
 
 // scale is the end of the line that intervals are drawn on, the same for all
 // steps: the next tenth above everything drawn.
-func scale(steps []funnel.Step) float64 {
+func scale(steps []leak.Step) float64 {
 	most := 0.0
 	for _, s := range steps {
 		target, _ := s.Stage.Target.Float()

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/mopsite/mopsite/internal/metric/funnel"
+	"github.com/mopsite/mopsite/internal/metric/leak"
 	"github.com/mopsite/mopsite/internal/page/book"
 	"github.com/mopsite/mopsite/internal/page/theme"
 	"github.com/mopsite/mopsite/internal/page/wording"
@@ -36,9 +37,9 @@ func TestNoLeak(t *testing.T) {
 		{[]funnel.Verdict{funnel.Untargeted}, "open", "No step has a target", "目標が決まっていません", ""},
 	}
 	for _, tt := range tests {
-		var steps []funnel.Step
+		var steps []leak.Step
 		for _, v := range tt.verdicts {
-			steps = append(steps, funnel.Step{Verdict: v})
+			steps = append(steps, leak.Step{Step: funnel.Step{Verdict: v}})
 		}
 		got := noLeak(en, steps, "Jan 2026")
 		if got.Class != tt.class || got.Head != tt.en || !strings.Contains(got.Text, tt.and) {

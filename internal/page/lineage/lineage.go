@@ -7,7 +7,7 @@ import (
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/metric"
-	"github.com/mopsite/mopsite/internal/metric/funnel"
+	"github.com/mopsite/mopsite/internal/metric/leak"
 	"github.com/mopsite/mopsite/internal/metric/lineage"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/page/book"
@@ -98,7 +98,7 @@ func Of(l *book.Leaf, x *metric.Explanation) *View {
 }
 
 // OfFunnel says where the counts of a funnel come from.
-func OfFunnel(l *book.Leaf, fv *funnel.View) *View {
+func OfFunnel(l *book.Leaf, fv *leak.View) *View {
 	if len(fv.Sources) == 0 || fv.Period == nil {
 		return nil
 	}
