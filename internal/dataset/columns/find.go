@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/config"
+	"github.com/mopsite/mopsite/internal/dataset/cell"
 	"github.com/mopsite/mopsite/internal/dataset/envelope"
 	"github.com/mopsite/mopsite/internal/dataset/intake"
 	"github.com/mopsite/mopsite/internal/dataset/profile"
@@ -98,12 +99,24 @@ func (m *mapper) missing(name string, also []string) {
 	if near := value.Nearest(name, headers); near != "" {
 		hint = fmt.Sprintf("did you mean %q? Where files differ, list both: [%s, %s]", near, name, near)
 	}
+	if slices.ContainsFunc(m.Header, holdsRows) { // which may be about people
+		hint = "the line of the header holds what looks like cells of rows; look for a quote that is not closed, or for a line break that is missing"
+	}
 	pos := diag.Pos{File: m.Path, Line: m.Header[0].Pos.Line}
 	message := fmt.Sprintf("the header has no column %q", name)
 	for _, n := range also {
 		message += fmt.Sprintf(" or %q", n)
 	}
 	m.fail(pos, message, hint)
+}
+
+// holdsRows reports whether a heading is no name of a column but a day, an
+// address, or lines of text that a stray quote holds together.
+func holdsRows(h envelope.Heading) bool {
+	if _, _, st := cell.ParseDate([]byte(h.Cell), cell.Undecided); st == cell.Read {
+		return true
+	}
+	return h.Text == envelope.Hidden || strings.Count(h.Cell, "\n") > 2 || strings.Contains(h.Cell, "\n") && strings.ContainsAny(h.Cell, ",;\t")
 }
 
 // maxHeaders bounds the headers that a hint lists.

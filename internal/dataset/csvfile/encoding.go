@@ -41,13 +41,21 @@ func (e *EncodingError) Error() string {
 	return fmt.Sprintf("byte %d is not %s", e.Offset, e.Encoding)
 }
 
-// FormatError says that a file is of a known kind that is not text.
-type FormatError struct{ Kind string }
+// FormatError says that a file is of a known kind that is not text, or text in an
+// encoding that is not read.
+type FormatError struct {
+	Kind string
+	// Text says that the kind is one of text.
+	Text bool
+}
 
 // Error names the kind.
 func (e *FormatError) Error() string {
 	if e.Page() {
 		return "this is " + webPage + ", not an export"
+	}
+	if e.Text {
+		return "this is text in " + e.Kind + ", which mopsite does not read"
 	}
 	return "this is " + e.Kind + ", not a text file"
 }
@@ -76,11 +84,11 @@ var signatures = []struct{ bytes, kind string }{
 func Detect(head []byte) (Encoding, error) {
 	for _, s := range signatures {
 		if bytes.HasPrefix(head, []byte(s.bytes)) {
-			return 0, &FormatError{s.kind}
+			return 0, &FormatError{Kind: s.kind}
 		}
 	}
 	if isPage(head) {
-		return 0, &FormatError{webPage}
+		return 0, &FormatError{Kind: webPage}
 	}
 	switch {
 	case bytes.HasPrefix(head, []byte("\xEF\xBB\xBF")):
@@ -93,7 +101,12 @@ func Detect(head []byte) (Encoding, error) {
 	if e, ok := zeroPattern(head); ok {
 		return e, nil
 	}
-	if used, bad := validUTF8(head, false); bad < 0 && used > 0 || len(head) == 0 {
+	kind := foreign(head)
+	used, bad := validUTF8(head, false)
+	switch isUTF8 := bad < 0 && used > 0 || len(head) == 0; {
+	case kind == iso2022JP || kind != "" && !isUTF8:
+		return 0, &FormatError{Kind: kind, Text: true}
+	case isUTF8:
 		return UTF8, nil
 	}
 	return CP932, nil

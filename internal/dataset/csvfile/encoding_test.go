@@ -7,9 +7,13 @@ import (
 	"testing"
 	"testing/iotest"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/japanese"
+	"golang.org/x/text/encoding/korean"
+	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"github.com/mopsite/mopsite/internal/dataset/csvfile"
 )
@@ -119,9 +123,53 @@ func TestDetectKnowsWhatIsNoText(t *testing.T) {
 		" \n<!DOCTYPE html><html>": "this is a web page, not an export",
 		"\xEF\xBB\xBF<table><tr>":  "this is a web page, not an export",
 		"\x1F\x8B\x08\x00\x00\x00": "this is a gzip archive, not a text file",
+		encoded(japanese.EUCJP, "日付,キャンペーン\n2026-10-01,春の新規\n"): "this is text in EUC-JP, EUC-KR or GBK, which mopsite does not read",
+		encoded(japanese.EUCJP, "day,費用,商品分類\n"):                "this is text in EUC-JP, EUC-KR or GBK, which mopsite does not read",
+		encoded(japanese.ISO2022JP, "日付,費用\n"):                  "this is text in ISO-2022-JP, which mopsite does not read",
+		encoded(korean.EUCKR, "날짜,캠페인,비용\n"):                    "this is text in EUC-JP, EUC-KR or GBK, which mopsite does not read",
+		encoded(simplifiedchinese.GBK, "日期,广告系列,费用\n"):          "this is text in EUC-JP, EUC-KR or GBK, which mopsite does not read",
 	} {
 		if _, err := csvfile.Detect([]byte(data)); err == nil || err.Error() != want {
 			t.Errorf("Detect(%q): error %v, want %s", data, err, want)
+		}
+	}
+}
+
+func encoded(e encoding.Encoding, text string) string {
+	s, err := e.NewEncoder().String(text)
+	if err != nil {
+		panic(err)
+	}
+	return s
+}
+
+// TestDetectKeepsCP932 has text whose bytes could be pairs of another encoding.
+func TestDetectKeepsCP932(t *testing.T) {
+	for _, text := range []string{
+		"日付,キャンペーン\n", "ｷｬﾝﾍﾟｰﾝ,ｸﾘｯｸ\n春,12\n", "day,ｶﾅﾒｲ,ｺｽﾄ\n", "ﾊﾟｿｺﾝ・ｽﾏﾎ,ﾀﾌﾞﾚｯﾄ\n", "齋藤,費用\n", "媒体,媒体\n", "a,b\n\xE9\x41",
+	} {
+		data := text
+		if utf8.ValidString(text) {
+			data = encoded(japanese.ShiftJIS, text)
+		}
+		if enc, err := csvfile.Detect([]byte(data)); enc != csvfile.CP932 || err != nil {
+			t.Errorf("Detect(%q) = %s, %v; want cp932", text, enc, err)
+		}
+	}
+}
+
+// TestLineBreaks has the ends of lines and files that old programs write.
+func TestLineBreaks(t *testing.T) {
+	for data, want := range map[string][]string{
+		"a,b\rc,\"d\re\"\r":  {`1 ["a" "b"] 0`, `2 ["c" "d\ne"] 0`},
+		"a,b\r\nc,d\re\r\n":  {`1 ["a" "b"] 0`, `2 ["c" "d\re"] 0`},
+		"a,b\r\nc,d\r\n\x1A": {`1 ["a" "b"] 0`, `2 ["c" "d"] 0`},
+		"a,b\nc,d\x1A":       {`1 ["a" "b"] 0`, `2 ["c" "d"] 3`},
+		"a,b\r":              {`1 ["a" "b"] 0`},
+	} {
+		got, err := split([]byte(data), csvfile.UTF8, ',', 0, 4)
+		if d := cmp.Diff(want, got); d != "" || err != nil {
+			t.Errorf("%q: %v (-want +got)\n%s", data, err, d)
 		}
 	}
 }

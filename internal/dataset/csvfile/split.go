@@ -74,8 +74,11 @@ type Splitter struct {
 	offset int64 // in the file, of what is not decoded
 	eof    bool
 	marked bool // the mark has been looked for
-	sum    hash.Hash
-	free   chan []byte // memory of blocks that were given back
+	// returns is set when the lines end in a carriage return alone, looked when
+	// that is known.
+	returns, looked bool
+	sum             hash.Hash
+	free            chan []byte // memory of blocks that were given back
 }
 
 // maxFree bounds the blocks that wait to be filled again.
@@ -227,6 +230,7 @@ func (s *Splitter) fill() error {
 		return &EncodingError{Encoding: s.enc, Offset: s.zeroAt(i), NUL: true}
 	}
 	s.text = text
+	s.unify(from)
 	s.offset += int64(used)
 	s.raw = append(s.raw[:0], s.raw[used:]...)
 	return nil
@@ -248,6 +252,7 @@ func (s *Splitter) fillUTF8() error {
 		return &EncodingError{Encoding: s.enc, Offset: s.offset + int64(i), NUL: true}
 	}
 	s.text, s.partial = text[:from+used], len(fresh)-used
+	s.unify(from)
 	s.offset += int64(used)
 	return nil
 }
