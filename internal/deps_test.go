@@ -35,7 +35,7 @@ const layers = `
 	< metric/funnel, metric/metrictest
 	< metric/leak
 	< metric/results
-	< chart, check
+	< chart, check, search
 	< chart/spec
 	< chart/axial, chart/flow
 	< chart/option
@@ -45,7 +45,7 @@ const layers = `
 	< page/sources
 	< page/lineage
 	< page/figure
-	< page/dictionary, page/duty, page/frame, page/funnel, page/index, page/maturity
+	< page/dictionary, page/duty, page/find, page/frame, page/funnel, page/index, page/maturity
 	< page/listing, page/served
 	< page, report
 	< build
@@ -76,7 +76,7 @@ var doors = []struct {
 	{"gopkg.in/yaml.v3", []string{"strictyaml"}},
 	{"golang.org/x/text/encoding", []string{"dataset/csvfile", "tools/sampledata"}},
 	{"golang.org/x/text/transform", []string{"dataset/csvfile", "tools/sampledata"}},
-	{"golang.org/x/text/unicode/norm", []string{"output", "tree", "value"}},
+	{"golang.org/x/text/unicode/norm", []string{"output", "search", "tree", "value"}},
 	{"github.com/xuri/excelize", []string{"dataset/workbook"}},
 	{"github.com/xuri/nfp", []string{"dataset/workbook"}},
 	{"github.com/gocarina/gocsv", []string{"dataset/table"}},

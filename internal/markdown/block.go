@@ -77,7 +77,7 @@ func (w *writer) heading(n *ast.Heading) {
 	at, firstCut, start := len(w.out), len(w.cuts), len(w.plain)
 	w.last = 0
 	w.children(n)
-	h := Heading{Level: n.Level, Pos: w.at(n.Pos()), Text: string(bytes.TrimSpace(w.plain[start:]))}
+	h := Heading{Level: n.Level, Pos: w.at(n.Pos()), At: start, Text: string(bytes.TrimSpace(w.plain[start:]))}
 	h.ID = w.ids.unique(headingID(n, h.Text))
 	tag := "h" + strconv.Itoa(n.Level)
 	w.insert(at, firstCut, append(appendEscaped([]byte("<"+tag+" id=\""), h.ID), "\">"...))

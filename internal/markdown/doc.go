@@ -129,8 +129,10 @@ type Heading struct {
 	Level int
 	// ID is unique within the text.
 	ID string
-	// Text is what the reader sees, without markup.
+	// Text is what the reader sees, without markup; At is where it begins in the
+	// text of the Doc.
 	Text string
+	At   int
 	Pos  diag.Pos
 }
 

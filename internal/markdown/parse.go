@@ -48,6 +48,10 @@ func (w *writer) finish() *Doc {
 		d.Segments = append(d.Segments, Segment{HTML: html[start:]})
 	}
 	d.Text = string(bytes.TrimSpace(w.plain))
+	cutOff := len(w.plain) - len(bytes.TrimLeft(w.plain, " \t\n"))
+	for i := range d.Headings {
+		d.Headings[i].At = max(0, d.Headings[i].At-cutOff)
+	}
 	slices.SortStableFunc(d.Findings, func(a, b diag.Diagnostic) int {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col))
 	})
