@@ -65,6 +65,7 @@ var forbidden = []struct{ from, to, why string }{
 	{"metric", "dataset", "metric is pure; it gets facts"},
 	{"chart", "check", "drawing and judging are two things"},
 	{"check", "chart", "drawing and judging are two things"},
+	{"search", "model", "an index knows texts, not the handbook's nouns"},
 }
 
 // doors are the third-party modules that have one way into the house.

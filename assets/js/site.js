@@ -32,6 +32,43 @@
     system.addEventListener("change", label);
   }
 
+  // ---- search: the link to the index opens a box, whose script comes when a
+  // reader wants it; a browser that cannot unpack the index keeps the link
+  const finder = document.querySelector("a.to-search");
+  if (finder && window.DecompressionStream && window.HTMLDialogElement) {
+    let script = null;
+    const load = () =>
+      (script ??= new Promise((done, fail) => {
+        const e = document.createElement("script");
+        e.src = finder.dataset.script;
+        e.onload = done;
+        e.onerror = fail;
+        document.head.append(e);
+      }));
+    const open = () =>
+      load()
+        .then(() => mopsiteSearch.show(finder))
+        .catch(() => location.assign(finder.href));
+    finder.setAttribute("role", "button");
+    finder.setAttribute("aria-haspopup", "dialog");
+    finder.setAttribute("aria-keyshortcuts", "/");
+    finder.addEventListener("pointerenter", load, { once: true });
+    finder.addEventListener("click", (e) => {
+      if (e.ctrlKey || e.metaKey || e.shiftKey) return;
+      e.preventDefault();
+      open();
+    });
+    finder.addEventListener("keydown", (e) => {
+      if (e.key === " ") e.preventDefault(), open();
+    });
+    addEventListener("keydown", (e) => {
+      const typing = e.target.closest?.("input, textarea, select, [contenteditable], dialog");
+      if (e.key !== "/" || typing || e.ctrlKey || e.metaKey || e.altKey || e.isComposing) return;
+      e.preventDefault();
+      open();
+    });
+  }
+
   // ---- lists beside the text stand open where style sheets cannot open them
   if (!CSS.supports("selector(::details-content)")) {
     const open = (query, list) => {

@@ -67,6 +67,8 @@ type Site struct {
 	AsOf value.Date
 	// HTML says what becomes of HTML in Markdown.
 	HTML HTML
+	// Search puts an index of all pages into the site, and the box that asks it.
+	Search bool
 	// FactsFolder says that builds read what `import` wrote to facts/, and no
 	// export.
 	FactsFolder bool
@@ -129,6 +131,7 @@ func Default() *Config {
 			FiscalYearStart: 1,
 			AsOf:            value.NoDate,
 			HTML:            HTMLSafe,
+			Search:          true,
 		},
 		Limits: Limits{
 			MaxRejected: value.NumOf(value.One / 100),

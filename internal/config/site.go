@@ -65,8 +65,8 @@ func (l *loader) policies(k siteKeys) {
 	} else if written(k.HTML.Pos) {
 		l.wrong(k.HTML.Pos, fmt.Sprintf("%q is not a policy for HTML", k.HTML.V), "write safe, all or none")
 	}
-	if k.Search.V {
-		l.later(k.Search.Pos, "search: true")
+	if written(k.Search.Pos) {
+		l.cfg.Site.Search = k.Search.V
 	}
 	switch {
 	case k.Facts.V == "folder":

@@ -10,6 +10,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/page/book"
+	"github.com/mopsite/mopsite/internal/page/find"
 	"github.com/mopsite/mopsite/internal/page/frame"
 	"github.com/mopsite/mopsite/internal/page/served"
 )
@@ -24,8 +25,10 @@ func TestMadeFiles(t *testing.T) {
 	var got []string
 	for path := range built(t, in) {
 		if !strings.HasSuffix(path, book.IndexFile) {
-			if strings.HasPrefix(path, frame.Folder) {
-				path = frame.Folder
+			for _, folder := range []string{frame.Folder, find.Folder} {
+				if strings.HasPrefix(path, folder) {
+					path = folder
+				}
 			}
 			got = append(got, path)
 		}

@@ -25,7 +25,7 @@ type Input struct {
 	Theme, Templates map[string][]byte
 	// Assets are the program's style sheets and scripts by path below assets/:
 	// css/*.css, which make one sheet in order of their names, and js/theme.js,
-	// js/site.js, js/loader.js; icon.svg.
+	// js/site.js, js/loader.js, js/search-*.js, which make one script; icon.svg.
 	Assets map[string][]byte
 	// Charts is the script that makes charts live; nil leaves them static.
 	Charts []byte

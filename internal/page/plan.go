@@ -13,6 +13,7 @@ import (
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/output"
 	"github.com/mopsite/mopsite/internal/page/book"
+	"github.com/mopsite/mopsite/internal/page/find"
 	"github.com/mopsite/mopsite/internal/page/frame"
 	"github.com/mopsite/mopsite/internal/page/served"
 	"github.com/mopsite/mopsite/internal/page/theme"
@@ -27,9 +28,14 @@ func Plan(in Input) (output.Plan, []diag.Diagnostic, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	frames, err := frame.New(b, frame.Input{
+	around := frame.Input{
 		Assets: in.Assets, Charts: in.Charts, Notices: in.Notices, Version: in.Version, Sample: in.Sample, BuildFile: served.BuildFile,
-	})
+	}
+	var index output.Plan
+	if b.Config.Site.Search {
+		around.SearchIndex, index = find.Index, find.Plan(b)
+	}
+	frames, err := frame.New(b, around)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -38,6 +44,7 @@ func Plan(in Input) (output.Plan, []diag.Diagnostic, error) {
 		plan = append(plan, output.Item{Path: p.URL + book.IndexFile, Render: func() ([]byte, error) { return render(b.Leaf(p), frames) }})
 	}
 	plan = append(plan, frames.Assets()...)
+	plan = append(plan, index...)
 	plan = append(plan, served.Plan(b, served.Input{
 		Static: in.Static, Read: in.Read, Version: in.Version, Inputs: in.Inputs, Style: frames.Style(),
 	}, plan)...)

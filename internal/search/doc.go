@@ -29,7 +29,7 @@
 //	index.js      what there is: kinds, first terms of the shards, sums, words
 //	t0.js, …      terms with their postings
 //	p0.js, …      pages with their texts
-//	w4.js, …      words by length, for a word that is spelt nearly right
+//	w0.js, …      words by length, for a word that is spelt nearly right
 //
 // Every file but the first is asked for with its sum in the address, and says
 // it too: after a new site was published, an open page notices and starts again.

@@ -5,7 +5,6 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -21,13 +20,17 @@ const IndexFile = "index.js"
 const (
 	textPerShard = 20 << 10
 	textPerGroup = 12 << 10
+	textPerList  = 256 << 10
 )
 
 // Files plans the files of an index in a folder. bytes is the length of all
 // texts, as good as the caller knows it without making them; load is called
 // once, when the first file is wanted.
 func Files(folder string, bytes int, load func() Source) output.Plan {
-	w := &writer{shards: 1 + bytes/textPerShard, groups: 1 + bytes/textPerGroup}
+	w := &writer{
+		shards: 1 + bytes/textPerShard, groups: 1 + bytes/textPerGroup,
+		lists: min(1+bytes/textPerList, longest-shortest+1),
+	}
 	all := sync.OnceValues(func() (map[string]string, error) { return w.write(load()) })
 	var plan output.Plan
 	for _, name := range w.names() {
@@ -40,11 +43,11 @@ func Files(folder string, bytes int, load func() Source) output.Plan {
 }
 
 // writer writes an index as a number of files.
-type writer struct{ shards, groups int }
+type writer struct{ shards, groups, lists int }
 
 func shardFile(i int) string { return "t" + strconv.Itoa(i) + ".js" }
 func groupFile(i int) string { return "p" + strconv.Itoa(i) + ".js" }
-func wordFile(n int) string  { return "w" + strconv.Itoa(n) + ".js" }
+func listFile(i int) string  { return "w" + strconv.Itoa(i) + ".js" }
 
 func (w *writer) names() []string {
 	names := []string{IndexFile}
@@ -54,8 +57,8 @@ func (w *writer) names() []string {
 	for i := range w.groups {
 		names = append(names, groupFile(i))
 	}
-	for n := shortest; n <= longest; n++ {
-		names = append(names, wordFile(n))
+	for i := range w.lists {
+		names = append(names, listFile(i))
 	}
 	return names
 }
@@ -89,8 +92,8 @@ func (w *writer) write(src Source) (map[string]string, error) {
 	if err := w.writePages(x, &h, files); err != nil {
 		return nil, fmt.Errorf("compress the texts of the search index: %w", err)
 	}
-	for i, list := range x.wordLists() {
-		h.Sums[2] += add(files, wordFile(i+shortest), fronted(list))
+	for i, list := range x.wordLists(w.lists) {
+		h.Sums[2] += add(files, listFile(i), fronted(list))
 	}
 	text, err := json.Marshal(h)
 	if err != nil {
@@ -162,13 +165,4 @@ func add(files map[string]string, name, text string) string {
 	sum := base64.RawURLEncoding.EncodeToString(hash[:3])
 	files[name] = "mopsiteSearch(" + strconv.Quote(strings.TrimSuffix(name, ".js")) + "," + strconv.Quote(sum) + ",`" + text + "`);\n"
 	return sum
-}
-
-// Size is the length of the texts of docs in bytes.
-func Size(docs []Doc) int {
-	n := 0
-	for d := range slices.Values(docs) {
-		n += d.size()
-	}
-	return n
 }

@@ -166,20 +166,21 @@ func unit(r rune) rune {
 	return r
 }
 
-// shortest and longest bound the lists of words by length; the last list holds
-// all that are longer.
+// shortest and longest bound the lengths by which words are listed; longer words
+// count as longest, and shorter ones are not listed.
 const shortest, longest = 4, 12
 
-// wordLists are the words of letters only by length, for mistakes of spelling.
-func (x *index) wordLists() [longest - shortest + 1][]string {
-	var lists [longest - shortest + 1][]string
+// wordLists are n lists of the words of letters only, the short ones first, for
+// mistakes of spelling.
+func (x *index) wordLists(n int) [][]string {
+	lists := make([][]string, n)
 	for _, t := range x.terms {
 		r, _ := utf8.DecodeRuneInString(t.name)
-		n := utf8.RuneCountInString(t.name)
-		if n < shortest || classOf(r) != word || strings.ContainsFunc(t.name, unicode.IsNumber) {
+		length := utf8.RuneCountInString(t.name)
+		if length < shortest || classOf(r) != word || strings.ContainsFunc(t.name, unicode.IsNumber) {
 			continue
 		}
-		i := min(n, longest) - shortest
+		i := (min(length, longest) - shortest) * n / (longest - shortest + 1)
 		lists[i] = append(lists[i], t.name)
 	}
 	return lists

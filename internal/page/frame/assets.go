@@ -1,7 +1,6 @@
 package frame
 
 import (
-	"bytes"
 	"maps"
 	"path"
 	"slices"
@@ -19,7 +18,7 @@ const Folder = "assets/mopsite/"
 // assets are the published addresses of style sheet and scripts, and the items
 // that make them and the licences of the scripts.
 type assets struct {
-	style, theme, site, icon, loader, charts string
+	style, theme, site, icon, search, loader, charts string
 	// empty names files that a damaged theme does not bring.
 	empty []string
 	items output.Plan
@@ -28,24 +27,31 @@ type assets struct {
 // newAssets joins the style sheets to one, behind the one of the charts, and
 // names every file by its bytes.
 func newAssets(in Input) assets {
-	var css bytes.Buffer
-	css.WriteString(chart.CSS())
-	for _, name := range slices.Sorted(maps.Keys(in.Assets)) {
-		if strings.HasPrefix(name, "css/") && path.Ext(name) == ".css" {
-			css.Write(in.Assets[name])
-		}
-	}
 	var a assets
-	a.style = a.add(Folder+"site.css", css.Bytes())
+	a.style = a.add(Folder+"site.css", append([]byte(chart.CSS()), joined(in.Assets, "css/", ".css")...))
 	a.theme = a.add(Folder+"theme.js", in.Assets["js/theme.js"])
 	a.site = a.add(Folder+"site.js", in.Assets["js/site.js"])
 	a.icon = a.add(Folder+"icon.svg", in.Assets["icon.svg"])
+	if in.SearchIndex != nil {
+		a.search = a.add(Folder+"search.js", joined(in.Assets, "js/search-", ".js"))
+	}
 	if in.Charts != nil {
 		a.loader = a.add(Folder+"loader.js", in.Assets["js/loader.js"])
 		a.charts = a.add(Folder+"charts.js", in.Charts)
 		a.add(Folder+engine.NoticeFile, in.Notices)
 	}
 	return a
+}
+
+// joined are the files of a kind one after the other, in order of their names.
+func joined(files map[string][]byte, prefix, ext string) []byte {
+	var out []byte
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if strings.HasPrefix(name, prefix) && path.Ext(name) == ext {
+			out = append(out, files[name]...)
+		}
+	}
+	return out
 }
 
 func (a *assets) add(name string, data []byte) string {

@@ -33,6 +33,8 @@ type View struct {
 	// Root leads to the site's root: "./", "../", "../../" …
 	Root                string
 	Home, Index, Health book.Link
+	// Search is nil on a site without.
+	Search *Search
 	// Style, ThemeScript, SiteScript and Icon are addresses of assets.
 	Style, ThemeScript, SiteScript, Icon string
 	BuildFile                            string
@@ -42,6 +44,10 @@ type View struct {
 	Refresh string
 	Sample  bool
 }
+
+// Search are the addresses of what searching loads: the script of the box, and
+// the index.
+type Search struct{ Script, Index string }
 
 // slot is a field of View that differs from page to page.
 type slot int
@@ -89,7 +95,7 @@ type frameKey struct{ lang, root string }
 type Input struct {
 	// Assets are the program's style sheets and scripts by path below assets/:
 	// css/*.css, which make one sheet in order of their names, and js/theme.js,
-	// js/site.js, js/loader.js; icon.svg.
+	// js/site.js, js/loader.js, js/search-*.js, which make one script; icon.svg.
 	Assets map[string][]byte
 	// Charts is the script that makes charts live, nil leaves them static; Notices
 	// are the licences of what it contains.
@@ -100,6 +106,9 @@ type Input struct {
 	Sample bool
 	// BuildFile is the path of the file that tells pages of the newest build.
 	BuildFile string
+	// SearchIndex is the path of the search index of a language, nil for a site
+	// without search.
+	SearchIndex func(lang string) string
 }
 
 // Frames are what stands around the main part of every page.
@@ -145,6 +154,9 @@ func (f *Frames) make(l *book.Leaf, in Input) (*cutFrame, error) {
 		Style: l.Root + a.style, Icon: l.Root + a.icon, ThemeScript: l.Root + a.theme, SiteScript: l.Root + a.site,
 		BuildFile: l.Root + in.BuildFile, AsOf: l.Results.AsOf.String(), Version: in.Version, Sample: in.Sample,
 		Refresh: l.Set.NextRefresh(l.Results.AsOf).String(),
+	}
+	if in.SearchIndex != nil {
+		v.Search = &Search{Script: l.Root + a.search, Index: l.Root + in.SearchIndex(l.Lang)}
 	}
 	// What stands in the frame without markers decides how they are spelt.
 	bare, err := l.Execute(l.Lang, "base.html", v)

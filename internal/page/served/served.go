@@ -13,6 +13,7 @@ import (
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/output"
 	"github.com/mopsite/mopsite/internal/page/book"
+	"github.com/mopsite/mopsite/internal/page/find"
 	"github.com/mopsite/mopsite/internal/page/frame"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -85,6 +86,7 @@ func (f *maker) aliases() output.Plan {
 func MadeFiles() []model.MadeFile {
 	return []model.MadeFile{
 		{Path: frame.Folder},
+		{Path: find.Folder},
 		{Path: BuildFile},
 		{Path: "pages.json"},
 		{Path: "404.html", Replaceable: true},

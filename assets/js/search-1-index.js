@@ -70,7 +70,7 @@ const mopsiteSearch = (() => {
   }
 
   // ---- files
-  let folder = "", head = null, sample = null;
+  let folder = "", head = null;
   let waiting = new Map(), files = new Map(), shards = new Map(), groups = new Map();
   const host = {
     // load runs the script at an address.
@@ -83,10 +83,13 @@ const mopsiteSearch = (() => {
         document.head.append(script);
         script.remove();
       }),
-    // inflate undoes DEFLATE.
-    inflate: async (bytes) => {
-      const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-      return new Uint8Array(await new Response(stream).arrayBuffer());
+    // unpack undoes the compression of texts: the sample's half of the stream,
+    // then the group's; what the sample gives is cut off.
+    unpack: async (sample, group, cut) => {
+      const halves = [sample, group].map((text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0)));
+      const stream = new Blob(halves).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+      const all = new Uint8Array(await new Response(stream).arrayBuffer());
+      return new TextDecoder().decode(all.subarray(cut));
     },
   };
 
@@ -97,7 +100,7 @@ const mopsiteSearch = (() => {
 
   // open reads what there is; fresh asks the server, not the browser's memory.
   async function open(url, fresh) {
-    head = sample = null;
+    head = null;
     waiting = new Map(), files = new Map(), shards = new Map(), groups = new Map();
     folder = url.slice(0, url.lastIndexOf("/") + 1);
     await host.load(fresh ? url + "?" + Date.now() : url);
@@ -214,10 +217,11 @@ const mopsiteSearch = (() => {
   async function spelling(part, text, found) {
     const n = [...text].length;
     if (n < 4 || /\p{N}/u.test(text)) return;
-    const lengths = new Set([n - 1, n, n + 1].map((k) => Math.min(Math.max(k, 4), 12)));
+    const lists = head.sums[2].length / 4;
+    const wanted = new Set([n - 1, n, n + 1].map((k) => Math.floor(((Math.min(Math.max(k, 4), 12) - 4) * lists) / 9)));
     const near = [];
-    for (const k of lengths) {
-      for (const [w] of fronted(await file("w" + k, sumOf(2, k - 4)))) if (isNear(text, w)) near.push(w);
+    for (const i of wanted) {
+      for (const [w] of fronted(await file("w" + i, sumOf(2, i)))) if (isNear(text, w)) near.push(w);
     }
     part.instead = near.sort((a, b) => (b[0] === text[0]) - (a[0] === text[0])).slice(0, 4);
     for (const w of part.instead) collect(found, await terms(w), 0.8);
@@ -284,17 +288,8 @@ const mopsiteSearch = (() => {
 
   // ---- pages
   async function group(i) {
-    if (!groups.has(i)) groups.set(i, unpack(await file("p" + i, sumOf(1, i))));
+    if (!groups.has(i)) groups.set(i, JSON.parse(await host.unpack(head.sample, await file("p" + i, sumOf(1, i)), head.cut)));
     return groups.get(i);
-  }
-
-  const bytesOf = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
-  async function unpack(text) {
-    sample = sample || bytesOf(head.sample);
-    const body = bytesOf(text);
-    const joined = new Uint8Array(sample.length + body.length);
-    joined.set(sample), joined.set(body, sample.length);
-    return JSON.parse(new TextDecoder().decode((await host.inflate(joined)).subarray(head.cut)));
   }
 
   async function record(page) {

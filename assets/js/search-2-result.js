@@ -99,14 +99,15 @@
     const good = judged.sections.filter((s) => s.parts > 0).sort((a, b) => b.score - a.score);
     const top = good[0] || judged.sections[0];
     const deep = good.filter((s, i) => s.id && (i === 0 ? !judged.all : true) && (s.inHeading || s.parts === asked.parts.length));
+    const shown = deep.slice(0, SECTIONS);
     return {
       url: record.url, kind, label,
       title: mark(record.title, record.t, asked.parts),
-      excerpt: top ? excerpt(top.text, top.t, asked.parts) : [],
-      sections: deep.slice(0, SECTIONS).map((s) => ({
+      excerpt: top && !shown.includes(top) ? excerpt(top.text, top.t, asked.parts) : [],
+      sections: shown.map((s) => ({
         url: record.url + "#" + encodeURIComponent(s.id),
         heading: mark(s.heading, s.h, asked.parts),
-        excerpt: s === top ? [] : excerpt(s.text, s.t, asked.parts),
+        excerpt: excerpt(s.text, s.t, asked.parts),
       })),
     };
   }
@@ -135,14 +136,12 @@
   }
 
   function answer(asked, list, kind, strict) {
-    const kinds = new Map();
-    for (const c of list) {
-      const [key, label] = S.kindOf(c.page);
-      kinds.set(key, { key, label, count: (kinds.get(key)?.count || 0) + 1 });
-    }
+    const counts = new Map();
+    for (const c of list) counts.set(S.kindOf(c.page), (counts.get(S.kindOf(c.page)) || 0) + 1);
+    const kinds = [...counts].sort((a, b) => a[0][2] - b[0][2]).map(([k, count]) => ({ key: k[0], label: k[1], count }));
     const left = kind ? list.filter((c) => S.kindOf(c.page)[0] === kind) : [...list];
     const corrected = asked.parts.filter((p) => p.instead && p.instead.length);
-    const out = { strict, kinds: [...kinds.values()], total: left.length, more: true, corrected: corrected.map((p) => [p.text, p.instead[0]]) };
+    const out = { strict, kinds, total: left.length, more: true, corrected: corrected.map((p) => [p.text, p.instead[0]]) };
     out.next = async () => {
       const good = [];
       while (left.length && good.length < BATCH) {
