@@ -23,7 +23,7 @@ import (
 func settingsHash(t *tree.Tree, c *config.Config, rules map[string]share.Convention, src *config.Source) string {
 	h := sha256.New()
 	own := *src
-	own.Freshness, own.Owner.V, own.CompleteSince = 0, "", nil
+	own.Freshness, own.Owner.V = 0, ""
 	spell(h, reflect.ValueOf(own))
 	spell(h, reflect.ValueOf(c.Dimensions))
 	spell(h, reflect.ValueOf(c.Limits.MaxRejected.Exact(6)))
@@ -52,7 +52,8 @@ func madeBy(b *Book, rules map[string]share.Convention, s *facts.Source) string 
 	return settingsHash(b.Tree, b.Config, rules, src) + "-" + vendorsHash(src, s.Ledgers)
 }
 
-// spell writes a value with the names of its fields, positions left out.
+// spell writes a value with the names of its fields, positions left out, and
+// fields that a build alone looks at (`facts:"-"`).
 func spell(w io.Writer, v reflect.Value) {
 	switch {
 	case v.Type() == reflect.TypeFor[diag.Pos]():
@@ -62,6 +63,9 @@ func spell(w io.Writer, v reflect.Value) {
 		}
 	case v.Kind() == reflect.Struct:
 		for i := range v.NumField() {
+			if v.Type().Field(i).Tag.Get("facts") == "-" {
+				continue
+			}
 			fmt.Fprintf(w, "%s{", v.Type().Field(i).Name)
 			spell(w, v.Field(i))
 			fmt.Fprint(w, "}")

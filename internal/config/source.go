@@ -56,8 +56,9 @@ type Source struct {
 	// Inputs are the files that records are joined from; the first is the one
 	// that knows every entity.
 	Inputs []Input
-	// CompleteSince are the stages that were recorded only from a day on.
-	CompleteSince []Since
+	// CompleteSince are the stages that were recorded only from a day on. Facts do
+	// not depend on it.
+	CompleteSince []Since `facts:"-"`
 }
 
 // Since says that a stage was recorded from a day on: what happened before it

@@ -31,7 +31,7 @@ type Cohort struct {
 // Cohorts counts entities by group, sorted by bucket, then dimension values. A
 // group is there if an entity entered in it.
 func (j *Journeys) Cohorts(q CohortQuery) []Cohort {
-	set := j.set(q.Entry)
+	set := setOf(j.Sets, q.Entry)
 	if set == nil {
 		return nil
 	}
@@ -65,7 +65,7 @@ func (q *CohortQuery) counts(set *CohortSet, row int) bool {
 // Lag returns the nearest-rank percentile (1 to 100) of the days from entry to
 // a stage, over all entities that reached it by as-of. ok is false if none did.
 func (j *Journeys) Lag(entry, stage, percentile int, asOf value.Date) (days int, ok bool) {
-	set := j.set(entry)
+	set := setOf(j.Sets, entry)
 	if set == nil {
 		return 0, false
 	}
@@ -94,7 +94,7 @@ func (j *Journeys) Lag(entry, stage, percentile int, asOf value.Date) (days int,
 // as-of; it is empty if nothing entered.
 func (j *Journeys) Entries(entry int, asOf value.Date) value.Span {
 	s, any := value.Span{From: 0, To: -1}, false
-	if set := j.set(entry); set != nil {
+	if set := setOf(j.Sets, entry); set != nil {
 		for _, d := range set.Day {
 			switch {
 			case d > asOf:
@@ -108,10 +108,10 @@ func (j *Journeys) Entries(entry int, asOf value.Date) value.Span {
 	return s
 }
 
-func (j *Journeys) set(entry int) *CohortSet {
-	for i := range j.Sets {
-		if j.Sets[i].Entry == entry {
-			return &j.Sets[i]
+func setOf(sets []CohortSet, entry int) *CohortSet {
+	for i := range sets {
+		if sets[i].Entry == entry {
+			return &sets[i]
 		}
 	}
 	return nil

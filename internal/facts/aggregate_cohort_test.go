@@ -159,3 +159,24 @@ func TestArrivals(t *testing.T) {
 		}
 	}
 }
+
+// Of the nine leads one is lost, nine days after it came and eight after it had
+// become an MQL. At the stage lead it went on; at the stage mql it left.
+func TestLeavings(t *testing.T) {
+	j := journeys()
+	year := facts.Cut{Span: value.Span{From: day(1, 1), To: day(12, 31)}}
+	for _, tt := range []struct {
+		entry int
+		asOf  value.Date
+		want  string
+	}{
+		{0, day(3, 31), "[]"},
+		{1, day(3, 31), "[{2024-02-01 8 1}]"},
+		{1, day(2, 8), "[]"},
+		{3, day(3, 31), "[]"},
+	} {
+		if got := fmt.Sprint(j.Leavings(facts.CohortQuery{Cut: year, Entry: tt.entry, Window: -1, AsOf: tt.asOf})); got != tt.want {
+			t.Errorf("from stage %d as of %s: %s, want %s", tt.entry, tt.asOf, got, tt.want)
+		}
+	}
+}

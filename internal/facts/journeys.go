@@ -15,6 +15,10 @@ type Journeys struct {
 	Source, Entity string
 	Stages         []Stage
 	Sets           []CohortSet
+	// Exits count, in the form of Sets, those who left by an exit and have gone on
+	// to no later stage: how long they stayed at the stage of entry, their last.
+	// Stage is the exit that they took first. Nil for a source without exits.
+	Exits []CohortSet
 }
 
 // CohortSet counts the entities that entered at one stage. Columns have equal

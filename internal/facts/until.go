@@ -51,8 +51,14 @@ func (t *Table) until(asOf value.Date) *Table {
 // until returns what was reached by a day.
 func (j *Journeys) until(asOf value.Date) *Journeys {
 	out := *j
-	out.Sets = nil
-	for _, set := range j.Sets {
+	out.Sets, out.Exits = setsUntil(j.Sets, asOf), setsUntil(j.Exits, asOf)
+	out.Prune()
+	return &out
+}
+
+func setsUntil(sets []CohortSet, asOf value.Date) []CohortSet {
+	var out []CohortSet
+	for _, set := range sets {
 		var rows []int32
 		for i, day := range set.Day {
 			if day <= asOf && day+value.Date(set.Lag[i]) <= asOf {
@@ -66,10 +72,9 @@ func (j *Journeys) until(asOf value.Date) *Journeys {
 		for _, d := range set.Dims {
 			cut.Dims = append(cut.Dims, Dim{d.Name, d.Values, pick(d.Codes, rows)})
 		}
-		out.Sets = append(out.Sets, cut)
+		out = append(out, cut)
 	}
-	out.Prune()
-	return &out
+	return out
 }
 
 // Prune drops the values of dimensions that no row has, in place.
@@ -80,15 +85,20 @@ func (t *Table) Prune() {
 }
 
 // Prune drops the values of dimensions that no cohort has, in place; all sets
-// keep the same values.
+// keep the same values, as all exits do.
 func (j *Journeys) Prune() {
-	if len(j.Sets) == 0 {
+	pruneSets(j.Sets)
+	pruneSets(j.Exits)
+}
+
+func pruneSets(sets []CohortSet) {
+	if len(sets) == 0 {
 		return
 	}
-	for d := range j.Sets[0].Dims {
-		dims := make([]*Dim, len(j.Sets))
-		for i := range j.Sets {
-			dims[i] = &j.Sets[i].Dims[d]
+	for d := range sets[0].Dims {
+		dims := make([]*Dim, len(sets))
+		for i := range sets {
+			dims[i] = &sets[i].Dims[d]
 		}
 		prune(dims...)
 	}

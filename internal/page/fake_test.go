@@ -230,7 +230,7 @@ func fakeStep(from *model.FunnelStage, now, before funnel.Step) leak.Step {
 	n := func(i int64) value.Num { return value.NumInt(i) }
 	s := leak.Step{
 		Step: now, From: from, Before: before, Change: now.Rate.Sub(before.Rate), Chance: 0.0123,
-		Wait:   leak.Wait{Entered: 800, Open: 300, Oldest: 210, Median: 14, Known: true},
+		Wait:   leak.Wait{Entered: 800, Open: 300, Oldest: 210, Median: 14, Quarter: 5},
 		Effect: stat.Effect{Mix: n(-1).Div(n(100)), Rate: n(-3).Div(n(100))}, Loss: leak.Loss{Reason: metric.NoData},
 		Segments: []leak.Segment{
 			{Value: "Search", Now: now, Before: before, Effect: stat.Effect{Mix: n(-1).Div(n(100)), Rate: n(-2).Div(n(100))}},

@@ -4,8 +4,9 @@
 //
 //	facts/ads.csv          counts and money by day and dimensions, sorted
 //	facts/crm.cohorts.csv  of a record source: how many reached which stage
+//	facts/crm.exits.csv    and how many left it by an exit, where there are any
 //	facts/ads.ledger.json  what the columns are, the ledgers of the exports, what
-//	                       reading found, and the hashes of the other two
+//	                       reading found, and the hashes of the others
 //	facts/ads.changes.csv  the restatement diary, to which lines are added
 //
 // All is exact: decoding gives the very facts that were encoded, so a site built
@@ -65,6 +66,7 @@ type Import struct {
 // The paths of a source's files below the site folder.
 func factsPath(source string) string   { return Folder + "/" + source + ".csv" }
 func cohortsPath(source string) string { return Folder + "/" + source + ".cohorts.csv" }
+func exitsPath(source string) string   { return Folder + "/" + source + ".exits.csv" }
 
 // LedgerPath is the path of the file without which a source has no facts.
 func LedgerPath(source string) string { return Folder + "/" + source + ".ledger.json" }
@@ -100,9 +102,14 @@ func Encode(i *Import) ([]File, error) {
 		files = append(files, File{factsPath(i.Source.Name), text})
 	}
 	if j := i.Source.Journeys; j != nil {
-		text := encodeCohorts(j)
+		text := encodeCohorts(j, j.Sets)
 		doc.Cohorts = newContent(text)
 		files = append(files, File{cohortsPath(i.Source.Name), text})
+		if j.Exits != nil {
+			text := encodeCohorts(j, j.Exits)
+			doc.Exits = newContent(text)
+			files = append(files, File{exitsPath(i.Source.Name), text})
+		}
 	}
 	body, err := marshal(doc)
 	if err != nil {
@@ -157,7 +164,14 @@ func Decode(source string, read func(path string) ([]byte, error)) (*Import, []d
 	}
 	if doc.Cohorts != nil {
 		body(cohortsPath(source), doc.Cohorts, func(text []byte) (err error) {
-			i.Source.Journeys, err = decodeCohorts(doc, text)
+			i.Source.Journeys = journeysOf(doc)
+			i.Source.Journeys.Sets, err = decodeCohorts(doc, text)
+			return err
+		})
+	}
+	if doc.Exits != nil && i.Source.Journeys != nil {
+		body(exitsPath(source), doc.Exits, func(text []byte) (err error) {
+			i.Source.Journeys.Exits, err = decodeCohorts(doc, text)
 			return err
 		})
 	}

@@ -8,26 +8,27 @@ import (
 	"github.com/mopsite/mopsite/internal/value"
 )
 
-func encodeCohorts(j *facts.Journeys) []byte {
+// encodeCohorts writes the sets or the exits of journeys.
+func encodeCohorts(j *facts.Journeys, sets []facts.CohortSet) []byte {
 	b := []byte("day,entry")
-	if len(j.Sets) > 0 {
-		for _, d := range j.Sets[0].Dims {
+	if len(sets) > 0 {
+		for _, d := range sets[0].Dims {
 			b = appendText(append(b, ','), d.Name)
 		}
 	}
 	b = append(b, ",stage,lag,count\n"...)
-	at := make([]int, len(j.Sets))
+	at := make([]int, len(sets))
 	for {
 		n := -1 // the set whose next row is the earliest
-		for i := range j.Sets {
-			if at[i] < j.Sets[i].Len() && (n < 0 || j.Sets[i].Day[at[i]] < j.Sets[n].Day[at[n]]) {
+		for i := range sets {
+			if at[i] < sets[i].Len() && (n < 0 || sets[i].Day[at[i]] < sets[n].Day[at[n]]) {
 				n = i
 			}
 		}
 		if n < 0 {
 			return b
 		}
-		set, i := &j.Sets[n], at[n]
+		set, i := &sets[n], at[n]
 		at[n]++
 		b = append(append(b, set.Day[i].String()...), ',')
 		b = appendText(b, j.Stages[set.Entry].ID)
@@ -41,15 +42,24 @@ func encodeCohorts(j *facts.Journeys) []byte {
 	}
 }
 
-func decodeCohorts(doc *document, text []byte) (*facts.Journeys, error) {
+// journeysOf returns journeys without their counts.
+func journeysOf(doc *document) *facts.Journeys {
 	j := &facts.Journeys{Source: doc.Source, Entity: doc.Entity}
+	for _, s := range doc.Stages {
+		j.Stages = append(j.Stages, facts.Stage(s))
+	}
+	return j
+}
+
+// decodeCohorts reads the sets or the exits of journeys.
+func decodeCohorts(doc *document, text []byte) ([]facts.CohortSet, error) {
+	var sets []facts.CohortSet
 	index, set := map[string]int{}, map[int]int{}
 	for i, s := range doc.Stages {
-		j.Stages = append(j.Stages, facts.Stage(s))
 		index[s.ID] = i
 		if !s.Exit {
-			set[i] = len(j.Sets)
-			j.Sets = append(j.Sets, facts.CohortSet{Entry: i})
+			set[i] = len(sets)
+			sets = append(sets, facts.CohortSet{Entry: i})
 		}
 	}
 	header := append(append([]string{"day", "entry"}, doc.CohortDimensions...), "stage", "lag", "count")
@@ -67,21 +77,21 @@ func decodeCohorts(doc *document, text []byte) (*facts.Journeys, error) {
 			return errors.New("a stage is not one of those that the ledger lists")
 		}
 		setOf = append(setOf, n)
-		s := &j.Sets[n]
+		s := &sets[n]
 		s.Day, s.Stage = append(s.Day, c.day), append(s.Stage, uint8(stage))
 		s.Lag, s.Count = append(s.Lag, int32(c.lag)), append(s.Count, c.count)
 		return order.next([]int64{int64(c.day), int64(entry)}, c.dims, []int64{int64(stage), c.lag})
 	})
 	for _, d := range names.dims() {
-		for i := range j.Sets {
-			j.Sets[i].Dims = append(j.Sets[i].Dims, facts.Dim{Name: d.Name, Values: d.Values})
+		for i := range sets {
+			sets[i].Dims = append(sets[i].Dims, facts.Dim{Name: d.Name, Values: d.Values})
 		}
 		for row, n := range setOf {
-			dim := &j.Sets[n].Dims[len(j.Sets[n].Dims)-1]
+			dim := &sets[n].Dims[len(sets[n].Dims)-1]
 			dim.Codes = append(dim.Codes, d.Codes[row])
 		}
 	}
-	return j, err
+	return sets, err
 }
 
 // cohortLine is a line of the cohorts.

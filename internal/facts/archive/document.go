@@ -24,6 +24,7 @@ type document struct {
 	Stages           []stage       `json:"stages,omitempty"`
 	CohortDimensions []string      `json:"cohort_dimensions,omitempty"`
 	Cohorts          *content      `json:"cohorts,omitempty"`
+	Exits            *content      `json:"exits,omitempty"`
 	Unmapped         []unmapped    `json:"unmapped,omitempty"`
 	Merged           []merged      `json:"merged,omitempty"`
 	Findings         []finding     `json:"findings,omitempty"`

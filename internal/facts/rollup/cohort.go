@@ -15,7 +15,7 @@ type CohortBuilder struct {
 	dims           []*dictionary
 	tuples         map[string]uint32 // the codes of an entity's dimensions
 	codes          []uint32          // of each tuple
-	counts         map[cohortKey]int64
+	counts, exits  map[cohortKey]int64
 }
 
 type cohortKey struct {
@@ -29,7 +29,7 @@ type cohortKey struct {
 func NewCohortBuilder(source, entity string, stages []facts.Stage, dims []string) *CohortBuilder {
 	b := &CohortBuilder{
 		source: source, entity: entity, stages: stages,
-		tuples: map[string]uint32{}, counts: map[cohortKey]int64{},
+		tuples: map[string]uint32{}, counts: map[cohortKey]int64{}, exits: map[cohortKey]int64{},
 	}
 	for _, d := range dims {
 		b.dims = append(b.dims, newDictionary(d))
@@ -66,7 +66,26 @@ func (b *CohortBuilder) Add(j Journey) {
 				b.counts[key]++
 			}
 		}
+		if exit, lag, ok := b.left(j, entry, day); ok {
+			key.stage, key.lag = uint8(exit), lag
+			b.exits[key]++
+		}
 	}
+}
+
+// left returns the exit by which an entity left the stage of entry for good, and
+// after how many days; ok is false if it is still there or has gone on.
+func (b *CohortBuilder) left(j Journey, entry int, day value.Date) (exit int, lag int32, ok bool) {
+	for stage, s := range b.stages {
+		switch l, reached := b.ownLag(j, stage, day); {
+		case !reached:
+		case !s.Exit && stage > entry:
+			return 0, 0, false
+		case s.Exit && (!ok || l < lag):
+			exit, lag, ok = stage, l, true
+		}
+	}
+	return exit, lag, ok
 }
 
 // entryDay is the day of the entry stage or, lacking it, of the next stage in
@@ -136,10 +155,21 @@ func (b *CohortBuilder) Journeys() *facts.Journeys {
 	for d := range b.dims {
 		values[d], ranks[d] = b.dims[d].sorted()
 	}
+	j.Sets = b.sets(b.counts, values, ranks)
+	if slices.ContainsFunc(b.stages, func(s facts.Stage) bool { return s.Exit }) {
+		j.Exits = b.sets(b.exits, values, ranks)
+	}
+	j.Prune()
+	return j
+}
+
+// sets lays out counts as columns.
+func (b *CohortBuilder) sets(counts map[cohortKey]int64, values [][]string, ranks [][]uint32) []facts.CohortSet {
 	keys := make([][]cohortKey, len(b.stages))
-	for k := range b.counts {
+	for k := range counts {
 		keys[k.entry] = append(keys[k.entry], k)
 	}
+	var out []facts.CohortSet
 	for entry, s := range b.stages {
 		if s.Exit {
 			continue
@@ -150,19 +180,18 @@ func (b *CohortBuilder) Journeys() *facts.Journeys {
 			set.Dims = append(set.Dims, facts.Dim{Name: b.dims[d].name, Values: values[d]})
 		}
 		for _, k := range keys[entry] {
-			b.append(&set, k, ranks)
+			b.append(&set, k, counts[k], ranks)
 		}
-		j.Sets = append(j.Sets, set)
+		out = append(out, set)
 	}
-	j.Prune()
-	return j
+	return out
 }
 
-func (b *CohortBuilder) append(set *facts.CohortSet, k cohortKey, ranks [][]uint32) {
+func (b *CohortBuilder) append(set *facts.CohortSet, k cohortKey, n int64, ranks [][]uint32) {
 	set.Day = append(set.Day, k.day)
 	set.Stage = append(set.Stage, k.stage)
 	set.Lag = append(set.Lag, k.lag)
-	set.Count = append(set.Count, b.counts[k])
+	set.Count = append(set.Count, n)
 	for d := range set.Dims {
 		set.Dims[d].Codes = append(set.Dims[d].Codes, ranks[d][b.codes[int(k.tuple)*len(b.dims)+d]])
 	}

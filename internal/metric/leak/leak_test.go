@@ -20,22 +20,26 @@ import (
 var asOf = value.DateOf(2024, 4, 30)
 
 // crm are 2,400 leads from January 2023 to April 2024 by a rule: which of them
-// become an MQL, when, and which are won, when and for how much. Wins are recorded
+// become an MQL, which are won or lost, when, and for how much. Wins are recorded
 // from 10 February 2023 on.
 func crm(currencyOf func(i int) string) *facts.Source {
-	stages := []facts.Stage{{ID: "lead"}, {ID: "mql"}, {ID: "won"}}
+	stages := []facts.Stage{{ID: "lead"}, {ID: "mql"}, {ID: "won"}, {ID: "lost", Exit: true}}
 	journeys := rollup.NewCohortBuilder("crm", "lead", stages, []string{"channel"})
 	rows := rollup.NewBuilder("crm", []string{"channel", facts.CurrencyDim}, []facts.Measure{
-		{Name: "lead"}, {Name: "mql"}, {Name: "won"}, {Name: "revenue", Unit: facts.Money, Stage: "won"},
+		{Name: "lead"}, {Name: "mql"}, {Name: "won"}, {Name: "lost"}, {Name: "revenue", Unit: facts.Money, Stage: "won"},
 	})
 	const null = facts.Null
 	for i := range 2400 {
-		days := []value.Date{value.DateOf(2023, 1, 1) + value.Date(i*7%480), value.NoDate, value.NoDate}
+		days := []value.Date{value.DateOf(2023, 1, 1) + value.Date(i*7%480), value.NoDate, value.NoDate, value.NoDate}
 		if i%10 < 6 {
 			days[1] = days[0] + value.Date(i*37%50)
 			if (i*i+i)%11 < 4 {
 				days[2] = days[1] + value.Date(i*53%120)
+			} else if i%4 == 0 {
+				days[3] = days[1] + value.Date(i*31%90)
 			}
+		} else if i%10 == 7 {
+			days[3] = days[0] + value.Date(i*29%70)
 		}
 		channel := []string{"mail", "search", "show"}[i*i%7%3]
 		for s, day := range days {
@@ -43,10 +47,10 @@ func crm(currencyOf func(i int) string) *facts.Source {
 				days[s] = value.NoDate
 				continue
 			}
-			sums := []value.Fixed{null, null, null, null}
+			sums := []value.Fixed{null, null, null, null, null}
 			sums[s] = value.One
 			if s == 2 {
-				sums[3] = value.Fixed(100_000+i%9*10_000) * value.One
+				sums[4] = value.Fixed(100_000+i%9*10_000) * value.One
 			}
 			rows.Add(day, day, []uint32{rows.Code(0, []byte(channel)), rows.Code(1, []byte(currencyOf(i)))}, sums)
 		}
@@ -85,7 +89,7 @@ mql 550/920 confirmed, before 460/765, change -0.003481 p 0.920467
   since 2023-03-01
   loses 95.217391 (38.250175 to 153.668650), of the end 31.854545 (12.796422 to 51.409148)
   worth JPY 4465063.032 (1793679.075 to 7206038.718)
-  waits 40 true, 1017 of 2400 open, the oldest 483
+  waits 37, a quarter 18, 789 of 2400 open, the oldest 483
   mix -0.000086344 rate -0.003394759
   search 302/527 confirmed p 0.000319, before 266/434, mix -0.000036270 rate -0.022716388
   show 164/262 suspected p 0.414490, before 130/220, mix -0.000024814 rate 0.010029284
@@ -94,7 +98,7 @@ won 184/550 confirmed, before 145/460, change 0.019328 p 0.544202
   since 2023-11-01
   loses 49.592391 (5.449708 to 91.231056), of the end 49.592391 (5.449708 to 91.231056)
   worth JPY 6951383.231 (763887.503 to 12787889.716)
-  waits 112 true, 716 of 1335 open, the oldest 445
+  waits 85, a quarter 42, 578 of 1335 open, the oldest 445
   mix 0.001756942 rate 0.017571122
   search 96/302 suspected p 0.039219, before 76/266, mix 0.000673356 rate 0.018131486
   show 54/164 suspected p 0.180738, before 45/130, mix 0.000199798 rate -0.004903485
@@ -119,7 +123,7 @@ func text(v *leak.View) string {
 		m, f, w := s.Loss.Missing, s.Loss.Final, s.Loss.Worth
 		fmt.Fprintf(&b, "  since %s\n  loses %s (%s to %s), of the end %s (%s to %s)\n", s.Since.From, six(m.Middle), six(m.Low), six(m.High), six(f.Middle), six(f.Low), six(f.High))
 		fmt.Fprintf(&b, "  worth %s %s (%s to %s)\n", s.Loss.Currency, w.Middle.Decimal(3), w.Low.Decimal(3), w.High.Decimal(3))
-		fmt.Fprintf(&b, "  waits %d %v, %d of %d open, the oldest %d\n", s.Wait.Median, s.Wait.Known, s.Wait.Open, s.Wait.Entered, s.Wait.Oldest)
+		fmt.Fprintf(&b, "  waits %d, a quarter %d, %d of %d open, the oldest %d\n", s.Wait.Median, s.Wait.Quarter, s.Wait.Open, s.Wait.Entered, s.Wait.Oldest)
 		fmt.Fprintf(&b, "  mix %s rate %s\n", s.Effect.Mix.Decimal(9), s.Effect.Rate.Decimal(9))
 		for _, seg := range s.Segments {
 			fmt.Fprintf(&b, "  %s %d/%d %s p %.6f, before %d/%d, mix %s rate %s\n", seg.Value, seg.Now.To, seg.Now.From, seg.Now.Verdict,

@@ -1,6 +1,8 @@
 package leak
 
 import (
+	"slices"
+
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/metric/funnel"
 	"github.com/mopsite/mopsite/internal/metric/measure"
@@ -8,20 +10,20 @@ import (
 	"github.com/mopsite/mopsite/internal/value"
 )
 
-// Wait is how long entities stay at a stage until they reach the next one. It is
-// counted from the stage's own day, without the funnel's window.
+// Wait is how long entities stay at a stage until they go on to the next one or
+// leave by an exit. It is counted from the stage's own day, without the funnel's
+// window.
 type Wait struct {
-	// Entered came to the stage, Open of them have not gone on; Oldest is the age
-	// in days of the one that has been there longest.
+	// Entered came to the stage, Open of them are still there; Oldest is the age in
+	// days of the one that has been there longest.
 	Entered, Open int64
 	Oldest        int
-	// Median is the days by which half had gone on, by Kaplan and Meier; Known is
-	// false while fewer did.
-	Median int
-	Known  bool
+	// Median is the days by which half had left it, by Kaplan and Meier, Quarter
+	// those by which a quarter had; -1 while fewer did.
+	Median, Quarter int
 }
 
-// Share is the part that is still open, null if nobody came.
+// Share is the part that is still there, null if nobody came.
 func (w Wait) Share() value.Num { return stat.Rate{K: w.Open, N: w.Entered}.Num() }
 
 // wait follows those who came to a stage on some days, or since, until as-of.
@@ -34,7 +36,7 @@ func wait(f *measure.Facts, p *funnel.Plan, from, to int, days value.Span) Wait 
 	journeys, seen := p.Records.Journeys, p.Records.SeenUntil(f.AsOf)
 	open := map[value.Date]int64{}
 	var waits []stat.Wait
-	for _, a := range journeys.Arrivals(q, p.Stages[to].Index) {
+	for _, a := range slices.Concat(journeys.Arrivals(q, p.Stages[to].Index), journeys.Leavings(q)) {
 		waits = append(waits, stat.Wait{Days: a.Lag, Ended: a.Count})
 		open[a.Day] -= a.Count
 	}
@@ -47,6 +49,14 @@ func wait(f *measure.Facts, p *funnel.Plan, from, to int, days value.Span) Wait 
 			w.Oldest = max(w.Oldest, age)
 		}
 	}
-	w.Median, w.Known = stat.KaplanMeier(waits).Median()
+	curve := stat.KaplanMeier(waits)
+	w.Median, w.Quarter = within(curve, 1, 2), within(curve, 1, 4)
 	return w
+}
+
+func within(s stat.Survival, p, q int64) int {
+	if days, ok := s.Within(p, q); ok {
+		return days
+	}
+	return -1
 }

@@ -49,9 +49,13 @@ func stepOf(l *book.Leaf, fv *leak.View, i int) Step {
 		v.SLA = l.Duration(s.Stage.SLA)
 	}
 	if w := s.Wait; w.Entered > 0 && !s.Exit {
-		v.Wait = l.T("funnel.wait-unknown")
-		if w.Known {
+		switch {
+		case w.Median >= 0:
 			v.Wait = l.T("duration.days", w.Median)
+		case w.Quarter >= 0:
+			v.Wait = l.T("funnel.wait-quarter", w.Quarter)
+		default:
+			v.Wait = l.T("funnel.wait-unknown")
 		}
 		v.Open = l.T("funnel.wait-open", l.Percent(w.Share()), w.Oldest)
 	}
