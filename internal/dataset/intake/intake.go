@@ -153,6 +153,8 @@ func (in *Intake) misshapen(s *csvfile.Scanner) {
 		f.Reason = "is cut short: the file ends in the middle of it"
 	case s.Len() > in.width:
 		fate = Rejected
+	case s.Len() == 1 && in.foreignRow(s.Field(0)):
+		f.Reason, fate = "has another delimiter than the header; files were joined", Rejected
 	}
 	if g := in.judge(s, f); g.Fatal {
 		f, fate = g, Rejected
@@ -234,7 +236,7 @@ func (in *Intake) isProse(s *csvfile.Scanner) (prose, alone bool) {
 			cells++
 		}
 	}
-	row := bytes.IndexByte(text, in.delim) >= 0 && bytes.IndexFunc(text, unicode.IsDigit) >= 0
+	row := bytes.IndexByte(text, in.delim) >= 0 && bytes.IndexFunc(text, unicode.IsDigit) >= 0 || cells == 1 && in.foreignRow(text)
 	return cells == 1 && !row && bytes.IndexFunc(text, unicode.IsLetter) >= 0, cells == 1
 }
 
