@@ -127,7 +127,11 @@ func (j *job) read() *facts.Source {
 	} else {
 		j.counts(s, p)
 	}
-	compare.Fractions(p.Files())
+	var once []*pass.File
+	for _, g := range j.groups {
+		once = append(once, read(originals(g.files))...)
+	}
+	compare.Fractions(once)
 	for _, g := range j.groups {
 		j.found = append(j.found, compare.Drift(read(originals(g.files)))...)
 	}

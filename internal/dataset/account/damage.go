@@ -20,7 +20,7 @@ const CheckDamage = "excel-damage"
 func (f *File) reportDamage(rules Rules, l *facts.Ledger) {
 	for _, m := range f.Intake.Damage {
 		f.Tell(diag.New(diag.Warning, CheckDamage, diag.Pos{File: f.Path, Line: m.First},
-			fmt.Sprintf("cells of %q were %s: %s, the first here", m.Column, m.Reason, finding.Plural(m.Count, "record")),
+			fmt.Sprintf("cells of %q are %s: %s, the first here", m.Column, m.Reason, finding.Plural(m.Count, "record")),
 			"what is lost cannot be read back; fetch the export again and do not save it from a spreadsheet"))
 	}
 	columns := map[string]intake.Remark{}

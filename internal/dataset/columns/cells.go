@@ -21,6 +21,9 @@ type Cells struct {
 	// Levels is set when some row has the narrowest name that the file knows, so
 	// that those without it are of a wider level.
 	Levels bool
+	// Codes are the indexes of columns that the layout leaves alone and whose
+	// cells, as far as they were looked at, are all codes of currencies.
+	Codes []int
 }
 
 // Add takes note of the forms of some more cells, by column, and of currencies.
@@ -38,10 +41,13 @@ func (c *Cells) Add(forms []cell.Forms, currencies rows.Currencies) {
 func (l *Layout) Survey(env *envelope.Envelope, head export.Head) Cells {
 	seen := Cells{Forms: make([]cell.Forms, len(l.Columns))}
 	narrowest := l.Narrowest()
+	codes := l.codeColumns()
 	head.Rows(env, l.own, func(s *csvfile.Scanner) {
 		seen.Levels = seen.Levels || narrowest >= 0 && !cell.IsNull(cell.Trim(s.Field(narrowest)))
 		l.surveyRow(s, &seen)
+		codes.look(s)
 	})
+	seen.Codes = codes.found()
 	return seen
 }
 

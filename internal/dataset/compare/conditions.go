@@ -26,6 +26,9 @@ func Conditions(in *config.Input, files []*pass.File) []diag.Diagnostic {
 	}
 	var found []diag.Diagnostic
 	for i, s := range in.Stages {
+		if s.Date == "" { // the settings are wrong, and say so
+			continue
+		}
 		for k, c := range s.When {
 			if c.Pos.Line == 0 { // a profile's, in all its languages
 				continue

@@ -107,7 +107,7 @@ func isResultsFrom(label string) bool {
 // startsOther reports whether a character is a digit, or a letter that no word
 // for a total begins with.
 func startsOther(c byte) bool {
-	const letters = 1<<('a'-'a') | 1<<('g'-'a') | 1<<('i'-'a') | 1<<('o'-'a') | 1<<('p'-'a') |
+	const letters = 1 | 1<<('g'-'a') | 1<<('i'-'a') | 1<<('o'-'a') | 1<<('p'-'a') |
 		1<<('r'-'a') | 1<<('s'-'a') | 1<<('t'-'a') | 1<<('z'-'a')
 	return c-'0' <= 9 || c|0x20-'a' < 26 && letters>>(c|0x20-'a')&1 == 0
 }

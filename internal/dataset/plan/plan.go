@@ -92,6 +92,9 @@ func (f *File) currency() (*rows.Currency, []diag.Diagnostic) {
 			named, c.Otherwise = col.Header, code
 		}
 	}
+	if !set && c.Index >= 0 {
+		c.Heading = named.Currency
+	}
 	if money && c.Otherwise == "" && c.Index < 0 && !f.Asking {
 		return nil, []diag.Diagnostic{f.Problem("the currency of the money is not known", "set it: set: {currency: JPY}, or currency under site")}
 	}

@@ -3,7 +3,11 @@ package profile
 // CurrencyHeaders are the headers of the currency of a row. Money beside one of
 // them is in that currency whether or not a source maps it.
 func CurrencyHeaders() []string {
-	return []string{"currency", "currency code", "currency iso code", "通貨", "通貨コード"}
+	return []string{
+		"currency", "currency code", "currency_code", "currency iso code", "account currency", "account currency code",
+		"amount currency", "deal currency", "cost currency", "billing currency", "通貨", "通貨コード", "通貨単位", "決済通貨",
+		"währung", "devise", "moneda",
+	}
 }
 
 // Generic returns the headers that files without a profile often print for a

@@ -6,6 +6,7 @@
 package rows
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -36,6 +37,8 @@ func (c *Column) flaw(reason string) *intake.Flaw {
 // judgeName takes note of an id or a name that a spreadsheet has spoilt.
 func (c *Column) judgeName(b []byte, s *csvfile.Scanner, in *intake.Intake) {
 	switch {
+	case s.NextLine() > s.Line()+1 && bytes.IndexByte(b, '\n') >= 0 && bytes.ContainsAny(b[bytes.IndexByte(b, '\n'):], ",;\t"):
+		in.Damaged(c.Header, "spread over lines with delimiters, as where a quote is missing and rows are lost in a name", s.Line())
 	case cell.IsShortened(b):
 		in.Damaged(c.Header, "shortened to a number such as 1.23E+12", s.Line())
 	case len(b) == 0 || b[0] != '#':
@@ -257,6 +260,9 @@ type Currency struct {
 	// Fixed is the currency that the configuration sets, "" without one; a
 	// cell must not differ from it.
 	Fixed string
+	// Heading is the currency that the header of the money names, "" without one;
+	// a cell must not differ from it either.
+	Heading string
 }
 
 // CodeOf returns the code that a cell stands for: some shops print usd.
@@ -294,6 +300,11 @@ func (c *Currency) parse(s *csvfile.Scanner) (string, *intake.Flaw) {
 	case code == c.Otherwise:
 	case !config.IsCurrency(code):
 		return "", c.flaw("is not a currency code")
+	case c.Heading != "" && code != c.Heading:
+		f := c.flaw(fmt.Sprintf("differs from the currency that the header of the money names, %s", c.Heading))
+		f.Fatal = true
+		f.Hint = "map the column of the amounts in the rows' own currencies; or leave this column out of the export, if all amounts are in " + c.Heading
+		return "", f
 	case c.Fixed != "":
 		f := c.flaw(fmt.Sprintf("differs from the currency that is set, %s", c.Fixed))
 		f.Fatal = true

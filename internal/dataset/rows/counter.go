@@ -268,8 +268,15 @@ func (c *Counter) add(s *csvfile.Scanner, span value.Span, currency string) {
 	c.facts.Add(span.From, span.To, c.codes, c.quantities)
 }
 
-// hide counts a row that is not visible yet.
+// hide counts a row that is not visible yet. Its names are looked at all the
+// same: what is said of files that overlap names those of Split.
 func (c *Counter) hide(s *csvfile.Scanner, span value.Span, currency string) {
+	for i := range c.DimColumns {
+		d := &c.DimColumns[i]
+		if b := d.name(s); d.Index >= 0 && b != nil {
+			c.People[i].Add(personal.Cell(b), func() (int, int) { return s.Pos(d.Index) })
+		}
+	}
 	codes := make([]uint32, len(c.Split))
 	for i, dim := range c.Split {
 		b := []byte(currency)
