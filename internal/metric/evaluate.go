@@ -72,10 +72,10 @@ func (r *run) column(p *plan) *column {
 		return c
 	}
 	dims := r.q.joined()
-	if p.division == nil || len(dims) == 0 {
+	if len(p.divisions) == 0 || len(dims) == 0 {
 		return c
 	}
-	shares, low, err := p.division.Shares(r.facts, r.q.Period.Span, dims, r.in.MinMatch)
+	shares, low, err := p.divisions.Shares(r.facts, r.q.Period.Span, dims, r.in.MinMatch)
 	c.match = shares
 	switch {
 	case err != nil:
@@ -121,11 +121,17 @@ func (c *column) apply(q *Quantity, row *row) {
 	if num, den, ok := f.Ratio(); ok {
 		q.Num, q.Den = num.Eval(env).Value, den.Eval(env).Value
 	}
-	res := f.Eval(env)
+	res := c.plan.eval(env)
 	q.Value, q.Reason = res.Value, Reason(res.Reason)
-	if c.plan.contained && q.Value.Cmp(value.NumInt(1)) > 0 {
-		q.Value, q.Reason = value.Num{}, AboveOne
+}
+
+// eval computes the formula, unless what it gives cannot be.
+func (p *plan) eval(env expr.Env) expr.Result {
+	res := p.metric.Formula.Eval(env)
+	if p.contained && res.Value.Cmp(value.NumInt(1)) > 0 {
+		return expr.Result{Reason: string(AboveOne)}
 	}
+	return res
 }
 
 // joinedValues are the row's values of the dimensions that join sources.
@@ -140,7 +146,7 @@ func (c *column) joinedValues(row *row) []string {
 }
 
 // env gives a formula the sums of a row; metrics it refers to are evaluated on
-// the same sums.
+// the same sums, and what is refused of them is refused here.
 func (r *run) env(p *plan, row *row) expr.Env {
 	return expr.Env{
 		Measure: func(m expr.Measure) expr.Result {
@@ -150,7 +156,7 @@ func (r *run) env(p *plan, row *row) expr.Env {
 		},
 		Metric: func(id string) expr.Result {
 			part := p.parts[id]
-			return part.metric.Formula.Eval(r.env(part, row))
+			return part.eval(r.env(part, row))
 		},
 	}
 }

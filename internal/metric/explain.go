@@ -97,8 +97,9 @@ func (e *Engine) Explain(q Query) (*Explanation, []diag.Diagnostic) {
 		}
 	}
 	r.gather()
+	used := r.usedColumns(p)
 	for _, row := range r.rows {
-		x.Rows = append(x.Rows, r.explainRow(p, parts, row))
+		x.Rows = append(x.Rows, r.explainRow(p, parts, used, row))
 	}
 	t := &Table{Metrics: q.Metrics}
 	r.evaluate(t)
@@ -151,7 +152,7 @@ func (p *plan) used() []*model.Metric {
 }
 
 // explainRow reads the sums of a row, before they are let go.
-func (r *run) explainRow(p *plan, parts [][]*measure.Leaf, row *row) ExplainedRow {
+func (r *run) explainRow(p *plan, parts [][]*measure.Leaf, used []*column, row *row) ExplainedRow {
 	out := ExplainedRow{Parts: make([][]Quantity, len(parts))}
 	for i, l := range p.leaves {
 		out.Leaves = append(out.Leaves, r.leafQuantity(l, row))
@@ -159,9 +160,19 @@ func (r *run) explainRow(p *plan, parts [][]*measure.Leaf, row *row) ExplainedRo
 			out.Parts[i] = append(out.Parts[i], r.leafQuantity(part, row))
 		}
 	}
-	before := r.findings // of the parts, which their own pages report
+	for _, c := range used {
+		out.Used = append(out.Used, c.quantity(row))
+	}
+	return out
+}
+
+// usedColumns are the metrics that a formula names, once for all rows. What is
+// found about them their own pages report.
+func (r *run) usedColumns(p *plan) []*column {
+	before := r.findings
+	var out []*column
 	for _, m := range p.used() {
-		out.Used = append(out.Used, r.column(p.parts[m.ID]).quantity(row))
+		out = append(out, r.column(p.parts[m.ID]))
 	}
 	r.findings = before
 	return out

@@ -18,9 +18,9 @@ type plan struct {
 	leaves []*measure.Leaf
 	// parts are the plans of the metrics the formula refers to, by id.
 	parts map[string]*plan
-	// division is the first division in the formula whose two sides read
-	// different sources; nil if there is none.
-	division *match.Division
+	// divisions are those in the formula, and in the metrics it refers to, whose
+	// two sides read different sources.
+	divisions match.Divisions
 	// contained says that the numerator is a part of the denominator: the unit
 	// is a ratio and both sides count things in the same reports.
 	contained bool
@@ -44,7 +44,7 @@ func (e *Engine) planOf(m *model.Metric) *plan {
 	}
 	p.reason = p.fill(e)
 	if p.reason == None {
-		p.division = p.divide(m.Formula.Root())
+		p.divide(m.Formula.Root())
 		p.contained = p.contains()
 	}
 	return p
@@ -125,28 +125,25 @@ func (p *plan) warnDouble(e *Engine, l *measure.Leaf) {
 	}
 }
 
-// divide finds the first such quotient below a part of the formula.
-func (p *plan) divide(n expr.Node) *match.Division {
+// divide collects such quotients below a part of the formula.
+func (p *plan) divide(n expr.Node) {
 	switch n := n.(type) {
 	case expr.Neg:
-		return p.divide(n.X)
+		p.divide(n.X)
 	case expr.Metric:
 		if part := p.parts[n.ID]; part != nil {
-			return part.division
+			p.divisions = p.divisions.With(part.divisions...)
 		}
 	case expr.Binary:
 		if n.Op == '/' {
 			num, den := p.under(n.X), p.under(n.Y)
 			if len(num) > 0 && len(den) > 0 && !sameSources(num, den) {
-				return match.NewDivision(num, den)
+				p.divisions = p.divisions.With(match.NewDivision(num, den))
 			}
 		}
-		if d := p.divide(n.X); d != nil {
-			return d
-		}
-		return p.divide(n.Y)
+		p.divide(n.X)
+		p.divide(n.Y)
 	}
-	return nil
 }
 
 // under returns the leaves below a part of the formula.

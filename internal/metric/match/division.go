@@ -62,27 +62,30 @@ type Low struct {
 // maxUnmatched bounds the values that a finding names.
 const maxUnmatched = 3
 
-// Shares returns the matched shares of both sides over a span of days; low is
-// not nil if a side that must match does so by less than least, so that the
-// ratio must be refused. An error is a sum that is too large.
-//
-// The shares are of the whole span and of all values of the dimensions, so that
-// one bar of a chart and the same value picked by a filter are given or refused
-// together.
-func (d *Division) Shares(f *measure.Facts, span value.Span, dims []string, least value.Num) (*Shares, *Low, error) {
+// verdict is what the names say of a division.
+type verdict struct {
+	shares Shares
+	low    Low
+	// decisive is the measure that matches least of those that must match, null
+	// if none of them has a sum.
+	decisive weight
+}
+
+// judge weighs both sides over a span of days. An error is a sum that is too
+// large; the share of its side is then null.
+func (d *Division) judge(f *measure.Facts, span value.Span, dims []string) (*verdict, error) {
 	g := weighing{span: span, dims: dims, common: d.common(f, dims)}
-	out, low := &Shares{Dim: strings.Join(dims, ", ")}, Low{}
-	refused := weight{}
+	v := &verdict{shares: Shares{Dim: strings.Join(dims, ", ")}}
 	for _, side := range []struct {
 		leaves []*measure.Leaf
 		share  *value.Num
 		of     *string
-	}{{d.Num, &out.Num, &low.Num}, {d.Den, &out.Den, &low.Den}} {
+	}{{d.Num, &v.shares.Num, &v.low.Num}, {d.Den, &v.shares.Den, &v.low.Den}} {
 		for _, l := range side.leaves {
 			w, err := g.leaf(l)
 			if err != nil {
 				*side.share = value.Num{}
-				return out, nil, err
+				return v, err
 			}
 			s := w.share()
 			if less(s, *side.share) {
@@ -90,16 +93,12 @@ func (d *Division) Shares(f *measure.Facts, span value.Span, dims []string, leas
 					*side.of = l.Text
 				}
 			}
-			if slices.Contains(d.must, l) && s.Cmp(least) < 0 && less(s, refused.share()) {
-				refused = w
+			if slices.Contains(d.must, l) && less(s, v.decisive.share()) {
+				v.decisive = w
 			}
 		}
 	}
-	if refused.share().Null() {
-		return out, nil, nil
-	}
-	low.Values = refused.heaviest()
-	return out, &low, nil
+	return v, nil
 }
 
 // less reports whether a share is less than the least so far; null is neither a

@@ -10,7 +10,7 @@
 //
 // Two questions are answered:
 //
-//   - [Division.Shares]: may this ratio be given by these dimensions? Every
+//   - [Divisions.Shares]: may this ratio be given by these dimensions? Every
 //     campaign of a report is one that somebody bought and named: if a part of
 //     the cost finds no counterpart, names differ. Records also hold people who
 //     came by ways that no report knows (search, word of mouth), 40 % of them in

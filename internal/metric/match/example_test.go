@@ -36,14 +36,15 @@ func shares(t testing.TB, least string) (*match.Shares, *match.Low) {
 	cost, _ := f.Find(expr.Measure{Name: "cost"})
 	leads, _ := f.Find(expr.Measure{Name: "lead"})
 	min, _ := value.ParseNum(least)
-	s, low, err := match.NewDivision([]*measure.Leaf{cost}, []*measure.Leaf{leads}).Shares(f, f.Everything(), []string{"channel"}, min)
+	d := match.NewDivision([]*measure.Leaf{cost}, []*measure.Leaf{leads})
+	s, low, err := match.Divisions{d}.Shares(f, f.Everything(), []string{"channel"}, min)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return s, low
 }
 
-func ExampleDivision_Shares() {
+func ExampleDivisions_Shares() {
 	s, low := shares(&testing.T{}, "0.95")
 	fmt.Println("cost", s.Num.Exact(2), "leads", s.Den.Exact(2), "refused for", low.Values)
 	_, low = shares(&testing.T{}, "0.9")
