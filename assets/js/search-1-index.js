@@ -4,10 +4,9 @@
 const mopsiteSearch = (() => {
   "use strict";
   const GAP = 0, WORD = 1, GRAM = 2;
-  const GRAMS = [
-    [0x0e00, 0x0eff], [0x1000, 0x109f], [0x1100, 0x11ff], [0x1780, 0x17ff], [0x3005, 0x3007], [0x3041, 0x309f],
-    [0x30fc, 0x30ff], [0x3400, 0x4dbf], [0x4e00, 0x9fff], [0xac00, 0xd7a3], [0xf900, 0xfaff], [0x20000, 0x3ffff],
-  ];
+  const GRAMS =
+    /[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u3041-\u309f\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
+  const WORDS = /[\p{L}\p{N}\p{M}]/u, INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/, ACCENT = /[\u0300-\u036f\u3099\u309a\uff9e\uff9f]/;
   const LAST = 60, MORE = 25, LONGEST = 24;
   const DIGITS = "()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{|}~";
   const MARKS = "!\"#%&'";
@@ -16,34 +15,48 @@ const mopsiteSearch = (() => {
   // ---- folding
   function classOf(c) {
     if (c === undefined || c === " ") return GAP;
-    const n = c.codePointAt(0);
-    if (GRAMS.some(([from, to]) => n >= from && n <= to)) return GRAM;
-    return /[\p{L}\p{N}\p{M}]/u.test(c) ? WORD : GAP;
+    if (GRAMS.test(c)) return GRAM;
+    return WORDS.test(c) ? WORD : GAP;
   }
   const isKana = (c) => (c >= "\u3041" && c <= "\u309f") || c === "ー";
 
   // fold returns the folded text and, for each of its units, where it stood.
   function fold(text) {
     const out = [], at = [];
+    let katakana = false; // of the last character; a long vowel keeps it
     const last = () => (out.length ? out[out.length - 1] : " ");
     const endVowel = () => {
       while (last() === "ー") out.pop(), at.pop();
     };
     const add = (c, i) => {
       const n = c.codePointAt(0);
-      if ((n >= 0x30a1 && n <= 0x30f6) || n === 0x30fd || n === 0x30fe) c = String.fromCharCode(n - 0x60);
-      if (/[\u00ad\u200b-\u200d\u2060\ufeff]/.test(c)) return;
+      const kata = (n >= 0x30a1 && n <= 0x30f6) || n === 0x30fd || n === 0x30fe;
+      if (kata) c = String.fromCharCode(n - 0x60);
+      if (INVISIBLE.test(c)) return;
       if ((c === "・" && isKana(last())) || ((c === "'" || c === "’") && classOf(last()) === WORD)) return;
-      if (!isKana(c)) endVowel();
-      if (classOf(c) === GAP) {
+      if (c !== "ー") {
+        if (!isKana(c) || (katakana && !kata)) endVowel();
+        katakana = kata;
+      }
+      if (n > 0x7f ? classOf(c) === GAP : !/[a-z0-9]/.test(c)) {
         if (!out.length || last() === " ") return;
         c = " ";
       }
       out.push(c), at.push(i);
     };
-    for (const m of text.matchAll(/[^][\u0300-\u036f\u3099\u309a\uff9e\uff9f]*/gu)) {
-      const plain = m[0].normalize("NFKD").replace(/[\u0300-\u036f]/g, "").normalize("NFC").toLowerCase();
-      for (const c of plain) add(c, m.index);
+    // settled characters are what normal forms leave alone, unless a mark follows.
+    const settled = (c) => (c >= " " && c <= "~") || (c >= "\u3041" && c <= "\u3096") || (c >= "\u30a1" && c <= "\u30fc") || (c >= "\u4e00" && c <= "\u9fff") || c === "、" || c === "。";
+    for (let i = 0; i < text.length; ) {
+      if (settled(text[i]) && !ACCENT.test(text[i + 1] || "")) {
+        add(text[i].toLowerCase(), i++);
+        continue;
+      }
+      const cluster = /[^][\u0300-\u036f\u3099\u309a\uff9e\uff9f]*/uy;
+      cluster.lastIndex = i;
+      const [found] = cluster.exec(text);
+      const plain = found.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").normalize("NFC").toLowerCase();
+      for (const c of plain) add(c, i);
+      i += found.length;
     }
     endVowel();
     const units = [];

@@ -2,16 +2,22 @@ package browser
 
 import (
 	"context"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"github.com/mopsite/mopsite/internal/search"
 )
 
 const (
@@ -203,5 +209,56 @@ func TestSearchAxe(t *testing.T) {
 		for _, v := range violations {
 			t.Errorf("%s: %s", scheme, v)
 		}
+	}
+}
+
+// TestSearchFolds: the browser folds every character of the planes in use as the
+// program does, unless one of the two is too old to know it.
+func TestSearchFolds(t *testing.T) {
+	tb := newTab(t)
+	tb.run(t, chromedp.Navigate(serve(t)+"index.html"), chromedp.KeyEvent("/"), until(boxOpen))
+	var got []string
+	tb.run(t, evaluate(`Array.from({length: 0x30000}, (_, n) => n < 0x20 || (n >= 0xd800 && n <= 0xdfff) || !/\p{Assigned}/u.test(String.fromCodePoint(n)) ? null
+		: mopsiteSearch.fold("ー" + String.fromCodePoint(n) + "x").text)`, &got))
+	wrong := 0
+	for r, text := range got {
+		if text == "" || !unicode.In(rune(r), unicode.L, unicode.M, unicode.N, unicode.P, unicode.S, unicode.Z, unicode.Cf) {
+			continue
+		}
+		if want := search.Fold("ー" + string(rune(r)) + "x"); text != want && wrong < 10 {
+			wrong++
+			t.Errorf("%U: browser %q, program %q", r, text, want)
+		}
+	}
+}
+
+// TestSearchRepublished: a page that was open while a new site was published has
+// an index whose files are gone; it fetches the new one, and answers.
+func TestSearchRepublished(t *testing.T) {
+	sums := regexp.MustCompile(`"sums":\["[^"]*"`)
+	asked := 0
+	files := http.FileServer(http.Dir(public))
+	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path != "/assets/search/ja/index.js" {
+			files.ServeHTTP(w, r)
+			return
+		}
+		data, err := os.ReadFile(filepath.Join(public, filepath.FromSlash(r.URL.Path)))
+		if err != nil {
+			t.Error(err)
+		}
+		if asked++; asked == 1 {
+			data = sums.ReplaceAll(data, []byte(`"sums":["`+strings.Repeat("old-", 100)+`"`))
+		}
+		w.Header().Set("Content-Type", "text/javascript")
+		w.Write(data)
+	}))
+	t.Cleanup(srv.Close)
+	tb := newTab(t)
+	tb.run(t, chromedp.Navigate(srv.URL+"/index.html"))
+	tb.search(t, "担当表")
+	tb.run(t, until("("+chosen+`).includes("lead-routing")`))
+	if asked != 2 {
+		t.Errorf("the index was asked for %d times", asked)
 	}
 }

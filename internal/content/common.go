@@ -18,6 +18,7 @@ type own struct {
 	Kind         strictyaml.Node              `yaml:"kind"`
 	Title        string                       `yaml:"title"`
 	Description  string                       `yaml:"description"`
+	Reading      string                       `yaml:"reading"`
 	Weight       *int                         `yaml:"weight"`
 	Tags         strictyaml.OneOrMany[string] `yaml:"tags"`
 	Aliases      names                        `yaml:"aliases"`
@@ -55,6 +56,7 @@ func commonKeys() []string { return strictyaml.Fields(common{}) }
 // fill puts the keys that a page has for itself into its draft.
 func (o *own) fill(d *model.Draft) {
 	d.Title, d.Description = strings.TrimSpace(o.Title), strings.TrimSpace(o.Description)
+	d.Reading = strings.TrimSpace(o.Reading)
 	d.Tags = o.Tags
 	for _, a := range o.Aliases {
 		d.Aliases = append(d.Aliases, toName(a))

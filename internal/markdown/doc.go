@@ -161,7 +161,10 @@ type Ref struct {
 	Embed bool
 	// Raw is the reference as written, brackets included.
 	Raw string
-	Pos diag.Pos
+	// At and Len say where the text of the Doc has the words of the reference,
+	// which are its id where it has no Text.
+	At, Len int
+	Pos     diag.Pos
 }
 
 // Block is a fenced component.

@@ -52,6 +52,9 @@ func (w *writer) finish() *Doc {
 	for i := range d.Headings {
 		d.Headings[i].At = max(0, d.Headings[i].At-cutOff)
 	}
+	for i := range d.Refs {
+		d.Refs[i].At -= cutOff
+	}
 	slices.SortStableFunc(d.Findings, func(a, b diag.Diagnostic) int {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col))
 	})

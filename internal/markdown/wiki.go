@@ -29,6 +29,7 @@ func (w *writer) wiki(n *syntax.Wiki) {
 		return
 	}
 	ref.Raw, ref.Pos, ref.Embed = string(raw), pos, n.Embed
+	ref.At, ref.Len = len(w.plain), len(ref.label())
 	w.plain = append(w.plain, ref.label()...)
 	w.doc.Refs = append(w.doc.Refs, ref)
 	w.hole(RefHole, len(w.doc.Refs)-1)

@@ -27,6 +27,8 @@ type Draft struct {
 
 	// Title is empty when neither front matter nor body has one.
 	Title, Description string
+	// Reading is how the title is spoken, in kana.
+	Reading string
 	// TitleID is the heading id of a title that stood in the body and was
 	// taken out of it; links to it lead to the top of the page.
 	TitleID       string

@@ -34,14 +34,16 @@ type Page struct {
 	ID string
 
 	Title, Description string
-	Weight             int
-	Tags               []string
-	Aliases            []string
-	Date, LastMod      value.Date
-	Owner              Actor
-	Division           string
-	Audience           []string
-	LastReviewed       value.Date
+	// Reading is how the title is spoken, in kana, "" where it was not given.
+	Reading       string
+	Weight        int
+	Tags          []string
+	Aliases       []string
+	Date, LastMod value.Date
+	Owner         Actor
+	Division      string
+	Audience      []string
+	LastReviewed  value.Date
 	// ReviewEvery is the zero Duration when the page has no review cycle.
 	ReviewEvery expr.Duration
 

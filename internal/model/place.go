@@ -41,7 +41,7 @@ func (j *joiner) newPage(d *Draft) *Page {
 		URL: j.url(d.Lang, d.Key), Kind: d.Kind, ID: d.ID,
 		Title: title, Description: d.Description,
 		Weight: d.Weight, Tags: d.Tags, Date: d.Date, LastMod: d.LastMod,
-		Division: d.Division, Audience: d.Audience, LastReviewed: d.LastReviewed, ReviewEvery: d.ReviewEvery,
+		Reading: d.Reading, Division: d.Division, Audience: d.Audience, LastReviewed: d.LastReviewed, ReviewEvery: d.ReviewEvery,
 		Doc: d.Doc,
 	}
 }

@@ -28,7 +28,7 @@ const (
 func Fold(s string) string { return string(appendFolded(nil, s)) }
 
 func appendFolded(dst []rune, s string) []rune {
-	f := folder{dst}
+	f := folder{out: dst}
 	for len(s) > 0 {
 		n := cluster(s)
 		f.cluster(s[:n])
@@ -54,7 +54,12 @@ func cluster(s string) int {
 
 func isAccent(r rune) bool { return r >= 0x300 && r <= 0x36F }
 
-type folder struct{ out []rune }
+type folder struct {
+	out []rune
+	// katakana says that the last character was, or followed, one: a long vowel
+	// between katakana and hiragana ends a word.
+	katakana bool
+}
 
 func (f *folder) cluster(s string) {
 	if len(s) == 1 {
@@ -94,8 +99,9 @@ const longVowel = 'ー'
 
 // char adds a character in normal form.
 func (f *folder) char(r rune) {
-	if r >= 0x30A1 && r <= 0x30F6 || r == 0x30FD || r == 0x30FE {
-		r -= 0x60 // katakana to hiragana
+	katakana := r >= 0x30A1 && r <= 0x30F6 || r == 0x30FD || r == 0x30FE
+	if katakana {
+		r -= 0x60 // to hiragana
 	}
 	switch {
 	case r == 0xAD || r >= 0x200B && r <= 0x200D || r == 0x2060 || r == 0xFEFF:
@@ -103,8 +109,11 @@ func (f *folder) char(r rune) {
 	case r == '・' && isKana(f.last()), (r == '\'' || r == '’') && classOf(f.last()) == word:
 		return
 	}
-	if !isKana(r) {
-		f.endVowel()
+	if r != longVowel {
+		if !isKana(r) || f.katakana && !katakana {
+			f.endVowel()
+		}
+		f.katakana = katakana
 	}
 	if classOf(r) != gap {
 		f.out = append(f.out, r)

@@ -71,7 +71,7 @@ func words(l *book.Leaf) map[string]string {
 
 func doc(l *book.Leaf) search.Doc {
 	p := l.Page
-	d := search.Doc{URL: l.Address(p), Kind: string(p.Kind), Title: p.Title, Sections: sections(l)}
+	d := search.Doc{URL: l.Address(p), Kind: string(p.Kind), Title: p.Title, Reading: p.Reading, Sections: sections(l)}
 	d.Names = append(d.Names, p.Tags...)
 	if p.Kind != model.KindPage {
 		d.Names = append(d.Names, p.ID)
@@ -90,21 +90,45 @@ func sections(l *book.Leaf) []search.Section {
 	if p.Doc == nil {
 		return []search.Section{{Text: joined(top)}}
 	}
-	text := p.Doc.Text
+	text, at := worded(p)
 	from := len(text)
-	if len(p.Doc.Headings) > 0 {
-		from = p.Doc.Headings[0].At
+	if len(at) > 0 {
+		from = at[0]
 	}
 	out := []search.Section{{Text: joined(append(top, text[:from]))}}
 	for i, h := range p.Doc.Headings {
 		to := len(text)
-		if i+1 < len(p.Doc.Headings) {
-			to = p.Doc.Headings[i+1].At
+		if i+1 < len(at) {
+			to = at[i+1]
 		}
-		body := strings.TrimPrefix(text[h.At:to], h.Text)
-		out = append(out, search.Section{ID: h.ID, Heading: h.Text, Text: strings.TrimSpace(body)})
+		heading, body, _ := strings.Cut(text[at[i]:to], "\n")
+		out = append(out, search.Section{ID: h.ID, Heading: heading, Text: strings.TrimSpace(body)})
 	}
 	return out
+}
+
+// worded is a page's text in which references have the words that readers see,
+// and where its headings begin.
+func worded(p *model.Page) (text string, headings []int) {
+	var b strings.Builder
+	from, next := 0, 0
+	upTo := func(to int) {
+		for ; next < len(p.Doc.Headings) && p.Doc.Headings[next].At <= to; next++ {
+			headings = append(headings, b.Len()+p.Doc.Headings[next].At-from)
+		}
+		b.WriteString(p.Doc.Text[from:to])
+		from = to
+	}
+	for i, r := range p.Doc.Refs {
+		if i >= len(p.Refs) || p.Refs[i].Broken() || r.At+r.Len > len(p.Doc.Text) {
+			continue
+		}
+		upTo(r.At)
+		b.WriteString(p.Refs[i].Text)
+		from += r.Len
+	}
+	upTo(len(p.Doc.Text))
+	return b.String(), headings
 }
 
 func joined(texts []string) string {

@@ -25,7 +25,7 @@ func Of(l *book.Leaf) Index {
 	byGroup := map[initial][]*model.Page{}
 	for _, p := range l.Site.Pages {
 		if p.Lang == l.Lang {
-			g := initialOf(p.Title)
+			g := initialOf(spoken(p))
 			byGroup[g] = append(byGroup[g], p)
 		}
 	}

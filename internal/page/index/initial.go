@@ -14,10 +14,10 @@ import (
 )
 
 // initial is a group of the index. The reading of a title that starts with a
-// Chinese character is not known, and guessing it would hide pages; so kana
-// stand in the rows of the syllabary, Latin letters in the alphabet, and each
-// such character is a group of its own, in order of its code (which follows
-// the radicals of dictionaries).
+// Chinese character is not known unless its page gives it, and guessing it would
+// hide pages; so kana stand in the rows of the syllabary, Latin letters in the
+// alphabet, and each such character is a group of its own, in order of its code
+// (which follows the radicals of dictionaries).
 type initial struct {
 	class class
 	char  rune
@@ -49,6 +49,9 @@ var kanaRows = []struct {
 	{'ら', "らりるれろ"},
 	{'わ', "ゎわゐゑをん"},
 }
+
+// spoken is what a page stands under: its reading, else its title.
+func spoken(p *model.Page) string { return cmp.Or(p.Reading, p.Title) }
 
 // initialOf returns the group of a title.
 func initialOf(title string) initial {
@@ -117,11 +120,11 @@ func sortedInitials(groups map[initial][]*model.Page) []initial {
 	})
 }
 
-// sortByTitle orders pages by folded title, then address.
+// sortByTitle orders pages by what they stand under, folded, then address.
 func sortByTitle(pages []*model.Page) {
 	titles := make(map[*model.Page]string, len(pages))
 	for _, p := range pages {
-		titles[p] = value.Fold(p.Title)
+		titles[p] = value.Fold(spoken(p))
 	}
 	slices.SortFunc(pages, func(a, b *model.Page) int {
 		return cmp.Or(cmp.Compare(titles[a], titles[b]), cmp.Compare(a.URL, b.URL))
