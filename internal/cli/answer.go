@@ -119,6 +119,9 @@ func (q *question) funnel([]string) *grid {
 	for _, s := range f.Stages {
 		q.useMeasure(s.Source, s.Measure)
 	}
+	if q.flags.steps {
+		return q.steps(f)
+	}
 	view := model.View(q.flags.view)
 	query := funnel.Query{Funnel: f, View: view, By: q.by, Where: q.where, Period: q.period, Window: q.window}
 	table, ds := funnel.Count(q.engine.Facts(), query)
@@ -127,12 +130,12 @@ func (q *question) funnel([]string) *grid {
 		q.failed = q.failed || table.Reason == metric.SourceFailed
 		return nil
 	}
-	return funnelGrid(table, q.by)
+	return funnelGrid(table, q.by, q.flags.projected)
 }
 
 func percent(n value.Num) string { return n.Mul(value.NumInt(100)).Decimal(1) }
 
-func funnelGrid(t *funnel.Table, by []model.Grouping) *grid {
+func funnelGrid(t *funnel.Table, by []model.Grouping, projected bool) *grid {
 	g := &grid{}
 	for _, b := range by {
 		g.columns = append(g.columns, b.String())
@@ -149,6 +152,11 @@ func funnelGrid(t *funnel.Table, by []model.Grouping) *grid {
 	}
 	if len(t.Recorded) > 0 {
 		g.columns = append(g.columns, "truncated")
+	}
+	if projected {
+		for _, s := range t.Funnel.Stages[1:] {
+			g.columns = append(g.columns, s.ID+"_low", s.ID+"_high")
+		}
 	}
 	rows := t.Rows
 	if len(by) == 0 {
@@ -170,6 +178,13 @@ func funnelGrid(t *funnel.Table, by []model.Grouping) *grid {
 		}
 		if len(t.Recorded) > 0 {
 			row = append(row, boolEntry(r.Truncated))
+		}
+		for i := 1; projected && i < len(t.Funnel.Stages); i++ {
+			low, high := "", ""
+			if r.Projected != nil {
+				low, high = r.Projected[i].Low.Exact(6), r.Projected[i].High.Exact(6)
+			}
+			row = append(row, numberEntry(low), numberEntry(high))
 		}
 		g.rows = append(g.rows, row)
 	}

@@ -22,6 +22,7 @@ type queryFlags struct {
 	from, to, asOf       string
 	period               string
 	format               string
+	steps, projected     bool
 }
 
 func (a *app) queryCommand() *cobra.Command {
@@ -35,7 +36,8 @@ and any dimension. A period is written as in a block: last month, 2026-09,
 2024Q3, FY2024, 2024-01..2024-06. Without one all facts up to as-of count.`,
 		Example: `  mopsite query cpl cost --by month --from 2026-01-01
   mopsite query leads --by channel --where region=JP-13 --format csv
-  mopsite query --funnel demand --view cohort --by month --window 90d`,
+  mopsite query --funnel demand --view cohort --by month --window 90d
+  mopsite query --funnel demand --steps --by channel`,
 		Args: usageArgs(cobra.ArbitraryArgs),
 		RunE: func(c *cobra.Command, args []string) error {
 			if err := f.check(args); err != nil {
@@ -59,6 +61,8 @@ and any dimension. A period is written as in a block: last month, 2026-09,
 	fl.StringVar(&f.funnel, "funnel", "", "the funnel to print instead of metrics")
 	fl.StringVar(&f.view, "view", string(model.ViewCohort), "with --funnel: cohort or period")
 	fl.StringVar(&f.window, "window", "", "with --funnel: days a cohort has for converting, as 90d (default: the funnel's own)")
+	fl.BoolVar(&f.steps, "steps", false, "with --funnel: the verdict on each step and all that its page says of it; with --by a dimension of each segment")
+	fl.BoolVar(&f.projected, "projected", false, "with --funnel: add what immature cohorts may come to, by each stage the least and the most")
 	fl.StringSliceVar(&f.by, "by", nil, "groups, such as month or channel,month")
 	fl.StringArrayVar(&f.where, "where", nil, "keep facts whose dimension has a value, as channel=Email; repeat for more")
 	fl.StringVar(&f.from, "from", "", "first day, as 2026-04-01")
@@ -78,6 +82,14 @@ func (f *queryFlags) check(args []string) error {
 		return usagef("query takes metrics or --funnel, not both")
 	case f.funnel == "" && f.window != "":
 		return usagef("--window goes with --funnel")
+	case f.funnel == "" && (f.steps || f.projected):
+		return usagef("--steps and --projected go with --funnel")
+	case f.steps && (f.period+f.from+f.to != "" || f.view != string(model.ViewCohort) || f.projected):
+		return usagef("--steps judges the cohorts that the funnel's page judges; it takes no period, no other view and no --projected")
+	case f.steps && !f.oneDimension():
+		return usagef("--steps takes one dimension in --by, and no length of time")
+	case f.projected && f.view != string(model.ViewCohort):
+		return usagef("--projected is for cohorts")
 	case f.period != "" && f.from+f.to != "":
 		return usagef("query takes --period or --from and --to, not both")
 	}
@@ -90,6 +102,15 @@ func (f *queryFlags) check(args []string) error {
 		return err
 	}
 	return oneOf("format", f.format, formats()...)
+}
+
+// oneDimension reports whether the groups are at most one dimension.
+func (f *queryFlags) oneDimension() bool {
+	if len(f.by) == 0 {
+		return true
+	}
+	_, grain := value.ParseGrain(f.by[0])
+	return len(f.by) == 1 && !grain
 }
 
 // question is a query against a book.

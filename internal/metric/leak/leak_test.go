@@ -70,9 +70,7 @@ func view(src *facts.Source) *leak.View {
 	ratio := func(s string) value.Num { n, _ := value.ParseNum(s); return n }
 	window, _ := expr.ParseDuration("90d")
 	of := &model.Funnel{Window: &window, Stages: []*model.FunnelStage{{ID: "lead"}, {ID: "mql", Target: ratio("0.65")}, {ID: "won", Target: ratio("0.38")}}}
-	months, _ := expr.ParsePeriod("last 24 months")
-	cal := value.Calendar{}
-	v, _ := leak.NewView(measure.NewFacts(&facts.Set{Sources: []*facts.Source{src}}, asOf, cal), of, months.Resolve(asOf, cal))
+	v, _ := leak.NewView(measure.NewFacts(&facts.Set{Sources: []*facts.Source{src}}, asOf, value.Calendar{}), leak.Query{Funnel: of})
 	return v
 }
 

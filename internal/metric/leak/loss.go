@@ -48,7 +48,7 @@ type values struct {
 // stage, divided by how many reached it, over the 365 days up to as-of. Wins
 // without an amount count as such. Where there are several amounts it is revenue
 // or none.
-func newValues(f *measure.Facts, p *funnel.Plan) values {
+func newValues(f *measure.Facts, p *funnel.Plan, where []facts.Filter) values {
 	end := p.Stages[p.Last()].Measure
 	var names []string
 	for _, m := range p.Records.Table.Measures {
@@ -62,7 +62,7 @@ func newValues(f *measure.Facts, p *funnel.Plan) values {
 	if len(names) != 1 {
 		return values{reason: metric.NoData}
 	}
-	cut := facts.Cut{Span: value.Span{From: f.AsOf - 364, To: f.AsOf}, Dims: []string{facts.CurrencyDim}}
+	cut := facts.Cut{Span: value.Span{From: f.AsOf - 364, To: f.AsOf}, Dims: []string{facts.CurrencyDim}, Where: where}
 	groups, err := p.Records.Table.Aggregate(facts.Query{Cut: cut, Measures: []string{names[0], end}})
 	if err != nil {
 		return values{reason: metric.Overflow}

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/metric/funnel"
 	"github.com/mopsite/mopsite/internal/metric/measure"
 	"github.com/mopsite/mopsite/internal/model"
@@ -35,7 +34,9 @@ type Segment struct {
 // segment parts the steps by the first dimension that has more than one value:
 // channel, where it is one of them.
 func (v *View) segment(f *measure.Facts, p *funnel.Plan) {
-	v.Dim = dimension(p)
+	if v.Dim = v.query.Dim; v.Dim == "" {
+		v.Dim = dimension(p)
+	}
 	if v.Dim == "" {
 		return
 	}
@@ -122,10 +123,7 @@ func (v *View) byDim(f *measure.Facts, days value.Span) []funnel.Row {
 	if days.Empty() {
 		return nil
 	}
-	t, _ := funnel.Count(f, funnel.Query{
-		Funnel: v.Cohorts.Funnel, View: model.ViewCohort, By: []model.Grouping{{Dim: v.Dim}},
-		Period: expr.Resolved{Span: days, Full: days},
-	})
+	t, _ := funnel.Count(f, v.query.cohorts(days, model.Grouping{Dim: v.Dim}))
 	return t.Rows
 }
 

@@ -36,6 +36,8 @@ type View struct {
 	Trend []funnel.Course
 	// Sources say where the counts of Cohorts and Period come from, by name.
 	Sources []lineage.Source
+
+	query Query
 }
 
 // Step is the conversion to a stage from the one before, with all that bears on
@@ -62,20 +64,42 @@ type Step struct {
 	Segments []Segment
 }
 
-// NewView computes what a funnel's own page shows of some months, with the
-// findings of both views. Where a funnel has no cohort view nobody is told, since
-// nobody asked for it.
-func NewView(f *measure.Facts, of *model.Funnel, months expr.Resolved) (*View, []diag.Diagnostic) {
-	p := funnel.NewPlan(f, of)
-	q := funnel.Query{Funnel: of, View: model.ViewCohort, By: []model.Grouping{{Grain: value.Month}}, Period: months}
-	v := &View{Span: none(), Before: none()}
+// months is how many complete months before the one that holds as-of are shown.
+const months = 24
+
+// Query asks where a funnel leaks.
+type Query struct {
+	Funnel *model.Funnel
+	// Dim is the dimension of the segments; "" chooses one.
+	Dim   string
+	Where []model.Filter
+	// Window is as in [funnel.Query].
+	Window *expr.Duration
+}
+
+// cohorts asks for the cohorts of some days, by something.
+func (q Query) cohorts(days value.Span, by model.Grouping) funnel.Query {
+	return funnel.Query{
+		Funnel: q.Funnel, View: model.ViewCohort, By: []model.Grouping{by}, Where: q.Where, Window: q.Window,
+		Period: expr.Resolved{Span: days, Full: days},
+	}
+}
+
+// NewView answers a query of the newest 24 complete months, with the findings of
+// both views. Where a funnel has no cohort view nobody is told, since nobody asked
+// for it.
+func NewView(f *measure.Facts, q Query) (*View, []diag.Diagnostic) {
+	p := funnel.NewPlan(f, q.Funnel)
+	month := f.Calendar.Bucket(f.AsOf, value.Month)
+	by := q.cohorts(value.Span{From: month.From.AddMonths(-months), To: month.From - 1}, model.Grouping{Grain: value.Month})
+	v := &View{Span: none(), Before: none(), query: q}
 	var found, more []diag.Diagnostic
-	v.Cohorts, found = funnel.Count(f, q)
+	v.Cohorts, found = funnel.Count(f, by)
 	if p.Records == nil && p.Reason == metric.None {
 		found = nil
 	}
-	q.View = model.ViewPeriod
-	v.Period, more = funnel.Count(f, q)
+	by.View = model.ViewPeriod
+	v.Period, more = funnel.Count(f, by)
 	v.Trend = trend(p, v.Cohorts.Rows)
 	v.judge(f, p)
 	v.Sources = sources(p, v.Period.Span)
@@ -93,14 +117,14 @@ func (v *View) judge(f *measure.Facts, p *funnel.Plan) {
 	cut := max(0, len(rows)-judgedMonths)
 	now, before := p.Steps(rows[cut:]), p.Steps(rows[max(0, cut-judgedMonths):cut])
 	v.Span, v.Before = span(rows[cut:]), span(rows[max(0, cut-judgedMonths):cut])
-	from, values := 0, newValues(f, p)
+	from, values := 0, newValues(f, p, measure.Filters(v.query.Where))
 	for i, s := range now {
 		at := p.Stages[i+1]
 		st := Step{Step: s, From: p.Stages[from].FunnelStage, Exit: at.Exit, Before: before[i], Since: v.since(rows, i)}
 		st.Change = s.Rate.Sub(before[i].Rate)
 		st.Chance = stat.Differ(s.To, s.From, before[i].To, before[i].From)
 		if !at.Exit {
-			st.Wait = wait(f, p, from, i+1, v.Cohorts.Span)
+			st.Wait = v.wait(f, p, from, i+1)
 			st.Loss = values.loss(st.Step, rest(p, now[i+1:], i+2), v.Span)
 			from = i + 1
 		}

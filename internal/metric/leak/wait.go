@@ -26,11 +26,12 @@ type Wait struct {
 // Share is the part that is still there, null if nobody came.
 func (w Wait) Share() value.Num { return stat.Rate{K: w.Open, N: w.Entered}.Num() }
 
-// wait follows those who came to a stage on some days, or since, until as-of.
-func wait(f *measure.Facts, p *funnel.Plan, from, to int, days value.Span) Wait {
-	first := max(days.From, p.Stages[from].Since(), p.Stages[to].Since())
+// wait follows those who came to a stage since the first day of the view, until
+// as-of.
+func (v *View) wait(f *measure.Facts, p *funnel.Plan, from, to int) Wait {
+	first := max(v.Cohorts.Span.From, p.Stages[from].Since(), p.Stages[to].Since())
 	q := facts.CohortQuery{
-		Cut:   facts.Cut{Span: value.Span{From: first, To: f.AsOf}},
+		Cut:   facts.Cut{Span: value.Span{From: first, To: f.AsOf}, Where: measure.Filters(v.query.Where)},
 		Entry: p.Stages[from].Index, Window: -1, AsOf: f.AsOf,
 	}
 	journeys, seen := p.Records.Journeys, p.Records.SeenUntil(f.AsOf)

@@ -143,7 +143,7 @@ func (c *computation) maturityBlock(b *model.MaturityBlock) BlockData {
 
 // funnelView computes what a funnel's own page shows.
 func (c *computation) funnelView(f *model.Funnel) *leak.View {
-	v, found := leak.NewView(c.Facts(), f, c.lastMonths(viewMonths))
+	v, found := leak.NewView(c.Facts(), leak.Query{Funnel: f})
 	c.report(found)
 	return v
 }

@@ -1,0 +1,135 @@
+package cli
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/mopsite/mopsite/internal/metric/funnel"
+	"github.com/mopsite/mopsite/internal/metric/leak"
+	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// stepColumns are those of a step whatever it is parted by.
+var stepColumns = []string{"stage", "from", "to", "rate", "low", "high", "target", "verdict"}
+
+// steps prints what a funnel's page says of its steps: of each or, grouped by a
+// dimension, of each segment of each. Nil when there is no answer.
+func (q *question) steps(f *model.Funnel) *grid {
+	query := leak.Query{Funnel: f, Where: q.where, Window: q.window}
+	if len(q.by) > 0 {
+		query.Dim = q.by[0].Dim
+	}
+	_, found := funnel.Count(q.engine.Facts(), funnel.Query{
+		Funnel: f, View: model.ViewCohort, By: q.by, Where: q.where, Window: q.window, Period: q.period,
+	})
+	q.findings = append(q.findings, found...)
+	v, _ := leak.NewView(q.engine.Facts(), query)
+	if v.Cohorts.Reason != "" {
+		return nil
+	}
+	if query.Dim != "" {
+		return segmentGrid(v)
+	}
+	return stepGrid(v)
+}
+
+func stepGrid(v *leak.View) *grid {
+	g := &grid{columns: append(stepColumns[:len(stepColumns):len(stepColumns)],
+		"since", "before", "change", "change_rate", "change_mix", "p",
+		"median_days", "open", "oldest_days",
+		"missing", "lost", "lost_low", "lost_high", "worth", "worth_low", "worth_high", "currency")}
+	for _, s := range v.Steps {
+		since := ""
+		if !s.Since.Empty() {
+			since = value.Calendar{}.Label(s.Since.From, value.Month)
+		}
+		row := stepEntries(s.Step, s.Exit)
+		row = append(row, orMissing(since), ratio(s.Before.Rate), ratio(s.Change), ratio(s.Effect.Rate), ratio(s.Effect.Mix))
+		if s.Change.Null() {
+			row = append(row, numberEntry(""))
+		} else {
+			row = append(row, bound(s.Chance))
+		}
+		row = append(row, waitEntries(s)...)
+		l := s.Loss
+		for _, n := range []value.Num{l.Missing.Middle, l.Final.Middle, l.Final.Low, l.Final.High, l.Worth.Middle, l.Worth.Low, l.Worth.High} {
+			row = append(row, numberEntry(n.Exact(6)))
+		}
+		currency := ""
+		if !l.Worth.Middle.Null() {
+			currency = l.Currency
+		}
+		g.rows = append(g.rows, append(row, orMissing(currency)))
+	}
+	g.notes = judgedNote(v)
+	return g
+}
+
+func waitEntries(s leak.Step) []entry {
+	if s.Exit {
+		return []entry{numberEntry(""), numberEntry(""), numberEntry("")}
+	}
+	median := ""
+	if s.Wait.Median >= 0 {
+		median = fmt.Sprint(s.Wait.Median)
+	}
+	return []entry{numberEntry(median), numberEntry(fmt.Sprint(s.Wait.Open)), numberEntry(fmt.Sprint(s.Wait.Oldest))}
+}
+
+func segmentGrid(v *leak.View) *grid {
+	columns := append([]string{v.Dim}, stepColumns...)
+	g := &grid{columns: append(columns, "p", "before", "change", "change_rate", "change_mix")}
+	for _, s := range v.Steps {
+		for _, seg := range s.Segments {
+			name := seg.Value
+			if seg.Rest > 0 {
+				name = fmt.Sprintf("(%d others)", seg.Rest)
+			}
+			row := append([]entry{textEntry(name)}, stepEntries(seg.Now, s.Exit)...)
+			row = append(row, adjusted(seg), ratio(seg.Before.Rate), ratio(seg.Now.Rate.Sub(seg.Before.Rate)), ratio(seg.Effect.Rate), ratio(seg.Effect.Mix))
+			g.rows = append(g.rows, row)
+		}
+	}
+	g.notes = judgedNote(v)
+	return g
+}
+
+// adjusted is the p-value of a segment, missing where it was not tested.
+func adjusted(s leak.Segment) entry {
+	if s.Now.Verdict == funnel.Insufficient || s.Now.Stage.Target.Null() {
+		return numberEntry("")
+	}
+	return bound(s.Adjusted)
+}
+
+func stepEntries(s funnel.Step, exit bool) []entry {
+	verdict := string(s.Verdict)
+	if exit {
+		verdict = "exit"
+	}
+	return []entry{
+		textEntry(s.Stage.ID), numberEntry(fmt.Sprint(s.From)), numberEntry(fmt.Sprint(s.To)), ratio(s.Rate),
+		bound(s.Low), bound(s.High), ratio(s.Stage.Target), textEntry(verdict),
+	}
+}
+
+// judgedNote says of which cohorts the steps are.
+func judgedNote(v *leak.View) []string {
+	if v.Span.Empty() {
+		return []string{"no cohort can be judged yet"}
+	}
+	note := fmt.Sprintf("judged: entries from %s to %s", v.Span.From, v.Span.To)
+	if !v.Before.Empty() {
+		note += fmt.Sprintf("; before: %s to %s", v.Before.From, v.Before.To)
+	}
+	return []string{note}
+}
+
+func ratio(n value.Num) entry { return numberEntry(n.Exact(ratioDigits)) }
+
+// bound prints an estimate, of which nine decimals mean something.
+func bound(f float64) entry { return numberEntry(strconv.FormatFloat(f, 'f', 9, 64)) }
+
+// orMissing is a text, missing where it is empty.
+func orMissing(s string) entry { return entry{text: s, missing: s == ""} }
