@@ -17,7 +17,7 @@ import (
 // listed when it exists.
 const layers = `
 	value, diag, csvtext, chart/engine
-	< diag/phrase, expr, facts, markdown/rawhtml, naming, output, stat, strictyaml, tree
+	< diag/phrase, expr, facts, markdown/code, markdown/rawhtml, naming, output, stat, strictyaml, tree
 	< dataset/finding, facts/archive, facts/rollup, markdown/syntax
 	< facts/factstest, markdown
 	< config, model

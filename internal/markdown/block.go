@@ -10,6 +10,7 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 
 	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/markdown/code"
 	"github.com/mopsite/mopsite/internal/markdown/syntax"
 )
 
@@ -153,9 +154,17 @@ func (w *writer) code(n ast.Node, language string) {
 	}
 	w.raw(">")
 	lines := n.Lines()
-	for i := range lines.Len() {
-		line := lines.At(i)
-		w.text(line.Value(w.src))
+	if out, known := code.Append(w.out, language, lines.Value(w.src)); known {
+		w.out = out
+		for i := range lines.Len() {
+			line := lines.At(i)
+			w.plain = append(w.plain, line.Value(w.src)...)
+		}
+	} else {
+		for i := range lines.Len() {
+			line := lines.At(i)
+			w.text(line.Value(w.src))
+		}
 	}
 	w.raw("</code></pre>\n")
 	w.blank('\n')
