@@ -16,7 +16,7 @@ import (
 // earlier steps, never one of its own step or a later one. A package is
 // listed when it exists.
 const layers = `
-	value, diag, csvtext, chart/engine
+	value, colour, diag, csvtext, chart/engine
 	< diag/phrase, expr, facts, markdown/code, markdown/rawhtml, naming, output, stat, strictyaml, tree
 	< dataset/finding, facts/archive, facts/rollup, markdown/syntax
 	< facts/factstest, markdown

@@ -72,6 +72,8 @@ type Site struct {
 	// FactsFolder says that builds read what `import` wrote to facts/, and no
 	// export.
 	FactsFolder bool
+	// Accent is the colour of links and signs, as #rrggbb; "" is the theme's own.
+	Accent string
 	// Sample says that the data are made up: every page then carries a band.
 	Sample bool
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/mopsite/mopsite/internal/colour"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/strictyaml"
 	"github.com/mopsite/mopsite/internal/value"
@@ -24,6 +25,7 @@ type siteKeys struct {
 	HTML            locatedText                    `yaml:"html"`
 	Search          strictyaml.Located[bool]       `yaml:"search"`
 	Facts           locatedText                    `yaml:"facts"`
+	Accent          locatedText                    `yaml:"accent"`
 	Sample          bool                           `yaml:"sample"`
 	Rest            strictyaml.Rest                `yaml:",rest"`
 }
@@ -32,6 +34,7 @@ func (l *loader) site(k siteKeys) {
 	s := &l.cfg.Site
 	s.Title = k.Title
 	s.Sample = k.Sample
+	l.accent(k.Accent)
 	l.languages(k.Languages)
 	l.addresses(k)
 	if written(k.Timezone.Pos) {
@@ -56,6 +59,15 @@ func (l *loader) site(k siteKeys) {
 	}
 	l.policies(k)
 	l.leftover(k.Rest, k, "holidays")
+}
+
+// accent takes any colour: the theme derives from it what can be read.
+func (l *loader) accent(k locatedText) {
+	if c, ok := colour.Parse(k.V); ok {
+		l.cfg.Site.Accent = c.String()
+	} else if written(k.Pos) {
+		l.wrong(k.Pos, fmt.Sprintf("%q is not a colour", k.V), `write it like "#15568f", with the quotes: # starts a comment`)
+	}
 }
 
 func (l *loader) policies(k siteKeys) {

@@ -24,11 +24,11 @@ type assets struct {
 	items output.Plan
 }
 
-// newAssets joins the style sheets to one, behind the one of the charts, and
-// names every file by its bytes.
-func newAssets(in Input) assets {
+// newAssets joins the style sheets to one, behind the one of the charts and
+// before the shades of the site's own accent, and names every file by its bytes.
+func newAssets(in Input, accent string) assets {
 	var a assets
-	a.style = a.add(Folder+"site.css", append([]byte(chart.CSS()), joined(in.Assets, "css/", ".css")...))
+	a.style = a.add(Folder+"site.css", slices.Concat([]byte(chart.CSS()), joined(in.Assets, "css/", ".css"), []byte(accentCSS(accent))))
 	a.theme = a.add(Folder+"theme.js", in.Assets["js/theme.js"])
 	a.site = a.add(Folder+"site.js", in.Assets["js/site.js"])
 	a.icon = a.add(Folder+"icon.svg", in.Assets["icon.svg"])

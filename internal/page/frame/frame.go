@@ -119,7 +119,7 @@ type Frames struct {
 
 // New makes the frames of a book. An error means a damaged program.
 func New(b *book.Book, in Input) (*Frames, error) {
-	f := &Frames{newAssets(in), map[frameKey]*cutFrame{}}
+	f := &Frames{newAssets(in, b.Config.Site.Accent), map[frameKey]*cutFrame{}}
 	if len(f.assets.empty) > 0 {
 		return nil, fmt.Errorf("the theme lacks %s", strings.Join(f.assets.empty, ", "))
 	}
