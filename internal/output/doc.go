@@ -28,12 +28,16 @@
 // named are not touched, and a folder with files but without a manifest is
 // refused.
 //
-// Nothing is synced to the disk: ten thousand syncs would take longer than the
+// Nothing of a commit is synced to the disk: ten thousand syncs would take longer than the
 // build. A process may be killed at any point; after a power cut, a file whose
 // bytes did not reach the disk is found by its hash when the journal is
 // completed, else by its size, and is written again by the same commit. One
 // process at a time may write to a folder: it holds a [Lock] on .mopsite-lock,
 // which is gone when it ends.
+//
+// [Replace] is the small sister of a commit, for the facts folder. Its files may
+// be the only copy of what exports once said, and they are few: they are synced,
+// and the journal has their hashes.
 //
 // All other writing of mopsite is here too: [Create] starts a new site folder,
 // and [Cache] keeps the results of pure work between builds.

@@ -108,3 +108,55 @@ func TestReplaceKilled(t *testing.T) {
 		}
 	}
 }
+
+// TestReplacePowerCut is a journal whose staged files did not all reach the
+// disk: what is there already is not replaced by less.
+func TestReplacePowerCut(t *testing.T) {
+	old := map[string]string{"a.csv": "old a", "b.csv": "old b"}
+	now := []NewFile{{"a.csv", []byte("new a")}, {"b.csv", []byte("new b")}}
+	for _, tt := range []struct {
+		renames int    // that reached the disk
+		damage  string // the file of which the new bytes did not
+		journal bool   // the journal did not either
+		want    map[string]string
+	}{
+		{0, "", false, map[string]string{"a.csv": "new a", "b.csv": "new b"}},
+		{0, "a.csv", false, old},
+		{0, "b.csv", false, old},
+		{0, "", true, old},
+		{1, "", false, map[string]string{"a.csv": "new a", "b.csv": "new b"}},
+		{1, "b.csv", false, map[string]string{"a.csv": "new a", "b.csv": "old b"}},
+	} {
+		dir := t.TempDir()
+		for name, text := range old {
+			put(t, filepath.Join(dir, name), text)
+		}
+		renames := 0
+		f := &folder{dir: dir, step: func(op, path string) error {
+			if op != "rename" || path == replaceName {
+				return nil
+			}
+			if renames++; renames > tt.renames {
+				return errKilled
+			}
+			return nil
+		}}
+		if _, err := f.replaceAll(now); !errors.Is(err, errKilled) {
+			t.Fatal(err)
+		}
+		if tt.damage != "" {
+			put(t, filepath.Join(dir, tempOf(tt.damage)), "")
+		}
+		if tt.journal {
+			put(t, filepath.Join(dir, replaceName), "\x00\x00\x00\x00")
+		}
+		for range 2 { // once more changes nothing
+			if err := Recover(dir); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if d := cmp.Diff(tt.want, texts(t, dir)); d != "" {
+			t.Errorf("%+v (-want +got)\n%s", tt, d)
+		}
+	}
+}
