@@ -267,6 +267,15 @@ func TestChanges(t *testing.T) {
 	if again := archive.AppendChanges(diary, archive.Changes(after, after)); string(again) != want {
 		t.Errorf("the same import again adds to the diary:\n%s", again)
 	}
+	// One that looks at the same exports as of an earlier day sees less of them,
+	// and the one after it sees the rest again: neither is a restatement.
+	earlier := *after
+	earlier.AsOf, earlier.Source = value.DateOf(2026, 1, 11), after.Source.Until(value.DateOf(2026, 1, 11))
+	for _, pair := range [][2]*archive.Import{{after, &earlier}, {&earlier, after}} {
+		if found := archive.Changes(pair[0], pair[1]); len(found) > 0 {
+			t.Errorf("imported as of %s, then as of %s: %v", pair[0].AsOf, pair[1].AsOf, found)
+		}
+	}
 }
 
 // FuzzDecode holds that no text is taken for what was not written: it decodes

@@ -15,7 +15,8 @@ import (
 // Change is a line of the restatement diary: what the sum of a month has become
 // that an earlier import had already counted. Days after the newest that the
 // earlier import had are left out, so that a month that merely goes on, be it the
-// current one or the last of a slow source, is no restatement.
+// current one or the last of a slow source, is no restatement; so are days after
+// as-of, which the later import was not to see.
 type Change struct {
 	// Import is the as-of date of the import that found it.
 	Import value.Date
@@ -23,7 +24,8 @@ type Change struct {
 	Month             value.Date
 	Measure, Currency string
 	// Before and After are sums of the month up to the earlier import's newest
-	// day, facts.Null where nothing was or is there. They differ.
+	// day, or as-of where that is earlier, facts.Null where nothing was or is
+	// there. They differ.
 	Before, After value.Fixed
 	// Added, Vanished and Changed count the month's rows of facts that are new,
 	// gone, or have another quantity of the measure. Recast says that they
@@ -43,7 +45,9 @@ func Changes(before, after *Import) []Change {
 	if was.Table == nil || is.Table == nil {
 		return nil
 	}
-	d := newDiff(was.Table, is.Until(was.Newest).Table)
+	last := min(was.Newest, after.AsOf)
+	d := newDiff(was.Until(last).Table, is.Until(last).Table)
+	files := newFiles(was.Ledgers, is.Ledgers)
 	var out []Change
 	for _, key := range d.sortedKeys() {
 		t := d.tallies[key]
@@ -57,7 +61,7 @@ func Changes(before, after *Import) []Change {
 		if c.Before == c.After || !d.months[key.month] {
 			continue
 		}
-		c.Files = newFiles(was.Ledgers, is.Ledgers, key.month)
+		c.Files = files[key.month]
 		out = append(out, c)
 	}
 	return out
@@ -236,15 +240,21 @@ func (d *diff) sortedKeys() []monthKey {
 	})
 }
 
-// newFiles lists the exports with kept records of a month that were not there
+// newFiles lists the exports with kept records of each month that were not there
 // with the same bytes before.
-func newFiles(before, after []facts.Ledger, month value.Date) []string {
-	var files []string
+func newFiles(before, after []facts.Ledger) map[value.Date][]string {
+	type export struct{ path, sum string }
+	known := make(map[export]bool, len(before))
+	for _, l := range before {
+		known[export{l.Path, l.SHA256}] = true
+	}
+	files := map[value.Date][]string{}
 	for _, l := range after {
-		known := slices.ContainsFunc(before, func(o facts.Ledger) bool { return o.Path == l.Path && o.SHA256 == l.SHA256 })
-		has := slices.ContainsFunc(l.Months, func(m facts.MonthCount) bool { return m.Month == month })
-		if !known && has {
-			files = append(files, l.Path)
+		if known[export{l.Path, l.SHA256}] {
+			continue
+		}
+		for _, m := range l.Months {
+			files[m.Month] = append(files[m.Month], l.Path)
 		}
 	}
 	return files
