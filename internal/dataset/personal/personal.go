@@ -10,6 +10,7 @@
 package personal
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 
@@ -28,7 +29,7 @@ const (
 
 // email is an address between other characters. Names of image files such as
 // logo@2x.png are sorted out later.
-var email = regexp.MustCompile(`(?:^|[^a-z0-9._%+-])[a-z0-9][a-z0-9._%+-]*@(?:[a-z0-9-]+\.)+([a-z]{2,24})(?:$|[^a-z0-9-])`)
+var email = regexp.MustCompile(`(?:^|[^a-z0-9._%+-])[a-z0-9][a-z0-9._%+-]*(?:@|%40| ?[(\[]at[)\]] ?)(?:[\p{L}\p{M}\p{N}-]+\.)+([\p{L}\p{M}]{2,24})(?:$|[^a-z0-9-])|mailto:`)
 
 // Cell looks at a trimmed cell.
 func Cell(b []byte) Kind {
@@ -58,8 +59,15 @@ func suspect(b []byte) bool {
 	if strings.IndexByte("+0(tT\xEF", b[0]) >= 0 {
 		return true
 	}
-	for _, c := range b {
-		if c == '@' || c == 0xEF {
+	for i, c := range b {
+		switch c {
+		case '@', 0xEF:
+			return true
+		case '%':
+			if bytes.HasPrefix(b[i:], []byte("%40")) {
+				return true
+			}
+		case '(', '[', ':': // (at), mailto:
 			return true
 		}
 	}

@@ -39,6 +39,7 @@ func TestCell(t *testing.T) {
 	}{
 		{personal.Email, []string{
 			"a@example.com", "Taro.Yamada+x@mail.example.co.jp", "Yamada <taro@example.com>", "ｔａｒｏ＠ｅｘａｍｐｌｅ．ｃｏｍ", "mailto:a@b.org", "ABM a@b.io, spring", "山田a@b.jp",
+			"taro@例え.jp", "https://example.com/?email=taro%40example.com", "mailto:taro@localhost", "taro (at) example.com", "taro[at]example.com",
 		}},
 		{personal.Phone, []string{
 			"03-1234-5678", "090-1234-5678", "09012345678", "+81 90 1234 5678", "+819012345678", "(03) 1234-5678", "０９０－１２３４－５６７８", "Tel: 03-1234-5678", "0120-123-456", "03.1234.5678",
