@@ -58,6 +58,7 @@ func raised() []Info {
 		{ID: "low-match", Level: h, Title: text("名前の一致率が足りない", "sources agree on too few names for a ratio")},
 		{ID: "mixed-currency", Level: w, Title: text("異なる通貨は合算できない", "money of several currencies is never added")},
 		{ID: "no-cohort", Level: h, Title: text("コホートで数えられない", "a funnel's stages share no records")},
+		{ID: "no-pages", Level: e, Title: text("主言語のページが一つもない", "the first language has no page")},
 		{ID: "other-sheets", Level: w, Title: text("同じ形の表を持つほかのシートがある", "other sheets hold the same table")},
 		{ID: "overflow", Level: e, Title: text("合計が大きすぎる", "a sum is too large to be exact")},
 		{ID: "personal-column", Level: h, Title: text("個人の情報らしい列がある", "a column that is not mapped looks personal")},

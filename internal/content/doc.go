@@ -21,6 +21,7 @@ const (
 	CheckUnknownFrontMatter = "unknown-front-matter"
 	CheckTranslated         = "translated-definition"
 	CheckLanguageFolder     = "language-folder"
+	CheckNoPages            = "no-pages"
 	CheckInvalidBlock       = "invalid-block"
 	CheckInvalidFormula     = "invalid-formula"
 )
