@@ -37,7 +37,7 @@ func (q *question) steps(f *model.Funnel) *grid {
 func stepGrid(v *leak.View) *grid {
 	g := &grid{columns: append(stepColumns[:len(stepColumns):len(stepColumns)],
 		"since", "before", "change", "change_rate", "change_mix", "p",
-		"median_days", "open", "oldest_days",
+		"median_days", "open", "oldest_days", "over_sla",
 		"missing", "lost", "lost_low", "lost_high", "worth", "worth_low", "worth_high", "currency")}
 	for _, s := range v.Steps {
 		since := ""
@@ -68,13 +68,16 @@ func stepGrid(v *leak.View) *grid {
 
 func waitEntries(s leak.Step) []entry {
 	if s.Exit {
-		return []entry{numberEntry(""), numberEntry(""), numberEntry("")}
+		return []entry{numberEntry(""), numberEntry(""), numberEntry(""), numberEntry("")}
 	}
-	median := ""
+	median, over := "", ""
+	if s.Wait.Over >= 0 {
+		over = fmt.Sprint(s.Wait.Over)
+	}
 	if s.Wait.Median >= 0 {
 		median = fmt.Sprint(s.Wait.Median)
 	}
-	return []entry{numberEntry(median), numberEntry(fmt.Sprint(s.Wait.Open)), numberEntry(fmt.Sprint(s.Wait.Oldest))}
+	return []entry{numberEntry(median), numberEntry(fmt.Sprint(s.Wait.Open)), numberEntry(fmt.Sprint(s.Wait.Oldest)), numberEntry(over)}
 }
 
 func segmentGrid(v *leak.View) *grid {

@@ -69,7 +69,8 @@ func yen(int) string { return "JPY" }
 func view(src *facts.Source) *leak.View {
 	ratio := func(s string) value.Num { n, _ := value.ParseNum(s); return n }
 	window, _ := expr.ParseDuration("90d")
-	of := &model.Funnel{Window: &window, Stages: []*model.FunnelStage{{ID: "lead"}, {ID: "mql", Target: ratio("0.65")}, {ID: "won", Target: ratio("0.38")}}}
+	sla, _ := expr.ParseDuration("30d")
+	of := &model.Funnel{Window: &window, Stages: []*model.FunnelStage{{ID: "lead"}, {ID: "mql", Target: ratio("0.65")}, {ID: "won", Target: ratio("0.38"), SLA: sla}}}
 	v, _ := leak.NewView(measure.NewFacts(&facts.Set{Sources: []*facts.Source{src}}, asOf, value.Calendar{}), leak.Query{Funnel: of})
 	return v
 }
@@ -87,7 +88,7 @@ mql 550/920 confirmed, before 460/765, change -0.003481 p 0.920467
   since 2023-03-01
   loses 95.217391 (38.250175 to 153.668650), of the end 31.854545 (12.796422 to 51.409148)
   worth JPY 4465063.032 (1793679.075 to 7206038.718)
-  waits 37, a quarter 18, 789 of 2400 open, the oldest 483
+  waits 37, a quarter 18, 789 of 2400 open, the oldest 483, over -1
   mix -0.000086344 rate -0.003394759
   search 302/527 confirmed p 0.000319, before 266/434, mix -0.000036270 rate -0.022716388
   show 164/262 suspected p 0.414490, before 130/220, mix -0.000024814 rate 0.010029284
@@ -96,7 +97,7 @@ won 184/550 confirmed, before 145/460, change 0.019328 p 0.544202
   since 2023-11-01
   loses 49.592391 (5.449708 to 91.231056), of the end 49.592391 (5.449708 to 91.231056)
   worth JPY 6951383.231 (763887.503 to 12787889.716)
-  waits 85, a quarter 42, 578 of 1335 open, the oldest 445
+  waits 85, a quarter 42, 578 of 1335 open, the oldest 445, over 496
   mix 0.001756942 rate 0.017571122
   search 96/302 suspected p 0.039219, before 76/266, mix 0.000673356 rate 0.018131486
   show 54/164 suspected p 0.180738, before 45/130, mix 0.000199798 rate -0.004903485
@@ -121,7 +122,7 @@ func text(v *leak.View) string {
 		m, f, w := s.Loss.Missing, s.Loss.Final, s.Loss.Worth
 		fmt.Fprintf(&b, "  since %s\n  loses %s (%s to %s), of the end %s (%s to %s)\n", s.Since.From, six(m.Middle), six(m.Low), six(m.High), six(f.Middle), six(f.Low), six(f.High))
 		fmt.Fprintf(&b, "  worth %s %s (%s to %s)\n", s.Loss.Currency, w.Middle.Decimal(3), w.Low.Decimal(3), w.High.Decimal(3))
-		fmt.Fprintf(&b, "  waits %d, a quarter %d, %d of %d open, the oldest %d\n", s.Wait.Median, s.Wait.Quarter, s.Wait.Open, s.Wait.Entered, s.Wait.Oldest)
+		fmt.Fprintf(&b, "  waits %d, a quarter %d, %d of %d open, the oldest %d, over %d\n", s.Wait.Median, s.Wait.Quarter, s.Wait.Open, s.Wait.Entered, s.Wait.Oldest, s.Wait.Over)
 		fmt.Fprintf(&b, "  mix %s rate %s\n", s.Effect.Mix.Decimal(9), s.Effect.Rate.Decimal(9))
 		for _, seg := range s.Segments {
 			fmt.Fprintf(&b, "  %s %d/%d %s p %.6f, before %d/%d, mix %s rate %s\n", seg.Value, seg.Now.To, seg.Now.From, seg.Now.Verdict,

@@ -18,6 +18,10 @@ type Wait struct {
 	// days of the one that has been there longest.
 	Entered, Open int64
 	Oldest        int
+	// Over are those of Open who have been there longer than the SLA of the stage
+	// to be reached; -1 without one that is counted in whole days or longer, for
+	// nothing is known of hours.
+	Over int64
 	// Median is the days by which half had left it, by Kaplan and Meier, Quarter
 	// those by which a quarter had; -1 while fewer did.
 	Median, Quarter int
@@ -41,13 +45,20 @@ func (v *View) wait(f *measure.Facts, p *funnel.Plan, from, to int) Wait {
 		waits = append(waits, stat.Wait{Days: a.Lag, Ended: a.Count})
 		open[a.Day] -= a.Count
 	}
-	var w Wait
+	sla := p.Stages[to].SLA
+	w := Wait{Over: -1}
+	if sla.N > 0 && sla.Calendar() {
+		w.Over = 0
+	}
 	for _, e := range journeys.Arrivals(q, q.Entry) {
 		left, age := e.Count+open[e.Day], int(max(seen-e.Day, 0))
 		waits = append(waits, stat.Wait{Days: age, Open: left})
 		w.Entered, w.Open = w.Entered+e.Count, w.Open+left
 		if left > 0 {
 			w.Oldest = max(w.Oldest, age)
+		}
+		if w.Over >= 0 && sla.AddTo(e.Day) < seen {
+			w.Over += left
 		}
 	}
 	curve := stat.KaplanMeier(waits)

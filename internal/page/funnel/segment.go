@@ -3,6 +3,7 @@ package funnel
 import (
 	"github.com/mopsite/mopsite/internal/metric/leak"
 	"github.com/mopsite/mopsite/internal/page/book"
+	"github.com/mopsite/mopsite/internal/page/wording"
 )
 
 // Segments are the steps by the values of a dimension.
@@ -32,7 +33,7 @@ func segments(l *book.Leaf, fv *leak.View) *Segments {
 		return nil
 	}
 	dim := l.Dimension(fv.Dim)
-	v := &Segments{Heading: l.T("funnel.segments", dim), Dim: dim}
+	v := &Segments{Heading: l.T("funnel.segments", dim), Dim: wording.Capital(dim)}
 	for i := range fv.Steps {
 		s := &fv.Steps[i]
 		v.Steps = append(v.Steps, label(l, s.From)+" → "+label(l, s.Stage))

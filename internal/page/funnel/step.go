@@ -58,6 +58,9 @@ func stepOf(l *book.Leaf, fv *leak.View, i int) Step {
 			v.Wait = l.T("funnel.wait-unknown")
 		}
 		v.Open = l.T("funnel.wait-open", l.Percent(w.Share()), w.Oldest)
+		if w.Over > 0 {
+			v.Open += " · " + l.T("funnel.wait-over", l.Count(w.Over))
+		}
 	}
 	return v
 }

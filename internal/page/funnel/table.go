@@ -211,6 +211,9 @@ func figureOf(l *book.Leaf, t *funnel.Table, steps []funnel.Step) *figure.Figure
 	if t.View == model.ViewCohort && !t.Total.Mature {
 		p.Notes = append(p.Notes, l.T("funnel.total-immature"))
 	}
+	if t.View == model.ViewCohort && t.Total.Truncated {
+		p.Notes = append(p.Notes, l.T("funnel.total-truncated"))
+	}
 	f := figure.Draw(l, p)
 	return &f
 }
