@@ -32,7 +32,7 @@ const layers = `
 	< metric/lineage, metric/maturity, metric/measure
 	< metric/match
 	< metric
-	< metric/funnel, metric/metrictest
+	< metric/derive, metric/funnel, metric/metrictest
 	< metric/leak
 	< metric/results
 	< chart, check, search

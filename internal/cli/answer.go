@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -39,35 +38,26 @@ func (q *question) metrics(names []string) *grid {
 	}
 	g.columns = append(g.columns, names...)
 	query := metric.Query{Metrics: ms, By: q.by, Where: q.where, Period: q.period}
-	if q.flags.format != "table" && q.sums(g, query, names) {
+	if q.flags.format != "table" && !q.derives() && q.sums(g, query, names) {
+		return g
+	}
+	if q.derives() {
+		q.derived(g, query, names)
 		return g
 	}
 	table, ds := q.engine.Query(query)
 	q.findings = append(q.findings, ds...)
-	reasons := map[string]bool{}
 	q.failed = q.failed || slices.Contains(table.Reasons, metric.SourceFailed)
+	notes := notes{}
 	for i, group := range table.Groups {
-		var row []entry
-		for _, k := range group.Keys {
-			row = append(row, textEntry(k))
-		}
+		row := keyEntries(group)
 		for j, c := range table.Cells[i] {
-			row = append(row, numberEntry(c.Value.Exact(ratioDigits)))
-			if c.Reason != metric.None {
-				reasons[missingNote(names[j], c.Reason)] = true
-			}
-			if m := c.Match; m != nil {
-				reasons[fmt.Sprintf("%s: joined by %s, which matches %s %% of the numerator and %s %% of the denominator",
-					names[j], m.Dim, percent(m.Num), percent(m.Den))] = true
-			}
+			row = append(row, notes.number(names[j], c))
 		}
 		g.rows = append(g.rows, row)
 		table.Cells[i] = nil // there may be millions
 	}
-	g.notes = slices.Sorted(maps.Keys(reasons))
-	if table.LeftOut > 0 {
-		g.notes = append(g.notes, fmt.Sprintf("%d facts are left out: they span more than one group", table.LeftOut))
-	}
+	g.notes = notes.sorted(table)
 	return g
 }
 

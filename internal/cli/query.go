@@ -23,6 +23,9 @@ type queryFlags struct {
 	period               string
 	format               string
 	steps, projected     bool
+	compare              string
+	cumulative, share    bool
+	top                  int
 }
 
 func (a *app) queryCommand() *cobra.Command {
@@ -33,9 +36,14 @@ func (a *app) queryCommand() *cobra.Command {
 		Long: `Query prints metrics, or measures such as crm.lead, by groups; or with --funnel
 the stages of a funnel. Groups are day, week, month, quarter, year, fiscal_year
 and any dimension. A period is written as in a block: last month, 2026-09,
-2024Q3, FY2024, 2024-01..2024-06. Without one all facts up to as-of count.`,
+2024Q3, FY2024, 2024-01..2024-06. Without one all facts up to as-of count.
+
+With --compare, --share or --cumulative each metric has more columns after its
+own: METRIC:before, METRIC:difference and METRIC:change, METRIC:share,
+METRIC:cumulative.`,
 		Example: `  mopsite query cpl cost --by month --from 2026-01-01
   mopsite query leads --by channel --where region=JP-13 --format csv
+  mopsite query cost --by channel --top 5 --share --period 'last quarter' --compare 'previous year'
   mopsite query --funnel demand --view cohort --by month --window 90d
   mopsite query --funnel demand --steps --by channel`,
 		Args: usageArgs(cobra.ArbitraryArgs),
@@ -68,6 +76,10 @@ and any dimension. A period is written as in a block: last month, 2026-09,
 	fl.StringVar(&f.from, "from", "", "first day, as 2026-04-01")
 	fl.StringVar(&f.to, "to", "", "last day, included")
 	fl.StringVar(&f.period, "period", "", "the days, as last month or 2026Q3, instead of --from and --to")
+	fl.StringVar(&f.compare, "compare", "", "set beside: previous period, previous year, target, or a segment as channel=Email")
+	fl.BoolVar(&f.cumulative, "cumulative", false, "add running totals over time")
+	fl.BoolVar(&f.share, "share", false, "add the share of the total")
+	fl.IntVar(&f.top, "top", 0, "the N largest groups of the last dimension, the others as one")
 	fl.StringVar(&f.asOf, "as-of", "", "the day the numbers speak for")
 	fl.StringVar(&f.format, "format", "table", "table, csv or json")
 	return c
@@ -92,6 +104,10 @@ func (f *queryFlags) check(args []string) error {
 		return usagef("--projected is for cohorts")
 	case f.period != "" && f.from+f.to != "":
 		return usagef("query takes --period or --from and --to, not both")
+	case f.funnel != "" && (f.compare != "" || f.cumulative || f.share || f.top != 0):
+		return usagef("--compare, --cumulative, --share and --top go with metrics, not with --funnel")
+	case f.top < 0:
+		return usagef("--top: %d is not a number of groups", f.top)
 	}
 	for i, name := range args {
 		if slices.Contains(args[:i], name) {
@@ -123,6 +139,7 @@ type question struct {
 	by     []model.Grouping
 	where  []model.Filter
 	window *expr.Duration
+	ask    model.Derived
 
 	findings []diag.Diagnostic
 	// used are the files whose mistakes concern the answer.
@@ -198,24 +215,48 @@ func (q *question) readGroups() error {
 		}
 		q.window = &d
 	}
-	return q.readWhere()
+	if err := q.readDerived(); err != nil {
+		return err
+	}
+	var err error
+	q.where, err = filters("where", q.flags.where)
+	return err
 }
 
-// readWhere gathers the filters; the values of one dimension add up.
-func (q *question) readWhere() error {
-	at := map[string]int{}
-	for _, w := range q.flags.where {
+// readDerived reads what is to be made of the numbers.
+func (q *question) readDerived() error {
+	f := q.flags
+	q.ask = model.Derived{Cumulative: f.cumulative, Share: f.share, Top: f.top}
+	if f.compare == "" {
+		return nil
+	}
+	if strings.Contains(f.compare, "=") {
+		segment, err := filters("compare", strings.Split(f.compare, ","))
+		q.ask.Compare, q.ask.Segment = expr.Segment, segment
+		return err
+	}
+	c, err := expr.ParseCompare(f.compare)
+	if err != nil {
+		return usagef("--compare: %s", syntaxText(err))
+	}
+	q.ask.Compare = c
+	return nil
+}
+
+// filters reads filters as typed; the values of one dimension add up.
+func filters(flag string, typed []string) ([]model.Filter, error) {
+	var out []model.Filter
+	for _, w := range typed {
 		dim, v, ok := strings.Cut(w, "=")
 		if !ok || dim == "" {
-			return usagef("--where: %q is not of the form dimension=value", w)
+			return nil, usagef("--%s: %q is not of the form dimension=value", flag, w)
 		}
-		i, seen := at[dim]
-		if !seen {
-			i = len(q.where)
-			at[dim] = i
-			q.where = append(q.where, model.Filter{Dim: dim})
+		i := slices.IndexFunc(out, func(f model.Filter) bool { return f.Dim == dim })
+		if i < 0 {
+			i = len(out)
+			out = append(out, model.Filter{Dim: dim})
 		}
-		q.where[i].Values = append(q.where[i].Values, v)
+		out[i].Values = append(out[i].Values, v)
 	}
-	return nil
+	return out, nil
 }

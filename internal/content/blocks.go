@@ -19,7 +19,7 @@ func decodeMetricTiles(r *blockReader) model.Block {
 	if len(f.Metrics) == 0 {
 		r.missing("metrics", "write metrics: [id, id]")
 	}
-	b := &model.MetricBlock{BlockBase: r.base, Where: filters(f.Where), Period: f.Period.Period, Compare: f.Compare.Compare}
+	b := &model.MetricBlock{BlockBase: r.base, Where: filters(f.Where), Period: f.Period.Period, Derived: r.derived(derivedFront{Compare: f.Compare})}
 	r.metrics(f.Metrics, &b.Metrics)
 	return b
 }

@@ -13,17 +13,17 @@ import (
 
 type chartFront struct {
 	caption
-	Type    strictyaml.Node                              `yaml:"type"`
-	Metric  names                                        `yaml:"metric"`
-	By      strictyaml.Node                              `yaml:"by"`
-	Split   strictyaml.Node                              `yaml:"split"`
-	Where   strictyaml.Map[strictyaml.OneOrMany[string]] `yaml:"where"`
-	Period  period                                       `yaml:"period"`
-	Compare compare                                      `yaml:"compare"`
-	Funnel  name                                         `yaml:"funnel"`
-	Kind    strictyaml.OneOrMany[strictyaml.Node]        `yaml:"kind"`
-	Tag     string                                       `yaml:"tag"`
-	Owner   string                                       `yaml:"owner"`
+	Type   strictyaml.Node                              `yaml:"type"`
+	Metric names                                        `yaml:"metric"`
+	By     strictyaml.Node                              `yaml:"by"`
+	Split  strictyaml.Node                              `yaml:"split"`
+	Where  strictyaml.Map[strictyaml.OneOrMany[string]] `yaml:"where"`
+	Period period                                       `yaml:"period"`
+	derivedFront
+	Funnel name                                  `yaml:"funnel"`
+	Kind   strictyaml.OneOrMany[strictyaml.Node] `yaml:"kind"`
+	Tag    string                                `yaml:"tag"`
+	Owner  string                                `yaml:"owner"`
 }
 
 // chartType is a type of chart and what its block may say.
@@ -45,7 +45,7 @@ type chartType struct {
 // chartTypes is the table of types. A test holds it against package chart.
 func chartTypes() []chartType {
 	month, channel := model.Grouping{Grain: value.Month}, model.Grouping{Dim: "channel"}
-	numbers := []string{"metric", "by", "split", "where", "period", "compare"}
+	numbers := append([]string{"metric", "by", "split", "where", "period", "compare"}, derivedKeys()...)
 	parts := []string{"metric", "by", "split", "where", "period"}
 	metric := []string{"metric"}
 	return []chartType{
@@ -70,7 +70,8 @@ func chartTypeNames() []string {
 func decodeChart(r *blockReader) model.Block {
 	var f chartFront
 	r.into(&f, &f.caption)
-	c := &model.ChartBlock{BlockBase: r.base, Where: filters(f.Where), Period: f.Period.Period, Compare: f.Compare.Compare}
+	c := &model.ChartBlock{BlockBase: r.base, Where: filters(f.Where), Period: f.Period.Period, Derived: r.derived(f.derivedFront)}
+	r.oneMeasure(c.Derived)
 	if ds := unsupportedWord(f.Type, "the chart type", "sankey", "gantt", "treemap", "graph"); ds != nil {
 		r.report(ds...)
 		return c

@@ -21,7 +21,10 @@ type (
 	names    = strictyaml.OneOrMany[name]
 	duration struct{ expr.Duration }
 	period   struct{ expr.Period }
-	compare  struct{ expr.Compare }
+	compare  struct {
+		expr.Compare
+		segment []model.Filter
+	}
 	grouping struct{ model.Grouping }
 	formula  struct {
 		*expr.Formula
@@ -63,7 +66,13 @@ func (p *period) UnmarshalNode(n strictyaml.Node) []diag.Diagnostic {
 
 // UnmarshalNode reads the value from YAML; what it cannot be is a finding at its place.
 func (c *compare) UnmarshalNode(n strictyaml.Node) []diag.Diagnostic {
-	return parseText(n, strictyaml.CheckYAML, "previous period or previous year", &c.Compare, expr.ParseCompare)
+	if n.Kind() == strictyaml.Mapping && len(n.Entries()) > 0 {
+		var where strictyaml.Map[strictyaml.OneOrMany[string]]
+		ds := n.Decode(&where)
+		c.Compare, c.segment = expr.Segment, filters(where)
+		return ds
+	}
+	return parseText(n, strictyaml.CheckYAML, "previous period, previous year, target, or a segment such as {channel: Email}", &c.Compare, expr.ParseCompare)
 }
 
 // UnmarshalNode reads the value from YAML; what it cannot be is a finding at its place.

@@ -14,10 +14,14 @@ const (
 	NoCompare Compare = iota
 	PreviousPeriod
 	PreviousYear
+	// Target sets numbers against what their metrics aim at, Segment against
+	// those of other facts in the same days; neither moves the days.
+	Target
+	Segment
 )
 
-// ParseCompare reads `previous period` or `previous year`. The error is a
-// [*SyntaxError].
+// ParseCompare reads `previous period`, `previous year` or `target`. The error
+// is a [*SyntaxError].
 func ParseCompare(src string) (Compare, error) {
 	words, err := split(src, "comparison")
 	if err != nil {
@@ -30,16 +34,16 @@ func ParseCompare(src string) (Compare, error) {
 		}
 		text += w.text
 	}
-	for _, c := range []Compare{PreviousPeriod, PreviousYear} {
+	for _, c := range []Compare{PreviousPeriod, PreviousYear, Target} {
 		if text == c.String() {
 			return c, nil
 		}
 	}
-	const hint = "write previous period or previous year"
+	const hint = "write previous period, previous year, target, or a segment such as {channel: Email}"
 	if text == "" {
 		return NoCompare, syntaxErr(0, hint, "the comparison is empty")
 	}
-	if near := value.Nearest(text, []string{PreviousPeriod.String(), PreviousYear.String()}); near != "" {
+	if near := value.Nearest(text, []string{PreviousPeriod.String(), PreviousYear.String(), Target.String()}); near != "" {
 		return NoCompare, syntaxErr(words[0].offset, fmt.Sprintf("did you mean %s?", near), "%q is not a comparison", text)
 	}
 	return NoCompare, syntaxErr(words[0].offset, hint, "%q is not a comparison", text)
@@ -52,6 +56,10 @@ func (c Compare) String() string {
 		return "previous period"
 	case PreviousYear:
 		return "previous year"
+	case Target:
+		return "target"
+	case Segment:
+		return "segment"
 	}
 	return ""
 }
@@ -64,7 +72,7 @@ func (c Compare) String() string {
 // 29) February.
 //
 // The span is empty if there is nothing to compare with: for `all`, for a
-// period in the future and for NoCompare.
+// period in the future, and for comparisons that move no days.
 func Shift(r Resolved, c Compare) value.Span {
 	none := value.Span{From: 0, To: -1}
 	if r.Open || r.Span.Empty() {

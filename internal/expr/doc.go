@@ -34,7 +34,7 @@
 //	unit     = "day" | "week" | "month" | "quarter" | "year" | "fiscal year" .  // or plural after a count
 //	point    = 2024 | 2024Q3 | 2024-05 | 2024-05-03 | FY2024 | FY2024Q1 .
 //
-// A comparison is `previous period` or `previous year`. A duration is a whole
+// A comparison is `previous period`, `previous year` or `target`. A duration is a whole
 // number and a unit: 30d, 6 months, 4 business hours.
 //
 //	duration = count ( "d" | "w" | "h" | "y" ) | count [ "business" ] dunit .

@@ -55,6 +55,9 @@ func NewEngine(site *model.Site, set *facts.Set, in Input) *Engine {
 	return e
 }
 
+// Calendar is the fiscal calendar by which the engine groups.
+func (e *Engine) Calendar() value.Calendar { return e.in.Calendar }
+
 // Facts are the facts that the engine asks, for others who ask them too.
 func (e *Engine) Facts() *measure.Facts { return e.facts }
 

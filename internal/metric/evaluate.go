@@ -14,14 +14,14 @@ import (
 	"github.com/mopsite/mopsite/internal/value"
 )
 
-// evaluate applies the formulas to the sums of every row, and lets go of the
-// sums: there may be millions.
+// evaluate applies the formulas to the sums of every row, and unless they are to
+// be kept lets go of the sums: there may be millions.
 func (r *run) evaluate(t *Table) {
 	t.Groups, t.Cells = make([]Group, len(r.rows)), make([][]Quantity, len(r.rows))
 	t.Reasons = make([]Reason, len(r.plans))
 	columns := make([]*column, len(r.plans))
 	for j, p := range r.plans {
-		columns[j] = r.column(p)
+		columns[j] = r.column(p, r.q.joined())
 		t.Reasons[j] = columns[j].refused
 	}
 	r.rowAt = nil
@@ -32,7 +32,12 @@ func (r *run) evaluate(t *Table) {
 			t.Cells[i][j] = c.quantity(row)
 			t.Cells[i][j].Partial = t.Cells[i][j].Partial || t.Groups[i].Partial
 		}
-		row.sums = nil
+		if !r.q.Keep {
+			row.sums = nil
+		}
+	}
+	if r.q.Keep {
+		t.kept = r
 	}
 	for j, c := range columns {
 		r.reportMixed(r.plans[j], c.currencies)
@@ -63,7 +68,8 @@ type column struct {
 	currencies []string
 }
 
-func (r *run) column(p *plan) *column {
+// column prepares the evaluation of a metric by dimensions that join sources.
+func (r *run) column(p *plan, dims []string) *column {
 	c := &column{run: r, plan: p, refused: p.reason}
 	if r.invalid {
 		c.refused = BadDefinition
@@ -71,7 +77,6 @@ func (r *run) column(p *plan) *column {
 	if c.refused != None {
 		return c
 	}
-	dims := r.q.joined()
 	if len(p.divisions) == 0 || len(dims) == 0 {
 		return c
 	}
@@ -107,7 +112,7 @@ func (c *column) quantity(row *row) Quantity {
 			q.Currency = currencies[0]
 		}
 	}
-	if c.match != nil && slices.Contains(c.joinedValues(row), "") {
+	if c.match != nil && !row.united && slices.Contains(c.joinedValues(row), "") {
 		q.Reason = NoData // null is equal to nothing, so there is nothing to join
 		return q
 	}
@@ -180,7 +185,7 @@ func (c *column) money(row *row) []string {
 // of a row, or have fallen behind them although the source says how fresh it
 // is. Records begin with the first of them, whenever that is.
 func (c *column) uncovered(row *row) bool {
-	if c.grain == nil && c.q.Period.Open {
+	if c.q.Period.Open && (c.grain == nil || row.Bucket == c.q.Period.Span) {
 		return false
 	}
 	days := c.days(row)

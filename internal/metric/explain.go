@@ -172,7 +172,7 @@ func (r *run) usedColumns(p *plan) []*column {
 	before := r.findings
 	var out []*column
 	for _, m := range p.used() {
-		out = append(out, r.column(p.parts[m.ID]))
+		out = append(out, r.column(p.parts[m.ID], r.q.joined()))
 	}
 	r.findings = before
 	return out

@@ -67,12 +67,19 @@ type Table struct {
 	// period after as-of.
 	Span    value.Span
 	Partial bool
-	Groups  []Group
+	// Asked is the period as it was asked for, which all of a [Union] is over.
+	Asked  value.Span
+	Groups []Group
 	// Cells[i][j] is Metrics[j] in Groups[i].
 	Cells [][]Quantity
 	// Reasons[j] says why Metrics[j] has no number in any group, even if there
 	// is no group; None where some group may have one.
 	Reasons []Reason
+	// Doubled[j] says that Metrics[j] adds a measure of two sources that both
+	// have it for the same days.
+	Doubled []bool
 	// LeftOut counts facts whose span exceeds the grain asked for.
 	LeftOut int
+	// kept are the sums behind the groups, where they were to be kept.
+	kept *run
 }

@@ -23,6 +23,8 @@ type Query struct {
 	// Dense gives every dimension value that occurs a group in every calendar
 	// bucket, as a chart needs. By a grain alone, buckets never have gaps.
 	Dense bool
+	// Keep lets the groups of the answer be united: see [Union].
+	Keep bool
 	// Pos is where the question stands, the zero Pos on the command line.
 	Pos diag.Pos
 	// Places are where its parts stand, by the keys of a block.
@@ -36,11 +38,12 @@ func (q Query) place(key string) diag.Pos { return q.Places.At(key, q.Pos) }
 // cannot be computed is a null with a reason. Findings also say what is wrong
 // with the formulas of the metrics asked for.
 func (e *Engine) Query(q Query) (*Table, []diag.Diagnostic) {
-	t := &Table{By: q.By, Metrics: q.Metrics, Span: q.Period.Span, Partial: q.Period.Partial}
+	t := &Table{By: q.By, Metrics: q.Metrics, Span: q.Period.Span, Asked: q.Period.Span, Partial: q.Period.Partial}
 	if q.Period.Open {
 		t.Span = t.Span.Intersect(e.spokenOf(q.Metrics))
 	}
 	r := e.newRun(&q)
+	t.Doubled = r.doubled
 	r.validate()
 	r.gather()
 	r.evaluate(t)
@@ -72,7 +75,9 @@ func (e *Engine) newRun(q *Query) *run {
 	for _, m := range q.Metrics {
 		p := e.planOf(m)
 		r.plans = append(r.plans, p)
-		r.findings = append(r.findings, e.formulaFindings(p, nil)...)
+		found := e.formulaFindings(p, nil)
+		r.findings = append(r.findings, found...)
+		r.doubled = append(r.doubled, slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Check == measure.CheckDoubleCount }))
 	}
 	return r
 }
@@ -122,8 +127,11 @@ type run struct {
 	rowAt    map[string]*row
 	leftOut  map[*measure.Source]int
 	reason   []Reason // by leaf: why it is null where it is
+	doubled  []bool   // by plan
 	invalid  bool
 	findings []diag.Diagnostic
+	// unions are the columns of unions, made when the first asks for them.
+	unions map[Join][]*column
 }
 
 // validate finds mistakes in the question itself.

@@ -17,6 +17,8 @@ type row struct {
 	// sorted by them.
 	labels []string
 	sums   []amount
+	// united marks a [Union], whose values of dimensions are several.
+	united bool
 }
 
 // amount is the sum of one measure in one row. Money of a second currency is
@@ -25,6 +27,25 @@ type amount struct {
 	value.Num
 	// currencies are the codes of the money that was added; none for counts.
 	currencies []string
+	// zero says that records answer with none, unfilled that something happened
+	// beside which nobody filled an amount in.
+	zero, unfilled bool
+}
+
+// join adds another sum. One that is null adds nothing but its currencies: two
+// of them make the whole null too.
+func (a *amount) join(b amount) {
+	if b.Null() && len(b.currencies) == 0 {
+		return
+	}
+	if len(b.currencies) == 0 {
+		a.Num = a.Num.Plus(b.Num)
+		return
+	}
+	a.add(b.Num, b.currencies[:1])
+	for _, code := range b.currencies[1:] {
+		a.add(value.NumInt(0), []string{code})
+	}
 }
 
 // add adds n, in money of the currencies, one at most. Rows share that slice.
@@ -51,7 +72,7 @@ func (r *run) at(k facts.Key) *row {
 	if row, ok := r.rowAt[id]; ok {
 		return row
 	}
-	row := &row{k, r.labels(k), make([]amount, len(r.leaves))}
+	row := &row{Key: k, labels: r.labels(k), sums: make([]amount, len(r.leaves))}
 	r.rowAt[id] = row
 	r.rows = append(r.rows, row)
 	return row

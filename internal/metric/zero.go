@@ -22,9 +22,14 @@ func (r *run) zeroes() {
 			}
 			known := r.knownTuples(s, l)
 			for _, row := range r.rows {
-				empty := row.sums[i].Null() && len(row.sums[i].currencies) == 0 && !reached[r.occasion(row.Key)]
-				if empty && known[measure.Tuple(row.Dims)] && s.Covered.Meets(r.days(row)) {
-					row.sums[i].Num = value.NumInt(0)
+				a := &row.sums[i]
+				if !a.Null() || len(a.currencies) > 0 {
+					continue
+				}
+				if reached[r.occasion(row.Key)] {
+					a.unfilled = true
+				} else if known[measure.Tuple(row.Dims)] && s.Covered.Meets(r.days(row)) {
+					a.Num, a.zero = value.NumInt(0), true
 				}
 			}
 		}

@@ -67,6 +67,20 @@ type Filter struct {
 	Values []string
 }
 
+// Derived says what is made of the numbers that a block or a query asks for.
+type Derived struct {
+	// Compare is the zero value when nothing is compared; Segment holds the
+	// facts that an [expr.Segment] names.
+	Compare expr.Compare
+	Segment []Filter
+	// Cumulative asks for running totals over time, Share for the part of the
+	// total that each group is.
+	Cumulative, Share bool
+	// Top is how many groups of the last dimension are shown, the largest first;
+	// the others become one. 0 shows all.
+	Top int
+}
+
 // ChartBlock draws metrics by time or dimension.
 type ChartBlock struct {
 	BlockBase
@@ -80,8 +94,7 @@ type ChartBlock struct {
 	Split  *Grouping
 	Where  []Filter
 	Period expr.Period
-	// Compare is the zero value when nothing is compared.
-	Compare expr.Compare
+	Derived
 }
 
 // MetricBlock shows tiles with delta and sparkline.
@@ -90,7 +103,8 @@ type MetricBlock struct {
 	Metrics []*Metric
 	Where   []Filter
 	Period  expr.Period
-	Compare expr.Compare
+	// Derived holds a comparison; tiles have no groups.
+	Derived
 }
 
 // View says how a funnel is counted.

@@ -61,7 +61,7 @@ func askCompare(w *metrictest.World, t *testing.T, e *metric.Engine, q metric.Qu
 	}
 	c := newComputation(w)
 	if len(q.By) == 0 {
-		tile := c.tile(q.Metrics[0], &model.MetricBlock{BlockBase: model.BlockBase{Pos: q.Pos}, Where: q.Where, Period: p, Compare: cmp})
+		tile := c.tile(q.Metrics[0], &model.MetricBlock{BlockBase: model.BlockBase{Pos: q.Pos}, Where: q.Where, Period: p, Derived: model.Derived{Compare: cmp}})
 		s := metrictest.Quantity(tile.Now)
 		if d := tile.Compare; d != nil {
 			s += fmt.Sprintf(" | before %s..%s: %s change %s points %s", d.Span.From, d.Span.To,
@@ -76,7 +76,7 @@ func askCompare(w *metrictest.World, t *testing.T, e *metric.Engine, q metric.Qu
 		}
 		return s + "\n"
 	}
-	b := &model.ChartBlock{Type: "line", Metrics: q.Metrics, By: q.By[0], Where: q.Where, Period: p, Compare: cmp}
+	b := &model.ChartBlock{Type: "line", Metrics: q.Metrics, By: q.By[0], Where: q.Where, Period: p, Derived: model.Derived{Compare: cmp}}
 	if len(q.By) > 1 {
 		b.Split = &q.By[1]
 	}

@@ -2,18 +2,15 @@ package results
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/diag/phrase"
-	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/derive"
 	"github.com/mopsite/mopsite/internal/metric/funnel"
 	"github.com/mopsite/mopsite/internal/metric/leak"
 	"github.com/mopsite/mopsite/internal/metric/maturity"
-	"github.com/mopsite/mopsite/internal/metric/measure"
 	"github.com/mopsite/mopsite/internal/model"
-	"github.com/mopsite/mopsite/internal/value"
 )
 
 // block computes what a block shows.
@@ -53,71 +50,25 @@ func (c *computation) chart(b *model.ChartBlock) BlockData {
 	if b.Split != nil {
 		q.By = append(q.By, *b.Split)
 	}
-	d := BlockData{Table: c.ask(q)}
-	span := expr.Shift(q.Period, b.Compare)
-	if !span.Empty() {
-		weekly := slices.Contains(q.By, model.Grouping{Grain: value.Week})
-		if weekly && b.Compare == expr.PreviousYear {
-			span = weeksBefore(q.Period.Span)
-		}
-		q.Period = expr.Resolved{Span: span, Full: span, Grain: q.Period.Grain}
-		d.Before = align(d.Table, c.quiet(q), b.Compare, c.in.Calendar)
+	a := c.derive(q, b.Derived)
+	d := BlockData{Table: drawn(a.Now), Rest: a.Now.Rest}
+	if a.Before != nil {
+		d.Before = drawn(*a.Before)
 	}
 	return d
 }
 
-// align gives every group of now its counterpart of before, a group without
-// data where there is none.
-func align(now, before *metric.Table, cmp expr.Compare, cal value.Calendar) *metric.Table {
-	out := *before
-	out.Groups, out.Cells = make([]metric.Group, len(now.Groups)), make([][]metric.Quantity, len(now.Groups))
-	at := map[string]int{}
-	for i, g := range before.Groups {
-		at[measure.Tuple(g.Keys)] = i
+// drawn is the table that a chart draws: the running totals or the shares where
+// they are asked for.
+func drawn(p derive.Part) *metric.Table {
+	t := *p.Table
+	switch {
+	case p.Running != nil:
+		t.Cells = p.Running
+	case p.Shares != nil:
+		t.Cells = p.Shares
 	}
-	shift := counterpart(now, before, cmp, cal)
-	for i, g := range now.Groups {
-		keys := slices.Clone(g.Keys)
-		for k, by := range now.By {
-			if by.Dim == "" {
-				keys[k] = shift(g, by.Grain)
-			}
-		}
-		if j, ok := at[measure.Tuple(keys)]; ok {
-			out.Groups[i], out.Cells[i] = before.Groups[j], before.Cells[j]
-			continue
-		}
-		out.Groups[i] = metric.Group{Keys: keys, Span: value.Span{From: 0, To: -1}}
-		for _, m := range now.Metrics {
-			out.Cells[i] = append(out.Cells[i], metric.Quantity{Unit: m.Unit, Reason: metric.NoData})
-		}
-	}
-	return &out
-}
-
-// counterpart returns a function from a bucket to the label of the one it is
-// compared with: a year before it (the week of the same number), or as far into
-// the earlier period.
-func counterpart(now, before *metric.Table, cmp expr.Compare, cal value.Calendar) func(metric.Group, value.Grain) string {
-	if cmp == expr.PreviousYear {
-		return func(g metric.Group, grain value.Grain) string {
-			if grain != value.Week {
-				return cal.Label(g.Span.From.AddMonths(-12), grain)
-			}
-			monday, ok := weekBefore(g.Span.From)
-			if !ok {
-				return "" // which is the label of no week
-			}
-			return cal.Label(monday, grain)
-		}
-	}
-	return func(g metric.Group, grain value.Grain) string {
-		b := cal.Bucket(before.Span.From, grain)
-		for n := cal.Bucket(now.Span.From, grain); n.From < g.Span.From; n = cal.Next(n, grain) {
-			b = cal.Next(b, grain)
-		}
-		return cal.Label(b.From, grain)
-	}
+	return &t
 }
 
 // maturityBlock shows one division, or all.

@@ -6,6 +6,7 @@ import (
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/derive"
 	"github.com/mopsite/mopsite/internal/metric/leak"
 	"github.com/mopsite/mopsite/internal/metric/match"
 	"github.com/mopsite/mopsite/internal/metric/maturity"
@@ -64,6 +65,14 @@ func (c *computation) ask(q metric.Query) *metric.Table {
 func (c *computation) quiet(q metric.Query) *metric.Table {
 	t, _ := c.Query(q)
 	return t
+}
+
+// derive answers a query with what is derived from the answer, and keeps its
+// findings.
+func (c *computation) derive(q metric.Query, ask model.Derived) *derive.Answer {
+	a, found := derive.Ask(c.Engine, q, ask)
+	c.report(found)
+	return a
 }
 
 // page computes the blocks and inline values of a page. Translations and

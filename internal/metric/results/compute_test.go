@@ -109,7 +109,7 @@ content/home.md:3:4: error: no source of cpl has a dimension "chanel" [invalid-b
 		{"tiles", func(w *metrictest.World) model.Block {
 			return &model.MetricBlock{
 				BlockBase: base(5), Metrics: []*model.Metric{w.Site.Metric("cpl"), w.Site.Metric("google-leads")},
-				Period: period(t, "2024-02"), Compare: expr.PreviousPeriod,
+				Period: period(t, "2024-02"), Derived: model.Derived{Compare: expr.PreviousPeriod},
 			}
 		}, `tile cpl 2024-02-01..2024-02-29: 50 JPY*, course of 13
   before 75 JPY* change -0.333333

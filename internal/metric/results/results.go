@@ -10,6 +10,7 @@ package results
 
 import (
 	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/metric/funnel"
 	"github.com/mopsite/mopsite/internal/metric/leak"
@@ -40,7 +41,10 @@ type Results struct {
 
 // Delta compares a quantity with the same one of another span.
 type Delta struct {
-	Before metric.Quantity
+	// How and Segment are what was asked for.
+	How     expr.Compare
+	Segment []model.Filter
+	Before  metric.Quantity
 	// Change is (now − before) ÷ before, null when before is null or zero; for
 	// ratios Points is the difference in percentage points instead.
 	Change, Points value.Num
@@ -86,7 +90,10 @@ type MetricView struct {
 type BlockData struct {
 	Table *metric.Table
 	// Before is the compared table of a chart, aligned group by group.
-	Before   *metric.Table
+	Before *metric.Table
+	// Rest says how many values a group of Table stands for, 0 for one that is
+	// a value itself; nil where all are shown.
+	Rest     []int
 	Tiles    []Tile
 	Funnel   *funnel.Table
 	Steps    []funnel.Step

@@ -64,7 +64,7 @@ sales 30d | lead=crm.lead won=crm.won
 		}
 		m := w.Site.Metric(tt.metric)
 		table, _ := c.Query(metric.Query{Metrics: []*model.Metric{m}, Period: c.Resolve(p)})
-		tile := c.tile(m, &model.MetricBlock{Period: p, Compare: expr.NoCompare})
+		tile := c.tile(m, &model.MetricBlock{Period: p})
 		if text(table.Span) != tt.want || text(tile.Span) != tt.want {
 			t.Errorf("%s, %s: table of %q, tile of %q, want %q", tt.metric, tt.period, text(table.Span), text(tile.Span), tt.want)
 		}

@@ -4,6 +4,7 @@ import (
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/derive"
 	"github.com/mopsite/mopsite/internal/metric/measure"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
@@ -17,9 +18,9 @@ const courseMonths = 13
 func (c *computation) tile(m *model.Metric, b *model.MetricBlock) Tile {
 	r := c.Resolve(b.Period)
 	q := metric.Query{Metrics: []*model.Metric{m}, Where: b.Where, Period: r, Pos: b.Pos, Places: b.Places}
-	now := c.ask(q)
-	t := Tile{Metric: m, Now: now.Cells[0][0], Span: now.Span, Partial: r.Partial}
-	t.Compare = c.delta(q, t.Now, b.Compare)
+	a := c.derive(q, b.Derived)
+	t := Tile{Metric: m, Now: a.Now.Cells[0][0], Span: a.Now.Span, Partial: r.Partial}
+	t.Compare = deltaOf(a, b.Derived)
 	t.OnTarget = onTarget(m, t.Now)
 	q.By, q.Period = []model.Grouping{{Grain: value.Month}}, c.lastMonths(courseMonths)
 	for _, cells := range c.quiet(q).Cells {
@@ -30,26 +31,32 @@ func (c *computation) tile(m *model.Metric, b *model.MetricBlock) Tile {
 
 // delta compares the answer to an ungrouped query of one metric with the same
 // question about another span; nil if there is none.
-func (c *computation) delta(q metric.Query, now metric.Quantity, cmp expr.Compare) *Delta {
-	span := expr.Shift(q.Period, cmp)
-	if span.Empty() {
-		return nil
-	}
-	q.Period = expr.Resolved{Span: span, Full: span, Grain: q.Period.Grain}
-	return newDelta(now, c.quiet(q).Cells[0][0], span)
+func (c *computation) delta(q metric.Query, how expr.Compare) *Delta {
+	ask := model.Derived{Compare: how}
+	a, _ := derive.Ask(c.Engine, q, ask)
+	return deltaOf(a, ask)
 }
 
-// newDelta compares two quantities. Ratios differ in points; other numbers
-// change by a share of what they were, which means something only if that was
-// above zero and in the same currency.
-func newDelta(now, before metric.Quantity, span value.Span) *Delta {
-	d := &Delta{Before: before, Span: span}
-	diff := now.Value.Sub(before.Value)
-	switch {
-	case now.Unit == model.UnitRatio:
+// deltaOf compares the first number of an answer; nil if there is nothing to
+// compare it with.
+func deltaOf(a *derive.Answer, ask model.Derived) *Delta {
+	if a.Before == nil {
+		return nil
+	}
+	d := NewDelta(a.Now.Cells[0][0], a.Before.Cells[0][0])
+	d.How, d.Segment, d.Span = ask.Compare, ask.Segment, a.Before.Span
+	return &d
+}
+
+// NewDelta compares two quantities. Ratios differ in points; other numbers
+// change by a share of what they were.
+func NewDelta(now, before metric.Quantity) Delta {
+	d := Delta{Before: before}
+	diff, change := derive.Difference(now, before)
+	if now.Unit == model.UnitRatio {
 		d.Points = diff.Mul(value.NumInt(100))
-	case now.Currency == before.Currency && before.Value.Sign() > 0:
-		d.Change = diff.Div(before.Value)
+	} else {
+		d.Change = change
 	}
 	return d
 }
@@ -93,10 +100,10 @@ func (c *computation) metricView(m *model.Metric) *MetricView {
 	last := metric.Query{Metrics: one, Period: c.lastMonths(1)}
 	v.Latest = Tile{Metric: m, Span: last.Period.Span, Now: c.quiet(last).Cells[0][0]}
 	v.Explained, _ = c.Explain(last) // the course has reported its findings
-	v.Latest.Compare = c.delta(last, v.Latest.Now, expr.PreviousPeriod)
+	v.Latest.Compare = c.delta(last, expr.PreviousPeriod)
 	v.Latest.OnTarget = onTarget(m, v.Latest.Now)
 	v.Latest.Course = course(v.Months, v.Latest.Span.To)
-	v.Year = c.delta(last, v.Latest.Now, expr.PreviousYear)
+	v.Year = c.delta(last, expr.PreviousYear)
 	sources := c.SourcesOf(m)
 	v.Sources = sources.Names()
 	if dim := sharedDim(sources); dim != "" {

@@ -6,9 +6,12 @@ import (
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/chart"
+	"github.com/mopsite/mopsite/internal/expr"
+	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/metric/results"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/page/book"
+	"github.com/mopsite/mopsite/internal/value"
 )
 
 // ChartBlock draws one figure for each unit: amounts of money and counts of
@@ -21,8 +24,15 @@ func ChartBlock(l *book.Leaf, b *model.ChartBlock, data results.BlockData) templ
 		return l.Part("figure", Draw(l, scatter(l, b, *data.Table)))
 	}
 	var out template.HTML
-	for _, group := range byUnit(b.Metrics) {
-		p := PlotTable(l, *data.Table, data.Before, group)
+	t := NameRest(l, *data.Table, data.Rest)
+	for _, group := range byUnit(b.Metrics, b.Share) {
+		p := PlotTable(l, t, before(l, b, data), group)
+		if b.Share {
+			p.Unit = model.UnitRatio
+		}
+		if b.Share || b.Cumulative { // the target is one of each number
+			p.Target = value.Num{}
+		}
 		p.Kind = chart.Kind(b.Type)
 		p.Title = chartTitle(l, b, group)
 		if b.By.Dim != "" && b.Type == string(chart.Bar) {
@@ -36,8 +46,43 @@ func ChartBlock(l *book.Leaf, b *model.ChartBlock, data results.BlockData) templ
 	return out
 }
 
-// byUnit groups metrics that share an axis, in the order of the block.
-func byUnit(metrics []*model.Metric) [][]*model.Metric {
+// before is what a chart is compared with. The target of one metric is a line
+// already.
+func before(l *book.Leaf, b *model.ChartBlock, data results.BlockData) *Before {
+	if data.Before == nil || b.Compare == expr.Target && len(b.Metrics) == 1 {
+		return nil
+	}
+	return &Before{data.Before, l.Compared(b.Derived, data.Before.Span)}
+}
+
+// NameRest names the groups of a table that stand for several values, in the
+// language of the page.
+func NameRest(l *book.Leaf, t metric.Table, rest []int) metric.Table {
+	if rest == nil {
+		return t
+	}
+	at := 0
+	for i, g := range t.By {
+		if g.Dim != "" {
+			at = i // the last, as the largest are told of it
+		}
+	}
+	t.Groups = slices.Clone(t.Groups)
+	for i, n := range rest {
+		if n > 0 {
+			t.Groups[i].Keys = slices.Clone(t.Groups[i].Keys)
+			t.Groups[i].Keys[at] = l.T("figure.rest", n)
+		}
+	}
+	return t
+}
+
+// byUnit groups metrics that share an axis, in the order of the block; shares
+// all do.
+func byUnit(metrics []*model.Metric, shares bool) [][]*model.Metric {
+	if shares {
+		return [][]*model.Metric{metrics}
+	}
 	var groups [][]*model.Metric
 	for _, m := range metrics {
 		i := slices.IndexFunc(groups, func(g []*model.Metric) bool { return g[0].Unit == m.Unit })
@@ -63,6 +108,12 @@ func chartTitle(l *book.Leaf, b *model.ChartBlock, metrics []*model.Metric) stri
 		names = l.T("figure.against", l.To(metrics[0]).Text, l.To(metrics[1]).Text, l.Grouping(b.By))
 	case b.Split != nil:
 		names = l.T("figure.by-split", metricNames(l, metrics), l.Grouping(b.By), l.Grouping(*b.Split))
+	}
+	switch {
+	case b.Share:
+		names = l.T("figure.share", names)
+	case b.Cumulative:
+		names = l.T("figure.cumulative", names)
 	}
 	var where []string
 	for _, f := range b.Where {

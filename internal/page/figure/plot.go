@@ -58,8 +58,9 @@ type Course struct {
 }
 
 // PlotTable lays a table of metrics out as series over categories. With a
-// second grouping each of its values is a series.
-func PlotTable(l *book.Leaf, t metric.Table, before *metric.Table, metrics []*model.Metric) Plot {
+// second grouping each of its values is a series. before is what the numbers are
+// compared with, nil for nothing.
+func PlotTable(l *book.Leaf, t metric.Table, before *Before, metrics []*model.Metric) Plot {
 	p := Plot{Unit: metrics[0].Unit, Span: t.Span, Origin: lineage.CommonAddress(l, metrics)}
 	if len(t.By) > 0 {
 		p.Heading = wording.Capital(l.Grouping(t.By[0]))
@@ -72,7 +73,7 @@ func PlotTable(l *book.Leaf, t metric.Table, before *metric.Table, metrics []*mo
 		p.Definitions = append(p.Definitions, l.To(m))
 		p.Series = append(p.Series, courses(l, t, m, p.Categories, len(metrics) > 1)...)
 		if before != nil && len(t.By) == 1 {
-			p.Series = append(p.Series, reference(l, *before, m, len(p.Categories), len(metrics) > 1))
+			p.Series = append(p.Series, reference(l, before, m, len(p.Categories), len(metrics) > 1))
 		}
 	}
 	if len(metrics) == 1 && !hasSplit(t) {
@@ -83,6 +84,12 @@ func PlotTable(l *book.Leaf, t metric.Table, before *metric.Table, metrics []*mo
 		p.Categories = mapped(p.Categories, l.Key)
 	}
 	return p
+}
+
+// Before is a table that another is compared with, aligned group by group.
+type Before struct {
+	*metric.Table
+	Name string
 }
 
 func mapped(list []string, f func(string) string) []string {
@@ -150,8 +157,9 @@ func keyOf(g metric.Group) string {
 }
 
 // reference is the compared course, aligned group by group.
-func reference(l *book.Leaf, t metric.Table, m *model.Metric, n int, several bool) Course {
-	c := Course{Name: l.T("figure.before", l.Span(t.Span)), Reference: true, Points: make([]metric.Quantity, n)}
+func reference(l *book.Leaf, b *Before, m *model.Metric, n int, several bool) Course {
+	t := b.Table
+	c := Course{Name: b.Name, Reference: true, Points: make([]metric.Quantity, n)}
 	if several {
 		c.Name = l.To(m).Text + " · " + c.Name
 	}
@@ -164,21 +172,6 @@ func reference(l *book.Leaf, t metric.Table, m *model.Metric, n int, several boo
 		}
 	}
 	return c
-}
-
-func tableNotes(l *book.Leaf, t metric.Table) []string {
-	var notes []string
-	if t.LeftOut > 0 {
-		notes = append(notes, l.T("figure.left-out", t.LeftOut))
-	}
-	for _, row := range t.Cells {
-		for _, q := range row {
-			if n := l.MatchNote(q); n != "" && !slices.Contains(notes, n) {
-				notes = append(notes, n)
-			}
-		}
-	}
-	return notes
 }
 
 // asFunnel turns metrics over one group, or one metric over groups, into the

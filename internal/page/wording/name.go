@@ -6,8 +6,10 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/value"
 )
 
 // MatchNote tells the matched share of ratios across sources.
@@ -49,6 +51,27 @@ func (w Writer) Key(key string) string {
 		return w.T("number.unset")
 	}
 	return key
+}
+
+// Compared names what numbers are set against: an earlier period by its days,
+// the target, or a segment.
+func (w Writer) Compared(d model.Derived, span value.Span) string {
+	switch d.Compare {
+	case expr.Target:
+		return w.T("figure.target")
+	case expr.Segment:
+		return w.T("figure.before", w.Filters(d.Segment))
+	}
+	return w.T("figure.before", w.Span(span))
+}
+
+// Filters names the facts that filters keep.
+func (w Writer) Filters(filters []model.Filter) string {
+	var parts []string
+	for _, f := range filters {
+		parts = append(parts, w.Dimension(f.Dim)+": "+strings.Join(f.Values, w.T("list.comma")))
+	}
+	return strings.Join(parts, "; ")
 }
 
 // Shorten cuts a text after at most n characters.

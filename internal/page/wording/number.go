@@ -3,6 +3,7 @@ package wording
 import (
 	"strings"
 
+	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/metric/results"
 	"github.com/mopsite/mopsite/internal/model"
@@ -74,6 +75,12 @@ func (w Writer) Delta(m *model.Metric, now value.Span, d *results.Delta) (Delta,
 		return Delta{}, false
 	}
 	out := Delta{Against: w.against(now, d.Span)}
+	switch d.How {
+	case expr.Target:
+		out.Against = w.T("number.vs-target")
+	case expr.Segment:
+		out.Against = w.T("number.vs-span", w.Filters(d.Segment))
+	}
 	change, unit := d.Points, w.T("number.points")
 	if change.Null() {
 		change, unit = d.Change.Mul(value.NumInt(100)), "%"

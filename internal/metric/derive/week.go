@@ -1,4 +1,4 @@
-package results
+package derive
 
 import "github.com/mopsite/mopsite/internal/value"
 

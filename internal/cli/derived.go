@@ -1,0 +1,117 @@
+package cli
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/mopsite/mopsite/internal/expr"
+	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/derive"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// derives reports whether a question asks for more than the numbers themselves.
+func (q *question) derives() bool {
+	return q.ask.Compare != expr.NoCompare || q.ask.Cumulative || q.ask.Share || q.ask.Top > 0
+}
+
+// derived answers a question with what is made of the numbers: each metric has
+// its columns side by side.
+func (q *question) derived(g *grid, query metric.Query, names []string) {
+	a, found := derive.Ask(q.engine, query, q.ask)
+	q.findings = append(q.findings, found...)
+	q.failed = q.failed || slices.Contains(a.Now.Reasons, metric.SourceFailed)
+	columns := len(g.columns) - len(names)
+	g.columns = g.columns[:columns:columns]
+	for _, name := range names {
+		g.columns = append(g.columns, q.columnsOf(name)...)
+	}
+	notes := notes{}
+	for i, group := range a.Now.Groups {
+		row := keyEntries(group)
+		for j, name := range names {
+			row = append(row, q.entriesOf(a, i, j, name, notes)...)
+		}
+		g.rows = append(g.rows, row)
+	}
+	g.notes = notes.sorted(a.Now.Table)
+}
+
+// columnsOf names the columns of a metric.
+func (q *question) columnsOf(name string) []string {
+	out := []string{name}
+	if q.ask.Cumulative {
+		out = append(out, name+":cumulative")
+	}
+	if q.ask.Share {
+		out = append(out, name+":share")
+	}
+	if q.ask.Compare != expr.NoCompare {
+		out = append(out, name+":before", name+":difference", name+":change")
+	}
+	return out
+}
+
+// entriesOf are the numbers of a metric in a group.
+func (q *question) entriesOf(a *derive.Answer, i, j int, name string, notes notes) []entry {
+	now := a.Now.Cells[i][j]
+	out := []entry{notes.number(name, now)}
+	if q.ask.Cumulative {
+		out = append(out, notes.derived(name+":cumulative", a.Now.Running, i, j))
+	}
+	if q.ask.Share {
+		out = append(out, notes.derived(name+":share", a.Now.Shares, i, j))
+	}
+	if q.ask.Compare == expr.NoCompare {
+		return out
+	}
+	if a.Before == nil {
+		return append(out, numberEntry(""), numberEntry(""), numberEntry(""))
+	}
+	before := a.Before.Cells[i][j]
+	difference, change := derive.Difference(now, before)
+	return append(out, notes.number(name+":before", before), exactEntry(difference), exactEntry(change))
+}
+
+func exactEntry(n value.Num) entry { return numberEntry(n.Exact(ratioDigits)) }
+
+func keyEntries(g metric.Group) []entry {
+	var row []entry
+	for _, k := range g.Keys {
+		row = append(row, textEntry(k))
+	}
+	return row
+}
+
+// notes gathers remarks on numbers, each once.
+type notes map[string]bool
+
+// number prints a number and notes why it is missing and how it was joined.
+func (n notes) number(name string, q metric.Quantity) entry {
+	if q.Reason != metric.None {
+		n[missingNote(name, q.Reason)] = true
+	}
+	if m := q.Match; m != nil {
+		n[fmt.Sprintf("%s: joined by %s, which matches %s %% of the numerator and %s %% of the denominator",
+			name, m.Dim, percent(m.Num), percent(m.Den))] = true
+	}
+	return exactEntry(q.Value)
+}
+
+// derived prints a number of a table that is missing where a mistake kept it
+// from being made.
+func (n notes) derived(name string, cells [][]metric.Quantity, i, j int) entry {
+	if cells == nil {
+		return numberEntry("")
+	}
+	return n.number(name, cells[i][j])
+}
+
+func (n notes) sorted(t *metric.Table) []string {
+	out := slices.Sorted(maps.Keys(n))
+	if t.LeftOut > 0 {
+		out = append(out, fmt.Sprintf("%d facts are left out: they span more than one group", t.LeftOut))
+	}
+	return out
+}

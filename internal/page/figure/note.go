@@ -1,0 +1,57 @@
+package figure
+
+import (
+	"slices"
+
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/measure"
+	"github.com/mopsite/mopsite/internal/page/book"
+)
+
+// grave are the reasons for a missing number that are told beside a figure, not
+// only in its cell: something is to be mended before the numbers are whole.
+func grave() []metric.Reason {
+	return []metric.Reason{metric.MixedCurrency, metric.LowMatch, metric.SourceFailed, metric.SpanTooLong, metric.AboveOne, metric.Overflow}
+}
+
+// tableNotes are what a reader must know about the numbers of a table.
+func tableNotes(l *book.Leaf, t metric.Table) []string {
+	var notes []string
+	add := func(n string) {
+		if n != "" && !slices.Contains(notes, n) {
+			notes = append(notes, n)
+		}
+	}
+	if t.LeftOut > 0 {
+		add(l.T("figure.left-out", t.LeftOut))
+	}
+	level, set := l.Config.Checks[measure.CheckDoubleCount]
+	off := set && level == diag.Off // they are two things under one name
+	for j, m := range t.Metrics {
+		if j < len(t.Doubled) && t.Doubled[j] && !off {
+			add(l.T("figure.doubled", l.To(m).Text))
+		}
+		for _, reason := range grave() {
+			if has(t, j, reason) {
+				add(l.T("figure.missing", l.To(m).Text, l.Reason(reason), l.T("advice."+string(reason))))
+			}
+		}
+	}
+	for _, row := range t.Cells {
+		for _, q := range row {
+			add(l.MatchNote(q))
+		}
+	}
+	return notes
+}
+
+// has reports whether a metric of a table is missing somewhere for a reason.
+func has(t metric.Table, j int, reason metric.Reason) bool {
+	for _, row := range t.Cells {
+		if row[j].Reason == reason {
+			return true
+		}
+	}
+	return false
+}
