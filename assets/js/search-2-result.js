@@ -4,7 +4,7 @@
 (() => {
   "use strict";
   const S = mopsiteSearch;
-  const BATCH = 10, SECTIONS = 3;
+  const BATCH = 8, SECTIONS = 3;
 
   // spans are where a folded text holds a part of the query.
   function spans(text, part) {
@@ -112,7 +112,7 @@
     };
   }
 
-  // find answers a query: total pages, by kind, and next() with the next ten.
+  // find answers a query: total pages, by kind, and next() with the next few.
   // kind narrows to one kind.
   S.find = async (query, kind) => {
     const asked = S.parse(query);

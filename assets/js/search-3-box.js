@@ -89,10 +89,10 @@
 
   function announce() {
     if (!answer.total) return say(words.none);
-    const notes = [fill(words.count, answer.total)];
-    if (!answer.strict) notes.unshift(words.loose);
+    const count = fill(words.count, answer.total);
+    const notes = [answer.strict ? count : words.loose + " " + count];
     for (const [, instead] of answer.corrected) notes.push(fill(words.instead, instead));
-    say(notes.join(" "));
+    say(notes.join(" · "));
   }
 
   async function showMore() {

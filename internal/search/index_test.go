@@ -163,3 +163,14 @@ func FuzzCompareUTF16(f *testing.F) {
 		}
 	})
 }
+
+func BenchmarkFiles(b *testing.B) {
+	src := randomSource(rand.New(rand.NewPCG(7, 8)), 1000)
+	for b.Loop() {
+		for _, it := range Files("s/", 1<<20, func() Source { return src }) {
+			if _, err := it.Render(); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}
