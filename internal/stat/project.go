@@ -69,15 +69,33 @@ func Project(arrived int64, waiting []Waiting, done []Course) (p Projection, ok 
 	return p, true
 }
 
-// arrivals returns what a cohort comes to by the pattern of another.
+// arrivals returns what a cohort comes to by the pattern of another; null if the
+// pattern says nothing of somebody who waits.
 func arrivals(arrived int64, waiting []Waiting, c Course) value.Num {
-	sum := value.NumInt(arrived)
+	terms := []value.Num{value.NumInt(arrived)}
 	for _, w := range waiting {
-		if w.N > 0 && w.Age < len(c.By)-1 {
-			sum = sum.Add(value.NumInt(w.N).Mul(c.later(w.Age)))
+		if w.N <= 0 || w.Age >= len(c.By)-1 {
+			continue
+		}
+		later := c.later(w.Age)
+		if later.Null() {
+			return later
+		}
+		if later.Sign() > 0 {
+			terms = append(terms, value.NumInt(w.N).Mul(later))
 		}
 	}
-	return sum
+	return sum(terms)
+}
+
+// sum adds fractions in pairs: added one by one, nearly each would be added to a
+// number with a denominator of thousands of digits.
+func sum(terms []value.Num) value.Num {
+	if len(terms) == 1 {
+		return terms[0]
+	}
+	half := len(terms) / 2
+	return sum(terms[:half]).Add(sum(terms[half:]))
 }
 
 // plus adds two courses of equal length.

@@ -30,26 +30,41 @@ func (r *run) project() {
 	if len(done) < stat.LeastCohorts {
 		return
 	}
-	for i, s := range r.plan.Stages {
-		arrived := r.plan.Records.Journeys.Arrivals(q, s.Index)
-		var courses []stat.Course
+	var stages []progress
+	for _, s := range r.plan.Stages {
+		p := progress{arrived: r.plan.Records.Journeys.Arrivals(q, s.Index)}
 		for _, span := range done {
-			courses = append(courses, course(within(entered, span), within(arrived, span), r.t.HorizonDays))
+			p.courses = append(p.courses, course(within(entered, span), within(p.arrived, span), r.t.HorizonDays))
 		}
-		for j := range r.t.Rows {
-			row := &r.t.Rows[j]
-			if row.Mature || row.Truncated || row.Entered == 0 {
-				continue
-			}
-			days := row.Span.Intersect(r.q.Period.Span)
-			p, ok := stat.Project(row.Reached[i], r.waiting(within(entered, days), within(arrived, days)), courses)
-			if !ok {
-				row.Projected = nil
-				break
-			}
-			row.Projected = append(row.Projected, p)
+		stages = append(stages, p)
+	}
+	for i := range r.t.Rows {
+		if row := &r.t.Rows[i]; !row.Mature && !row.Truncated && row.Entered > 0 {
+			row.Projected = r.projected(*row, entered, stages)
 		}
 	}
+}
+
+// progress is how entities came to a stage: all of them, and those of each cohort
+// that serves as a pattern.
+type progress struct {
+	arrived []facts.Arrival
+	courses []stat.Course
+}
+
+// projected returns what a cohort may come to, for each stage; nil if that cannot
+// be said of one of them.
+func (r *run) projected(row Row, entered []facts.Arrival, stages []progress) []stat.Projection {
+	days := row.Span.Intersect(r.q.Period.Span)
+	var out []stat.Projection
+	for i, s := range stages {
+		p, ok := stat.Project(row.Reached[i], r.waiting(within(entered, days), within(s.arrived, days)), s.courses)
+		if !ok {
+			return nil
+		}
+		out = append(out, p)
+	}
+	return out
 }
 
 // patterns returns the days of entry of the newest complete cohorts.
