@@ -94,11 +94,7 @@ func lacksExits(j *facts.Journeys) bool {
 func seenLater(i *archive.Import, asOf value.Date, src *config.Source) []diag.Diagnostic {
 	broken := 0
 	for _, l := range i.Source.Ledgers {
-		for _, line := range l.Lines {
-			if line.Kind == facts.LineStageOrder {
-				broken++
-			}
-		}
+		broken += l.Remarks(facts.LineStageOrder)
 	}
 	if asOf >= i.AsOf || broken == 0 {
 		return nil

@@ -44,8 +44,10 @@ type Ledger struct {
 	// Columns says what became of every column of the header, in order.
 	Columns []Column `json:"columns"`
 	// Lines lists what is worth a reader's eye: rejected, repaired and
-	// contradictory records, by line.
+	// contradictory records, by line; of each kind no more than are of use.
 	Lines []Line `json:"lines,omitempty"`
+	// Unlisted counts those that Lines leaves out, by kind.
+	Unlisted []LineCount `json:"lines_left_out,omitempty"`
 	// Months counts the kept records by the month of their last day, ascending.
 	// Those of a record input are counted by their first stage.
 	Months []MonthCount `json:"months,omitempty"`
@@ -160,6 +162,28 @@ type Line struct {
 	Column string   `json:"column,omitempty"`
 	// Reason never quotes a cell, except dates.
 	Reason string `json:"reason"`
+}
+
+// LineCount is a number of remarks of one kind.
+type LineCount struct {
+	Kind  LineKind `json:"kind"`
+	Lines int      `json:"lines"`
+}
+
+// Remarks counts the remarks of a kind, listed or not; "" for those of all kinds.
+func (l *Ledger) Remarks(kind LineKind) int {
+	n := 0
+	for _, r := range l.Lines {
+		if kind == "" || r.Kind == kind {
+			n++
+		}
+	}
+	for _, u := range l.Unlisted {
+		if kind == "" || u.Kind == kind {
+			n += u.Lines
+		}
+	}
+	return n
 }
 
 // Balanced reports whether every record read is accounted for.

@@ -1,6 +1,7 @@
 package value
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -35,8 +36,9 @@ func FoldPath(s string) string { return strings.ToLower(norm.NFC.String(s)) }
 // mean" hints, or "" when none is near enough to be a plausible slip.
 func Nearest(s string, candidates []string) string {
 	best, found := max(1, len([]rune(s))/3)+1, ""
+	folded := []rune(Fold(s))
 	for _, c := range candidates {
-		if d := distance([]rune(Fold(s)), []rune(Fold(c))); d < best {
+		if d := distance(folded, []rune(Fold(c)), best); d < best {
 			best, found = d, c
 		}
 	}
@@ -44,14 +46,19 @@ func Nearest(s string, candidates []string) string {
 }
 
 // distance is the optimal string alignment distance: insertions, deletions,
-// substitutions and swaps of neighbours cost one.
-func distance(a, b []rune) int {
+// substitutions and swaps of neighbours cost one. One that is not less than the
+// limit may be given too small, but not below it.
+func distance(a, b []rune, limit int) int {
+	if apart := max(len(a)-len(b), len(b)-len(a)); apart >= limit {
+		return apart
+	}
 	prev2, prev, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
 	for j := range prev {
 		prev[j] = j
 	}
 	for i := 1; i <= len(a); i++ {
 		row[0] = i
+		least := i
 		for j := 1; j <= len(b); j++ {
 			cost := 1
 			if a[i-1] == b[j-1] {
@@ -61,6 +68,11 @@ func distance(a, b []rune) int {
 			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
 				row[j] = min(row[j], prev2[j-2]+1)
 			}
+			least = min(least, row[j])
+		}
+		// A swap reaches back one row more, at a cost of one.
+		if least >= limit && slices.Min(prev)+1 >= limit {
+			return limit
 		}
 		prev2, prev, row = prev, row, prev2
 	}

@@ -1,6 +1,7 @@
 package value_test
 
 import (
+	"math/rand/v2"
 	"testing"
 
 	"github.com/mopsite/mopsite/internal/value"
@@ -46,6 +47,47 @@ func TestNearest(t *testing.T) {
 	if got := value.Nearest("x", nil); got != "" {
 		t.Errorf("of none, got %q", got)
 	}
+}
+
+// TestNearestIsLeast compares with the recurrence of the optimal string
+// alignment distance as it is defined, worked out for every pair in full.
+func TestNearestIsLeast(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	word := func() string {
+		b := make([]byte, random.IntN(9))
+		for i := range b {
+			b[i] = "abc"[random.IntN(3)]
+		}
+		return string(b)
+	}
+	for range 100 {
+		s, words := word(), []string{word(), word(), word(), word()}
+		want, best := "", max(1, len(s)/3)+1
+		for _, w := range words {
+			if d := alignment(s, w); d < best {
+				want, best = w, d
+			}
+		}
+		if got := value.Nearest(s, words); got != want {
+			t.Fatalf("%q among %q: got %q, want %q", s, words, got, want)
+		}
+	}
+}
+
+func alignment(a, b string) int {
+	if a == "" || b == "" {
+		return len(a) + len(b)
+	}
+	m, n := len(a)-1, len(b)-1
+	cost := 1
+	if a[m] == b[n] {
+		cost = 0
+	}
+	d := min(alignment(a[:m], b)+1, alignment(a, b[:n])+1, alignment(a[:m], b[:n])+cost)
+	if m > 0 && n > 0 && a[m] == b[n-1] && a[m-1] == b[n] {
+		d = min(d, alignment(a[:m-1], b[:n-1])+1)
+	}
+	return d
 }
 
 func TestText(t *testing.T) {

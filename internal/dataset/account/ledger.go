@@ -1,7 +1,6 @@
 package account
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -50,8 +49,10 @@ func (f *File) Ledger(rules Rules) facts.Ledger {
 			l.Stages = append(l.Stages, facts.StageCount{Stage: s.ID, Months: rec.Counts(i, f.Standing.Entity)})
 		}
 	}
-	l.Lines = slices.Concat(f.lines(), f.Env.Others(), f.Export.Unread(), f.Remarks)
-	slices.SortStableFunc(l.Lines, func(a, b facts.Line) int { return a.Line - b.Line })
+	l.Lines = f.lines()
+	if !rules.Asking {
+		l.Lines, l.Unlisted = listed(l.Lines)
+	}
 	l.Replaced, l.Kept, l.Gone = f.Standing.Replaced, l.Kept-f.Standing.Replaced, f.Standing.Gone.Months()
 	if f.Copy {
 		l.Replaced, l.Kept = l.Kept, 0
@@ -89,33 +90,4 @@ func (f *File) ledgerColumns() []facts.Column {
 		}
 	}
 	return columns
-}
-
-// lines lists the records that were put aside or repaired.
-func (f *File) lines() []facts.Line {
-	var lines []facts.Line
-	for _, a := range f.Intake.Asides {
-		if a.Fate == intake.Rejected {
-			lines = append(lines, facts.Line{Line: a.Line, Kind: facts.LineRejected, Column: a.Column, Reason: a.Reason})
-		}
-	}
-	for _, m := range f.Intake.Remarks {
-		reason := m.Reason
-		if m.Count > 1 {
-			reason = fmt.Sprintf("%s (%d in all, the first here)", m.Reason, m.Count)
-		}
-		lines = append(lines, facts.Line{Line: m.First, Kind: facts.LineRepaired, Column: m.Column, Reason: reason})
-	}
-	return append(lines, f.headerLines()...)
-}
-
-// headerLines lists the headers that stand in the file again.
-func (f *File) headerLines() []facts.Line {
-	var lines []facts.Line
-	for _, a := range f.Intake.Asides {
-		if a.Fate == intake.Header {
-			lines = append(lines, facts.Line{Line: a.Line, Kind: facts.LineHeader, Reason: a.Reason})
-		}
-	}
-	return lines
 }

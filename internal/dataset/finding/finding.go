@@ -23,8 +23,9 @@ const (
 
 const (
 	// MaxListed bounds the findings of one check about one file. The ledger lists
-	// all of them.
+	// more of them, MaxKept of a kind, and counts the rest.
 	MaxListed = 100
+	MaxKept   = 1000
 	// MaxNamed bounds the names in a sentence.
 	MaxNamed = 8
 )

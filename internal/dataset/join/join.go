@@ -22,6 +22,7 @@ import (
 	"slices"
 
 	"github.com/mopsite/mopsite/internal/config"
+	"github.com/mopsite/mopsite/internal/dataset/finding"
 	"github.com/mopsite/mopsite/internal/dataset/rows"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
@@ -158,9 +159,13 @@ func (es *Entities) add(file int) {
 	}
 	es.numbers[file] = numbers
 	if unmatched > 0 {
+		lists := "the ledger lists them"
+		if unmatched > finding.MaxKept {
+			lists = fmt.Sprintf("the ledger lists the first %d", finding.MaxKept)
+		}
 		note.Found = append(note.Found, diag.New(diag.Warning, CheckUnmatched, diag.Pos{File: f.Path, Line: note.Lines[0].Line},
 			fmt.Sprintf("%s not in the first input of %s, the first on this line", idsAre(unmatched), es.src.Name),
-			"such records count by period, not by cohort; the ledger lists them"))
+			"such records count by period, not by cohort; "+lists))
 	}
 }
 

@@ -28,6 +28,7 @@ type Named struct {
 	// Dims are the dimensions of the facts, sorted, the currency last.
 	Dims []rollup.Recast
 	// Unmapped are the values without a name, by dimension, the costliest first.
+	// Names that may be meant are looked up for those that somebody will read.
 	Unmapped []facts.Unmapped
 	Merged   []facts.Merged
 	// Found are findings; an error among them means that the source has no
@@ -102,9 +103,10 @@ func (p *source) mapped(r *rollup.Recast) {
 		case row >= 0:
 			d.used[row] = true
 		case row == mapping.Unknown:
-			out.list = append(out.list, facts.Unmapped{Dim: d.Name, Value: name, Rows: m.Rows, Cost: m.Sums, Nearest: d.table.Nearest(p.src.Name, m.Value)})
+			out.list = append(out.list, facts.Unmapped{Dim: d.Name, Value: name, Rows: m.Rows, Cost: m.Sums})
 		}
 	}
+	out.suggest(p.src.Name)
 	p.strange = append(p.strange, out)
 	r.To = func(v string) string {
 		name, _ := d.table.Find(p.src.Name, v)

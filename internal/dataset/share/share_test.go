@@ -155,3 +155,33 @@ func TestBrokenMap(t *testing.T) {
 		t.Errorf("found %v", named.Found)
 	}
 }
+
+// TestNameManyUnmapped holds that the costliest unmapped values are told what
+// they may be meant for, and that thousands of them take no time for each other.
+func TestNameManyUnmapped(t *testing.T) {
+	const many = 5000
+	var table strings.Builder
+	table.WriteString("source,value,channel\n")
+	values := map[string]int64{}
+	for i := range many {
+		fmt.Fprintf(&table, "ads,known campaign number %05d,Campaign %05d\n", i, i)
+		values[fmt.Sprintf("known campaign nunber %05d", i)] = int64(i) + 1
+	}
+	cfg, ds, found := load(t, table.String())
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	named := ds.Name(cfg.Source("ads"), rows([]string{"channel"}, values))
+	if len(named.Unmapped) != many {
+		t.Fatalf("%d values are unmapped", len(named.Unmapped))
+	}
+	for i, u := range named.Unmapped {
+		want := ""
+		if i < 50 {
+			want = fmt.Sprintf("Campaign %05d", many-1-i)
+		}
+		if u.Nearest != want {
+			t.Fatalf("%d: %q is nearest to %q, want %q", i, u.Value, u.Nearest, want)
+		}
+	}
+}

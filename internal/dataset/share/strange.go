@@ -37,6 +37,20 @@ func (p *source) report() {
 	slices.SortStableFunc(p.named.Unmapped, func(a, b facts.Unmapped) int { return cmp.Compare(a.Dim, b.Dim) })
 }
 
+// suggested bounds the values for which the nearest name is looked up: each is
+// compared with every row of the map.
+const suggested = 50
+
+// suggest finds what the costliest values that a map lacks may have been meant
+// for. It comes before rare names are forgotten.
+func (s *strange) suggest(source string) {
+	mapping.Sort(s.list)
+	for i := range s.list[:min(suggested, len(s.list))] {
+		u := &s.list[i]
+		u.Nearest = s.from.table.Nearest(source, u.Value)
+	}
+}
+
 func (s *strange) finding(source string) diag.Diagnostic {
 	what := fmt.Sprintf("%s of %s in %s ", finding.Plural(len(s.list), "value"), s.of, source)
 	pos, hint := diag.Pos{File: s.from.Map.V}, "add them to the map, each with its name"

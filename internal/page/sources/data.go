@@ -68,7 +68,7 @@ type Line struct {
 	Kind, Column, Reason string
 }
 
-// linesShown bounds the remarks shown for one file; build.json has them all.
+// linesShown bounds the remarks shown for one file; build.json has more.
 const linesShown = 50
 
 func sourceID(name string) string { return "source-" + name }
@@ -141,7 +141,7 @@ func file(l *book.Leaf, g facts.Ledger) File {
 	checksums(l, &v, g)
 	for i, line := range g.Lines {
 		if i == linesShown {
-			v.More = len(g.Lines) - linesShown
+			v.More = g.Remarks("") - linesShown
 			break
 		}
 		v.Lines = append(v.Lines, Line{line.Line, l.T("line." + string(line.Kind)), line.Column, line.Reason})
