@@ -30,6 +30,8 @@ func (w *writer) block(node ast.Node) {
 		w.list(n)
 	case *ast.Blockquote:
 		w.quote(n)
+	case *syntax.Container:
+		w.container(n)
 	case *ast.FencedCodeBlock:
 		w.fence(n)
 	case *ast.CodeBlock:

@@ -9,8 +9,8 @@
 // asks a [Resolver] for each hole.
 //
 // The dialect is CommonMark with GitHub's tables, task lists, strikethrough
-// and bare links, footnotes, definition lists, admonitions (`> [!NOTE]`) and
-// `{#id}` on headings. It differs from its models where Japanese needs it:
+// and bare links, footnotes, definition lists, admonitions (`> [!NOTE]`),
+// parts between lines of colons (`:::note`, steps, tabs) and `{#id}` on headings. It differs from its models where Japanese needs it:
 //
 //   - Emphasis opens and closes beside CJK text as an author expects:
 //     `**重要です。**次` is strong (see package syntax).

@@ -25,6 +25,7 @@ type writer struct {
 	last rune
 
 	level  int // of the heading before
+	groups int // of tabs so far
 	ids    ids
 	inLink int
 	// open are the elements of raw HTML that are open; those below base belong

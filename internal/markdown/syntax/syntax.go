@@ -1,6 +1,7 @@
 // Package syntax is what mopsite's Markdown adds to goldmark's parser: emphasis
-// that works beside CJK text, references in double brackets, admonitions, and
-// Hugo shortcodes kept whole. It makes nodes; package markdown writes them.
+// that works beside CJK text, references in double brackets, admonitions, parts
+// between lines of colons, and Hugo shortcodes kept whole. It makes nodes;
+// package markdown writes them.
 package syntax
 
 import (
@@ -16,6 +17,7 @@ import (
 func NewParser() parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(slices.Concat(parser.DefaultBlockParsers(), []util.PrioritizedValue{
+			util.Prioritized(containers{}, 90),
 			util.Prioritized(extension.NewDefinitionListParser(), 101),
 			util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
 			util.Prioritized(extension.NewFootnoteBlockParser(), 999),
