@@ -46,7 +46,7 @@ const layers = `
 	< page/lineage
 	< page/figure
 	< page/dictionary, page/duty, page/find, page/frame, page/funnel, page/index, page/maturity
-	< page/listing, page/served
+	< page/listing, page/print, page/served
 	< page, report
 	< build
 	< preview

@@ -33,7 +33,7 @@ func overviews() []overview {
 func bookOverviews(in *Input) []book.Overview {
 	var out []book.Overview
 	for _, o := range overviews() {
-		out = append(out, book.Overview{Key: o.key, Title: o.title, Listed: func(lang string) bool { return o.listed(in, lang) }})
+		out = append(out, book.Overview{Key: o.key, Title: o.title, Listed: func(lang string) bool { return o.listed(in, lang) }, Chapter: o.key == "maturity" || o.key == "raci"})
 	}
 	return out
 }

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
 	"maps"
@@ -39,10 +38,11 @@ func Plan(in Input) (output.Plan, []diag.Diagnostic, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	plan := output.Plan{}
+	plan, mains := output.Plan{}, newMains(b)
 	for _, p := range b.Pages() {
-		plan = append(plan, output.Item{Path: p.URL + book.IndexFile, Render: func() ([]byte, error) { return render(b.Leaf(p), frames) }})
+		plan = append(plan, output.Item{Path: p.URL + book.IndexFile, Render: func() ([]byte, error) { return mains.render(b, p, frames) }})
 	}
+	plan = append(plan, mains.books(b, frames, in)...)
 	plan = append(plan, frames.Assets()...)
 	plan = append(plan, index...)
 	plan = append(plan, served.Plan(b, served.Input{
@@ -53,20 +53,6 @@ func Plan(in Input) (output.Plan, []diag.Diagnostic, error) {
 		return nil, nil, fmt.Errorf("plan the site: %w", err)
 	}
 	return plan, found, nil
-}
-
-// render makes the bytes of a page.
-func render(l *book.Leaf, frames *frame.Frames) ([]byte, error) {
-	name, view := view(l)
-	main, err := l.Execute(l.Lang, name, view)
-	l.Fail(err)
-	if l.Err() != nil {
-		return nil, l.Err()
-	}
-	var out bytes.Buffer
-	out.Grow(len(main) + 12<<10)
-	frames.Write(&out, l, main)
-	return out.Bytes(), nil
 }
 
 // newBook prepares the site. Diagnostics are as of Plan.

@@ -16,6 +16,7 @@ import (
 	"github.com/mopsite/mopsite/internal/page/lineage"
 	"github.com/mopsite/mopsite/internal/page/listing"
 	"github.com/mopsite/mopsite/internal/page/maturity"
+	"github.com/mopsite/mopsite/internal/page/print"
 	"github.com/mopsite/mopsite/internal/page/served"
 	"github.com/mopsite/mopsite/internal/page/sources"
 	"github.com/mopsite/mopsite/internal/page/wording"
@@ -49,6 +50,7 @@ func views() []viewOf {
 		{"tags.html", listing.Tags{}},
 		{"tag.html", listing.Tag{}},
 		{"404.html", served.NotFound{}},
+		{"print.html", print.View{}},
 		{"redirect.html", served.Redirect{}},
 		{"figure", figure.Figure{}},
 		{"tiles", []figure.Tile{}},
@@ -122,7 +124,7 @@ func plain(l *book.Leaf) book.Page {
 		Title: p.Title, Description: p.Description, Body: body(l), Owner: l.Actor(p.Owner),
 		Reviewed: p.LastReviewed.String(), Due: p.ReviewDue().String(), File: p.File,
 		Tags: tagLinks(l), Backlinks: l.Anchors(p.Backlinks), Notices: notices(l),
-		Mistakes: mistakes(l), Stale: sources.Behind(l),
+		Mistakes: mistakes(l), Stale: sources.Behind(l), Prints: l.Prints(),
 	}
 	if p.Kind != model.KindPage {
 		v.Kind = l.T("kind." + string(p.Kind))

@@ -43,6 +43,8 @@ type Overview struct {
 	Title string
 	// Listed says whether navigation names it: an empty one is left out.
 	Listed func(lang string) bool
+	// Chapter says that it reads as a chapter of the printed handbook.
+	Chapter bool
 }
 
 // Book is the prepared site: everything that pages share.
@@ -57,6 +59,10 @@ type Book struct {
 	// made are the overview pages by language and key.
 	made map[string]map[string]*model.Page
 	tags tags
+	// Printed are the pages that printed books begin with, prints the folders of
+	// these books.
+	Printed []*model.Page
+	prints  map[*model.Page]string
 	// broken are the findings at error level that keep a page from being whole,
 	// by file.
 	broken map[string][]diag.Diagnostic
@@ -70,6 +76,7 @@ func New(in Input) *Book {
 	b := &Book{
 		Input: in, writers: map[string]wording.Writer{}, at: map[*model.Page]address{}, onSite: map[*model.Page]bool{},
 		made: map[string]map[string]*model.Page{}, broken: map[string][]diag.Diagnostic{},
+		prints: map[*model.Page]string{},
 	}
 	for _, lang := range in.Site.Languages {
 		b.writers[lang] = wording.Writer{Words: in.Words[lang], Dimensions: namedDimensions(in, lang)}
@@ -80,6 +87,7 @@ func New(in Input) *Book {
 	}
 	b.makeOverviews()
 	b.makeTags()
+	b.makePrints()
 	for _, d := range in.Findings {
 		if d.Level == diag.Error && !d.State {
 			b.broken[d.File] = append(b.broken[d.File], d)

@@ -26,6 +26,8 @@ type Page struct {
 	// without a template's help.
 	Tags, Backlinks []template.HTML
 	Prev, Next      *Link
+	// Prints are the printed books that hold the page, its section's first.
+	Prints []Link
 	// Edit is the address where the file can be edited, File its path.
 	Edit, File string
 }

@@ -144,6 +144,9 @@ func (f *Frames) Assets() output.Plan { return f.assets.items }
 // Style is the path of the style sheet.
 func (f *Frames) Style() string { return f.assets.style }
 
+// Icon is the path of the icon.
+func (f *Frames) Icon() string { return f.assets.icon }
+
 // make makes the frame of all pages that are in the language and the depth of a
 // leaf.
 func (f *Frames) make(l *book.Leaf, in Input) (*cutFrame, error) {
