@@ -42,7 +42,7 @@
         const e = document.createElement("script");
         e.src = finder.dataset.script;
         e.onload = done;
-        e.onerror = fail;
+        e.onerror = () => ((script = null), fail(new Error(e.src)));
         document.head.append(e);
       }));
     const open = () =>
@@ -52,7 +52,7 @@
     finder.setAttribute("role", "button");
     finder.setAttribute("aria-haspopup", "dialog");
     finder.setAttribute("aria-keyshortcuts", "/");
-    finder.addEventListener("pointerenter", load, { once: true });
+    finder.addEventListener("pointerenter", () => load().catch(() => {}), { once: true });
     finder.addEventListener("click", (e) => {
       if (e.ctrlKey || e.metaKey || e.shiftKey) return;
       e.preventDefault();
