@@ -28,7 +28,7 @@ func blockKinds() []blockKind {
 		{"maturity", decodeMaturity},
 		{"list", decodeList},
 		{"raci", decodeRACI},
-		{"table", nil},
+		{"table", decodeTable},
 		{"roadmap", nil},
 		{"quadrant", nil},
 		{"stack", nil},

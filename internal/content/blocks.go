@@ -3,6 +3,7 @@ package content
 import (
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/strictyaml"
+	"github.com/mopsite/mopsite/internal/value"
 )
 
 type metricTilesFront struct {
@@ -20,6 +21,32 @@ func decodeMetricTiles(r *blockReader) model.Block {
 		r.missing("metrics", "write metrics: [id, id]")
 	}
 	b := &model.MetricBlock{BlockBase: r.base, Where: filters(f.Where), Period: f.Period.Period, Derived: r.derived(derivedFront{Compare: f.Compare})}
+	r.metrics(f.Metrics, &b.Metrics)
+	return b
+}
+
+type tableFront struct {
+	caption
+	Metrics names                                        `yaml:"metrics"`
+	By      *grouping                                    `yaml:"by"`
+	Where   strictyaml.Map[strictyaml.OneOrMany[string]] `yaml:"where"`
+	Period  period                                       `yaml:"period"`
+	derivedFront
+}
+
+func decodeTable(r *blockReader) model.Block {
+	var f tableFront
+	r.into(&f, &f.caption)
+	if len(f.Metrics) == 0 {
+		r.missing("metrics", "write metrics: [id, id]")
+	}
+	b := &model.TableBlock{
+		BlockBase: r.base, By: model.Grouping{Grain: value.Month}, Where: filters(f.Where), Period: f.Period.Period,
+		Derived: r.derived(f.derivedFront),
+	}
+	if f.By != nil {
+		b.By = f.By.Grouping
+	}
 	r.metrics(f.Metrics, &b.Metrics)
 	return b
 }

@@ -7,8 +7,8 @@ import (
 )
 
 // Block is a fenced component of a page, decoded and resolved: one of
-// *ChartBlock, *MetricBlock, *FunnelBlock, *MaturityBlock, *ListBlock,
-// *RACIBlock and *BrokenBlock. Blocks are compared by pointer.
+// *ChartBlock, *TableBlock, *MetricBlock, *FunnelBlock, *MaturityBlock,
+// *ListBlock, *RACIBlock and *BrokenBlock. Blocks are compared by pointer.
 type Block interface {
 	// Place is the position of the block's info string.
 	Place() diag.Pos
@@ -104,6 +104,17 @@ type MetricBlock struct {
 	Where   []Filter
 	Period  expr.Period
 	// Derived holds a comparison; tiles have no groups.
+	Derived
+}
+
+// TableBlock shows metrics as columns and groups as rows.
+type TableBlock struct {
+	BlockBase
+	Metrics []*Metric
+	// By is what the rows stand for: months by default.
+	By     Grouping
+	Where  []Filter
+	Period expr.Period
 	Derived
 }
 

@@ -169,6 +169,8 @@ func shown(b Block) []*Entity {
 	switch b := b.(type) {
 	case *ChartBlock:
 		metrics = b.Metrics
+	case *TableBlock:
+		metrics = b.Metrics
 	case *MetricBlock:
 		metrics = b.Metrics
 	case *FunnelBlock:

@@ -38,6 +38,7 @@ type blockRow struct {
 func blocks() []blockRow {
 	return []blockRow{
 		row(figure.ChartBlock),
+		row(figure.TableBlock),
 		row(figure.MetricBlock),
 		row(funnel.Block),
 		row(maturity.Block),

@@ -53,6 +53,7 @@ func views() []viewOf {
 		{"print.html", print.View{}},
 		{"redirect.html", served.Redirect{}},
 		{"figure", figure.Figure{}},
+		{"table", figure.Table{}},
 		{"tiles", []figure.Tile{}},
 		{"funnel", funnel.Table{}},
 		{"maturity", maturity.Map{}},

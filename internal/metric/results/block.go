@@ -18,6 +18,8 @@ func (c *computation) block(b model.Block) BlockData {
 	switch b := b.(type) {
 	case *model.ChartBlock:
 		return c.chart(b)
+	case *model.TableBlock:
+		return c.table(b)
 	case *model.MetricBlock:
 		return c.tiles(b)
 	case *model.FunnelBlock:

@@ -12,6 +12,7 @@ import (
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/derive"
 	"github.com/mopsite/mopsite/internal/metric/funnel"
 	"github.com/mopsite/mopsite/internal/metric/leak"
 	"github.com/mopsite/mopsite/internal/metric/match"
@@ -93,8 +94,12 @@ type BlockData struct {
 	Before *metric.Table
 	// Rest says how many values a group of Table stands for, 0 for one that is
 	// a value itself; nil where all are shown.
-	Rest     []int
-	Tiles    []Tile
+	Rest  []int
+	Tiles []Tile
+	// Rows are the numbers of a table, Courses the last 13 complete months of
+	// its first metric by the keys of its rows, where these are no times.
+	Rows     *derive.Answer
+	Courses  map[string][]metric.Quantity
 	Funnel   *funnel.Table
 	Steps    []funnel.Step
 	Maturity *maturity.Map

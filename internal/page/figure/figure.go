@@ -39,6 +39,10 @@ type Cell struct {
 	Text, Reason, Small string
 	Href                string
 	Numeric             bool
+	// Class is better or worse for a change.
+	Class string
+	// Picture stands in place of the text.
+	Picture template.HTML
 }
 
 // Draw draws a plot and lays out its data table.

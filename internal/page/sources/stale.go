@@ -82,6 +82,8 @@ func blockSources(l *book.Leaf, block model.Block) []*facts.Source {
 	switch d := block.(type) {
 	case *model.ChartBlock:
 		metrics = d.Metrics
+	case *model.TableBlock:
+		metrics = d.Metrics
 	case *model.MetricBlock:
 		metrics = d.Metrics
 	case *model.FunnelBlock:
