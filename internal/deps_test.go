@@ -21,7 +21,7 @@ const layers = `
 	< dataset/finding, facts/archive, facts/rollup, markdown/syntax
 	< facts/factstest, markdown
 	< config, model
-	< content, dataset/cell, dataset/csvfile, dataset/drift, dataset/mapping, dataset/overlap, dataset/personal, dataset/profile, dataset/scale, dataset/workbook
+	< content, dataset/cell, dataset/csvfile, dataset/doubled, dataset/drift, dataset/mapping, dataset/overlap, dataset/personal, dataset/profile, dataset/scale, dataset/workbook
 	< dataset/envelope, dataset/intake, dataset/keyvalue, dataset/profile/crm, dataset/table
 	< dataset/export, dataset/rows, dataset/share
 	< dataset/checksum, dataset/columns, dataset/join, dataset/settle

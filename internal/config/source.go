@@ -38,6 +38,8 @@ type Source struct {
 	// Table is the number of the table to read of a file that holds several,
 	// from 1; 0 leaves it to the columns.
 	Table int
+	// KeepTotals lets rows count that are the sum of others.
+	KeepTotals bool
 	// Overlap says what becomes of days, or ids, that several files cover.
 	Overlap Overlap
 	// SplitBy are dimensions: files whose values of them differ may cover the

@@ -24,6 +24,7 @@ type sourceKeys struct {
 	Personal   []locatedText               `yaml:"personal"`
 	Overlap    locatedText                 `yaml:"overlap"`
 	SplitBy    []locatedText               `yaml:"split_by"`
+	Totals     locatedText                 `yaml:"totals"`
 	Columns    strictyaml.Map[columnKeys]  `yaml:"columns"`
 	Set        strictyaml.Map[locatedText] `yaml:"set"`
 	Freshness  locatedText                 `yaml:"freshness"`
@@ -65,12 +66,16 @@ func (l *loader) source(name string, pos diag.Pos, k sourceKeys) *Source {
 	s := &Source{Name: name, Pos: pos, Profile: k.Profile, Sheet: k.Sheet.V, Table: l.table(k.Table), Owner: k.Owner, People: k.People, Personal: l.personal(k.Personal), Overlap: OverlapError, ManOku: k.ManOku}
 	l.leftover(k.Rest, k, "history", "touches")
 	l.overlap(s, k)
+	l.totals(s, k.Totals)
 	l.constants(s, k.Set)
 	l.formats(s, k)
 	if written(k.Entity.Pos) || len(k.Inputs) > 0 {
 		l.records(s, k)
 		if len(k.SplitBy) > 0 {
 			l.wrong(k.SplitBy[0].Pos, "split_by is for sources of counts; records are told apart by their ids", "remove it; `overlap` says what counts where two files hold one id")
+		}
+		if s.KeepTotals {
+			l.wrong(k.Totals.Pos, "totals is for sources of counts; records are never sums of others", "remove it")
 		}
 		l.unmapped(k.Personal, s.Inputs...)
 		l.since(s, k.Since)
@@ -125,6 +130,13 @@ func (l *loader) overlap(s *Source, k sourceKeys) {
 			continue
 		}
 		s.SplitBy = append(s.SplitBy, d.V)
+	}
+}
+
+// totals reads what becomes of rows that are the sum of others.
+func (l *loader) totals(s *Source, t locatedText) {
+	if s.KeepTotals = t.V == "keep"; written(t.Pos) && !s.KeepTotals {
+		l.wrong(t.Pos, fmt.Sprintf("%q does not say what to do with rows that look like totals", t.V), "write keep, or remove it")
 	}
 }
 

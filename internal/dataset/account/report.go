@@ -27,6 +27,7 @@ func (f *File) report(rules Rules, l *facts.Ledger) {
 	f.reportScale()
 	f.reportSheets()
 	f.Tell(checksum.Report(l, f.Intake)...)
+	f.reportTotals(l)
 	if l.Read == 0 {
 		f.Tell(diag.New(diag.Warning, CheckEmpty, diag.Pos{File: l.Path, Line: l.HeaderLine},
 			"the file has a header and no rows, so it says and replaces nothing", "fetch the export again, or remove the file"))

@@ -81,6 +81,8 @@ type Aside struct {
 	// is set for every total.
 	Cells []string
 	Level Level
+	// Label is the index of the cell that calls the record a total, -1 without one.
+	Label int
 	// named is set for a total whose label goes on after the word.
 	named bool
 	// after is the line of the last row that was taken before this record in

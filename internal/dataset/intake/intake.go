@@ -213,7 +213,7 @@ func (in *Intake) putAside(s, at *csvfile.Scanner, fate Fate, f Flaw) {
 	}
 	switch fate {
 	case Total:
-		a.Level, a.named = f.Total, isNamed(s)
+		a.Level, a.named, a.Label = f.Total, isNamed(s), labelled(s)
 		for i := 0; a.Level > Subtotal && i < s.Len(); i++ {
 			a.Cells = append(a.Cells, string(cell.Trim(s.Field(i))))
 		}

@@ -34,6 +34,20 @@ func totalCell(s *csvfile.Scanner) int {
 	return -1
 }
 
+// labelled is like totalCell for a record that is known to be a total: its label
+// may stand in any cell.
+func labelled(s *csvfile.Scanner) int {
+	if i := totalCell(s); i >= 0 {
+		return i
+	}
+	for i := range s.Len() {
+		if isTotalLabel(cell.Trim(s.Field(i))) {
+			return i
+		}
+	}
+	return -1
+}
+
 // levelOf tells what a total adds up, by its label.
 func levelOf(s *csvfile.Scanner) Level {
 	i := totalCell(s)

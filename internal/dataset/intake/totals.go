@@ -49,6 +49,9 @@ func (in *Intake) Totalled() bool {
 	return slices.ContainsFunc(in.Asides, func(a Aside) bool { return a.Fate == Total && a.Line > in.lastKept })
 }
 
+// Above reports whether a line stands above the last row.
+func (in *Intake) Above(line int) bool { return line < in.lastKept }
+
 const endOfFile = int(^uint(0) >> 1)
 
 // control returns the total of a part of the file that ends before a line, or

@@ -25,6 +25,10 @@ func words() []word {
 		{"全体", Plain, false}, {"全期間", Plain, false},
 		{"summe", Plain, false}, {"gesamt", Plain, false}, {"insgesamt", Plain, false},
 		{"somme", Plain, false}, {"suma", Plain, false},
+		{"totaal", Plain, false}, {"totalt", Plain, false}, {"toplam", Plain, false}, {"razem", Plain, false},
+		{"итого", Plain, false}, {"всего", Plain, false}, {"합계", Plain, false}, {"총계", Plain, false},
+		{"總計", Plain, false}, {"总共", Plain, false}, {"共计", Plain, false}, {"汇总", Plain, false},
+		{"total geral", Grand, false}, {"subtotale", Subtotal, true},
 		{"grand total", Grand, false}, {"grand totals", Grand, false}, {"overall total", Grand, false},
 		{"総計", Grand, false}, {"総合計", Grand, false}, {"总计", Grand, false},
 		{"gesamtsumme", Grand, false}, {"total général", Grand, false}, {"total general", Grand, false},
@@ -83,7 +87,7 @@ func wordOf(b []byte) (w word, label string, ok bool) {
 	}
 	for _, w := range words() {
 		rest, ok := strings.CutPrefix(label, w.text)
-		if ok && (rest == "" || rest[0] == ':' || rest[0] == '(' || strings.HasPrefix(rest, " (") || strings.HasPrefix(rest, " - ")) || closed == w.text {
+		if ok && (rest == "" || rest[0] == ':' || rest[0] == '(' || strings.HasPrefix(rest, " (") || strings.HasPrefix(rest, " :") || strings.HasPrefix(rest, " - ")) || closed == w.text {
 			return w, label, true
 		}
 	}
@@ -119,7 +123,7 @@ func startsTotal(b []byte) bool {
 	}
 	switch b[0] {
 	case 't', 'T':
-		return startsWith(b, "tota")
+		return startsWith(b, "tota") || startsWith(b, "topl")
 	case 'g', 'G':
 		return startsWith(b, "gran") || startsWith(b, "gesa")
 	case 's', 'S':
@@ -129,10 +133,14 @@ func startsTotal(b []byte) bool {
 	case 'a', 'A', 'o', 'O':
 		return startsWith(b, "aver") || startsWith(b, "overall")
 	case 'p', 'P', 'r', 'R':
-		return startsWith(b, "page") || startsWith(b, "results from")
+		return startsWith(b, "page") || startsWith(b, "results from") || startsWith(b, "razem")
+	case 0xD0:
+		return true // Cyrillic
+	case 0xEC, 0xED:
+		return string(b[:3]) == "총" || string(b[:3]) == "합"
 	case 0xE5, 0xE6, 0xE7, 0xE8:
 		switch string(b[:3]) {
-		case "合", "小", "全", "平", "总", "総", "月", "累", "計":
+		case "合", "小", "全", "平", "总", "総", "總", "月", "累", "計", "共", "汇":
 			return true
 		}
 		return false

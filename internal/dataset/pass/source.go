@@ -67,6 +67,10 @@ func (s *Source) Read() {
 			s.Ask(f, question)
 		}
 	}
+	parallel(files, s.Workers, func(f *File) {
+		f.doubled(s)
+		f.again(s)
+	})
 	for _, f := range files {
 		f.Export.Release()
 	}

@@ -1,0 +1,58 @@
+package account
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/mopsite/mopsite/internal/dataset/finding"
+	"github.com/mopsite/mopsite/internal/dataset/intake"
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/facts"
+)
+
+// CheckUnconfirmed is a record that was taken for a total by its name alone.
+const CheckUnconfirmed = "total-unconfirmed"
+
+// reportTotals names the records among the rows that a word made totals, column by
+// column, unless a total of the file equals the sum of its rows: then nothing else
+// was left out. What stands below all rows is a total as a file should have it.
+func (f *File) reportTotals(l *facts.Ledger) {
+	if slices.ContainsFunc(l.Checksum, func(c facts.Checksum) bool { return c.Result == "equal" && !c.Doubtful }) {
+		return
+	}
+	lines := map[int][]int{} // by column
+	among := func(a intake.Aside) bool { return a.Fate == intake.Total && a.Label >= 0 && f.Intake.Above(a.Line) }
+	if !slices.ContainsFunc(f.Intake.Asides, among) {
+		return
+	}
+	for _, a := range f.Intake.Asides {
+		if a.Fate == intake.Total && a.Label >= 0 {
+			lines[a.Label] = append(lines[a.Label], a.Line)
+		}
+	}
+	for i, h := range f.Env.Header {
+		if len(lines[i]) == 0 {
+			continue
+		}
+		f.Tell(diag.New(diag.Hint, CheckUnconfirmed, diag.Pos{File: f.Path, Line: lines[i][0]},
+			fmt.Sprintf("taken for totals by what stands in %q: %s; no total of the file says that nothing else was left out", h.Text, numbered(lines[i])),
+			"if they are rows, rename what is called so where the export comes from; if they are totals, all is well"))
+	}
+}
+
+// numbered lists lines: lines 2, 5 and 3 more.
+func numbered(lines []int) string {
+	if len(lines) == 1 {
+		return fmt.Sprintf("line %d", lines[0])
+	}
+	var some []string
+	for _, n := range lines[:min(len(lines), finding.MaxNamed)] {
+		some = append(some, fmt.Sprint(n))
+	}
+	text := "lines " + strings.Join(some, ", ")
+	if more := len(lines) - len(some); more > 0 {
+		text += fmt.Sprintf(" and %d more", more)
+	}
+	return text
+}

@@ -1,0 +1,51 @@
+package doubled_test
+
+import (
+	"testing"
+
+	"github.com/mopsite/mopsite/internal/dataset/doubled"
+)
+
+func TestMayRepeat(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		lines []string
+		want  bool
+	}{
+		{"none", nil, false},
+		{"once", []string{"2026-10-01,a,7", "2026-10-02,a,9"}, false},
+		{"twice", []string{"2026-10-01,a,7", "2026-10-02,a,9", "2026-10-01,a,7", "2026-10-02,a,9"}, true},
+		{"one of two twice", []string{"2026-10-01,a,7", "2026-10-02,a,9", "2026-10-01,a,7"}, false},
+		{"two halves of each", []string{"2026-10-01,a,7000", "2026-10-01,a,1", "2026-10-02,a,2", "2026-10-02,a,4"}, false},
+		{"even halves", []string{"2026-10-01,a,7001", "2026-10-01,a,1", "2026-10-02,a,2", "2026-10-02,a,4"}, true}, // only the records tell
+	} {
+		if got := doubled.MayRepeat(built(t, "campaign", clicks, c.lines...)); got != c.want {
+			t.Errorf("%s: %t", c.name, got)
+		}
+	}
+}
+
+func TestNested(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		lines []string
+		want  string
+	}{
+		{"days", []string{"2026-10-01,a,1", "2026-10-02,a,1"}, ""},
+		{"months", []string{"2026-10-01..2026-10-31,a,1", "2026-11-01..2026-11-30,a,1"}, ""},
+		{"the same name", []string{"2026-10-01..2026-10-31,a,3", "2026-10-04,a,3"}, "2026-10-01 to 2026-10-31 over 2026-10-04 a"},
+		{"no name", []string{"2026-10-01..2026-10-31,,3", "2026-10-31,a,3"}, "2026-10-01 to 2026-10-31 over 2026-10-31 "},
+		{"a word", []string{"2026-10-01..2026-10-31,月合計,3", "2026-10-31,a,3"}, "2026-10-01 to 2026-10-31 over 2026-10-31 月合計"},
+		{"another name", []string{"2026-10-01..2026-10-31,posters,3", "2026-10-04,a,3"}, ""},
+		{"weeks over the border of a month", []string{"2026-09-28..2026-10-04,a,3", "2026-10-01..2026-10-31,a,3"}, ""},
+		{"a year", []string{"2026-01-01..2026-12-31,a,3", "2026-10-01..2026-10-31,a,3"}, "2026-01-01 to 2026-12-31 over 2026-10-01 a"},
+	} {
+		got := ""
+		if n, ok := doubled.Nested(built(t, "campaign", clicks, c.lines...)); ok {
+			got = n.Days.From.String() + " to " + n.Days.To.String() + " over " + n.Inner.From.String() + " " + n.Values[0]
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
