@@ -1,6 +1,7 @@
 package frame
 
 import (
+	"maps"
 	"os"
 	"regexp"
 	"strings"
@@ -12,7 +13,16 @@ import (
 // tokens reads the light and the dark variables of the theme.
 func tokens(t *testing.T) (light, dark map[string]string) {
 	t.Helper()
-	data, err := os.ReadFile("../../../assets/css/1-tokens.css")
+	light, dark = tokensOf(t, "1-tokens.css")
+	codeLight, codeDark := tokensOf(t, "4-code.css")
+	maps.Copy(light, codeLight)
+	maps.Copy(dark, codeDark)
+	return light, dark
+}
+
+func tokensOf(t *testing.T, name string) (light, dark map[string]string) {
+	t.Helper()
+	data, err := os.ReadFile("../../../assets/css/" + name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -26,7 +36,7 @@ func tokens(t *testing.T) (light, dark map[string]string) {
 	}
 	parts := strings.Split(string(data), "@media screen")
 	if len(parts) != 3 {
-		t.Fatalf("%d parts in 1-tokens.css", len(parts))
+		t.Fatalf("%d parts in %s", len(parts), name)
 	}
 	bySystem, byChoice := parts[1], parts[2]
 	for name, value := range read(bySystem) {
@@ -44,6 +54,7 @@ func TestThemeCanBeRead(t *testing.T) {
 	pairs := map[string]string{
 		"ink": "bg bg-sunk bg-head accent-soft bad-soft warn-soft good-soft mark", "ink-2": "bg bg-sunk bg-head",
 		"ink-3": "bg bg-sunk", "accent": "bg bg-sunk bg-head accent-soft", "on-accent": "accent",
+		"code-key": "bg-sunk", "code-word": "bg-sunk", "code-string": "bg-sunk", "code-number": "bg-sunk", "code-comment": "bg-sunk",
 		"bad": "bg bad-soft", "warn": "bg warn-soft", "good": "bg good-soft",
 	}
 	for name, set := range map[string]map[string]string{"light": light, "dark": dark} {
