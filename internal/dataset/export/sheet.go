@@ -1,7 +1,6 @@
 package export
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"strings"
@@ -16,7 +15,8 @@ import (
 // sheet is the sheet of a workbook that is read in the place of a text file.
 type sheet struct {
 	name string
-	text []byte // nil when it was let go of
+	text []byte // until it is kept
+	kept *kept  // nil when it was let go of
 }
 
 // Sheet is a visible sheet with cells that is not read.
@@ -56,14 +56,14 @@ func (f *File) Beside() []Sheet { return f.beside }
 // Release lets go of what is kept between the readings of a file.
 func (f *File) Release() {
 	if f.sheet != nil {
-		f.sheet.text = nil
+		f.sheet.kept = nil
 	}
 }
 
 // openSheet returns a splitter at the start of the workbook's sheet. The
 // workbook is unpacked once; [File.Release] lets go of it.
 func (f *File) openSheet(src io.Reader, blockSize int) (*csvfile.Splitter, error) {
-	if f.sheet == nil || f.sheet.text == nil {
+	if f.sheet == nil || f.sheet.kept == nil {
 		book, err := workbook.Open(src, workbook.MaxSize)
 		if err != nil {
 			return nil, err
@@ -71,9 +71,13 @@ func (f *File) openSheet(src io.Reader, blockSize int) (*csvfile.Splitter, error
 		if err := f.choose(book); err != nil {
 			return nil, err
 		}
+		if f.sheet.kept, err = keep(f.sheet.text); err != nil {
+			return nil, err
+		}
+		f.sheet.text = nil
 	}
 	f.enc = csvfile.UTF8
-	return csvfile.NewSplitter(bytes.NewReader(f.sheet.text), f.enc, blockSize), nil
+	return csvfile.NewSplitter(f.sheet.kept.reader(), f.enc, blockSize), nil
 }
 
 // choose takes the sheet that was read before or is named, else the first that is
