@@ -5,6 +5,7 @@
 // as the Go package value does; a Go test compares the two.
 
 const DASH = "–";
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const SIGNS = { JPY: "¥", USD: "$", EUR: "€", GBP: "£", "": "" };
 const NO_MINOR_UNIT = ["JPY", "KRW", "VND", "CLP"];
 const STEPS = {
@@ -161,6 +162,29 @@ function item(spec) {
   };
 }
 
+// date writes a tick of an axis of time: the year where one begins, else the
+// month, else the day.
+function date(spec) {
+  return (ms) => {
+    const day = new Date(ms);
+    const [month, date] = [day.getUTCMonth(), day.getUTCDate()];
+    if (month === 0 && date === 1) return day.getUTCFullYear() + (spec.lang === "ja" ? "年" : "");
+    if (date > 1) return `${month + 1}/${date}`;
+    return spec.lang === "ja" ? month + 1 + "月" : MONTHS[month];
+  };
+}
+
+// part writes the label of a part of a whole: its name and what stands in note,
+// its share, below it or, in one line, after it.
+function part(spec) {
+  return (p) => p.name + (spec.line ? "  " : "\n") + ((p.data || {}).note || "");
+}
+
+// roomy leaves out labels of areas in which nothing could be read.
+function roomy() {
+  return ({ rect, labelRect }) => (rect.height < labelRect.height || rect.width < 50 ? { fontSize: 0 } : {});
+}
+
 // span draws a bar of a Gantt chart: values are [row, from, to], in time.
 function span(spec) {
   return (params, api) => {
@@ -176,10 +200,13 @@ function span(spec) {
 }
 
 export const functions = {
+  date,
   unit,
   tip,
   dot,
   item,
+  part,
+  roomy,
   span,
   series: () => (p) => p.seriesName,
   title: () => (p) => p.name,

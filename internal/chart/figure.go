@@ -1,11 +1,8 @@
 package chart
 
 import (
-	"fmt"
-	"slices"
 	"strings"
 
-	"github.com/mopsite/mopsite/internal/chart/engine"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -20,13 +17,20 @@ const (
 	Funnel  Kind = "funnel"
 	Heatmap Kind = "heatmap"
 	Scatter Kind = "scatter"
+	Sankey  Kind = "sankey"
+	Gantt   Kind = "gantt"
+	Treemap Kind = "treemap"
+	Graph   Kind = "graph"
 )
 
 // A Figure is what a chart shows: a table with categories (months, channels,
 // stages) across and one or more series. A heatmap has its rows as series; a
 // funnel has its stages as categories and one series; a scatter chart has its
 // dots as categories and two or three series, which are the numbers across, up
-// and, as the size of the dot, the third.
+// and, as the size of the dot, the third; a Sankey chart has its stages as
+// categories and as series what came from where. A treemap has its parts as
+// categories and one series. A Gantt chart has a span for each category, and a
+// graph has links between its categories; both have no series.
 type Figure struct {
 	ID    string // unique in its page: a letter, then letters, digits, - or _
 	Kind  Kind
@@ -44,9 +48,17 @@ type Figure struct {
 	Series     []Series
 	// Target is a line across a line, area or bar chart; null draws none.
 	Target value.Num
-	// Groups name what each dot of a scatter chart belongs to and is coloured
-	// by; nil, or parallel to Categories.
-	Groups []string
+	// Groups name what each category belongs to: the colour of a dot (scatter),
+	// the larger part (treemap), the column (graph). They are nil, or parallel
+	// to Categories; GroupName heads them in the data table.
+	Groups    []string
+	GroupName string
+	// Spans are the days of each category of a Gantt chart, AsOf the day for
+	// which it speaks.
+	Spans []value.Span
+	AsOf  value.Date
+	// Links join the categories of a graph.
+	Links []Link
 	// Horizontal lays the bars down, for categories that are names, not times.
 	Horizontal bool
 	// Immature says that what is provisional are cohorts, not periods.
@@ -68,6 +80,13 @@ type Series struct {
 	Target value.Num
 }
 
+// A Link leads from one category of a graph to another, by index.
+type Link struct {
+	From, To int
+	// Note says how they belong together: owner, part of the formula.
+	Note string
+}
+
 // A Point is one number. The zero Point is missing, which is not zero.
 type Point struct {
 	Value value.Num
@@ -80,33 +99,6 @@ type Point struct {
 	Alert bool
 }
 
-// Validate reports what makes a figure unfit to draw: a fault of the program,
-// not of an author.
-func (f Figure) Validate() error {
-	switch {
-	case !engine.ValidID(f.ID):
-		return fmt.Errorf("chart id %q: want a letter, then letters, digits, - or _", f.ID)
-	case !slices.Contains(value.Units(), f.Unit):
-		return fmt.Errorf("chart %s: unknown unit %q", f.ID, f.Unit)
-	case f.Kind == Funnel && len(f.Series) > 1:
-		return fmt.Errorf("chart %s: a funnel has one series, not %d", f.ID, len(f.Series))
-	case f.Kind == Scatter && len(f.Series) > 3:
-		return fmt.Errorf("chart %s: a scatter chart has up to three series, not %d", f.ID, len(f.Series))
-	case f.Groups != nil && len(f.Groups) != len(f.Categories):
-		return fmt.Errorf("chart %s: %d groups for %d categories", f.ID, len(f.Groups), len(f.Categories))
-	}
-	for _, s := range f.Series {
-		if s.Unit != "" && !slices.Contains(value.Units(), s.Unit) {
-			return fmt.Errorf("chart %s: unknown unit %q", f.ID, s.Unit)
-		}
-		if len(s.Points) != len(f.Categories) {
-			return fmt.Errorf("chart %s: series %q has %d points for %d categories",
-				f.ID, s.Name, len(s.Points), len(f.Categories))
-		}
-	}
-	return nil
-}
-
 // Clean returns the figure with texts that are safe to lay out: on one line,
 // without control characters, and not longer than a label can be.
 func (f Figure) Clean() Figure {
@@ -115,6 +107,10 @@ func (f Figure) Clean() Figure {
 	if f.Groups != nil {
 		f.Groups = mapSlice(f.Groups, oneLine)
 	}
+	f.Links = mapSlice(f.Links, func(l Link) Link {
+		l.Note = oneLine(l.Note)
+		return l
+	})
 	f.Series = mapSlice(f.Series, func(s Series) Series {
 		s.Name = oneLine(s.Name)
 		s.Points = mapSlice(s.Points, func(p Point) Point {
@@ -147,22 +143,6 @@ func mapSlice[T any](in []T, f func(T) T) []T {
 	return out
 }
 
-// Empty reports whether the figure has nothing to draw: no number at all, or,
-// in a scatter chart, no dot.
-func (f Figure) Empty() bool {
-	if f.Kind == Scatter {
-		return len(f.Dots()) == 0
-	}
-	for _, s := range f.Series {
-		for _, p := range s.Points {
-			if !p.Value.Null() {
-				return false
-			}
-		}
-	}
-	return true
-}
-
 // Format writes the figure's numbers.
 func (f Figure) Format() value.Format {
 	return value.Format{Unit: f.Unit, Currency: f.Currency, Lang: f.Lang}
@@ -190,29 +170,6 @@ func (f Figure) Stacked() bool {
 		}
 	}
 	return f.Kind == Area && n > 1
-}
-
-// A Dot is a category of a scatter chart that has both its numbers.
-type Dot struct {
-	At   int // among the categories
-	X, Y float64
-}
-
-// Dots are what a scatter chart can draw; the rest stands in the data table
-// only.
-func (f Figure) Dots() []Dot {
-	if len(f.Series) < 2 {
-		return nil
-	}
-	var list []Dot
-	for i := range f.Categories {
-		x, hasX := f.Series[0].Points[i].Value.Float()
-		y, hasY := f.Series[1].Points[i].Value.Float()
-		if hasX && hasY {
-			list = append(list, Dot{i, x, y})
-		}
-	}
-	return list
 }
 
 // Extent returns the least and the greatest value, zero included, so that it

@@ -8,9 +8,18 @@ import "slices"
 // A funnel's notes have a column of their own if NoteName is set.
 func (f Figure) Table() (head []string, rows [][]string) {
 	f = f.Clean()
+	switch f.Kind {
+	case Gantt:
+		return f.spanTable()
+	case Graph:
+		return f.linkTable()
+	}
 	head = []string{f.CategoryName}
 	if f.CategoryName == "" {
 		head[0] = words(f.Lang).category
+	}
+	if f.Groups != nil {
+		head = append(head, f.GroupName)
 	}
 	head = append(head, f.Names()...)
 	notes := f.NoteName != "" && len(f.Series) == 1
@@ -19,6 +28,9 @@ func (f Figure) Table() (head []string, rows [][]string) {
 	}
 	for i, category := range f.Categories {
 		row := []string{category}
+		if f.Groups != nil {
+			row = append(row, f.Groups[i])
+		}
 		for _, s := range f.Series {
 			row = append(row, f.Only(s).cell(s.Points[i]))
 		}
@@ -28,6 +40,23 @@ func (f Figure) Table() (head []string, rows [][]string) {
 		rows = append(rows, row)
 	}
 	return slices.Clip(head), rows
+}
+
+// spanTable lists the spans.
+func (f Figure) spanTable() (head []string, rows [][]string) {
+	head = append([]string{f.CategoryName}, words(f.Lang).spanHead...)
+	for i, s := range f.Spans {
+		rows = append(rows, []string{f.Categories[i], s.From.String(), s.To.String(), f.StateText(f.StateOf(i))})
+	}
+	return head, rows
+}
+
+// linkTable lists the links.
+func (f Figure) linkTable() (head []string, rows [][]string) {
+	for _, l := range f.Links {
+		rows = append(rows, []string{f.Categories[l.From], l.Note, f.Categories[l.To]})
+	}
+	return words(f.Lang).linkHead, rows
 }
 
 // cell writes a number as the data table shows it.

@@ -132,7 +132,7 @@ func empty(n node) bool {
 	case "g":
 		return len(n.Children) == 0
 	case "text":
-		return n.Text == "" && len(n.Children) == 0
+		return n.Text == "" && len(n.Children) == 0 || withFont(n.Tag, n.Attrs)["font-size"] == "0"
 	case "path":
 		return n.Attrs["d"] == "" || unpainted(n.Attrs)
 	case "rect", "circle", "polygon", "polyline":
@@ -152,7 +152,7 @@ func unpainted(attrs map[string]string) bool {
 func none(colour string) bool { return colour == "none" || colour == "transparent" }
 
 func (w *writer) writeAttrs(n node) error {
-	attrs := withFont(n.Attrs)
+	attrs := withFont(n.Tag, n.Attrs)
 	names := make([]string, 0, len(attrs))
 	for name := range attrs {
 		if slices.Contains(attributes, name) {
@@ -202,16 +202,23 @@ func (w *writer) colour(v string) (string, error) {
 	return "", fmt.Errorf("%q is not a colour of the theme", v)
 }
 
+// defaultFontSize is that of texts to which the library gives no style.
+const defaultFontSize = "12"
+
 // withFont turns the style of a text into attributes. The family is the
-// page's; other declarations (cursor, user-select) mean nothing here.
-func withFont(attrs map[string]string) map[string]string {
+// page's; other declarations (cursor, user-select) mean nothing here. A text
+// without a size has the library's own, not that of the page around it.
+func withFont(tag string, attrs map[string]string) map[string]string {
 	style, ok := attrs["style"]
-	if !ok {
+	if !ok && tag != "text" {
 		return attrs
 	}
 	out := make(map[string]string, len(attrs)+2)
 	for name, v := range attrs {
 		out[name] = v
+	}
+	if tag == "text" && out["font-size"] == "" {
+		out["font-size"] = defaultFontSize
 	}
 	for _, declaration := range strings.Split(style, ";") {
 		name, v, _ := strings.Cut(declaration, ":")

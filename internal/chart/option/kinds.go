@@ -16,6 +16,10 @@ func kinds() []spec.Kind {
 		flow.Funnel(),
 		axial.Heatmap(),
 		axial.Scatter(),
+		flow.Sankey(),
+		axial.Gantt(),
+		flow.Treemap(),
+		flow.Graph(),
 	}
 }
 
