@@ -3,7 +3,6 @@ package content
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/markdown"
@@ -135,13 +134,4 @@ func filters(where strictyaml.Map[strictyaml.OneOrMany[string]]) []model.Filter 
 		out = append(out, model.Filter{Dim: w.Key, Values: w.Value})
 	}
 	return out
-}
-
-// unsupportedWord reports a word of the design that this version cannot do.
-func unsupportedWord(n strictyaml.Node, what string, words ...string) []diag.Diagnostic {
-	if !slices.Contains(words, n.Text()) {
-		return nil
-	}
-	return []diag.Diagnostic{diag.New(diag.Error, CheckUnsupported, n.Pos(),
-		fmt.Sprintf("%s %s is not supported yet", what, strings.TrimSpace(n.Text())), "")}
 }

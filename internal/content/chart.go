@@ -55,6 +55,10 @@ func chartTypes() []chartType {
 		{name: "funnel", keys: []string{"metric", "where", "period", "compare"}, needs: metric, by: month},
 		{name: "heatmap", keys: numbers, needs: []string{"metric", "split"}, by: month, times: true},
 		{name: "scatter", keys: parts, needs: metric, least: 2, most: 3, by: channel},
+		{name: "sankey", keys: []string{"funnel", "by", "where", "period"}, needs: []string{"funnel"}, by: channel, dims: true},
+		{name: "gantt", keys: []string{"kind", "tag", "owner"}},
+		{name: "treemap", keys: parts, needs: metric, most: 1, by: channel, dims: true},
+		{name: "graph", keys: []string{"kind", "tag"}},
 	}
 }
 
@@ -72,10 +76,6 @@ func decodeChart(r *blockReader) model.Block {
 	r.into(&f, &f.caption)
 	c := &model.ChartBlock{BlockBase: r.base, Where: filters(f.Where), Period: f.Period.Period, Derived: r.derived(f.derivedFront)}
 	r.oneMeasure(c.Derived)
-	if ds := unsupportedWord(f.Type, "the chart type", "sankey", "gantt", "treemap", "graph"); ds != nil {
-		r.report(ds...)
-		return c
-	}
 	r.report(choose(f.Type, &c.Type, chartTypeNames()...)...)
 	i := slices.IndexFunc(chartTypes(), func(t chartType) bool { return t.name == c.Type })
 	if i < 0 {
@@ -87,7 +87,28 @@ func decodeChart(r *blockReader) model.Block {
 	r.groupings(c, f, t)
 	r.countMetrics(t, f.Metric)
 	r.metrics(f.Metric, &c.Metrics)
+	if f.Funnel.V != "" {
+		r.need(model.KindFunnel, f.Funnel, func(d model.Definition) { c.Funnel = d.(*model.Funnel) })
+	}
+	r.picks(c, f, t)
 	return c
+}
+
+// picks reads which pages a chart of pages shows.
+func (r *blockReader) picks(c *model.ChartBlock, f chartFront, t chartType) {
+	if !slices.Contains(t.keys, "kind") {
+		return
+	}
+	c.Tag, c.Owner = f.Tag, f.Owner
+	for _, n := range f.Kind {
+		kind, ds := decodeKind(n)
+		if r.report(ds...); kind != "" {
+			c.Kinds = append(c.Kinds, kind)
+		}
+	}
+	if t.name == "graph" && len(f.Kind) == 0 {
+		c.Kinds = []model.Kind{model.KindRole, model.KindProcedure, model.KindMetric}
+	}
 }
 
 // keysOf reports keys that the type does not have, and those it lacks.

@@ -35,6 +35,7 @@ type shared struct {
 	Division    string                       `yaml:"division"`
 	Audience    strictyaml.OneOrMany[string] `yaml:"audience"`
 	ReviewEvery reviewEvery                  `yaml:"review_every"`
+	Period      *fixedPeriod                 `yaml:"period"`
 	Cascade     strictyaml.Node              `yaml:"cascade"`
 }
 

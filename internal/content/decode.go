@@ -207,6 +207,9 @@ func inherit(draft *model.Draft, s shared, c cascade) {
 	draft.Division = cmp.Or(s.Division, c.Division)
 	draft.Audience = s.Audience
 	draft.ReviewEvery = cmp.Or(s.ReviewEvery.Duration, c.ReviewEvery)
+	if s.Period != nil {
+		draft.Period = &s.Period.Period
+	}
 }
 
 // adopt fills the shared keys that a translation does not have from the page
@@ -220,6 +223,7 @@ func adopt(draft, original *model.Draft) {
 		draft.Audience = original.Audience
 	}
 	draft.ReviewEvery = cmp.Or(draft.ReviewEvery, original.ReviewEvery)
+	draft.Period = cmp.Or(draft.Period, original.Period)
 }
 
 // body decodes blocks and inline values.

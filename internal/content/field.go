@@ -119,6 +119,18 @@ func (r *reviewEvery) UnmarshalNode(n strictyaml.Node) []diag.Diagnostic {
 	return ds
 }
 
+// fixedPeriod is a period that names its days, as a page has it.
+type fixedPeriod struct{ period }
+
+// UnmarshalNode reads the value from YAML; what it cannot be is a finding at its place.
+func (p *fixedPeriod) UnmarshalNode(n strictyaml.Node) []diag.Diagnostic {
+	ds := p.period.UnmarshalNode(n)
+	if len(ds) == 0 && !p.Fixed() {
+		ds = []diag.Diagnostic{n.Wrong("must not depend on the day of the build", "write 2026-04..2026-09, 2026Q3 or 2026-04-10..2026-04-12")}
+	}
+	return ds
+}
+
 // window is a duration in days. Zero days are a window too, so that of a
 // mistaken one nothing is known.
 type window struct {

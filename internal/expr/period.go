@@ -37,6 +37,10 @@ const (
 // All is the period `all`: every day up to as-of.
 func All() Period { return Period{} }
 
+// Fixed reports whether the period names its days, whatever the as-of date:
+// 2024Q3 or 2024-01..2024-06.
+func (p Period) Fixed() bool { return p.kind == periodRange }
+
 // ParsePeriod reads a period. The error is a [*SyntaxError].
 func ParsePeriod(src string) (Period, error) {
 	words, err := split(src, "period")

@@ -95,6 +95,15 @@ type ChartBlock struct {
 	Where  []Filter
 	Period expr.Period
 	Derived
+	// Funnel is that of a Sankey chart, nil in others.
+	Funnel *Funnel
+	// Kinds, Tag and Owner say which pages a chart of pages (gantt, graph) shows;
+	// no kind means any in a Gantt chart.
+	Kinds      []Kind
+	Tag, Owner string
+	// Pages are those, in the page's language: in a Gantt chart the ones that have
+	// a period, by title; in a graph those of the kinds, in order of the kinds.
+	Pages []*Page
 }
 
 // MetricBlock shows tiles with delta and sparkline.

@@ -41,6 +41,7 @@ type Draft struct {
 	Audience      []string
 	LastReviewed  value.Date
 	ReviewEvery   expr.Duration
+	Period        *expr.Period
 
 	Doc *markdown.Doc
 	// Blocks and Values run parallel to those of Doc. A Value with a nil

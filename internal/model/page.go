@@ -46,6 +46,9 @@ type Page struct {
 	LastReviewed  value.Date
 	// ReviewEvery is the zero Duration when the page has no review cycle.
 	ReviewEvery expr.Duration
+	// Period is when what the page is about takes place, nil where it does not
+	// say; it is fixed.
+	Period *expr.Period
 
 	// Doc is nil on a generated page.
 	Doc *markdown.Doc

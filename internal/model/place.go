@@ -42,7 +42,8 @@ func (j *joiner) newPage(d *Draft) *Page {
 		Title: title, Description: d.Description,
 		Weight: d.Weight, Tags: d.Tags, Date: d.Date, LastMod: d.LastMod,
 		Reading: d.Reading, Division: d.Division, Audience: d.Audience, LastReviewed: d.LastReviewed, ReviewEvery: d.ReviewEvery,
-		Doc: d.Doc,
+		Period: d.Period,
+		Doc:    d.Doc,
 	}
 }
 

@@ -48,9 +48,17 @@ func (j *joiner) borrow(p *Page) {
 	p.Values = from.Values
 	p.Blocks = slices.Clone(from.Blocks)
 	for i, b := range p.Blocks {
-		if l, ok := b.(*ListBlock); ok {
-			clone := *l
-			clone.Pages = j.listed(p, l)
+		switch b := b.(type) {
+		case *ListBlock:
+			clone := *b
+			clone.Pages = j.listed(p, b)
+			p.Blocks[i] = &clone
+		case *ChartBlock:
+			if !b.OfPages() {
+				continue
+			}
+			clone := *b
+			clone.Pages = j.charted(p, b)
 			p.Blocks[i] = &clone
 		}
 	}
@@ -63,6 +71,8 @@ func (j *joiner) completeBlock(p *Page, b DraftBlock) Block {
 	switch b := b.Block.(type) {
 	case *ListBlock:
 		b.Pages = j.listed(p, b)
+	case *ChartBlock:
+		b.Pages = j.charted(p, b)
 	case *RACIBlock:
 		if len(b.Procedures) == 0 {
 			b.Procedures = j.site.Procedures
@@ -90,11 +100,8 @@ type listKey struct {
 // listed returns the pages that a list holds, in reading order of their titles.
 func (j *joiner) listed(p *Page, b *ListBlock) []*Page {
 	var out []*Page
-	tag := TagSlug(b.Tag)
 	for _, c := range j.pagesOfKind(p.Lang, b.Kind) {
-		tagged := b.Tag == "" || slices.ContainsFunc(c.Tags, func(t string) bool { return TagSlug(t) == tag })
-		owned := b.Owner == "" || c.Owner.Text == b.Owner
-		if tagged && owned && c != p {
+		if c.picked(b.Tag, b.Owner) && c != p {
 			out = append(out, c)
 		}
 	}
@@ -102,6 +109,12 @@ func (j *joiner) listed(p *Page, b *ListBlock) []*Page {
 		j.report(diag.New(diag.Warning, CheckEmptyList, b.Pos, "the list is empty: "+b.wanted(), "correct the kind, tag or owner, or remove the list"))
 	}
 	return out
+}
+
+// picked reports whether the page has a tag and an owner; "" asks for none.
+func (p *Page) picked(tag, owner string) bool {
+	tagged := tag == "" || slices.ContainsFunc(p.Tags, func(t string) bool { return TagSlug(t) == TagSlug(tag) })
+	return tagged && (owner == "" || p.Owner.Text == owner)
 }
 
 func (b *ListBlock) wanted() string {
@@ -168,6 +181,9 @@ func shown(b Block) []*Entity {
 	var metrics []*Metric
 	switch b := b.(type) {
 	case *ChartBlock:
+		if b.Funnel != nil {
+			return []*Entity{&b.Funnel.Entity}
+		}
 		metrics = b.Metrics
 	case *TableBlock:
 		metrics = b.Metrics

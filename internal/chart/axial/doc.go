@@ -1,4 +1,5 @@
-// Package axial makes the options of charts with axes: line, bar, heatmap.
+// Package axial makes the options of charts with axes: line, bar, area, heatmap,
+// scatter, gantt.
 //
 // Axes of numbers hold zero and the target; times run along the bottom, names
 // stand down the side. What will still change is dashed or hatched. One series

@@ -1,8 +1,6 @@
 package axial
 
 import (
-	"slices"
-
 	"github.com/mopsite/mopsite/internal/chart"
 	"github.com/mopsite/mopsite/internal/chart/spec"
 	"github.com/mopsite/mopsite/internal/value"
@@ -21,11 +19,10 @@ func Gantt() spec.Kind {
 	return spec.Kind{Name: chart.Gantt, Option: ganttOption, Height: ganttHeight}
 }
 
-// ganttOption lays spans along time, in the order in which they begin. What is
+// ganttOption lays spans along time, in the order in which they stand. What is
 // past is grey, what runs is filled, what is ahead is an outline; a line marks
 // the day the figure speaks for.
 func ganttOption(f chart.Figure) spec.Spec {
-	f = byStart(f)
 	series := []any{}
 	for _, state := range []chart.State{chart.Past, chart.Running, chart.Ahead} {
 		series = append(series, ganttSeries(f, state))
@@ -63,26 +60,6 @@ func ganttOption(f chart.Figure) spec.Spec {
 // ganttNames is the room for the names beside the rows.
 func ganttNames(f chart.Figure) int {
 	return spec.WidestBox(f.Categories, spec.RoomFor(false).Label) + nameMargin + 10
-}
-
-// byStart returns the figure with its spans in order of their first days.
-func byStart(f chart.Figure) chart.Figure {
-	order := make([]int, len(f.Categories))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		if d := f.Spans[a].From - f.Spans[b].From; d != 0 {
-			return int(d)
-		}
-		return int(f.Spans[a].To - f.Spans[b].To)
-	})
-	sorted := f
-	sorted.Categories, sorted.Spans = nil, nil
-	for _, i := range order {
-		sorted.Categories, sorted.Spans = append(sorted.Categories, f.Categories[i]), append(sorted.Spans, f.Spans[i])
-	}
-	return sorted
 }
 
 // spanItem is the function that draws a bar, moved from the middle of its row.

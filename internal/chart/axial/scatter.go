@@ -79,9 +79,10 @@ func groupOf(f chart.Figure, d chart.Dot) string {
 // dotSeries are the dots of one group.
 func dotSeries(f chart.Figure, i int, group string) spec.Object {
 	data := []any{}
-	for _, d := range f.Dots() {
+	sides := labelSides(f)
+	for j, d := range f.Dots() {
 		if groupOf(f, d) == group {
-			data = append(data, dotItem(f, d))
+			data = append(data, dotItem(f, d, sides[j]))
 		}
 	}
 	return spec.Object{
@@ -96,9 +97,12 @@ func dotSeries(f chart.Figure, i int, group string) spec.Object {
 	}
 }
 
-// dotItem is one dot; its name stands left of it where the plot ends.
-func dotItem(f chart.Figure, d chart.Dot) spec.Object {
-	item := spec.Object{"name": f.Categories[d.At], "value": []any{}, "symbolSize": diameter(f, d)}
+// dotItem is one dot; its name stands on the side with the most room.
+func dotItem(f chart.Figure, d chart.Dot, side string) spec.Object {
+	item := spec.Object{"name": f.Categories[d.At], "symbolSize": diameter(f, d)}
+	if side != "right" {
+		item["label"] = spec.Object{"position": side}
+	}
 	values := []any{}
 	provisional := false
 	for _, s := range f.Series {
@@ -106,9 +110,6 @@ func dotItem(f chart.Figure, d chart.Dot) spec.Object {
 		provisional = provisional || s.Points[d.At].Provisional
 	}
 	item["value"] = values
-	if _, high := f.Only(f.Series[0]).Extent(); high > 0 && d.X > high*0.7 {
-		item["label"] = spec.Object{"position": "left"}
-	}
 	if provisional {
 		item["itemStyle"] = spec.Object{"decal": spec.Hatch()}
 	}

@@ -83,9 +83,18 @@ func graphLinks(f chart.Figure) []any {
 		links = append(links, spec.Object{
 			"source": "n" + strconv.Itoa(l.From), "target": "n" + strconv.Itoa(l.To),
 			"title": f.Categories[l.From] + " → " + f.Categories[l.To], "note": l.Note,
+			"lineStyle": spec.Object{"curveness": curveness(f, l)},
 		})
 	}
 	return links
+}
+
+// curveness bends a link within a column, which would else run behind boxes.
+func curveness(f chart.Figure, l chart.Link) float64 {
+	if f.Groups[l.From] == f.Groups[l.To] {
+		return 0.6
+	}
+	return 0
 }
 
 // layers say where the things of a graph stand.

@@ -12,6 +12,7 @@ import (
 const (
 	fewOrigins  = 6 // are drawn by name; the rest is one, since a ninth colour is a first
 	stageHeader = 40
+	stageStep   = 34 // between the two lines of names that are too wide for one
 	originGap   = 8
 	nodeWidth   = 12
 )
@@ -33,9 +34,12 @@ type origin struct {
 // what does not go on leaves in grey. Stages are named at the top, each where it
 // stands, origins and what was lost beside their nodes.
 func sankeyOption(f chart.Figure) spec.Spec {
+	if f.Empty() {
+		f.Categories, f.Series = nil, nil // there is nothing to be laid out
+	}
 	origins := origins(f)
 	series := spec.Object{
-		"type": "sankey", "name": f.Title, "data": sankeyNodes(f, origins), "links": sankeyLinks(f, origins),
+		"type": "sankey", "name": f.Title, "data": sankeyNodes(f, origins, false), "links": sankeyLinks(f, origins),
 		"nodeWidth": nodeWidth, "nodeGap": originGap, "layoutIterations": 0, "nodeAlign": "left", "draggable": false,
 		"top": stageHeader, "bottom": 6,
 		"itemStyle": spec.Object{"borderWidth": 0},
@@ -49,7 +53,11 @@ func sankeyOption(f chart.Figure) spec.Spec {
 		"tooltip": spec.Object{"trigger": "item", "formatter": spec.Number(f, "item", false)},
 		"series":  []any{series},
 	}
-	return spec.Spec{Patch: patch, Narrow: spec.Object{"series": []any{spec.Object{"left": slim.left, "right": slim.right}}}}
+	narrow := spec.Object{"left": slim.left, "right": slim.right, "data": sankeyNodes(f, origins, true)}
+	if staggered(f, slim) {
+		narrow["top"] = stageHeader + stageStep
+	}
+	return spec.Spec{Patch: patch, Narrow: spec.Object{"series": []any{narrow}}}
 }
 
 // sankeySides is the room for the names of the origins, and of what was lost
@@ -60,11 +68,21 @@ func sankeySides(f chart.Figure, origins []origin, narrow bool) columns {
 	for _, o := range origins {
 		left = append(left, o.name)
 	}
-	right := []string{f.Format().Compact(value.NumInt(88888)), f.LostShort()}
+	right := []string{f.Format().Compact(value.NumInt(88888))}
 	if n := len(f.Categories); n > 0 {
 		right = append(right, f.Categories[n-1])
 	}
-	return columns{left: spec.WidestBox(left, room.Label) + 10, right: spec.WidestBox(right, room.Label) + 6}
+	if !narrow {
+		right = append(right, f.LostShort())
+	}
+	return columns{left: spec.WidestBox(left, room.Label) + 10, right: spec.Widest(right, room.Label) + 6}
+}
+
+// staggered reports whether the stages' names need two lines to stand in, since
+// they are wider than the columns of a narrow picture.
+func staggered(f chart.Figure, sides columns) bool {
+	n := len(f.Categories)
+	return n > 1 && spec.WidestBox(f.Categories, 400) > (spec.RoomFor(true).Width-sides.left-sides.right)/n
 }
 
 // origins returns where things come from, the largest first; from a number on
@@ -119,8 +137,9 @@ func reached(origins []origin, stage int) value.Num {
 
 // sankeyNodes are the origins, the stages and what was lost before each. Within
 // a column they stand in this order.
-func sankeyNodes(f chart.Figure, origins []origin) []any {
+func sankeyNodes(f chart.Figure, origins []origin, narrow bool) []any {
 	nodes := []any{}
+	high := narrow && staggered(f, sankeySides(f, origins, true))
 	for i, o := range origins {
 		nodes = append(nodes, spec.Object{
 			"id": "o" + strconv.Itoa(i), "name": o.name, "depth": 0,
@@ -129,19 +148,22 @@ func sankeyNodes(f chart.Figure, origins []origin) []any {
 		})
 	}
 	for k, stage := range f.Categories {
-		n := reached(origins, k)
+		n, up := reached(origins, k), -34
+		if high && k%2 == 1 {
+			up -= stageStep
+		}
 		nodes = append(nodes, spec.Object{
 			"id": "s" + strconv.Itoa(k), "name": stage + "\n" + f.Format().Compact(n), "title": stage, "depth": k + 1,
 			"note": rate(f, origins, k), "itemStyle": spec.Object{"color": spec.Token("chart-text")},
-			"label": spec.Object{"position": []any{0, -34}, "align": "left", "verticalAlign": "top", "fontWeight": "bold", "lineHeight": 16},
+			"label": spec.Object{"position": []any{0, up}, "align": "left", "verticalAlign": "top", "fontWeight": "bold", "lineHeight": 16},
 		})
 	}
-	return append(nodes, lostNodes(f, origins)...)
+	return append(nodes, lostNodes(f, origins, narrow)...)
 }
 
 // lostNodes are what did not reach the stages after the first, each beside the
 // stage that it missed.
-func lostNodes(f chart.Figure, origins []origin) []any {
+func lostNodes(f chart.Figure, origins []origin, narrow bool) []any {
 	var nodes []any
 	for k := 1; k < len(f.Categories); k++ {
 		n := reached(origins, k-1).Sub(reached(origins, k))
@@ -152,8 +174,12 @@ func lostNodes(f chart.Figure, origins []origin) []any {
 		if f.Immature {
 			style["decal"] = spec.Hatch()
 		}
+		name := f.Format().Compact(n)
+		if !narrow {
+			name += "\n" + f.LostShort()
+		}
 		nodes = append(nodes, spec.Object{
-			"id": "x" + strconv.Itoa(k), "name": f.Format().Compact(n) + "\n" + f.LostShort(), "title": f.Categories[k], "note": f.Lost(), "depth": k + 1,
+			"id": "x" + strconv.Itoa(k), "name": name, "title": f.Categories[k], "note": f.Lost(), "depth": k + 1,
 			"itemStyle": style,
 			"label":     spec.Halo(spec.Object{"position": "right", "distance": 4, "color": spec.Token("chart-muted"), "fontSize": 11, "lineHeight": 14}),
 		})
@@ -214,6 +240,10 @@ func originColour(f chart.Figure, origins []origin, i int) spec.Object {
 	return spec.Colour(i)
 }
 
-func sankeyHeight(f chart.Figure, _ spec.Room) int {
-	return stageHeader + max(260, min(len(f.Series), fewOrigins+1)*40)
+func sankeyHeight(f chart.Figure, l spec.Room) int {
+	height := stageHeader + max(260, min(len(f.Series), fewOrigins+1)*40)
+	if l.Narrow {
+		height += stageStep
+	}
+	return height
 }

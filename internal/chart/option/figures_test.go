@@ -2,6 +2,7 @@ package option
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -115,8 +116,77 @@ func figures(t testing.TB) []chart.Figure {
 			},
 		},
 		{
+			ID: "sankey", Kind: chart.Sankey, Title: "ファネルの流れ", Lang: "ja", Unit: value.UnitCount, CategoryName: "段階", Immature: true,
+			Categories: []string{"リード", "MQL", "商談"}, Series: origins(t),
+		},
+		{
+			ID: "gantt", Kind: chart.Gantt, Title: "Schedule", Lang: "en", CategoryName: "Page", AsOf: day(t, "2026-10-31"),
+			Categories: []string{"Winter mailing", "Expo", "Brand search"},
+			Spans:      []value.Span{span(t, "2026-12-01", "2026-12-20"), span(t, "2026-04-10", "2026-04-12"), span(t, "2026-04-01", "2027-03-31")},
+		},
+		{
+			ID: "treemap", Kind: chart.Treemap, Title: "広告費の内訳", Lang: "ja", Unit: value.UnitMoney, Currency: "JPY", NoteName: "構成比",
+			Categories: []string{"検索広告", "展示会", "調整"}, Series: []chart.Series{{Name: "広告費", Points: points(t, "9800000 ~6500000 -100")}},
+		},
+		{
+			ID: "grouped", Kind: chart.Treemap, Title: "Cost", Lang: "en", Unit: value.UnitMoney, Currency: "USD", GroupName: "Channel",
+			Categories: []string{"Brand", "Generic", "Expo"}, Groups: []string{"Search", "Search", "Events"},
+			Series: []chart.Series{{Name: "Cost", Points: points(t, "10 20 70")}},
+		},
+		{
+			ID: "graph", Kind: chart.Graph, Title: "つながり", Lang: "ja",
+			Categories: []string{"責任者", "分析担当", "取り込み", "振り分け", "CPL", "MQL率"},
+			Groups:     []string{"役割", "役割", "手順", "手順", "指標", "指標"},
+			Links:      []chart.Link{{From: 0, To: 3, Note: "責任者"}, {From: 1, To: 2, Note: "実行"}, {From: 2, To: 5, Note: "指標"}, {From: 3, To: 4, Note: "指標"}, {From: 4, To: 5}},
+		},
+		{
 			ID: "empty", Kind: chart.Bar, Title: "空", Lang: "ja", Unit: value.UnitCount, Categories: months(2),
 			Series: []chart.Series{{Name: "件数", Points: points(t, ". .")}},
 		},
 	}
+}
+
+// origins are more than are drawn by name.
+func origins(t testing.TB) []chart.Series {
+	var list []chart.Series
+	for i, p := range []string{"1195 510 160", "309 140 71", "640 350 170", "164 80 22", "272 61 9", "145 90 41", "40 30 20", "30 8 0"} {
+		list = append(list, chart.Series{Name: fmt.Sprintf("媒体%d", i+1), Points: points(t, p)})
+	}
+	return list
+}
+
+func day(t testing.TB, s string) value.Date {
+	t.Helper()
+	d, err := value.ParseDate(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func span(t testing.TB, from, to string) value.Span {
+	return value.Span{From: day(t, from), To: day(t, to)}
+}
+
+// shaped gives a figure what its kind needs besides numbers: spans, groups and
+// links.
+func shaped(f chart.Figure) chart.Figure {
+	for i, c := range f.Categories {
+		switch f.Kind {
+		case chart.Gantt:
+			f.Spans = append(f.Spans, value.Span{From: value.Date(i * 40), To: value.Date(i*70 + 3)})
+		case chart.Graph:
+			f.Groups = append(f.Groups, c)
+			f.Links = append(f.Links, chart.Link{From: 0, To: i, Note: c})
+		}
+	}
+	switch {
+	case f.Kind == chart.Gantt || f.Kind == chart.Graph:
+		f.Series = nil
+	case (f.Kind == chart.Funnel || f.Kind == chart.Treemap) && len(f.Series) > 1:
+		f.Series = f.Series[:1]
+	case f.Kind == chart.Scatter && len(f.Series) > 3:
+		f.Series = f.Series[:3]
+	}
+	return f
 }

@@ -16,11 +16,11 @@ func Decal(i int) Object {
 	case 0:
 		return dots(8)
 	case 1:
-		return stripes(0, 6)
+		return thin(0)
 	case 2:
 		return dots(5)
 	}
-	return stripes(1.5707963267948966, 6)
+	return thin(1.5707963267948966)
 }
 
 // dots stand in staggered rows, apart by a gap. No decal is slanted: that means
@@ -28,7 +28,7 @@ func Decal(i int) Object {
 func dots(gap int) Object {
 	return Object{
 		"symbol": "circle", "color": Token("chart-bg"), "dashArrayX": []any{[]any{gap, gap}, []any{0, gap, gap, 0}},
-		"dashArrayY": []any{gap - 1, 0}, "symbolSize": 0.6,
+		"dashArrayY": []any{gap - 1, 0}, "symbolSize": 0.45,
 	}
 }
 
@@ -38,4 +38,11 @@ func stripes(rotation float64, gap int) Object {
 		"symbol": "rect", "color": Token("chart-bg"), "dashArrayX": []any{1, 0},
 		"dashArrayY": []any{2, gap}, "rotation": rotation, "symbolSize": 1,
 	}
+}
+
+// thin are lines of one pixel.
+func thin(rotation float64) Object {
+	d := stripes(rotation, 6)
+	d["dashArrayY"] = []any{1, 5}
+	return d
 }

@@ -41,12 +41,20 @@ func (c *computation) tiles(b *model.MetricBlock) BlockData {
 // chart computes a chart's table. A chart of type funnel sets its metrics side
 // by side and needs no grouping.
 func (c *computation) chart(b *model.ChartBlock) BlockData {
+	switch b.Type {
+	case "sankey":
+		return c.sankey(b)
+	case "gantt":
+		return c.gantt(b)
+	case "graph":
+		return BlockData{}
+	}
 	if found := c.unfitParts(b); found != nil {
 		c.report(found)
 		return BlockData{}
 	}
 	q := metric.Query{Metrics: b.Metrics, Where: b.Where, Period: c.Resolve(b.Period), Dense: true, Pos: b.Pos, Places: b.Places}
-	if b.Type != "funnel" || b.By.Dim != "" {
+	if b.Type != "funnel" {
 		q.By = append(q.By, b.By)
 	}
 	if b.Split != nil {

@@ -5,7 +5,9 @@ import (
 
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/funnel"
 	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/value"
 )
 
 // unfitParts reports a chart that would show, as parts of a whole, numbers that
@@ -28,4 +30,24 @@ func (c *computation) unfitParts(b *model.ChartBlock) []diag.Diagnostic {
 			fmt.Sprintf("the parts of %s do not add up to a whole, since it is no sum; a chart of type %s would show that they do", m.ID, b.Type), hint))
 	}
 	return found
+}
+
+// sankey counts what of the cohorts of a period reached each stage, by where it
+// came from.
+func (c *computation) sankey(b *model.ChartBlock) BlockData {
+	table, found := funnel.Count(c.Facts(), funnel.Query{
+		Funnel: b.Funnel, View: model.ViewCohort, By: []model.Grouping{b.By}, Where: b.Where, Period: c.Resolve(b.Period),
+		Pos: b.Pos, Places: b.Places,
+	})
+	c.report(found)
+	return BlockData{Funnel: table}
+}
+
+// gantt finds the days of pages.
+func (c *computation) gantt(b *model.ChartBlock) BlockData {
+	d := BlockData{Spans: make([]value.Span, len(b.Pages))}
+	for i, p := range b.Pages {
+		d.Spans[i] = c.Resolve(*p.Period).Full
+	}
+	return d
 }

@@ -94,7 +94,9 @@ type BlockData struct {
 	Before *metric.Table
 	// Rest says how many values a group of Table stands for, 0 for one that is
 	// a value itself; nil where all are shown.
-	Rest  []int
+	Rest []int
+	// Spans are the days of the pages of a Gantt chart, in their order.
+	Spans []value.Span
 	Tiles []Tile
 	// Rows are the numbers of a table, Courses the last 13 complete months of
 	// its first metric by the keys of its rows, where these are no times.

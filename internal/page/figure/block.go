@@ -17,11 +17,20 @@ import (
 // ChartBlock draws one figure for each unit: amounts of money and counts of
 // things have no axis in common.
 func ChartBlock(l *book.Leaf, b *model.ChartBlock, data results.BlockData) template.HTML {
+	if b.OfPages() {
+		return l.Part("figure", Draw(l, ofPages(l, b, data)))
+	}
+	if data.Funnel != nil {
+		return l.Part("figure", Draw(l, sankey(l, b, *data.Funnel)))
+	}
 	if data.Table == nil {
 		return l.BrokenBlock()
 	}
-	if b.Type == string(chart.Scatter) {
+	switch chart.Kind(b.Type) {
+	case chart.Scatter:
 		return l.Part("figure", Draw(l, scatter(l, b, *data.Table)))
+	case chart.Treemap:
+		return l.Part("figure", Draw(l, treemap(l, b, *data.Table)))
 	}
 	var out template.HTML
 	t := NameRest(l, *data.Table, data.Rest)
@@ -37,6 +46,9 @@ func ChartBlock(l *book.Leaf, b *model.ChartBlock, data results.BlockData) templ
 		p.Title = chartTitle(l, b, group)
 		if b.By.Dim != "" && b.Type == string(chart.Bar) {
 			p.Horizontal = true
+			if data.Rest == nil && !b.Cumulative { // which have an order of their own
+				p.Rank()
+			}
 		}
 		if p.Kind == chart.Funnel {
 			p = asFunnel(l, p)
@@ -99,6 +111,12 @@ func byUnit(metrics []*model.Metric, shares bool) [][]*model.Metric {
 func chartTitle(l *book.Leaf, b *model.ChartBlock, metrics []*model.Metric) string {
 	if title := l.Text(b.Title); title != "" {
 		return title
+	}
+	switch chart.Kind(b.Type) {
+	case chart.Gantt, chart.Graph:
+		return l.T("figure." + b.Type)
+	case chart.Sankey:
+		return l.T("figure.sankey", l.To(b.Funnel).Text, l.Grouping(b.By))
 	}
 	names := l.T("figure.by", metricNames(l, metrics), l.Grouping(b.By))
 	switch {

@@ -51,8 +51,11 @@ func Draw(l *book.Leaf, p Plot) Figure {
 		ID: l.NextFigure(), Title: p.Title, Period: l.Span(p.Span), AsOf: l.Results.AsOf.String(),
 		Definitions: p.Definitions, Origin: p.Origin, Notes: p.Notes,
 	}
-	f.Head, f.Rows = dataTable(l, p)
 	c := chartOf(l, p, f.ID)
+	if p.Timeless {
+		f.Period, f.AsOf = "", ""
+	}
+	f.Head, f.Rows = dataTable(l, p, c)
 	if c.Empty() {
 		f.Unavailable = l.Reason(p.why())
 		return f
@@ -71,7 +74,7 @@ func Draw(l *book.Leaf, p Plot) Figure {
 func chartOf(l *book.Leaf, p Plot, id string) chart.Figure {
 	c := chart.Figure{
 		ID: id, Kind: p.Kind, Title: p.Title, Lang: l.Words.Lang(), Unit: p.Unit, Currency: p.currency(),
-		Immature: p.Immature, Groups: p.Groups,
+		Immature: p.Immature, Groups: p.Groups, GroupName: p.GroupHeading, Spans: p.Spans, AsOf: l.Results.AsOf, Links: p.Links,
 		CategoryName: p.Heading, NoteName: p.NoteHeading, Categories: p.Categories, Target: p.Target, Horizontal: p.Horizontal,
 	}
 	for _, s := range p.Series {
@@ -92,8 +95,14 @@ func chartOf(l *book.Leaf, p Plot, id string) chart.Figure {
 }
 
 // dataTable lists the numbers of a plot: one row a category, in full.
-func dataTable(l *book.Leaf, p Plot) (head []Cell, rows []Row) {
+func dataTable(l *book.Leaf, p Plot, c chart.Figure) (head []Cell, rows []Row) {
+	if c.Kind == chart.Gantt || c.Kind == chart.Graph {
+		return pageTable(p, c)
+	}
 	head = []Cell{{Text: p.Heading}}
+	if p.Groups != nil {
+		head = append(head, Cell{Text: p.GroupHeading})
+	}
 	notes := false
 	for _, s := range p.Series {
 		head = append(head, Cell{Text: s.Name, Numeric: true})
@@ -104,6 +113,9 @@ func dataTable(l *book.Leaf, p Plot) (head []Cell, rows []Row) {
 	}
 	for i, category := range p.Categories {
 		row := Row{Cells: []Cell{{Text: category}}}
+		if p.Groups != nil {
+			row.Cells = append(row.Cells, Cell{Text: p.Groups[i]})
+		}
 		for _, s := range p.Series {
 			q := s.Points[i]
 			row.Cells = append(row.Cells, cell(l, q))
@@ -113,6 +125,27 @@ func dataTable(l *book.Leaf, p Plot) (head []Cell, rows []Row) {
 		}
 		if notes {
 			row.Cells = append(row.Cells, Cell{Text: p.Series[0].Notes[i], Numeric: true})
+		}
+		rows = append(rows, row)
+	}
+	return head, rows
+}
+
+// pageTable lists what a chart of pages shows, each page with its address.
+func pageTable(p Plot, c chart.Figure) (head []Cell, rows []Row) {
+	words, lines := c.Table()
+	for _, w := range words {
+		head = append(head, Cell{Text: w})
+	}
+	for i, line := range lines {
+		row := Row{}
+		for _, text := range line {
+			row.Cells = append(row.Cells, Cell{Text: text})
+		}
+		if c.Kind == chart.Graph {
+			row.Cells[0].Href, row.Cells[2].Href = p.Hrefs[p.Links[i].From], p.Hrefs[p.Links[i].To]
+		} else {
+			row.Cells[0].Href = p.Hrefs[i]
 		}
 		rows = append(rows, row)
 	}

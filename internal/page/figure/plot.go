@@ -18,8 +18,10 @@ type Plot struct {
 	Kind  chart.Kind
 	Title string
 	Unit  model.Unit
-	// Span is the period, as the caption names it.
-	Span value.Span
+	// Span is the period, as the caption names it. A timeless plot has neither
+	// period nor day.
+	Span     value.Span
+	Timeless bool
 	// Heading is that of the categories in the data table, NoteHeading that of
 	// the notes; without it notes stand in the picture only.
 	Heading, NoteHeading string
@@ -40,8 +42,16 @@ type Plot struct {
 	// of each category why, where it is not nil.
 	Immature bool
 	Marks    []string
-	// Groups colour the dots of a scatter chart; nil or parallel to Categories.
-	Groups []string
+	// Groups are what each category belongs to: the colour of a dot, the larger
+	// part, the column of a graph. They are nil, or parallel to Categories;
+	// GroupHeading is their heading in the data table.
+	Groups       []string
+	GroupHeading string
+	// Spans are the days of each category, Links join them, by index, and Hrefs
+	// lead to what they are; each is nil where the kind has none.
+	Spans []value.Span
+	Links []chart.Link
+	Hrefs []string
 }
 
 // Course is a series of a plot, with a point for each category.
@@ -227,21 +237,28 @@ func (c Course) currency() string {
 	return ""
 }
 
-// Rank orders a plot of one series from the greatest number; missing ones come
-// last.
+// Rank orders a plot from the greatest number of its first series; missing ones
+// come last.
 func (p *Plot) Rank() {
-	if len(p.Series) != 1 {
+	if len(p.Series) == 0 {
 		return
 	}
 	order := make([]int, len(p.Categories))
 	for i := range order {
 		order[i] = i
 	}
-	points := p.Series[0].Points
-	slices.SortStableFunc(order, func(a, b int) int { return points[b].Value.Cmp(points[a].Value) })
-	categories, sorted := make([]string, len(order)), make([]metric.Quantity, len(order))
+	first := p.Series[0].Points
+	slices.SortStableFunc(order, func(a, b int) int { return first[b].Value.Cmp(first[a].Value) })
+	categories := make([]string, len(order))
 	for to, from := range order {
-		categories[to], sorted[to] = p.Categories[from], points[from]
+		categories[to] = p.Categories[from]
 	}
-	p.Categories, p.Series[0].Points = categories, sorted
+	p.Categories = categories
+	for i, s := range p.Series {
+		sorted := make([]metric.Quantity, len(order))
+		for to, from := range order {
+			sorted[to] = s.Points[from]
+		}
+		p.Series[i].Points = sorted
+	}
 }

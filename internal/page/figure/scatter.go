@@ -9,12 +9,20 @@ import (
 	"github.com/mopsite/mopsite/internal/page/wording"
 )
 
+// splitHeading heads the groups of a second grouping in the data table.
+func splitHeading(l *book.Leaf, b *model.ChartBlock) string {
+	if b.Split == nil {
+		return ""
+	}
+	return wording.Capital(l.Grouping(*b.Split))
+}
+
 // scatter sets metrics against each other: each group of the table is a dot,
 // each metric an axis in its own unit. A second grouping colours the dots.
 func scatter(l *book.Leaf, b *model.ChartBlock, t metric.Table) Plot {
 	p := Plot{
 		Kind: chart.Scatter, Title: chartTitle(l, b, b.Metrics), Unit: b.Metrics[0].Unit, Span: t.Span,
-		Heading: wording.Capital(l.Grouping(b.By)), Origin: lineage.CommonAddress(l, b.Metrics), Notes: tableNotes(l, t),
+		Heading: wording.Capital(l.Grouping(b.By)), GroupHeading: splitHeading(l, b), Origin: lineage.CommonAddress(l, b.Metrics), Notes: tableNotes(l, t),
 	}
 	for _, m := range t.Metrics {
 		p.Definitions = append(p.Definitions, l.To(m))
