@@ -39,19 +39,26 @@ func valueAxis(f chart.Figure) spec.Object {
 	return axis
 }
 
-// timeAxis is the axis of categories along the bottom. Where all of them have
-// room, all are written; otherwise ECharts leaves some out, evenly.
-func timeAxis(f chart.Figure, l spec.Room) spec.Object {
-	interval := any("auto")
-	if n := len(f.Categories); n > 0 && (spec.Widest(f.Categories, l.Width)+4)*n < l.Width-48 {
-		interval = 0
+// timeAxis is the axis of categories along the bottom, in a plot that leaves
+// some of the width to what stands beside it. Where all labels have room, all are
+// written; otherwise every second, or third.
+func timeAxis(f chart.Figure, l spec.Room, beside int) spec.Object {
+	step, n := 1, len(f.Categories)
+	if n > 0 {
+		need, room := widestLabel(f.Categories)+8, max(1, l.Width-beside)
+		step = max(1, (need*n+room-1)/room)
 	}
-	return spec.Object{"type": "category", "axisLabel": spec.Object{"hideOverlap": true, "interval": interval}}
+	return spec.Object{"type": "category", "axisLabel": spec.Object{"hideOverlap": true, "interval": step - 1}}
 }
 
 // nameMargin is the room before names down the side, in pixels: a reader's font
 // may be a little wider than the estimate by which room was reserved.
 const nameMargin = 8
+
+// nameRoom is the room for names down the side.
+func nameRoom(names []string, l spec.Room) int {
+	return spec.WidestBox(names, l.Label) + nameMargin + 8
+}
 
 // nameAxis is the axis of names down the side. A name wider than width is cut
 // short; the data table has it in full.

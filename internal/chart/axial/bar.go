@@ -55,28 +55,29 @@ func barRoom(f chart.Figure, patch spec.Object) (narrow spec.Object) {
 		top, narrowTop = spec.LegendHeight(f.Names(), wide.Width), spec.LegendHeight(f.Names(), slim.Width)
 	}
 	if !f.Horizontal {
-		patch["xAxis"] = []any{timeAxis(f, wide)}
+		left := valueRoom(f)
+		patch["xAxis"] = []any{timeAxis(f, wide, left+8)}
 		patch["yAxis"] = []any{valueAxis(f)}
-		patch["grid"] = spec.Grid(0, top+4, 8, 0)
-		narrow = spec.Object{"grid": spec.Grid(0, narrowTop+4, 8, 0), "xAxis": []any{timeAxis(f, slim)}}
+		patch["grid"] = spec.Grid(left, top+4, 8, labelHeight)
+		narrow = spec.Object{"grid": spec.Grid(left, narrowTop+4, 8, labelHeight), "xAxis": []any{timeAxis(f, slim, left+8)}}
 		if labelledBars(f) && len(f.Categories) > fewNarrowBars {
 			narrow["series"] = []any{spec.Object{"label": spec.Object{"show": false}}}
 		}
 		return narrow
 	}
 	numbers, names := valueAxis(f), nameAxis(f.Categories, wide.Label)
-	right := 16
+	right, bottom := 16, labelHeight
 	top, narrowTop = top-8+targetRoom(f), narrowTop-8+targetRoom(f)
 	if labelledBars(f) {
-		right = labelRoom(f)
+		right, bottom = labelRoom(f), 4
 		numbers["axisLabel"] = spec.Object{"show": false}
 		numbers["splitLine"] = spec.Object{"show": false}
 	}
 	patch["xAxis"] = []any{numbers}
 	patch["yAxis"] = []any{names}
-	patch["grid"] = spec.Grid(nameMargin, top, right, 0)
+	patch["grid"] = spec.Grid(nameRoom(f.Categories, wide), top, right, bottom)
 	return spec.Object{
-		"grid":  spec.Grid(nameMargin, narrowTop, right, 0),
+		"grid":  spec.Grid(nameRoom(f.Categories, slim), narrowTop, right, bottom),
 		"yAxis": []any{spec.Object{"axisLabel": spec.Object{"width": spec.WidestBox(f.Categories, slim.Label)}}},
 	}
 }

@@ -45,7 +45,7 @@ func labelSides(f chart.Figure) []string {
 		width := float64(min(150, spec.TextWidth(f.Categories[d.At])))
 		best, least := rectangle{}, 0.0
 		for n, side := range []string{"right", "left", "top", "bottom"} {
-			room := nameRoom(rooms[i], width, side)
+			room := besideDot(rooms[i], width, side)
 			covered := outsidePlot(room)
 			for j, other := range rooms {
 				if j != i {
@@ -68,11 +68,11 @@ func ratio(v, high float64) float64 {
 	if high <= 0 {
 		return 0
 	}
-	return v / (high * 1.1) // the axis goes on to a round number
+	return v / axisEnd(high)
 }
 
-// nameRoom is where a name stands on a side of a dot.
-func nameRoom(dot rectangle, width float64, side string) rectangle {
+// besideDot is where a name stands on a side of a dot.
+func besideDot(dot rectangle, width float64, side string) rectangle {
 	x, y := (dot.left+dot.right)/2, (dot.top+dot.bottom)/2
 	switch side {
 	case "left":

@@ -35,7 +35,7 @@ func heatmapOption(f chart.Figure) spec.Spec {
 	heat.Validate()
 
 	wide, slim := spec.RoomFor(false), spec.RoomFor(true)
-	x, y := timeAxis(f, wide), nameAxis(f.Names(), wide.Label)
+	x, y := timeAxis(f, wide, nameRoom(f.Names(), wide)+8), nameAxis(f.Names(), wide.Label)
 	x["data"], y["data"] = anys(f.Categories), anys(f.Names())
 	for _, axis := range []spec.Object{x, y} {
 		axis["axisLine"] = spec.Object{"show": false}
@@ -45,13 +45,14 @@ func heatmapOption(f chart.Figure) spec.Spec {
 	patch := spec.Object{
 		"tooltip": spec.Object{"trigger": "item", "formatter": tip},
 		"xAxis":   []any{x}, "yAxis": []any{y},
-		"grid":      spec.Grid(nameMargin, 0, 8, keyRoom),
+		"grid":      spec.Grid(nameRoom(f.Names(), wide), 0, 8, keyRoom+labelHeight),
 		"visualMap": heatKey(f, cuts),
 		"series":    []any{cellPatch(f, low, "chart-ink-low"), cellPatch(f, high, "chart-ink-high")},
 	}
 	label := spec.Object{"label": spec.Object{"show": len(f.Categories) <= fewNarrowColumns}}
 	narrow := spec.Object{
-		"xAxis":  []any{timeAxis(f, slim)},
+		"grid":   spec.Object{"left": nameRoom(f.Names(), slim)},
+		"xAxis":  []any{timeAxis(f, slim, nameRoom(f.Names(), slim)+8)},
 		"yAxis":  []any{spec.Object{"axisLabel": spec.Object{"width": spec.WidestBox(f.Names(), slim.Label)}}},
 		"series": []any{label, label},
 	}

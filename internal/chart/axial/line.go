@@ -38,7 +38,7 @@ func lineOption(f chart.Figure) spec.Spec {
 	}
 	line.Validate()
 
-	x := timeAxis(f, spec.RoomFor(false))
+	x := timeAxis(f, spec.RoomFor(false), lineLeft(f)+endRooms(f))
 	x["boundaryGap"] = len(f.Categories) < 3
 	patch := spec.Object{
 		"tooltip": spec.Object{"trigger": "axis", "axisPointer": spec.Object{"type": "line"}},
@@ -47,7 +47,7 @@ func lineOption(f chart.Figure) spec.Spec {
 		"series":  patches,
 	}
 	narrow := lineRoom(f, patch)
-	narrow["xAxis"] = []any{timeAxis(f, spec.RoomFor(true))}
+	narrow["xAxis"] = []any{timeAxis(f, spec.RoomFor(true), lineLeft(f)+endRooms(f))}
 	return spec.Spec{Base: line.JSON(), Patch: patch, Narrow: narrow}
 }
 
@@ -55,17 +55,17 @@ func lineOption(f chart.Figure) spec.Spec {
 // returns what differs in a narrow box.
 func lineRoom(f chart.Figure, patch spec.Object) (narrow spec.Object) {
 	wide, slim := spec.RoomFor(false), spec.RoomFor(true)
-	names := f.Names()
+	names, left, end := f.Names(), lineLeft(f), endRooms(f)
 	switch {
 	case len(names) > fewLines:
 		patch["legend"] = lineLegend(f)
-		patch["grid"] = spec.Grid(0, spec.LegendHeight(names, wide.Width), 16, 0)
-		return spec.Object{"grid": spec.Grid(0, spec.LegendHeight(names, slim.Width), 12, 0)}
+		patch["grid"] = spec.Grid(left, spec.LegendHeight(names, wide.Width), max(16, end), labelHeight)
+		return spec.Object{"grid": spec.Grid(left, spec.LegendHeight(names, slim.Width), max(12, end), labelHeight)}
 	case len(names) <= 1:
-		patch["grid"] = spec.Grid(0, 14, endRoom(f), 0)
+		patch["grid"] = spec.Grid(left, 14, max(endRoom(f), end), labelHeight)
 		return spec.Object{}
 	}
-	patch["grid"] = spec.Grid(0, 14, spec.WidestBox(names, wide.Label)+14, 0)
+	patch["grid"] = spec.Grid(left, 14, max(spec.WidestBox(names, wide.Label)+14, end), labelHeight)
 	if spec.Widest(names, 1000) <= slim.Label {
 		return spec.Object{}
 	}
@@ -78,9 +78,29 @@ func lineRoom(f chart.Figure, patch spec.Object) (narrow spec.Object) {
 	patch["legend"] = hiddenLegend
 	return spec.Object{
 		"legend": spec.Object{"show": true},
-		"grid":   spec.Grid(0, spec.LegendHeight(names, slim.Width), 12, 0),
+		"grid":   spec.Grid(left, spec.LegendHeight(names, slim.Width), max(12, end), labelHeight),
 		"series": hidden,
 	}
+}
+
+// lineLeft is the room left of the plot.
+func lineLeft(f chart.Figure) int { return max(valueRoom(whole(f)), endRooms(f)) }
+
+// whole returns a stacked figure as the one series that its parts add up to.
+func whole(f chart.Figure) chart.Figure {
+	if !f.Stacked() {
+		return f
+	}
+	sum := chart.Series{Points: make([]chart.Point, len(f.Categories))}
+	for _, s := range f.Series {
+		for i, p := range s.Points {
+			if !s.Reference && !p.Value.Null() {
+				sum.Points[i].Value = sum.Points[i].Value.Plus(p.Value)
+			}
+		}
+	}
+	f.Series = []chart.Series{sum}
+	return f
 }
 
 // lineLegend shows a stroke for each line, a patch for each area.

@@ -52,8 +52,12 @@ func scatterOption(f chart.Figure) spec.Spec {
 		narrowTop += spec.LegendHeight(groups, spec.RoomFor(true).Width)
 	}
 	patch["xAxis"], patch["yAxis"] = []any{acrossAxis(f)}, []any{upAxis(f)}
-	patch["grid"] = spec.Grid(0, top, 24, axisNameRoom)
-	narrow["grid"] = spec.Grid(0, narrowTop, 24, axisNameRoom)
+	left := 40
+	if len(f.Series) > 1 {
+		left = valueRoom(f.Only(f.Series[1]))
+	}
+	patch["grid"] = spec.Grid(left, top, 28, axisNameRoom+labelHeight)
+	narrow["grid"] = spec.Grid(left, narrowTop, 28, axisNameRoom+labelHeight)
 	return spec.Spec{Base: scatter.JSON(), Patch: patch, Narrow: narrow}
 }
 

@@ -6,14 +6,10 @@ import (
 	"github.com/mopsite/mopsite/internal/chart"
 )
 
-// Grid is the plot's place: distances to the box in pixels. Axis labels are
-// inside them.
+// Grid is the plot's place: distances to the box in pixels. What stands beside
+// the plot has its room in them; see package axial.
 func Grid(left, top, right, bottom int) Object {
-	return Object{
-		"left": left, "top": top, "right": right, "bottom": bottom,
-		"outerBoundsMode": "same", "outerBoundsContain": "axisLabel",
-		"outerBounds": Object{"left": left, "top": top, "right": right, "bottom": bottom},
-	}
+	return Object{"left": left, "top": top, "right": right, "bottom": bottom, "outerBoundsMode": "none"}
 }
 
 // Halo lifts a label off the lines behind it; it returns the label.
@@ -23,7 +19,8 @@ func Halo(label Object) Object {
 	return label
 }
 
-// Legend names the series above the plot.
+// Legend names the series above the plot, in columns of a width that does not
+// depend on the reader's font.
 func Legend(names []string) Object {
 	list := make([]any, len(names))
 	for i, n := range names {
@@ -31,7 +28,9 @@ func Legend(names []string) Object {
 	}
 	return Object{
 		"show": true, "left": 0, "top": 0, "padding": 0, "data": list,
-		"itemWidth": 14, "itemHeight": 8, "itemGap": 14,
+		"itemWidth": 14, "itemHeight": 8, "itemGap": legendGap,
+		// Only with a ground, however transparent, does the width count in the layout.
+		"textStyle": Object{"width": legendWidth(names), "overflow": "truncate", "backgroundColor": "transparent"},
 	}
 }
 

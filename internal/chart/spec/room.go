@@ -82,17 +82,29 @@ func WidestBox(texts []string, limit int) int {
 	return min(w, limit)
 }
 
+const (
+	legendGap  = 12  // between the columns of a legend
+	legendMark = 20  // before each name
+	widestName = 240 // of a legend
+)
+
+// LabelWidth is the width of a label of regular weight in a broad font.
+func LabelWidth(text string) int { return TextWidth(text) * 9 / 8 }
+
+// legendWidth is the width of the names of a legend.
+func legendWidth(names []string) int {
+	w := 0
+	for _, n := range names {
+		w = max(w, LabelWidth(n))
+	}
+	return min(w, widestName)
+}
+
 // legendRows is how many lines a legend of these names takes.
 func legendRows(names []string, width int) int {
-	rows, x := 1, 0
-	for _, n := range names {
-		w := TextWidth(n) + 36
-		if x > 0 && x+w > width {
-			rows, x = rows+1, 0
-		}
-		x += w
-	}
-	return rows
+	column := legendWidth(names) + legendMark + legendGap
+	columns := max(1, (width+legendGap)/column)
+	return max(1, (len(names)+columns-1)/columns)
 }
 
 // LegendHeight is the room a legend takes above the plot.
