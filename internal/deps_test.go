@@ -19,7 +19,7 @@ const layers = `
 	value, colour, diag, csvtext, chart/engine
 	< diag/phrase, expr, facts, markdown/code, markdown/rawhtml, naming, output, stat, strictyaml, tree
 	< dataset/finding, facts/archive, facts/rollup, markdown/syntax
-	< facts/factstest, markdown
+	< facts/factstest, facts/loss, markdown
 	< config, model
 	< content, dataset/cell, dataset/csvfile, dataset/doubled, dataset/drift, dataset/mapping, dataset/overlap, dataset/personal, dataset/profile, dataset/scale, dataset/workbook
 	< dataset/envelope, dataset/intake, dataset/keyvalue, dataset/profile/crm, dataset/table

@@ -39,6 +39,8 @@ type Options struct {
 	Today func(zone *time.Location) value.Date
 	// KeepGoing publishes what is sound in spite of errors.
 	KeepGoing bool
+	// Accept names the sources of which an import may lose what the facts have.
+	Accept []string
 	// Theme is the embedded reference site: templates and assets.
 	Theme fs.FS
 	// Version is the program's version, recorded in build.json.

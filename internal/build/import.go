@@ -11,10 +11,13 @@ import (
 
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset"
+	"github.com/mopsite/mopsite/internal/dataset/columns"
+	"github.com/mopsite/mopsite/internal/dataset/profile"
 	"github.com/mopsite/mopsite/internal/dataset/share"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/facts/archive"
+	"github.com/mopsite/mopsite/internal/facts/loss"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/output"
 	"github.com/mopsite/mopsite/internal/value"
@@ -24,9 +27,10 @@ import (
 type Imported struct {
 	Name string
 	// Failed is set if the exports could not be read; Since is then the as-of
-	// date of the facts that stay, NoDate if there are none.
-	Failed bool
-	Since  value.Date
+	// date of the facts that stay, NoDate if there are none. Lost is set as well if
+	// they could be read, but would lose what these facts have.
+	Failed, Lost bool
+	Since        value.Date
 	// Rows is the number of facts, Newest their last day.
 	Rows   int
 	Newest value.Date
@@ -34,6 +38,8 @@ type Imported struct {
 	Changes []archive.Change
 	// Source is what stands in the facts folder now, Failed if nothing does.
 	Source *facts.Source
+	// Before is what the last good import had found.
+	Before []diag.Diagnostic
 }
 
 // ImportReport is what [Import] did.
@@ -92,7 +98,7 @@ func Import(ctx context.Context, opt Options, sources []string) (*ImportReport, 
 	}
 	found.add(besidePages(b.Tree.Findings()))
 	b.Config = loadConfig(b.Tree, found)
-	if err := knownSources(b.Config, sources); err != nil {
+	if err := knownSources(b.Config, slices.Concat(sources, opt.Accept)); err != nil {
 		return nil, err
 	}
 	found.add(distinctFiles(b.Config))
@@ -118,7 +124,7 @@ func Import(ctx context.Context, opt Options, sources []string) (*ImportReport, 
 	}
 	var files []output.NewFile
 	for _, s := range set.Sources {
-		done, changed, ds, err := importSource(b, s, seen.Of(s.Name), madeBy(b, rules, s))
+		done, changed, ds, err := importSource(b, s, seen.Of(s.Name), madeBy(b, rules, s), slices.Contains(opt.Accept, s.Name))
 		if err != nil {
 			return nil, err
 		}
@@ -134,13 +140,23 @@ func Import(ctx context.Context, opt Options, sources []string) (*ImportReport, 
 }
 
 // importSource turns a source that was read into the files of its archive.
-// Findings are about the files there are.
-func importSource(b *Book, s *facts.Source, seen []diag.Diagnostic, settings string) (Imported, []output.NewFile, []diag.Diagnostic, error) {
+// Findings are about the files there are. Unless it is accepted, an import that
+// would lose what the facts have is one that failed.
+func importSource(b *Book, s *facts.Source, seen []diag.Diagnostic, settings string, accepted bool) (Imported, []output.NewFile, []diag.Diagnostic, error) {
 	done := Imported{Name: s.Name, Failed: s.Failed, Since: value.NoDate, Newest: s.Newest, Source: s}
 	old, damaged := decodeFacts(b.Tree, s.Name)
 	now := &archive.Import{Source: s, AsOf: b.AsOf, Findings: sound(seen), Settings: settings}
 	var told []diag.Diagnostic
 	var files []output.NewFile
+	if old != nil {
+		done.Before = old.Findings
+		told = lost(b, old, now, accepted)
+	}
+	if done.Lost = diag.Count(told, diag.Error) > 0; done.Lost {
+		s = &facts.Source{Name: s.Name, Failed: true, Newest: value.NoDate}
+		s.Blame(told)
+		done.Failed, seen = true, slices.Concat(told, seen)
+	}
 	switch {
 	case s.Failed && len(damaged) > 0: // nothing good to put in their place
 		return done, nil, damaged, nil
@@ -151,12 +167,12 @@ func importSource(b *Book, s *facts.Source, seen []diag.Diagnostic, settings str
 	case len(damaged) > 0:
 		told = uncompared(s.Name, damaged)
 	case old != nil:
-		done.Changes = archive.Changes(old, now)
-		lines, err := appended(b, s.Name, done.Changes)
+		diary, err := b.diary(s.Name)
 		if err != nil {
 			return done, nil, nil, err
 		}
-		files = append(files, lines...)
+		done.Changes = archive.Changes(old, now, diary)
+		files = append(files, appended(s.Name, diary, done.Changes)...)
 	}
 	if t := now.Source.Table; t != nil {
 		done.Rows = t.Len()
@@ -170,6 +186,44 @@ func importSource(b *Book, s *facts.Source, seen []diag.Diagnostic, settings str
 		files = append(files, inFolder(f.Path, f.Data))
 	}
 	return done, files, told, nil
+}
+
+// lost says what an import would lose of the facts there are. What is accepted is
+// still told; a site may also say once and for all that it is no error.
+func lost(b *Book, old, now *archive.Import, accepted bool) []diag.Diagnostic {
+	src := b.Config.Source(now.Source.Name)
+	found := loss.Find(old, now, loss.Source{Pos: src.Pos, Given: given(src, old, now)})
+	for i, d := range found {
+		if d.Check == loss.CheckLost && accepted {
+			found[i].Level, found[i].Hint = diag.Warning, "accepted: the facts are those of the exports now"
+		}
+	}
+	return diag.Apply(found, b.Config.Checks)
+}
+
+// given are the measures that the settings still ask of a source, nil for all that
+// it had: they did not change. What they no longer name was given up on purpose.
+func given(src *config.Source, old, now *archive.Import) []string {
+	was, _, _ := strings.Cut(old.Settings, "-")
+	is, _, _ := strings.Cut(now.Settings, "-")
+	if was == is {
+		return nil
+	}
+	names := []string{}
+	if src.Records() {
+		return append(names, columns.Declared(src)...)
+	}
+	for _, c := range src.Columns {
+		names = append(names, c.Name)
+	}
+	for _, l := range now.Source.Ledgers {
+		if p := profile.Get(l.Profile); p != nil {
+			for _, c := range p.Columns {
+				names = append(names, c.Name)
+			}
+		}
+	}
+	return names
 }
 
 // uncompared says that an import replaces facts that nobody can read, so that
@@ -200,17 +254,21 @@ func hold(old *archive.Import, failed *facts.Source, tried value.Date, seen []di
 	return i
 }
 
-// appended is the restatement diary with new lines, no file without any.
-func appended(b *Book, source string, changes []archive.Change) ([]output.NewFile, error) {
-	if len(changes) == 0 {
-		return nil, nil
-	}
-	path := archive.ChangesPath(source)
-	old, err := b.Tree.Text(path)
+// diary is the restatement diary of a source, empty without one.
+func (b *Book) diary(source string) ([]byte, error) {
+	old, err := b.Tree.Text(archive.ChangesPath(source))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("read the restatement diary: %w", err)
 	}
-	return []output.NewFile{inFolder(path, archive.AppendChanges(old, changes))}, nil
+	return old, nil
+}
+
+// appended is the restatement diary with new lines, no file without any.
+func appended(source string, diary []byte, changes []archive.Change) []output.NewFile {
+	if len(changes) == 0 {
+		return nil
+	}
+	return []output.NewFile{inFolder(archive.ChangesPath(source), archive.AppendChanges(diary, changes))}
 }
 
 // inFolder is a file of the facts folder.

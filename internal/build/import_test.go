@@ -162,7 +162,7 @@ func TestImportKeepsUnreadableFacts(t *testing.T) {
 		t.Fatal(err)
 	}
 	failed := &facts.Source{Name: "ads", Failed: true, Newest: value.NoDate}
-	done, files, found, err := importSource(&Book{Tree: tr, Config: config.Default()}, failed, nil, "")
+	done, files, found, err := importSource(&Book{Tree: tr, Config: config.Default()}, failed, nil, "", false)
 	if err != nil || len(files) > 0 || !done.Failed {
 		t.Errorf("%d files written over facts that cannot be read, %v", len(files), err)
 	}

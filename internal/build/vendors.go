@@ -52,7 +52,7 @@ func spellRows(w io.Writer, v reflect.Value) {
 	case reflect.Struct:
 		for i := range v.NumField() {
 			f := v.Type().Field(i)
-			if f.IsExported() && !slices.Contains([]string{"Title", "Evidence", "Why"}, f.Name) {
+			if f.IsExported() && !slices.Contains([]string{"Title", "Evidence", "Why", "EndsInTotal"}, f.Name) {
 				_, _ = io.WriteString(w, f.Name+"{")
 				spellRows(w, v.Field(i))
 				_, _ = io.WriteString(w, "}")

@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/mopsite/mopsite/internal/build"
 	"github.com/mopsite/mopsite/internal/diag"
@@ -15,6 +16,7 @@ import (
 
 func (a *app) importCommand() *cobra.Command {
 	var asOf string
+	var accept []string
 	var told reports
 	c := &cobra.Command{
 		Use:   "import [SOURCE…]",
@@ -24,16 +26,25 @@ and dimension, without rows and people, to facts/. With facts: folder in
 mopsite.yaml, build, check, query and serve read these files only.
 
 A source whose exports cannot be read keeps the facts of its last good import,
-marked; the others are written, and the exit status is 3. Where sums of months
+marked; the others are written, and the exit status is 3. So does one whose
+exports would lose what these facts have: a measure, all rows of a file, days, or
+most of what was final. --accept SOURCE takes them as they are. Where sums of months
 changed, counted up to the newest day of the import before, a line is added to
 facts/SOURCE.changes.csv.`,
 		Example: `  mopsite import && mopsite build
-  mopsite import google_ads --as-of 2026-10-31`,
+  mopsite import google_ads --as-of 2026-10-31
+  mopsite import --accept google_ads`,
 		Args: usageArgs(cobra.ArbitraryArgs),
 		RunE: func(c *cobra.Command, args []string) error {
 			opt, err := a.options(asOf)
 			if err != nil {
 				return err
+			}
+			opt.Accept = accept
+			for _, name := range accept {
+				if len(args) > 0 && !slices.Contains(args, name) {
+					return usageError{fmt.Errorf("--accept names %s, which is not among the sources to import", name)}
+				}
 			}
 			p := newProgress(a.env)
 			opt.Progress = p.step
@@ -49,6 +60,7 @@ facts/SOURCE.changes.csv.`,
 		},
 	}
 	c.Flags().StringVar(&asOf, "as-of", "", "the last day that the import sees, as 2026-10-31")
+	c.Flags().StringArrayVar(&accept, "accept", nil, "take the exports of this source although facts would be lost; repeat for more")
 	told.flag(c)
 	return c
 }
@@ -70,6 +82,7 @@ func (a *app) tellImport(told reports, opt build.Options, done *build.ImportRepo
 		now.Freshness = done.Config.Source(s.Name).Freshness
 		in.Set.Sources = append(in.Set.Sources, &now)
 		in.Restated = append(in.Restated, s.Changes)
+		in.Before = append(in.Before, s.Before...)
 	}
 	var err error
 	if in.Site, err = build.Words(opt); err != nil { // the report then names roles by their ids
@@ -108,6 +121,8 @@ func importLine(s build.Imported) string {
 	switch {
 	case s.Failed && s.Since == value.NoDate:
 		return "could not be read, and there are no earlier facts"
+	case s.Lost:
+		return fmt.Sprintf("facts would be lost; those imported as of %s stay", s.Since)
 	case s.Failed:
 		return fmt.Sprintf("could not be read; the facts imported as of %s stay", s.Since)
 	}

@@ -46,6 +46,10 @@ type Source struct {
 	// same days.
 	SplitBy []string
 
+	// MayLack are measures that files of the source may lack although others have
+	// them.
+	MayLack []string `facts:"-"` // decides what is an error, no fact
+
 	// Files is the pattern of a source of counts.
 	Files strictyaml.Located[string]
 	// Profile names the vendor profile, "" to recognise it from the header.

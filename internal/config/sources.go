@@ -25,6 +25,7 @@ type sourceKeys struct {
 	Overlap    locatedText                 `yaml:"overlap"`
 	SplitBy    []locatedText               `yaml:"split_by"`
 	Totals     locatedText                 `yaml:"totals"`
+	MayLack    []locatedText               `yaml:"may_lack"`
 	Columns    strictyaml.Map[columnKeys]  `yaml:"columns"`
 	Set        strictyaml.Map[locatedText] `yaml:"set"`
 	Freshness  locatedText                 `yaml:"freshness"`
@@ -69,6 +70,7 @@ func (l *loader) source(name string, pos diag.Pos, k sourceKeys) *Source {
 	l.totals(s, k.Totals)
 	l.constants(s, k.Set)
 	l.formats(s, k)
+	l.mayLack(s, k.MayLack)
 	if written(k.Entity.Pos) || len(k.Inputs) > 0 {
 		l.records(s, k)
 		if len(k.SplitBy) > 0 {
@@ -137,6 +139,16 @@ func (l *loader) overlap(s *Source, k sourceKeys) {
 func (l *loader) totals(s *Source, t locatedText) {
 	if s.KeepTotals = t.V == "keep"; written(t.Pos) && !s.KeepTotals {
 		l.wrong(t.Pos, fmt.Sprintf("%q does not say what to do with rows that look like totals", t.V), "write keep, or remove it")
+	}
+}
+
+func (l *loader) mayLack(s *Source, names []locatedText) {
+	for _, m := range names {
+		if role := RoleOf(m.V); !l.name(m.V, m.Pos) || role != Auto && !role.Measure() {
+			l.wrong(m.Pos, fmt.Sprintf("%s is no measure that files may lack", m.V), "name counts or money of the source, such as conversions")
+			continue
+		}
+		s.MayLack = append(s.MayLack, m.V)
 	}
 }
 

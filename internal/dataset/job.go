@@ -10,6 +10,7 @@ import (
 	"github.com/mopsite/mopsite/internal/dataset/account"
 	"github.com/mopsite/mopsite/internal/dataset/columns"
 	"github.com/mopsite/mopsite/internal/dataset/compare"
+	"github.com/mopsite/mopsite/internal/dataset/drift"
 	"github.com/mopsite/mopsite/internal/dataset/finding"
 	"github.com/mopsite/mopsite/internal/dataset/pass"
 	"github.com/mopsite/mopsite/internal/dataset/rows"
@@ -133,7 +134,7 @@ func (j *job) read() *facts.Source {
 	}
 	compare.Fractions(once)
 	for _, g := range j.groups {
-		j.found = append(j.found, compare.Drift(read(originals(g.files)))...)
+		j.drift(originals(g.files))
 	}
 	for _, f := range j.files() {
 		j.found = append(j.found, f.Found...)
@@ -145,6 +146,25 @@ func (j *job) read() *facts.Source {
 		s.Failed, s.Table, s.Journeys, s.Newest = true, nil, nil, value.NoDate
 	}
 	return s
+}
+
+// drift tells what changed between the headers of files. While asking nothing is
+// lost.
+func (j *job) drift(files []*account.File) {
+	found := compare.Drift(read(files), func(f *pass.File) bool {
+		i := slices.IndexFunc(files, func(a *account.File) bool { return a.File == f })
+		return f.Intake != nil && f.Intake.Kept <= files[i].Standing.Replaced
+	})
+	for i, d := range found {
+		switch {
+		case d.Level != diag.Error:
+		case j.asking:
+			found[i].Level, found[i].Check = diag.Warning, drift.CheckDrift
+		default:
+			j.failed = true
+		}
+	}
+	j.found = append(j.found, found...)
 }
 
 // passes reads the rows of the files, each as if it were alone.

@@ -143,6 +143,31 @@ func TestMailRecipe(t *testing.T) {
 	}
 }
 
+// TestImportRecipes holds that a night of imports tells what the import has to say,
+// and ends with its status, though the build that comes after it succeeds.
+func TestImportRecipes(t *testing.T) {
+	n, c := newNight(t, "手引き"), newChat(t, http.StatusOK)
+	n.write("bin/sendmail", "#!/bin/sh\ncat >>\"$MAIL/mail\"\n")
+	n.write("site/mopsite.yaml", strings.Replace(n.read("site/mopsite.yaml"), "as_of", "facts: folder, as_of", 1))
+	for _, want := range []int{0, 3} {
+		n.write("mail", "")
+		if status := n.run("nightly-mail.sh site mops@example.com 'import build'"); status != want {
+			t.Errorf("status %d, want %d", status, want)
+		}
+		if got := strings.Count(n.read("mail"), "Subject: "); got != 2 {
+			t.Errorf("%d mails, want 2", got)
+		}
+		if status := n.run("nightly-chat.sh site 'import build'", "MOPSITE_CHAT="+c.URL); status != want {
+			t.Errorf("status %d, want %d", status, want)
+		}
+		told, alarmed := c.bodies[len(c.bodies)-2], want != 0
+		if !strings.Contains(told, "取り込みました") || strings.Contains(told, "対応が必要なことがあります") != alarmed {
+			t.Errorf("the chat is told %s", told)
+		}
+		n.write("site/data/ads.csv", "Day,Cost\n") // tonight's file has no rows
+	}
+}
+
 // checkMail compares the mail that was sent with the report.
 func (n *night) checkMail() {
 	n.t.Helper()
@@ -187,14 +212,14 @@ func (n *night) untouched() {
 func TestRecipesWithoutProgram(t *testing.T) {
 	n := newNight(t, "x")
 	n.write("bin/mopsite", "#!/bin/sh\nexit 127\n")
-	if status := n.run("nightly-mail.sh site mops@example.com"); status != 127 || !strings.Contains(n.read("mail"), "Subject: mopsite did not run, status 127\n\n") {
+	if status := n.run("nightly-mail.sh site mops@example.com"); status != 127 || !strings.Contains(n.read("mail"), "Subject: mopsite build did not run, status 127\n\n") {
 		t.Errorf("status %d, mail %q", status, n.read("mail"))
 	}
 	chat := newChat(t, http.StatusOK)
 	if status := n.run("nightly-chat.sh site", "MOPSITE_CHAT="+chat.URL); status != 127 {
 		t.Errorf("status %d, want 127", status)
 	}
-	if got := chat.text(t); got != "mopsite did not run, status 127" {
+	if got := chat.text(t); got != "mopsite build did not run, status 127" {
 		t.Errorf("the chat reads %q", got)
 	}
 }

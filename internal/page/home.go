@@ -43,6 +43,7 @@ const tilesAtHome = 8
 
 func home(l *book.Leaf) Home {
 	v := Home{Page: plain(l), AsOf: l.Results.AsOf.String()}
+	v.Stale = sources.Standing(l) // whatever it shows: the first page is read first
 	shown := shownBlocks(l)
 	if !shown["metric"] {
 		homeTiles(l, &v)

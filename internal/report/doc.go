@@ -53,6 +53,9 @@ type Input struct {
 	// Restated are the sums that an import changed of months that were counted
 	// before, one list for each source of Set; nil of a build.
 	Restated [][]archive.Change
+	// Before are the findings of the imports before, of an import; what they do not
+	// have is told first.
+	Before []diag.Diagnostic
 	// Err is why the program failed.
 	Err error
 }
@@ -85,7 +88,7 @@ func New(in Input) (Report, error) {
 		rest := len(items) - room + 1
 		items = append(items[:room-1:room-1], w.T("report.more", rest))
 	}
-	news := slices.Concat(r.restated(), r.warnings())
+	news := slices.Concat(r.restated(false), r.warnings())
 	news = news[:min(len(news), room-len(items))]
 	out := Report{Subject: clean(r.subject(len(items)), maxSubject)}
 	for _, l := range slices.Concat(lines, items, news, ends) {
@@ -185,7 +188,7 @@ func (r *writer) items() []string {
 			stale = append(stale, r.T("report.stale", s.Name, s.FreshUntil()+1, s.Newest, r.owner(s.Name)))
 		}
 	}
-	return slices.Concat(failed, r.mistakes(), held, stale)
+	return slices.Concat(failed, r.mistakes(), held, r.restated(true), r.alarms(), stale)
 }
 
 // mistakes names the errors that made no source fail, which have lines of their

@@ -11,12 +11,13 @@ import (
 )
 
 // restated tells what an import changed in sums that were known, a line a
-// source. Platforms correct their figures all the time, so it is no trouble by
-// itself; a month that shrank is the trace of a file that was cut.
-func (r *writer) restated() []string {
+// source: of the sources of which a sum shrank gravely, or of the others.
+// Platforms correct their figures all the time, so that is no trouble by itself; a
+// month that lost most of its sum is the trace of a file that was cut.
+func (r *writer) restated(grave bool) []string {
 	var out []string
 	for i, changes := range r.Restated {
-		if len(changes) == 0 {
+		if len(changes) == 0 || slices.ContainsFunc(changes, archive.Change.Grave) != grave {
 			continue
 		}
 		first, last := archive.Months(changes)
@@ -53,30 +54,6 @@ func percent(share value.Num) string {
 		sign = "+"
 	}
 	return ", " + sign + share.Mul(value.NumInt(100)).Decimal(1) + "%"
-}
-
-// maxNamed is how many warnings are told beside their number.
-const maxNamed = 2
-
-// aboutData are the warnings that say that a number may be wrong. What lines of
-// their own tell (what is stale or held) is none of them.
-var aboutData = []string{
-	"checksum-differs", "checksum-doubtful", "data-empty", "data-incomplete", "double-count", "excel-damage", "facts-settings", "fractional-money", "mixed-currency",
-	"rate-added-up", "row-rejected", "scaled-money", "schema-drift", "stage-order", "unmapped-value", "unmatched-id",
-}
-
-// warnings names the first warnings about data, one a check.
-func (r *writer) warnings() []string {
-	var out []string
-	told := map[string]bool{}
-	for _, d := range r.Findings {
-		if d.Level != diag.Warning || told[d.Check] || !slices.Contains(aboutData, d.Check) || len(out) == maxNamed {
-			continue
-		}
-		told[d.Check] = true
-		out = append(out, r.T("report.warning", r.fault(d)))
-	}
-	return out
 }
 
 // advised adds what to do about a finding to a line, if there is room.

@@ -114,6 +114,23 @@ var cases = []struct {
 			diag.New(diag.Warning, "data-empty", diag.Pos{File: "data/x.csv"}, "no rows", ""),
 		}
 	}},
+	{"fell-by-half", func(in *Input) {
+		in.Outcome = Imported
+		october := value.DateOf(2026, 10, 1)
+		in.Restated = [][]archive.Change{{
+			{Month: october, Measure: "clicks", Before: 9 * value.One, After: value.One},
+			{Month: october, Measure: "cost", Currency: "EUR", Before: 200 * value.One, After: facts.Null},
+		}, nil, {{Month: october, Measure: "clicks", Before: 9 * value.One, After: value.One}}}
+	}},
+	{"new-warnings", func(in *Input) {
+		in.Outcome = Imported
+		old := diag.New(diag.Warning, "checksum-differs", diag.Pos{File: "data/1.csv", Line: 9}, "the rows of old add up to 1", "")
+		in.Before = []diag.Diagnostic{old}
+		in.Findings = []diag.Diagnostic{
+			old, diag.New(diag.Warning, "checksum-differs", diag.Pos{File: "data/2.csv", Line: 9}, "the rows of tonight add up to 2", ""),
+			diag.New(diag.Warning, "file-gone", diag.Pos{File: "data/0.csv"}, "the file is no longer there", ""),
+		}
+	}},
 	{"import-held", func(in *Input) {
 		in.Outcome = Imported
 		in.Set.Sources[0].Held = &facts.Held{Since: asOf - 1, Tried: asOf}

@@ -30,7 +30,7 @@ func (f *File) report(rules Rules, l *facts.Ledger) {
 	f.reportTotals(l)
 	if l.Read == 0 {
 		f.Tell(diag.New(diag.Warning, CheckEmpty, diag.Pos{File: l.Path, Line: l.HeaderLine},
-			"the file has a header and no rows, so it says and replaces nothing", "fetch the export again, or remove the file"))
+			"the file has a header and no rows; it replaces no other file, and no number of it is counted", "fetch the export again, or remove the file"))
 	}
 	if rules.broken(l) && !rules.Asking && !f.Failed {
 		f.Fail(diag.New(diag.Error, finding.CheckFailed, diag.Pos{File: l.Path},

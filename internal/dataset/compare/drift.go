@@ -12,12 +12,14 @@ import (
 )
 
 // Drift reports what changed between the headers of some files, in the natural
-// order of their names.
-func Drift(files []*pass.File) []diag.Diagnostic {
+// order of their names. idle says of a file that none of its rows counts.
+func Drift(files []*pass.File, idle func(*pass.File) bool) []diag.Diagnostic {
 	var headers []drift.File
 	for _, f := range files {
 		if f.Columns != nil {
-			headers = append(headers, header(f))
+			h := header(f)
+			h.Idle = idle(f)
+			headers = append(headers, h)
 		}
 	}
 	slices.SortStableFunc(headers, func(a, b drift.File) int {
@@ -33,12 +35,20 @@ func Drift(files []*pass.File) []diag.Diagnostic {
 	return found
 }
 
+// header tells of the columns in use, but for those that files may lack; measures
+// are vital.
 func header(f *pass.File) drift.File {
-	h := drift.File{Path: f.Path, Line: f.Line, Headers: envelope.Texts(f.Header), Mapped: map[string]string{}}
-	for _, c := range f.Columns {
-		if c.Use != columns.Condition {
-			h.Mapped[c.Name] = c.Header.Text
+	h := drift.File{Path: f.Path, Line: f.Line, Headers: envelope.Texts(f.Header), Mapped: map[string]string{}, Vital: map[string]bool{}}
+	for i, c := range f.Columns {
+		if c.Use == columns.Condition || slices.Contains(f.Source.MayLack, c.Name) {
+			continue
 		}
+		h.Mapped[c.Name] = c.Header.Text
+		role := c.Role
+		if i < len(f.Decided) {
+			role = f.Decided[i].Role
+		}
+		h.Vital[c.Name] = c.Use == columns.Stage || c.Use == columns.Amount || role.Measure()
 	}
 	return h
 }

@@ -35,6 +35,8 @@ func Whole(files []*pass.File, mode config.Overlap, asOf value.Date) {
 		case stated != value.NoDate && last < stated && asOf != value.NoDate && stated <= asOf && !(mode != config.OverlapError && said(others, stated)):
 			warn(diag.Warning, fmt.Sprintf("the rows end on %s, the report's own range on %s", last, stated),
 				"the file may be cut short; fetch the export again; if there was nothing on the days between, all is well")
+		case f.Intake.Unended && !f.Intake.Totalled() && f.Profile != nil && f.Profile.EndsInTotal:
+			warn(diag.Warning, fmt.Sprintf("the last line has no line break, and there is no total row, in which exports of %s end", f.Profile.Title), "it may be cut short, perhaps within its last number; fetch the export again")
 		case f.Intake.Unended && !f.Intake.Totalled() && !slices.ContainsFunc(others, func(o *pass.File) bool { return o.Intake.Unended }):
 			warn(diag.Hint, "the last line has no line break", "if the platform writes one, the file is cut short, perhaps within its last number; fetch the export again")
 		}

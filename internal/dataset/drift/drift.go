@@ -5,6 +5,7 @@
 package drift
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/mopsite/mopsite/internal/value"
@@ -18,6 +19,11 @@ type File struct {
 	Headers []string
 	// Mapped gives the header of each column that the source uses, by name.
 	Mapped map[string]string
+	// Vital are the names of those without which numbers would be wrong.
+	Vital map[string]bool
+	// Idle is set where no row of the file counts: it has none, or newer files
+	// speak for its days.
+	Idle bool
 }
 
 // Change is what differs between a file and the one before it. Headers keep the
@@ -29,43 +35,62 @@ type Change struct {
 	Came, Went []string
 	// Renamed are the columns in use whose header differs.
 	Renamed []Rename
-	// Lost are the names of columns that are in use in the file before, and
-	// missing here.
-	Lost []string
+	// Lost are the columns that are in use in a file before, and missing here. Files
+	// without rows that count lose nothing.
+	Lost []Loss
 }
 
 // Rename is a column in use under another header than before.
 type Rename struct{ Name, Before, Now string }
 
+// Loss is a column that was in use in a file.
+type Loss struct {
+	Name, Header, Path string
+	Vital              bool
+}
+
 // Between compares each file with the one before it and returns what changed.
 // Width, capitals and blanks of headers do not matter, nor does their order.
 func Between(files []File) []Change {
 	var changes []Change
-	for i := 1; i < len(files); i++ {
-		if c, changed := compare(files[i-1], files[i]); changed {
+	had := map[string]Loss{} // by name, where it was in use last
+	for i, now := range files {
+		var before File
+		if i > 0 {
+			before = files[i-1]
+		}
+		if c := compare(before, now, had); i > 0 && len(c.Came)+len(c.Went)+len(c.Renamed)+len(c.Lost) > 0 {
 			changes = append(changes, c)
+		}
+		for name, header := range now.Mapped {
+			had[name] = Loss{name, header, now.Path, now.Vital[name]}
 		}
 	}
 	return changes
 }
 
-func compare(before, now File) (Change, bool) {
+// compare finds what changed. What is lost is taken out of had.
+func compare(before, now File, had map[string]Loss) Change {
 	c := Change{File: now, Before: before}
 	was, is := folded(before.Headers), folded(now.Headers)
 	said := map[string]bool{}
-	for _, name := range names(before.Mapped) {
+	for _, name := range slices.Sorted(maps.Keys(had)) {
+		if now.Mapped[name] != "" || now.Idle {
+			continue
+		}
+		c.Lost = append(c.Lost, had[name])
+		said[value.Fold(had[name].Header)] = true
+		delete(had, name)
+	}
+	for _, name := range slices.Sorted(maps.Keys(before.Mapped)) {
 		old, present := before.Mapped[name], now.Mapped[name]
-		switch {
-		case present == "":
-			c.Lost = append(c.Lost, name)
-			said[value.Fold(old)] = true
-		case value.Fold(old) != value.Fold(present):
+		if present != "" && value.Fold(old) != value.Fold(present) {
 			c.Renamed = append(c.Renamed, Rename{name, old, present})
 			said[value.Fold(old)], said[value.Fold(present)] = true, true
 		}
 	}
 	c.Came, c.Went = missing(now.Headers, was, said), missing(before.Headers, is, said)
-	return c, len(c.Came)+len(c.Went)+len(c.Renamed)+len(c.Lost) > 0
+	return c
 }
 
 // missing lists the headers that are not among others.
@@ -85,13 +110,4 @@ func folded(headers []string) map[string]bool {
 		set[value.Fold(h)] = true
 	}
 	return set
-}
-
-func names(mapped map[string]string) []string {
-	var out []string
-	for name := range mapped {
-		out = append(out, name)
-	}
-	slices.Sort(out)
-	return out
 }

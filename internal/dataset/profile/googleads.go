@@ -7,7 +7,7 @@ func googleAds() *Profile {
 	return &Profile{
 		Name:    "google-ads",
 		Title:   "Google Ads",
-		Channel: "Google Ads",
+		Channel: "Google Ads", EndsInTotal: true,
 		Columns: []Column{
 			{"date", ConnectorCode, []string{"Day", "Date", "日", "日付"}},
 			{"account", ConnectorCode, []string{"Account name", "Account", "アカウント名", "アカウント"}},

@@ -39,6 +39,9 @@ type Profile struct {
 	// Currency is that of all money of the vendor's reports where no column and
 	// no header names one, else "".
 	Currency string
+	// EndsInTotal says that the vendor writes a total row below the others unless it
+	// was told not to.
+	EndsInTotal bool
 	// BlankTotal says that a row whose names and day are all empty is the total
 	// of the rows.
 	BlankTotal bool

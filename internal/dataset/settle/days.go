@@ -57,7 +57,8 @@ func ByDays(src *config.Source, files []Counts) (settled []Settled, found []diag
 	for i, f := range files {
 		settled[i].Standing = f.left(splits, func(p overlap.Piece) bool { return verdict.Stands(i, p) })
 	}
-	hintOther(src, files, all, settled)
+	warnOther(src, files, all, settled)
+	warnLess(files, splits, all, settled)
 	return settled, nil
 }
 

@@ -15,9 +15,9 @@ import (
 // CheckReplaced is a file that is replaced by one about something else.
 const CheckReplaced = "replaced-other"
 
-// hintOther looks for files whose days a newer file replaces that has none of
+// warnOther looks for files whose days a newer file replaces that has none of
 // their accounts or campaigns: they are rather two accounts than two exports.
-func hintOther(src *config.Source, files []Counts, all []overlap.File, settled []Settled) {
+func warnOther(src *config.Source, files []Counts, all []overlap.File, settled []Settled) {
 	if slices.Contains(src.SplitBy, "account") {
 		return
 	}
@@ -41,16 +41,15 @@ func hintOther(src *config.Source, files []Counts, all []overlap.File, settled [
 		if len(by) == 0 || common {
 			continue
 		}
-		settled[i].Found = append(settled[i].Found, diag.New(diag.Hint, CheckReplaced, diag.Pos{File: f.Path},
+		settled[i].Found = append(settled[i].Found, diag.New(diag.Warning, CheckReplaced, diag.Pos{File: f.Path},
 			fmt.Sprintf("the file that replaces its days has none of its accounts or campaigns: %s", strings.Join(by[:min(len(by), finding.MaxNamed)], ", ")),
-			"if they are two accounts, write split_by: [account]"))
+			"if they are two accounts, write split_by: [account], else one of them is not counted"))
 	}
 }
 
-// strangers reports whether two files name accounts or campaigns and have none
-// of them in common.
+// strangers reports whether two files are about different things: accounts, if both
+// name some, else campaigns, which may have the same names in two accounts.
 func strangers(f, o Counts) bool {
-	told := false
 	for _, name := range []string{"account", "campaign"} {
 		dim := slices.Index(f.Counter.Dims, name)
 		if dim < 0 {
@@ -60,14 +59,14 @@ func strangers(f, o Counts) bool {
 		if len(here) == 0 || len(there) == 0 {
 			continue
 		}
-		told = true
 		for v := range here {
 			if there[v] {
 				return false
 			}
 		}
+		return true
 	}
-	return told
+	return false
 }
 
 // valuesOf returns the values of a dimension in the file's facts, folded.

@@ -77,7 +77,7 @@ func TestByDays(t *testing.T) {
 		found    []string
 	}{
 		{"newer-replaces", config.Source{Overlap: config.OverlapNewer}, nil, 17, []int{2, 1, 0}, []string{
-			"ads-2.csv: hint: the file that replaces its days has none of its accounts or campaigns: ads-3.csv [replaced-other]",
+			"ads-2.csv: warning: the file that replaces its days has none of its accounts or campaigns: ads-3.csv [replaced-other]",
 		}},
 		{"by account", config.Source{Overlap: config.OverlapNewer, SplitBy: []string{"account"}}, []int{0}, 25, []int{2, 0, 0}, nil},
 		{"add", config.Source{Overlap: config.OverlapAdd}, nil, 31, []int{0, 0, 0}, nil},

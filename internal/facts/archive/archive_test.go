@@ -254,17 +254,17 @@ func TestChanges(t *testing.T) {
 2026-02-02,2026-01,clicks,,18,13,1,1,0,data/2.csv
 2026-02-02,2026-01,cost,JPY,360,265,1,1,1,data/2.csv
 `
-	diary := archive.AppendChanges(nil, archive.Changes(before, after))
+	diary := archive.AppendChanges(nil, archive.Changes(before, after, nil))
 	if d := cmp.Diff(want, string(diary)); d != "" {
 		t.Errorf("(-want +got)\n%s", d)
 	}
 	renamed := &archive.Import{AsOf: after.AsOf, Source: &facts.Source{
 		Newest: value.DateOf(2026, 2, 1), Table: build("10,lente,5,100 11,lente,6,120 12,herfst,7,140 32,lente,1,10"),
 	}}
-	if moved := archive.Changes(before, renamed); len(moved) > 0 {
+	if moved := archive.Changes(before, renamed, nil); len(moved) > 0 {
 		t.Errorf("names that changed are restatements though no sum is another: %v", moved)
 	}
-	if again := archive.AppendChanges(diary, archive.Changes(after, after)); string(again) != want {
+	if again := archive.AppendChanges(diary, archive.Changes(after, after, nil)); string(again) != want {
 		t.Errorf("the same import again adds to the diary:\n%s", again)
 	}
 	// One that looks at the same exports as of an earlier day sees less of them,
@@ -272,7 +272,7 @@ func TestChanges(t *testing.T) {
 	earlier := *after
 	earlier.AsOf, earlier.Source = value.DateOf(2026, 1, 11), after.Source.Until(value.DateOf(2026, 1, 11))
 	for _, pair := range [][2]*archive.Import{{after, &earlier}, {&earlier, after}} {
-		if found := archive.Changes(pair[0], pair[1]); len(found) > 0 {
+		if found := archive.Changes(pair[0], pair[1], nil); len(found) > 0 {
 			t.Errorf("imported as of %s, then as of %s: %v", pair[0].AsOf, pair[1].AsOf, found)
 		}
 	}

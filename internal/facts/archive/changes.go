@@ -38,9 +38,10 @@ type Change struct {
 }
 
 // Changes compares two imports of a source, by month, then measure, then
-// currency. A measure that the earlier one lacks is no restatement, nor are rows
-// that are others but add up to the same, as after a change of names.
-func Changes(before, after *Import) []Change {
+// currency. A measure that the earlier one lacks is no restatement unless it comes
+// back by what the diary says, nor are rows that are others but add up to the same,
+// as after a change of names.
+func Changes(before, after *Import, diary []byte) []Change {
 	was, is := before.Source, after.Source
 	if was.Table == nil || is.Table == nil {
 		return nil
@@ -48,6 +49,7 @@ func Changes(before, after *Import) []Change {
 	last := min(was.Newest, after.AsOf)
 	d := newDiff(was.Until(last).Table, is.Until(last).Table)
 	files := newFiles(was.Ledgers, is.Ledgers)
+	d.comeBack(emptied(diary))
 	var out []Change
 	for _, key := range d.sortedKeys() {
 		t := d.tallies[key]
@@ -58,7 +60,7 @@ func Changes(before, after *Import) []Change {
 		if d.recast {
 			c.Added, c.Vanished, c.Changed = 0, 0, 0
 		}
-		if c.Before == c.After || !d.months[key.month] {
+		if c.Before == c.After || !d.months[key.month] && !t.back {
 			continue
 		}
 		c.Files = files[key.month]
@@ -87,6 +89,16 @@ func (c Change) Share() value.Num {
 		after = value.NumOf(c.After)
 	}
 	return after.Sub(before).Div(before)
+}
+
+// Grave reports whether more than half of a sum went that was no trifle: money, or
+// a number of ten or more. Restatements are some per cent.
+func (c Change) Grave() bool {
+	const trifle = 10 * value.One
+	if c.Before == facts.Null || c.Before <= 0 || c.Currency == "" && c.Before < trifle {
+		return false
+	}
+	return c.After == facts.Null || c.After < c.Before-c.Before/2
 }
 
 // Largest returns the change with the largest share of its sum: of equal ones
@@ -141,6 +153,7 @@ type monthKey struct {
 type tally struct {
 	before, after            value.Fixed
 	added, vanished, changed int
+	back                     bool // by what the diary says
 }
 
 func newDiff(old, now *facts.Table) *diff {

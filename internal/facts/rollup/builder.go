@@ -137,6 +137,22 @@ func (b *Builder) Row(i int) (from, to value.Date, codes []uint32, records int64
 	panic("facts: the builder has no such row")
 }
 
+// Each calls f for each row: its span, the codes of its dimensions and the sum of
+// each measure, [facts.Null] where it has none. The slices are valid during the
+// call.
+func (b *Builder) Each(f func(from, to value.Date, codes []uint32, sums []value.Fixed)) {
+	var codes []uint32
+	sums := make([]value.Fixed, len(b.measures))
+	b.each(func(_ int, r entry) {
+		codes = r.appendCodes(codes[:0])
+		for m := range sums {
+			sums[m] = r.sum(m)
+		}
+		from, to := r.days()
+		f(from, to, codes, sums)
+	})
+}
+
 // each calls f for each row.
 func (b *Builder) each(f func(i int, r entry)) {
 	b.own.Flush()

@@ -46,6 +46,17 @@ func held(l *book.Leaf, s *facts.Source) string {
 	return text
 }
 
+// Standing lists the sources that stand on their last good facts.
+func Standing(l *book.Leaf) []book.Attention {
+	var out []book.Attention
+	for _, s := range l.Set.Sources {
+		if text := held(l, s); text != "" {
+			out = append(out, book.Attention{Class: "warn", Kind: l.T("attention.held"), Link: Link(l, s.Name), Text: text})
+		}
+	}
+	return out
+}
+
 // Behind lists the stale sources behind the numbers of a page: those of
 // the metric or funnel that it defines and those of its figures. The home page
 // lists all of them elsewhere.

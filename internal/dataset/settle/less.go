@@ -1,0 +1,126 @@
+package settle
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/mopsite/mopsite/internal/dataset/overlap"
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+const (
+	// CheckLess is a file that replaces one with less than half of its sums.
+	CheckLess = "replaced-less"
+	// CheckLonger is a file that is the newer by its name alone, and ends earlier.
+	CheckLonger = "replaced-longer"
+)
+
+// trifle is how many events may come and go by chance.
+const trifle = 10
+
+// warnLess looks at each file that replaces days of the one before it in age. A
+// platform takes back some per cent; when most of a sum is gone, the newer file was
+// rather cut, or filtered. One that is newer by its name alone and ends before the
+// other may be the older.
+func warnLess(files []Counts, splits *splits, all []overlap.File, settled []Settled) {
+	ages := make([]overlap.Age, len(files))
+	for i, f := range files {
+		ages[i] = f.Age
+	}
+	ranks, byName := overlap.Ranks(ages)
+	order := make([]int, len(files))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return ranks[a] - ranks[b] })
+	sums := make([]daySums, len(files))
+	of := func(i int) daySums {
+		if sums[i] == nil {
+			sums[i] = files[i].sums(splits)
+		}
+		return sums[i]
+	}
+	for i, now := range order {
+		old := before(order[:i], func(o int) bool { return settled[o].Replaced > 0 && overlap.Meet(all[now], all[o]) })
+		if old < 0 {
+			continue
+		}
+		c, was := files[now].Counter, files[old].Counter
+		if settled[now].Last == value.NoDate { // all of it is replaced in turn
+			continue
+		}
+		if byName && c.Last < was.Last && c.First <= was.First {
+			settled[now].Found = append(settled[now].Found, diag.New(diag.Warning, CheckLonger, diag.Pos{File: files[now].Path},
+				fmt.Sprintf("the file replaces days of %s since its name comes later, and ends earlier, on %s instead of %s", files[old].Path, c.Last, was.Last),
+				"if it is the older export, rename the files so that the newer comes last, such as by 2026-10-31"))
+		}
+		if measure, before, after := fell(of(old), of(now), c.Measures, settled[now].stands); measure != "" {
+			settled[now].Found = append(settled[now].Found, diag.New(diag.Warning, CheckLess, diag.Pos{File: files[now].Path},
+				fmt.Sprintf("%s of the days that the file and %s both have is %s, and was %s", measure, files[old].Path, value.NumOf(after).Exact(2), value.NumOf(before).Exact(2)),
+				"restatements are some per cent; if the file was cut or filtered, fetch the export again"))
+		}
+	}
+}
+
+// daySums are sums by split and day, a quantity for each measure.
+type daySums map[overlap.Piece][]value.Fixed
+
+// sums adds up the rows of a file that speak of single days.
+func (f Counts) sums(splits *splits) daySums {
+	b := f.Counter.Facts
+	number := splits.numbers(b, f.Counter.Split)
+	out := daySums{}
+	b.Each(func(from, to value.Date, codes []uint32, quantities []value.Fixed) {
+		if from != to {
+			return
+		}
+		p := overlap.Piece{Split: number(codes), Days: value.Span{From: from, To: to}}
+		sums := out[p]
+		if sums == nil {
+			sums = make([]value.Fixed, len(quantities))
+			out[p] = sums
+		}
+		for m, v := range quantities {
+			if v != facts.Null {
+				sums[m] += v
+			}
+		}
+	})
+	return out
+}
+
+// lookBack bounds how many files before one are asked whether it replaces them:
+// those of other accounts may stand between.
+const lookBack = 8
+
+// before returns the last of some files that is meant, -1 without one.
+func before(order []int, meant func(file int) bool) int {
+	for n, i := len(order)-1, 0; n >= 0 && i < lookBack; n, i = n-1, i+1 {
+		if meant(order[n]) {
+			return order[n]
+		}
+	}
+	return -1
+}
+
+// fell returns the first measure of which less than half is left on the days that
+// both files have and of which the newer one's rows stand, "" if there is none.
+func fell(was, is daySums, measures []facts.Measure, stands func(overlap.Piece) bool) (measure string, before, after value.Fixed) {
+	for m, of := range measures {
+		before, after = 0, 0
+		for p, sums := range was {
+			if now, both := is[p]; both && (stands == nil || stands(p)) {
+				before, after = before+sums[m], after+now[m]
+			}
+		}
+		if before <= 0 || of.Unit == facts.Count && before < trifle*value.One {
+			continue
+		}
+		if after < before-before/2 {
+			return of.Name, before, after
+		}
+	}
+	return "", 0, 0
+}
