@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/config"
-	"github.com/mopsite/mopsite/internal/dataset"
 	"github.com/mopsite/mopsite/internal/dataset/table"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts/archive"
@@ -95,8 +94,7 @@ func (in *inputs) site(s *model.Site) *model.Site {
 func failedFiles(ds []diag.Diagnostic) map[string]bool {
 	failed := map[string]bool{}
 	for _, d := range ds {
-		switch d.Check {
-		case tree.CheckUnreadable, dataset.CheckFailed, table.Check, archive.CheckFile:
+		if FailsSource(d) || d.Check == tree.CheckUnreadable || d.Check == table.Check {
 			failed[d.File] = failed[d.File] || d.Line == 0
 		}
 	}

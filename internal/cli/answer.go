@@ -5,9 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/mopsite/mopsite/internal/dataset"
+	"github.com/mopsite/mopsite/internal/build"
 	"github.com/mopsite/mopsite/internal/diag"
-	"github.com/mopsite/mopsite/internal/facts/archive"
 	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/metric/funnel"
 	"github.com/mopsite/mopsite/internal/model"
@@ -206,7 +205,7 @@ func (a *app) concerning(q *question) []diag.Diagnostic {
 	shown := diag.Apply(slices.Concat(q.findings, old), q.book.Config.Checks)
 	for _, d := range q.book.Findings {
 		concerns := q.used[d.File]
-		if d.Check == dataset.CheckFailed || d.Check == dataset.CheckPersonal || d.Check == archive.CheckFile {
+		if build.FailsSource(d) {
 			concerns = q.failed // whatever file, mopsite.yaml too, the finding stands in
 		}
 		if concerns && d.Level >= diag.Warning && !d.State {

@@ -6,10 +6,8 @@ import (
 	"slices"
 
 	"github.com/mopsite/mopsite/internal/build"
-	"github.com/mopsite/mopsite/internal/dataset"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/expr"
-	"github.com/mopsite/mopsite/internal/facts/archive"
 	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/metric/lineage"
 	"github.com/mopsite/mopsite/internal/model"
@@ -90,7 +88,7 @@ func (a *app) explain(q *question, name string) error {
 		return err
 	}
 	if x == nil || slices.ContainsFunc(shown, func(d diag.Diagnostic) bool {
-		return d.Level == diag.Error && d.Check != dataset.CheckFailed && d.Check != archive.CheckFile
+		return d.Level == diag.Error && !build.FailsSource(d)
 	}) {
 		return errFindings
 	}
