@@ -148,7 +148,7 @@ func refuse(files []File) []Conflict {
 			all[i] = last
 		}
 	}
-	return found
+	return found.list
 }
 
 // replace goes from the newest file to the oldest and remembers what the newer
@@ -188,7 +188,7 @@ func (v *Verdict) replace(files []File) []Conflict {
 			}
 		}
 	}
-	return found
+	return found.list
 }
 
 // by returns a newer file that covers days of a piece of a file. There is one
@@ -212,17 +212,30 @@ func Meet(a, b File) bool {
 }
 
 // conflicts holds one conflict of a kind for each pair of files.
-type conflicts []Conflict
+type conflicts struct {
+	list []Conflict
+	seen map[pair]bool
+}
+
+type pair struct {
+	kind        Kind
+	file, other int
+}
 
 func (cs *conflicts) add(kind Kind, a, b cover, days value.Span) {
 	c := Conflict{Kind: kind, File: max(a.file, b.file), Other: min(a.file, b.file), Split: a.split, Days: days}
 	if kind == Border {
 		c.File, c.Other = a.file, b.file
 	}
-	same := func(o Conflict) bool { return o.Kind == c.Kind && o.File == c.File && o.Other == c.Other }
-	if !slices.ContainsFunc(*cs, same) {
-		*cs = append(*cs, c)
+	key := pair{c.Kind, c.File, c.Other}
+	if cs.seen[key] {
+		return
 	}
+	if cs.seen == nil {
+		cs.seen = map[pair]bool{}
+	}
+	cs.seen[key] = true
+	cs.list = append(cs.list, c)
 }
 
 // doubts finds the files that cover a day and of which nobody can tell which is

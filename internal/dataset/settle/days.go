@@ -47,11 +47,10 @@ func ByDays(src *config.Source, files []Counts) (settled []Settled, found []diag
 		all[i] = f.covered(splits)
 	}
 	verdict, conflicts := overlap.Decide(src.Overlap, all)
-	for _, c := range conflicts {
-		d := conflictFinding(c, files[c.File].Path, files[c.Other].Path, splits.name(src.SplitBy, c.Split))
-		settled[c.File].Found = append(settled[c.File].Found, d)
+	if len(conflicts) > 0 {
+		return settled, tellConflicts(src, files, splits, conflicts, settled)
 	}
-	if src.Overlap != config.OverlapNewer || len(conflicts) > 0 {
+	if src.Overlap != config.OverlapNewer {
 		return settled, nil
 	}
 	for i, f := range files {
@@ -80,18 +79,23 @@ func toldApart(src *config.Source, files []Counts, settled []Settled) (found []d
 		return found, false
 	}
 	ok = true
+	told, more := map[string]int{}, 0
 	for i, f := range files {
 		for _, name := range src.SplitBy {
 			if slices.Contains(f.Names, name) || name == facts.CurrencyDim && f.Counter.Money {
 				continue
 			}
 			ok = false
+			if told[name]++; told[name] > maxTold {
+				more++
+				continue
+			}
 			settled[i].Found = append(settled[i].Found, diag.New(diag.Error, finding.CheckFailed, diag.Pos{File: f.Path, Line: f.Line},
 				fmt.Sprintf("the files of %s are told apart by %s, and this one has no such column", src.Name, name),
 				fmt.Sprintf("map a column to %s, or remove it from split_by", name)))
 		}
 	}
-	return nil, ok
+	return others(src, more, "files"), ok
 }
 
 // covered is what the file has to say about days.
@@ -136,26 +140,4 @@ func (f Counts) left(splits *splits, stands func(overlap.Piece) bool) Standing {
 		return OfCounts(f.Counter)
 	}
 	return s
-}
-
-// conflictFinding says why two files cannot be put together. of names what they
-// have in common besides days.
-func conflictFinding(c overlap.Conflict, path, other, of string) diag.Diagnostic {
-	message := fmt.Sprintf("the file covers %s%s, which %s covers too", c.Days.From, of, other)
-	hint := "keep one of the files, or cut their days apart, else they count twice; or write `overlap: newer-replaces` if one is a later export of the same, `overlap: add` if both count"
-	if of == "" {
-		hint += ", `split_by: [account]` if they are of different accounts"
-	}
-	switch c.Kind {
-	case overlap.Tie:
-		message += ", and both state the same time of report"
-		hint = "nobody can tell which is the newer one; remove the other"
-	case overlap.Contradiction:
-		message += "; one is newer by the time that it states, the other by its name"
-		hint = "rename them so that the newer one comes last; names decide since other files of the source state no time"
-	case overlap.Border:
-		message = fmt.Sprintf("a row of %s to %s%s reaches over the border of the days that %s replaces", c.Days.From, c.Days.To, of, other)
-		hint = "nobody can tell what of it is replaced; fetch the report by day, or both for the same days"
-	}
-	return diag.New(diag.Error, finding.CheckFailed, diag.Pos{File: path}, message, hint)
 }

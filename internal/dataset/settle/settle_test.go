@@ -178,3 +178,30 @@ func TestByIDs(t *testing.T) {
 		}
 	}
 }
+
+// TestOneMistakeIsToldOnce holds that a setting that is wrong for a thousand files
+// is no thousand findings.
+func TestOneMistakeIsToldOnce(t *testing.T) {
+	var files []settle.Counts
+	for i := range 1200 {
+		f := counts(t, fmt.Sprintf("ads-%04d.csv", i), nil, "2025-01-01,A,a,1\n2025-01-02,A,a,2\n")
+		f.Names = []string{"campaign", "clicks"}
+		files = append(files, f)
+	}
+	for _, tt := range []struct {
+		src  config.Source
+		want string
+	}{
+		{config.Source{Overlap: config.OverlapError}, "error: the same is so of 1196 more pairs of files of  [data-failed]"},
+		{config.Source{SplitBy: []string{"account"}}, "error: the same is so of 1197 more files of  [data-failed]"},
+	} {
+		settled, found := settle.ByDays(&tt.src, files)
+		told := 0
+		for _, s := range settled {
+			told += len(s.Found)
+		}
+		if told != 3 || len(found) != 1 || found[0].String() != tt.want {
+			t.Errorf("%d are told, and %v", told, found)
+		}
+	}
+}
