@@ -92,6 +92,9 @@ var doors = []struct {
 	{"github.com/mopsite/mopsite", []string{"cli"}},
 }
 
+// testOnly are packages that hold what tests share.
+var testOnly = []string{"facts/factstest", "metric/metrictest"}
+
 const module = "github.com/mopsite/mopsite"
 
 func TestLayers(t *testing.T) {
@@ -150,6 +153,30 @@ func TestDoors(t *testing.T) {
 			if !slices.Contains(d.in, imp.from) {
 				t.Errorf("%s: %s imports %s, whose only door is %v", imp.file, imp.from, imp.path, d.in)
 			}
+		}
+	}
+}
+
+// TestTestsApart holds that what is written for tests is used by tests, and by
+// other packages for tests.
+func TestTestsApart(t *testing.T) {
+	used := map[string]bool{}
+	for _, imp := range imports(t) {
+		to := strings.TrimPrefix(imp.path, module+"/internal/")
+		switch {
+		case !slices.Contains(testOnly, to):
+			if strings.HasSuffix(to, "test") && to != imp.path {
+				t.Errorf("%s: %s is called as packages for tests are and is not listed as one", imp.file, to)
+			}
+		case imp.test || slices.Contains(testOnly, imp.from):
+			used[to] = true
+		default:
+			t.Errorf("%s: %s is for tests alone", imp.file, to)
+		}
+	}
+	for _, name := range testOnly {
+		if !used[name] {
+			t.Errorf("%s is listed as for tests, and none uses it", name)
 		}
 	}
 }
