@@ -131,9 +131,24 @@ func Report(l *facts.Ledger, in *intake.Intake) []diag.Diagnostic {
 			warn(CheckDiffers, line, fmt.Sprintf("the file says that it holds %s records, %s were kept", c.Total, c.Sum),
 				"look for records that are missing from the file or were left out")
 		default:
-			warn(CheckDiffers, in.Controls()[0].Line, fmt.Sprintf("the rows of %q add up to %s, the file's total is %s", c.Column, c.Sum, c.Total),
-				"look for rows that are missing from the file or stand in it twice")
+			hint := "look for rows that are missing from the file or stand in it twice"
+			if doubled(c) {
+				hint = "that is twice as much: look for totals of a day or a group among the rows, or for rows that stand in the file twice"
+			}
+			warn(CheckDiffers, in.Controls()[0].Line, fmt.Sprintf("the rows of %q add up to %s, the file's total is %s", c.Column, c.Sum, c.Total), hint)
 		}
 	}
 	return found
+}
+
+// doubled reports whether a sum is twice the file's total, up to a thousandth.
+func doubled(c facts.Checksum) bool {
+	sum, ok := value.ParseNum(c.Sum)
+	total, too := value.ParseNum(c.Total)
+	if !ok || !too || total.Sign() == 0 {
+		return false
+	}
+	off := sum.Div(total).Sub(value.NumInt(2))
+	thousandth := value.NumInt(1).Div(value.NumInt(1000))
+	return off.Cmp(thousandth) <= 0 && off.Cmp(thousandth.Neg()) >= 0
 }

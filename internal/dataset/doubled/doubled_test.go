@@ -117,6 +117,10 @@ func TestTotals(t *testing.T) {
 		{"a total that is no sum of clicks", "campaign", costClicks, []string{
 			day(1, "a,1041,11"), day(1, "b,2083,27"), day(1, "Total,3124,39"),
 		}, nil},
+		{"money that was rounded", "campaign", []facts.Measure{costClicks[0]}, []string{
+			day(1, "a,104134"), day(1, "b,208341"), day(1, "c,71"), day(1, "Total,312547"),
+			day(2, "a,124139"), day(2, "b,228347"), day(2, "c,93"), day(2, "Total,352579"),
+		}, []string{`campaign="Total": 2 of 2 from 2026-10-01, 1 measures, sure`}},
 		{"a total of what it has", "campaign", costClicks, []string{
 			day(1, "a,104134,11"), day(1, "b,208341,27"), day(1, "Total,312475,-"),
 		}, []string{`campaign="Total": 1 of 1 from 2026-10-01, 1 measures, sure`}},

@@ -18,8 +18,8 @@ type score struct {
 	rows            int // that are totals, fewer are likelier to be
 	said            bool
 	first           value.Span
-	name            uint32 // of the first, of a family
-	measures        []bool
+	name            uint32          // of the first, of a family
+	measures        uint64          // that fit, a bit for each
 	seen            map[string]bool // the figures so far
 }
 
@@ -47,82 +47,78 @@ func (l *look) before(s, o score) bool {
 func (s *score) shown(measures []int) []int {
 	var all []int
 	for i, m := range measures {
-		if s.measures[i] {
+		if s.measures>>i&1 == 1 {
 			all = append(all, m)
 		}
 	}
 	return all
 }
 
-// sums are those of rows, by measure.
-type sums struct {
-	rows int
-	v    []value.Fixed
-	any  []bool
-}
-
-func (s *sums) add(r *row, measures []int) {
-	if s.v == nil {
-		s.v, s.any = make([]value.Fixed, len(measures)), make([]bool, len(measures))
-	}
-	s.rows++
-	for i, m := range measures {
-		if q := r.sums[m]; q != facts.Null {
-			s.v[i] += q
-			s.any[i] = true
-		}
-	}
-}
-
 // part is the rows of a group that have a value.
 type part struct {
-	sums
 	group int32
 	code  uint32
+	rows  int
 	first int // index of a row
+}
+
+// parted are rows by groups, and by a value in each group.
+type parted struct {
+	parts []part
+	// groups counts the rows of each group; ofGroups and ofParts are the sums of
+	// each, by measure, one after the other.
+	groups            []int
+	ofGroups, ofParts []value.Fixed
+	// of tells the part of each row, -1 for none.
+	of []int32
 }
 
 // tally adds up rows by groups of equal days, and equal values of the dimensions
 // of a context, and holds each value of a dimension against the others of its
 // group. It returns how many were held, and the scores of those that ever fitted.
-func (l *look) tally(rows []row, dim, within int) (tried int, fitting []score) {
-	groups, parts, _ := l.parts(rows, dim, within)
+// Of every so many groups one is looked at.
+func (l *look) tally(rows []row, dim, within, every int) (tried int, fitting []*score) {
+	t := l.part(rows, dim, within, every)
+	held := make([]int, max(len(l.names[dim].seen), totalOf+1)) // by code
 	scores := map[uint32]*score{}
-	for i := range parts {
-		p := &parts[i]
+	for i := range t.parts {
+		p := &t.parts[i]
 		if within == family && p.code != totalOf {
 			continue
 		}
 		said := within == family || l.names[dim].total(p.code)
-		others := groups[p.group].rows - p.rows
+		others := t.groups[p.group] - p.rows
 		if others == 0 || others == 1 && !said {
 			continue
 		}
 		tried++
-		f := l.fits(&p.sums, &groups[p.group])
+		f := l.fits(t, i)
 		if f.outcome == empty {
+			continue
+		}
+		for int(p.code) >= len(held) {
+			held = append(held, make([]int, len(held))...)
+		}
+		held[p.code]++
+		if f.outcome != fit {
 			continue
 		}
 		s := scores[p.code]
 		if s == nil {
-			s = &score{claim: claim{dim, p.code, within}, said: said, measures: make([]bool, len(l.measures)), seen: map[string]bool{}}
+			s = &score{claim: claim{dim, p.code, within}, said: said, seen: map[string]bool{}}
 			scores[p.code] = s
 		}
-		s.groups++
-		if f.outcome == fit {
-			l.note(s, p, f, &rows[p.first])
-		}
+		l.note(s, p, t.sums(t.ofParts, i, len(l.measures)), f, &rows[p.first])
 	}
-	for _, s := range scores {
-		if s.fitting > 0 {
-			fitting = append(fitting, *s)
-		}
+	for _, s := range scores { // what is best of them depends on no order
+		s.groups = held[s.code]
+		fitting = append(fitting, s)
 	}
 	return tried, fitting
 }
 
 // note takes note of a group that fits.
-func (l *look) note(s *score, p *part, f fitness, r *row) {
+func (l *look) note(s *score, p *part, sums []value.Fixed, f fitness, r *row) {
 	name := r.codes[s.dim]
 	order := cmp.Or(cmp.Compare(r.days.From, s.first.From), cmp.Compare(r.days.To, s.first.To), strings.Compare(l.b.Value(s.dim, name), l.b.Value(s.dim, s.name)))
 	if s.fitting == 0 || order < 0 {
@@ -130,10 +126,10 @@ func (l *look) note(s *score, p *part, f fitness, r *row) {
 	}
 	s.fitting++
 	s.rows += p.rows
+	s.measures |= f.shown
 	var key []byte
-	for i, v := range p.v {
+	for _, v := range sums {
 		key = binary.LittleEndian.AppendUint64(key, uint64(v))
-		s.measures[i] = s.measures[i] || f.shown[i]
 	}
 	if !s.seen[string(key)] {
 		s.seen[string(key)] = true
@@ -144,25 +140,24 @@ func (l *look) note(s *score, p *part, f fitness, r *row) {
 // totalOf is the code of all names in a family that are totals; the others have 0.
 const totalOf = 1
 
-// parts adds up the rows of each group, and of each value in it; of tells the part
-// of each row, -1 for none.
-func (l *look) parts(rows []row, dim, within int) (groups []sums, parts []part, of []int32) {
+// part adds up the rows of each group, and of each value in it.
+func (l *look) part(rows []row, dim, within, every int) *parted {
 	context := l.within(claim{dim: dim, within: within})
 	if l.currency >= 0 {
 		context = append(context, l.currency)
 	}
-	of = make([]int32, len(rows))
-	numbers, at := map[string]int32{}, map[uint64]int32{}
-	var key []byte
+	t := &parted{of: make([]int32, len(rows))}
+	numbers, at := map[uint64]int32{}, map[uint64]int32{}
 	for i := range rows {
 		r := &rows[i]
-		of[i] = -1
+		t.of[i] = -1
 		if r.gone {
 			continue
 		}
-		key = binary.LittleEndian.AppendUint64(key[:0], uint64(uint32(r.days.From))<<32|uint64(uint32(r.days.To)))
+		// Keys of 64 bits hardly ever meet; if two did, a total would not fit.
+		key := mix(uint64(uint32(r.days.From))<<32 | uint64(uint32(r.days.To)))
 		for _, d := range context {
-			key = binary.LittleEndian.AppendUint32(key, r.codes[d])
+			key = mix(key ^ uint64(r.codes[d]))
 		}
 		code := r.codes[dim]
 		if within == family {
@@ -171,25 +166,62 @@ func (l *look) parts(rows []row, dim, within int) (groups []sums, parts []part, 
 			if other, ok := l.names[dim].named(name); ok {
 				code, name = totalOf, other
 			}
-			key = binary.LittleEndian.AppendUint32(key, name)
+			key = mix(key ^ uint64(name))
 		}
-		g, ok := numbers[string(key)]
+		if every > 1 && key>>32%uint64(every) != 0 {
+			continue
+		}
+		g, ok := numbers[key]
 		if !ok {
-			g = int32(len(groups))
-			numbers[string(key)] = g
-			groups = append(groups, sums{})
+			g = int32(len(t.groups))
+			numbers[key] = g
+			t.groups = append(t.groups, 0)
+			t.ofGroups = l.null(t.ofGroups)
 		}
-		groups[g].add(r, l.measures)
 		k, ok := at[uint64(g)<<32|uint64(code)]
 		if !ok {
-			k = int32(len(parts))
+			k = int32(len(t.parts))
 			at[uint64(g)<<32|uint64(code)] = k
-			parts = append(parts, part{group: g, code: code, first: i})
+			t.parts = append(t.parts, part{group: g, code: code, first: i})
+			t.ofParts = l.null(t.ofParts)
 		}
-		parts[k].add(r, l.measures)
-		of[i] = k
+		t.groups[g]++
+		t.parts[k].rows++
+		l.addTo(t.sums(t.ofGroups, int(g), len(l.measures)), r)
+		l.addTo(t.sums(t.ofParts, int(k), len(l.measures)), r)
+		t.of[i] = k
 	}
-	return groups, parts, of
+	return t
+}
+
+// sums are those of a group or part.
+func (t *parted) sums(all []value.Fixed, i, measures int) []value.Fixed {
+	return all[i*measures:][:measures]
+}
+
+// null appends a null for each measure.
+func (l *look) null(sums []value.Fixed) []value.Fixed {
+	for range l.measures {
+		sums = append(sums, facts.Null)
+	}
+	return sums
+}
+
+func (l *look) addTo(sums []value.Fixed, r *row) {
+	for i, m := range l.measures {
+		switch q := r.sums[m]; {
+		case q == facts.Null:
+		case sums[i] == facts.Null:
+			sums[i] = q
+		default:
+			sums[i] += q
+		}
+	}
+}
+
+func mix(h uint64) uint64 {
+	h = (h ^ 0x9E3779B97F4A7C15) * 0xBF58476D1CE4E5B9
+	return h ^ h>>29
 }
 
 // outcome is how a part stands to the rest of its group.
@@ -205,33 +237,36 @@ const (
 type fitness struct {
 	outcome
 	bits  float64
-	shown []bool // by measure
+	shown uint64 // a bit for each measure
 }
 
 // fits reports whether a part of a group is the sum of the rest of it, in every
 // measure that it has.
-func (l *look) fits(p, group *sums) fitness {
-	f := fitness{shown: make([]bool, len(l.measures))}
+func (l *look) fits(t *parted, i int) (f fitness) {
+	p := t.parts[i]
+	sums, group := t.sums(t.ofParts, i, len(l.measures)), t.sums(t.ofGroups, int(p.group), len(l.measures))
 	best, all := 0.0, 0.0
 	for i, m := range l.measures {
-		left := group.v[i] - p.v[i]
-		if !p.any[i] || p.v[i] == 0 && left == 0 {
+		v, left := sums[i], group[i]-sums[i]
+		if v == facts.Null || v == 0 && left == 0 {
 			continue
 		}
-		off := p.v[i] - left
+		off := v - left
 		if off < 0 {
 			off = -off
 		}
 		step := l.steps[m]
-		if off != 0 && (l.units[m].Unit == facts.Count || 2*off > min(step, value.One)*value.Fixed(group.rows)) || p.v[i] == 0 {
-			f.outcome = misfit
-			return f
+		// Each row may be off by half of its last decimal, a total by half a unit.
+		within := min(step, value.One)*value.Fixed(t.groups[p.group]) + value.One
+		if off != 0 && (l.units[m].Unit == facts.Count || 2*off > within) || v == 0 {
+			return fitness{outcome: misfit}
 		}
-		bits := math.Log2(math.Abs(float64(p.v[i])) / float64(step))
 		if off != 0 { // as many sums would have done
-			bits -= math.Log2(float64(group.rows + 1))
+			step = max(step, within)
 		}
-		f.outcome, f.shown[i] = fit, true
+		bits := math.Log2(math.Abs(float64(v)) / float64(step))
+		f.outcome = fit
+		f.shown |= 1 << i
 		best, all = max(best, bits), all+max(bits, 0)
 	}
 	f.bits = best + (all-best)/2
@@ -241,13 +276,13 @@ func (l *look) fits(p, group *sums) fitness {
 // remove takes the totals of a claim out of what is looked at, where there is
 // something that they add up.
 func (l *look) remove(rows []row, c claim) {
-	groups, parts, of := l.parts(rows, c.dim, c.within)
+	t := l.part(rows, c.dim, c.within, 1)
 	for i := range rows {
-		if of[i] < 0 {
+		if t.of[i] < 0 {
 			continue
 		}
-		p := &parts[of[i]]
-		if p.code == c.code && groups[p.group].rows > p.rows && l.fits(&p.sums, &groups[p.group]).outcome != misfit {
+		p := &t.parts[t.of[i]]
+		if p.code == c.code && t.groups[p.group] > p.rows && l.fits(t, int(t.of[i])).outcome != misfit {
 			rows[i].gone = true
 		}
 	}

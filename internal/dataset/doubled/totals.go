@@ -42,9 +42,11 @@ const (
 	doubtful, sure = 8, 24
 	// worded and blank are the weight of a name for a total, and of no name where
 	// other rows have one.
-	worded, blank = 9, 5
+	worded, blank = 9, 8
 	// sampled is how many facts are enough for a first look.
 	sampled = 5_000
+	// dense is how many facts of a day are too many to look at all its parts.
+	dense = 20_000
 	// levels bounds the levels of totals in a file, tries how often one is looked
 	// for.
 	levels, tries = 6, 16
@@ -53,7 +55,7 @@ const (
 // Totals finds the totals among the facts of a file. One that has more than
 // [MaxFacts], or sums that are too large, has none.
 func Totals(b *rollup.Builder) []Total {
-	if n := b.Len(); n < 3 || n > MaxFacts || len(b.Overflow()) > 0 {
+	if n := b.Len(); n < 3 || n > MaxFacts || len(b.Measures()) > 64 || len(b.Overflow()) > 0 {
 		return nil
 	}
 	l := newLook(b)
@@ -156,7 +158,7 @@ func (l *look) sample() (some []row, whole bool) {
 	for d := range l.names {
 		l.names[d].read(l.b, d)
 	}
-	return some, days == nil
+	return some, days == nil && len(some) < dense
 }
 
 // busiest are the days with the most facts, as many as are enough for a first
@@ -187,11 +189,21 @@ func (l *look) busiest() map[value.Span]bool {
 // load returns the facts of some days, or all of them for nil.
 func (l *look) load(days map[value.Span]bool) []row {
 	var rows []row
+	var codes []uint32 // of many rows
+	var sums []value.Fixed
+	const many = 1024
 	for f := range l.b.Rows() {
 		if days != nil && !days[f.Days()] {
 			continue
 		}
-		r := row{days: f.Days(), codes: f.Codes(), sums: make([]value.Fixed, len(l.units))}
+		if len(rows)%many == 0 {
+			codes, sums = make([]uint32, many*l.dims), make([]value.Fixed, many*len(l.units))
+		}
+		r := row{days: f.Days(), codes: codes[:l.dims:l.dims], sums: sums[:len(l.units):len(l.units)]}
+		codes, sums = codes[l.dims:], sums[len(l.units):]
+		for d := range r.codes {
+			r.codes[d] = f.Code(d)
+		}
 		for m := range r.sums {
 			r.sums[m] = f.Sum(m)
 		}
@@ -202,14 +214,18 @@ func (l *look) load(days map[value.Span]bool) []row {
 
 // best returns the weightiest total among some facts.
 func (l *look) best(rows []row) (best score, ok bool) {
-	var fitting []score
+	var fitting []*score
 	tried := 0
 	for d := range l.dims {
 		if d == l.currency {
 			continue
 		}
 		for _, within := range l.contexts(d) {
-			n, scores := l.tally(rows, d, within)
+			every := 1
+			if within != none {
+				every += len(rows) / dense
+			}
+			n, scores := l.tally(rows, d, within, every)
 			tried += n
 			fitting = append(fitting, scores...)
 		}
@@ -220,8 +236,8 @@ func (l *look) best(rows []row) (best score, ok bool) {
 			continue
 		}
 		s.weight = s.bits - chance + l.prior(s.claim)
-		if s.weight >= doubtful && (!ok || l.before(s, best)) {
-			best, ok = s, true
+		if s.weight >= doubtful && (!ok || l.before(*s, best)) {
+			best, ok = *s, true
 		}
 	}
 	return best, ok
@@ -248,11 +264,11 @@ func (l *look) contexts(d int) []int {
 
 // confirm holds a total of a sample against all facts.
 func (l *look) confirm(s score) (score, bool) {
-	_, scores := l.tally(l.all, s.dim, s.within)
+	_, scores := l.tally(l.all, s.dim, s.within, 1)
 	for _, all := range scores {
 		if all.claim == s.claim && all.systematic() {
 			all.weight = all.bits + s.weight - s.bits
-			return all, all.weight >= doubtful
+			return *all, all.weight >= doubtful
 		}
 	}
 	return s, false

@@ -13,17 +13,17 @@ import (
 // to figures that say the same.
 func tokens() []string {
 	return []string{
-		"total", "totals", "subtotal", "subtotals", "subtotale", "sum", "all", "overall", "average", "grand", "everything",
+		"total", "totals", "subtotal", "subtotals", "subtotale", "sum", "all", "overall", "average", "avg", "grand", "everything", "results",
 		"totale", "totales", "totaal", "totalt", "toplam", "gesamt", "insgesamt", "gesamtsumme", "zwischensumme", "summe", "ergebnis", "alle",
-		"somme", "tous", "suma", "soma", "somma", "todos", "geral", "razem", "ogółem", "итого", "всего",
-		"합계", "총계", "소계", "전체", "總計", "合計", "小計", "总计", "合计", "小计", "共计", "汇总", "全部",
+		"somme", "tous", "suma", "soma", "somma", "todos", "geral", "résultat", "résultats", "resultat", "yhteensä", "tổng", "รวม", "razem", "ogółem", "итого", "всего",
+		"합계", "총계", "소계", "전체", "總計", "合計", "小計", "总计", "合计", "小计", "小结", "共计", "汇总", "全部",
 	}
 }
 
 // affixes stand at the beginning or the end of such a name in Japanese and
 // Chinese, which set no blanks between words.
 func affixes() (heads, tails []string) {
-	return []string{"全", "すべて", "合計", "小計", "総計"}, []string{"計", "计", "全体", "平均", "合算", "汇总"}
+	return []string{"全", "すべて", "合計", "小計", "総計"}, []string{"計", "计", "全体", "平均", "合算", "結果", "汇总"}
 }
 
 // Says reports whether a name says that it is about everything.
