@@ -51,7 +51,7 @@ func (b *Book) readFacts(rules map[string]share.Convention) []diag.Diagnostic {
 	found = slices.DeleteFunc(found, func(d diag.Diagnostic) bool { // of an import that failed by the same mistake
 		return slices.ContainsFunc(maps, func(m diag.Diagnostic) bool { return m.Pos == d.Pos && m.Message == d.Message })
 	})
-	return diag.Sort(slices.Concat(maps, found, b.Outdated(func(string) bool { return true })))
+	return diag.Sort(slices.Concat(maps, found, orphans(b.Tree, b.Config), b.Outdated(func(string) bool { return true })))
 }
 
 func (b *Book) readSource(rules map[string]share.Convention, src *config.Source) (*facts.Source, []diag.Diagnostic) {

@@ -98,15 +98,16 @@ func Import(ctx context.Context, opt Options, sources []string) (*ImportReport, 
 	}
 	found.add(besidePages(b.Tree.Findings()))
 	b.Config = loadConfig(b.Tree, found)
-	if err := knownSources(b.Config, slices.Concat(sources, opt.Accept)); err != nil {
-		return nil, err
-	}
 	found.add(distinctFiles(b.Config))
+	found.add(orphans(b.Tree, b.Config))
 	b.AsOf = asOf(b.Config, opt)
 	rules := importRules(b, opt, found)
 	report := &ImportReport{Config: b.Config, AsOf: b.AsOf, Findings: found.sorted(b.Config)}
 	if report.Refused = diag.Blocking(report.Findings); report.Refused {
 		return report, nil
+	}
+	if err := knownSources(b.Config, slices.Concat(sources, opt.Accept)); err != nil {
+		return nil, err
 	}
 	if len(sources) == 0 {
 		sources = nil

@@ -33,7 +33,7 @@ func readInputs(b *Book, workers int) *inputs {
 	if b.Config.Site.FactsFolder {
 		exports := exportFiles(b.Tree, b.Config)
 		files = append(files, b.Tree.Under(archive.Folder)...)
-		files = slices.DeleteFunc(files, func(f tree.File) bool { return exports[f.Path] || diary(f.Path) })
+		files = slices.DeleteFunc(files, func(f tree.File) bool { return exports[f.Path] || diary(f.Path) || orphan(b.Config, f.Path) })
 	}
 	if f, ok := b.Tree.Lookup(config.FileName); ok {
 		files = append(files, f)

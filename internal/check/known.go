@@ -44,6 +44,7 @@ func raised() []Info {
 		{ID: "facts-file", Level: e, Title: text("facts のファイルを使えない", "a file of facts cannot be used")},
 		{ID: "facts-later", Level: h, State: true, Title: text("取り込みより前の基準日で集計している", "a build speaks for an earlier day than the import")},
 		{ID: "facts-lost", Level: e, Title: text("取り込むと前回の値が失われる", "an import would lose facts")},
+		{ID: "facts-orphan", Level: h, Title: text("設定にない情報源の facts が残っている", "facts of a source that is not in the settings")},
 		{ID: "facts-settings", Level: w, State: true, Title: text("取り込んだ後に設定が変わった", "settings changed since the import")},
 		{ID: "facts-uncompared", Level: w, Title: text("前の取り込みと比べられない", "an import could not be compared with the one before")},
 		{ID: "file-gone", Level: w, Title: text("前回あったファイルがない", "an export of the last import is gone")},

@@ -31,7 +31,7 @@ written whatever became of the run.`,
 		RunE: func(c *cobra.Command, _ []string) error {
 			opt, err := a.options(asOf)
 			if err != nil {
-				return err
+				return a.writeReports(told, report.Input{Outcome: report.Misused}, err)
 			}
 			opt.Out, opt.KeepGoing = out, keepGoing
 			p := newProgress(a.env)

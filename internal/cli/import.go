@@ -37,21 +37,21 @@ facts/SOURCE.changes.csv.`,
 		Args: usageArgs(cobra.ArbitraryArgs),
 		RunE: func(c *cobra.Command, args []string) error {
 			opt, err := a.options(asOf)
-			if err != nil {
-				return err
-			}
-			opt.Accept = accept
 			for _, name := range accept {
-				if len(args) > 0 && !slices.Contains(args, name) {
-					return usageError{fmt.Errorf("--accept names %s, which is not among the sources to import", name)}
+				if err == nil && len(args) > 0 && !slices.Contains(args, name) {
+					err = usagef("--accept names %s, which is not among the sources to import", name)
 				}
 			}
+			if err != nil {
+				return a.tellImport(told, opt, nil, err)
+			}
+			opt.Accept = accept
 			p := newProgress(a.env)
 			opt.Progress = p.step
 			done, err := build.Import(c.Context(), opt, args)
 			p.clear()
 			if unknown := (*build.UnknownSourceError)(nil); errors.As(err, &unknown) {
-				return usageError{err}
+				err = usageError{err}
 			}
 			if err := a.tellImport(told, opt, done, err); err != nil {
 				return err
@@ -71,7 +71,11 @@ func (a *app) tellImport(told reports, opt build.Options, done *build.ImportRepo
 		return failure
 	}
 	if failure != nil {
-		return a.writeReports(told, report.Input{Outcome: report.Crashed}, failure)
+		outcome := report.Crashed
+		if errors.As(failure, new(usageError)) {
+			outcome = report.Misused
+		}
+		return a.writeReports(told, report.Input{Outcome: outcome}, failure)
 	}
 	in := report.Input{Config: done.Config, AsOf: done.AsOf, Findings: done.Findings, Outcome: report.Imported, Set: &facts.Set{}}
 	if done.Refused {

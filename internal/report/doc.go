@@ -30,13 +30,14 @@ type Outcome uint8
 
 // The outcomes of a build, of an import (Refused is one that read nothing,
 // because of its settings), and of both: Crashed is a failure of the program or
-// the machine.
+// the machine, Misused a command that could not run as it was written.
 const (
 	Published Outcome = iota
 	Unpublished
 	Imported
 	Refused
 	Crashed
+	Misused
 )
 
 // Input is what a report is about. Site and Set are nil when the run did not
@@ -56,7 +57,7 @@ type Input struct {
 	// Before are the findings of the imports before, of an import; what they do not
 	// have is told first.
 	Before []diag.Diagnostic
-	// Err is why the program failed.
+	// Err is why the program failed, or the command did not run.
 	Err error
 }
 
@@ -129,6 +130,8 @@ func (r *writer) subject(items int) string {
 	switch {
 	case r.Outcome == Crashed:
 		return r.T("report.subject-crashed", r.title())
+	case r.Outcome == Misused:
+		return r.T("report.subject-misused", r.title())
 	case r.Outcome == Unpublished:
 		return r.T("report.subject-unpublished", r.title(), errors)
 	case r.Outcome == Refused:
@@ -147,6 +150,8 @@ func (r *writer) status() string {
 	switch r.Outcome {
 	case Crashed:
 		return r.T("report.crashed", r.Err)
+	case Misused:
+		return r.T("report.misused", r.Err)
 	case Unpublished:
 		if !r.Standing {
 			return r.T("report.unpublished-first", r.AsOf)
@@ -162,8 +167,11 @@ func (r *writer) status() string {
 
 // ends are the lines below what needs somebody.
 func (r *writer) ends() []string {
-	if r.Outcome == Crashed && r.Site == nil {
+	switch {
+	case r.Outcome == Crashed && r.Site == nil:
 		return []string{r.T("report.again")}
+	case r.Outcome == Misused:
+		return []string{r.T("report.correct")}
 	}
 	count := func(l diag.Level) int { return diag.Count(r.Findings, l) }
 	out := []string{r.T("report.findings", count(diag.Error), count(diag.Warning), count(diag.Hint))}

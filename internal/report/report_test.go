@@ -165,6 +165,10 @@ var cases = []struct {
 			in.Set.Sources = append(in.Set.Sources, s)
 		}
 	}},
+	{"misused", func(in *Input) {
+		in.Outcome, in.Err = Misused, errors.New("--site: /mnt/handbook is not a folder")
+		in.Site, in.Set = nil, nil
+	}},
 	{"crashed", func(in *Input) {
 		in.Outcome, in.Err = Crashed, errors.New("publish to public: write public/index.html:\nno space left on device")
 		in.Site, in.Set = nil, nil

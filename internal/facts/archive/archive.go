@@ -45,6 +45,8 @@ const (
 	CheckLater = "facts-later"
 	// CheckSettings are facts that were imported under other settings.
 	CheckSettings = "facts-settings"
+	// CheckOrphan are facts of a source that there is no more.
+	CheckOrphan = "facts-orphan"
 )
 
 // Import is what is kept of an import of a source.
@@ -73,6 +75,21 @@ func LedgerPath(source string) string { return Folder + "/" + source + ".ledger.
 
 // ChangesPath is the path of the restatement diary.
 func ChangesPath(source string) string { return Folder + "/" + source + ".changes.csv" }
+
+// SourceOf returns the name of the source that a path below the site folder would
+// be a file of; ok is false for another path.
+func SourceOf(path string) (source string, ok bool) {
+	name, ok := strings.CutPrefix(path, Folder+"/")
+	if !ok || strings.Contains(name, "/") {
+		return "", false
+	}
+	for _, of := range []func(string) string{LedgerPath, ChangesPath, cohortsPath, exitsPath, factsPath} {
+		if source, ok := strings.CutSuffix(path, strings.TrimPrefix(of(""), Folder+"/")); ok {
+			return strings.TrimPrefix(source, Folder+"/"), true
+		}
+	}
+	return "", false
+}
 
 // File is a file of the archive.
 type File struct {
