@@ -18,7 +18,8 @@ const CheckUnconfirmed = "total-unconfirmed"
 // column, unless a total of the file equals the sum of its rows: then nothing else
 // was left out. What stands below all rows is a total as a file should have it.
 func (f *File) reportTotals(l *facts.Ledger) {
-	if slices.ContainsFunc(l.Checksum, func(c facts.Checksum) bool { return c.Result == "equal" && !c.Doubtful }) {
+	differs := func(c facts.Checksum) bool { return c.Result != "equal" || c.Doubtful }
+	if len(l.Checksum) > 0 && !slices.ContainsFunc(l.Checksum, differs) {
 		return
 	}
 	lines := map[int][]int{} // by column
