@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/config"
+	"github.com/mopsite/mopsite/internal/dataset/finding"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/strictyaml"
 	"github.com/mopsite/mopsite/internal/value"
@@ -42,15 +43,12 @@ func (r *Profile) Resolve(in config.Input, taken Taken, file Count, all []Count)
 	var found []diag.Diagnostic
 	out.Amounts, found = r.amounts(in, out.Stages, taken, file, all)
 	if !slices.ContainsFunc(out.Stages, func(s config.Stage) bool { return !s.Exit }) {
-		found = append(found, diag.New(diag.Error, checkFailed, in.Profile.Pos,
+		found = append(found, diag.New(diag.Error, finding.CheckFailed, in.Profile.Pos,
 			fmt.Sprintf("no file has the columns of a stage that the profile %s knows", r.Name),
 			"export one of "+strings.Join(r.dates(), ", ")+"; or name the stages: {lead: Header of the date, …}"))
 	}
 	return out, found
 }
-
-// checkFailed is the check of a source that cannot be read.
-const checkFailed = "data-failed"
 
 func (r *Profile) dates() []string {
 	var names []string
@@ -160,7 +158,7 @@ func (r *Profile) amounts(in config.Input, stages []config.Stage, taken Taken, f
 			a.At = last
 		}
 		if !known(a.At) {
-			found = append(found, diag.New(diag.Error, checkFailed, a.Pos, fmt.Sprintf("%q is not a stage of this input", a.At),
+			found = append(found, diag.New(diag.Error, finding.CheckFailed, a.Pos, fmt.Sprintf("%q is not a stage of this input", a.At),
 				"an amount counts on the day its own row reaches a stage"))
 			continue
 		}
