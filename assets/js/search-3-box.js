@@ -5,7 +5,7 @@
   "use strict";
   const S = mopsiteSearch;
   let box = null, words = {}, indexURL = "", root = "";
-  let asked = 0, answer = null, kind = "", query = "", active = -1;
+  let reading = null, asked = 0, answer = null, kind = "", query = "", active = -1;
 
   // el makes an element: attributes, then children.
   function el(name, attributes, ...children) {
@@ -50,21 +50,27 @@
   }
 
   // ---- asking
-  async function run(text, again) {
+  // run answers what was typed last. Where that fails, for instance because the
+  // site was published anew since the index was read, the index is read again,
+  // once, and whatever is typed meanwhile waits for it.
+  async function run(text) {
     query = text;
     const turn = ++asked;
-    try {
-      const found = await S.find(text, kind);
-      if (turn === asked) await show(found, turn);
-    } catch (error) {
-      if (turn !== asked) return;
-      if (error.stale && !again) {
-        await S.open(indexURL, true);
-        return run(text, true);
+    for (let last = false; ; last = true) {
+      try {
+        await reading;
+        if (turn !== asked) return;
+        const found = await S.find(text, kind);
+        if (turn === asked) await show(found, turn);
+        return;
+      } catch {
+        if (turn !== asked) return;
+        if (last) break;
+        reading = S.open(indexURL, true);
       }
-      clear();
-      say(words.failed);
     }
+    clear();
+    say(words.failed);
   }
 
   function clear() {
@@ -97,8 +103,8 @@
 
   async function showMore() {
     const turn = asked;
-    const results = await answer.next();
-    if (turn !== asked) return;
+    const results = await answer.next().catch(() => turn === asked && run(query));
+    if (turn !== asked || !results) return;
     const first = box.list.children.length;
     add(results);
     announce();
