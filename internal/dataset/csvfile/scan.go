@@ -71,9 +71,12 @@ func (s *Scanner) record() {
 			} else {
 				i = s.fieldEnd(i)
 			}
-			s.fields = append(s.fields, field{start: start, end: s.withoutCR(start, i)})
+			s.fields = append(s.fields, field{start: start, end: i})
 		}
 		if i >= len(text) || text[i] == '\n' {
+			if last := &s.fields[len(s.fields)-1]; last.start == start { // not in quotes
+				last.end = s.withoutCR(start, i)
+			}
 			break
 		}
 		i++

@@ -48,7 +48,13 @@ func startsLatin(b []byte) bool {
 
 // startsHan looks at the first two characters, whatever blanks are between them.
 func startsHan(b []byte) bool {
-	first, rest := b[:3], bytes.TrimLeft(b[3:], " \u3000")
+	first := b[:3]
+	switch string(first) {
+	case "合", "月", "全", "総", "小", "累", "平", "計", "总", "總", "共", "汇", "총", "합":
+	default: // most names
+		return false
+	}
+	rest := bytes.TrimLeft(b[3:], " \u3000")
 	if string(first) == "計" {
 		return len(rest) == 0 || startsMark(rest)
 	}

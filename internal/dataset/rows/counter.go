@@ -225,20 +225,7 @@ func (c *Counter) days(s *csvfile.Scanner) (value.Span, *intake.Flaw) {
 }
 
 func (c *Counter) add(s *csvfile.Scanner, span value.Span, currency string) {
-	for i, q := range c.quantities {
-		if q != facts.Null {
-			if d := c.decimals[i]; d > c.Digits[i] {
-				c.Digits[i] = d
-			}
-			c.Sums[i].Add(q)
-			if c.decimals[i] > 0 && c.MeasureColumns[i].Unit == facts.Money {
-				c.Fractions[i].look(q, currency, s.Line())
-			}
-			if c.called == s.Line() {
-				c.Called[i].Add(q)
-			}
-		}
-	}
+	c.sum(s, currency)
 	c.First, c.Last = min(c.First, span.From), max(c.Last, span.To)
 	c.Daily = c.Daily && span.From == span.To
 	c.Days.Add(span.To)
@@ -266,6 +253,26 @@ func (c *Counter) add(s *csvfile.Scanner, span value.Span, currency string) {
 		c.codes[last] = c.currencyCode
 	}
 	c.facts.Add(span.From, span.To, c.codes, c.quantities)
+}
+
+// sum adds up the quantities of a row, and looks at their digits.
+func (c *Counter) sum(s *csvfile.Scanner, currency string) {
+	called := c.called == s.Line()
+	for i, q := range c.quantities {
+		if q == facts.Null {
+			continue
+		}
+		c.Sums[i].Add(q)
+		if d := c.decimals[i]; d > 0 {
+			c.Digits[i] = max(c.Digits[i], d)
+			if q%value.One != 0 && c.MeasureColumns[i].Unit == facts.Money {
+				c.Fractions[i].look(currency, s.Line())
+			}
+		}
+		if called {
+			c.Called[i].Add(q)
+		}
+	}
 }
 
 // hide counts a row that is not visible yet. Its names are looked at all the

@@ -10,13 +10,15 @@ type Fraction struct {
 	Currency     string
 }
 
-// look takes note of the amount of a row.
-func (f *Fraction) look(v value.Fixed, currency string, line int) {
-	if v%value.One == 0 || !value.NoMinorUnit(currency) {
-		return
-	}
-	if f.Count == 0 {
-		f.First, f.Currency = line, currency
+// look takes note of an amount that is not whole.
+func (f *Fraction) look(currency string, line int) {
+	if f.Count == 0 || currency != f.Currency {
+		if !value.NoMinorUnit(currency) {
+			return
+		}
+		if f.Count == 0 {
+			f.First, f.Currency = line, currency
+		}
 	}
 	f.Count++
 }

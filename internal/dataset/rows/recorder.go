@@ -264,7 +264,9 @@ func (r *Recorder) keep(s *csvfile.Scanner, e int32) {
 	}
 	for _, a := range r.rowOwed {
 		a.Entity = e
-		r.Fractions[a.Amount].look(a.V, a.Currency, s.Line())
+		if a.V%value.One != 0 {
+			r.Fractions[a.Amount].look(a.Currency, s.Line())
+		}
 		r.owed = append(r.owed, a)
 	}
 }

@@ -240,9 +240,11 @@ func (s *shard) put(slot uint64) {
 	s.slots[i] = slot
 }
 
+// grow makes room for four times as many rows: putting them all into their new
+// places is dear, empty slots are cheap.
 func (s *shard) grow() {
 	old := s.slots
-	s.slots = make([]uint64, 2*len(old))
+	s.slots = make([]uint64, 4*len(old))
 	for _, slot := range old {
 		if slot != 0 {
 			s.put(slot)
