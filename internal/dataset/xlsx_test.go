@@ -20,7 +20,8 @@ import (
 
 // xlsx makes a workbook of a text: a line `# NAME` begins a sheet, `# NAME
 // hidden` one that is hidden. Cells are parted by a bar; n: marks a number, d: a
-// day and p: a share, all three as the workbook stores them.
+// day, p: a share, and e:, u: and y: money in euros, dollars and yen, all as the
+// workbook stores them.
 func xlsx(t testing.TB, text string) string {
 	t.Helper()
 	f := excelize.NewFile()
@@ -28,6 +29,13 @@ func xlsx(t testing.TB, text string) string {
 	styles := map[string]int{}
 	for mark, format := range map[string]int{"d": 14, "p": 10} {
 		id, err := f.NewStyle(&excelize.Style{NumFmt: format})
+		if err != nil {
+			t.Fatal(err)
+		}
+		styles[mark] = id
+	}
+	for mark, code := range map[string]string{"e": `#,##0.00 [$€-407]`, "u": `$#,##0.00`, "y": `"¥"#,##0;[Red]"¥"\-#,##0`} {
+		id, err := f.NewStyle(&excelize.Style{CustomNumFmt: &code})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -28,8 +28,8 @@ func (r *reader) text(col int, raw string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	k := r.kinds[style]
-	if k == plain && isPlainNumber(raw) && raw != "0" && raw != "1" {
+	k, sign := r.kinds[style], r.signs[style]
+	if k == plain && sign == "" && isPlainNumber(raw) && raw != "0" && raw != "1" {
 		return raw, nil
 	}
 	switch t, err := r.file.GetCellType(r.sheet, cell); {
@@ -40,16 +40,16 @@ func (r *reader) text(col int, raw string) (string, error) {
 	case t != excelize.CellTypeUnset && t != excelize.CellTypeNumber:
 		return raw, nil
 	}
-	if k != plain {
+	if k != plain || sign != "" {
 		own, err := r.isOwn(style, col, cell, f)
 		if err != nil {
 			return "", err
 		}
 		if !own {
-			k = plain
+			k, sign = plain, ""
 		}
 	}
-	return r.number(strings.TrimSpace(raw), f, k), nil
+	return sign + r.number(strings.TrimSpace(raw), f, k), nil
 }
 
 // empty tells a cell without a value from a formula that was never worked out.

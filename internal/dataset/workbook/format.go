@@ -21,13 +21,14 @@ const (
 	clock
 )
 
-// kindsOf tells for each style of cells what its numbers are. A format of the
-// workbook goes before the built-in one of the same number, which some writers
-// take for their own.
-func kindsOf(file *excelize.File) map[int]kind {
-	kinds, codes := map[int]kind{}, map[int]string{}
+// kindsOf tells for each style of cells what its numbers are, and which sign of a
+// currency they show. A format of the workbook goes before the built-in one of the
+// same number, which some writers take for their own.
+func kindsOf(file *excelize.File) (kinds map[int]kind, signs map[int]string) {
+	kinds, signs = map[int]kind{}, map[int]string{}
+	codes := map[int]string{}
 	if file.Styles == nil || file.Styles.CellXfs == nil {
-		return kinds
+		return kinds, signs
 	}
 	if own := file.Styles.NumFmts; own != nil {
 		for _, f := range own.NumFmt {
@@ -39,12 +40,14 @@ func kindsOf(file *excelize.File) map[int]kind {
 			continue
 		}
 		if code, own := codes[*style.NumFmtID]; own {
-			kinds[i] = kindOfCode(code)
+			if kinds[i] = kindOfCode(code); kinds[i] == plain {
+				signs[i] = signOfCode(code)
+			}
 		} else {
 			kinds[i] = kindOfBuiltIn(*style.NumFmtID)
 		}
 	}
-	return kinds
+	return kinds, signs
 }
 
 // kindOfBuiltIn knows the formats that a workbook need not spell out, those of

@@ -4,10 +4,11 @@
 //
 // What is read is what a cell holds, not what it shows. A number is written
 // with all its digits, whatever the format rounds; a day becomes 2026-01-31 by
-// the system of days of the workbook (1900 or 1904), a share 12.5%. A formula
-// stands for the value that was saved with it. What a spreadsheet has lost is
-// not made up: a number too long for it keeps its exponent, a formula without a
-// saved value is an error in the cell.
+// the system of days of the workbook (1900 or 1904), a share 12.5%, an amount whose
+// format shows the sign of a currency €1234.5. A formula stands for the value that
+// was saved with it. What a spreadsheet has lost is not made up: a number too long
+// for it keeps its exponent, a formula without a saved value is an error in the
+// cell.
 //
 // The reading is excelize's. Its stream of rows gives the raw values; the kind
 // of a value is asked of the sheet that it keeps in memory, and only where it
@@ -54,7 +55,8 @@ func caught(err *error, reason error) {
 type Book struct {
 	file   *excelize.File
 	sheets []Sheet
-	kinds  map[int]kind // of numbers, by the style of their cell
+	kinds  map[int]kind   // of numbers, by the style of their cell
+	signs  map[int]string // of currencies, likewise
 	limit  int
 	// formulas is set where an empty cell may be one.
 	formulas bool
@@ -93,7 +95,8 @@ func Open(r io.Reader, limit int) (b *Book, err error) {
 	if err != nil {
 		return nil, wrong(noWorkbook)
 	}
-	b = &Book{file: file, kinds: kindsOf(file), limit: limit, formulas: formulas}
+	b = &Book{file: file, limit: limit, formulas: formulas}
+	b.kinds, b.signs = kindsOf(file)
 	b.base1904 = props.Date1904 != nil && *props.Date1904
 	for _, name := range file.GetSheetList() {
 		if slices.ContainsFunc(b.sheets, func(s Sheet) bool { return strings.EqualFold(s.Name, name) }) {

@@ -94,7 +94,15 @@ func TestCells(t *testing.T) {
 		{"clock", 0.4375, 20, "", "10:30:00"},
 		{"duration", 1.5, 46, "", "36:00:00"},
 		{"day that Excel has wrong", 45, 14, "", "45"},
-		{"money", 1200, 0, `[$¥-411]#,##0;[Red]-[$¥-411]#,##0`, "1200"},
+		{"money", 1200, 0, `[$¥-411]#,##0;[Red]-[$¥-411]#,##0`, "¥1200"},
+		{"money below zero", -12.5, 0, `€ #,##0.00`, "€-12.5"},
+		{"money by locale", 12.5, 0, `#,##0.00 [$€-407]`, "€12.5"},
+		{"money by code", 12.5, 0, `[$EUR] #,##0.00`, "EUR12.5"},
+		{"money in crowns", 3, 0, `#,##0 [$kr-41D]`, "SEK3"},
+		{"money after the number", 1200, 0, `#,##0"円"`, "¥1200"},
+		{"nothing of money", 0, 0, `_("$"* #,##0_);_("$"* "-"_)`, "$0"},
+		{"a locale alone", 45292, 0, `[$-409]0`, "45292"},
+		{"built-in format of money, whose sign is that of the reader", 1200, 7, "", "1200"},
 		{"number with a text", 3, 0, `0"days"`, "3"},
 		{"exponent", 12345, 11, "", "12345"},
 		{"number without format", 45292, 0, "", "45292"},
@@ -218,13 +226,14 @@ const namespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 // part makes a workbook whose only sheet is the given XML. Style 1 of its cells
 // is a day, style 2 a percentage, style 3 a day by a format of its own with the
-// number of a built-in one.
+// number of a built-in one, style 4 an amount in euros.
 func part(t testing.TB, xml string) []byte {
 	t.Helper()
 	data := write(t, func(f *excelize.File) {
 		styled(t, f, "A1", 1, 14, "")
 		styled(t, f, "A2", 1, 10, "")
 		styled(t, f, "A3", 1, 0, "yyyy-mm-dd")
+		styled(t, f, "A4", 1, 0, `#,##0.00 [$€-407]`)
 	})
 	data = replace(t, data, "xl/styles.xml", func(s string) string { return strings.ReplaceAll(s, `numFmtId="164"`, `numFmtId="60"`) })
 	return replace(t, data, "xl/worksheets/sheet1.xml", func(string) string { return xml })
@@ -251,6 +260,7 @@ func TestStyles(t *testing.T) {
 		{"own", `<sheetData><row r="1"><c r="A1" s="1"><v>45292</v></c><c r="B1" s="2"><v>0.5</v></c><c r="C1" s="3"><v>45292</v></c></row></sheetData>`, "2024-01-01,50%,2024-01-01"},
 		{"of texts", `<sheetData><row r="1"><c r="A1" s="1" t="str"><v>45292</v></c><c r="B1" s="2" t="inlineStr"><is><t>0.5</t></is></c></row></sheetData>`, "45292,0.5"},
 		{"of columns", `<cols><col min="1" max="3" style="1"/></cols><sheetData><row r="1"><c r="A1" s="1"><v>45292</v></c><c r="B1"><v>45292</v></c><c r="C1" s="2"><v>0.5</v></c></row></sheetData>`, "2024-01-01,45292,50%"},
+		{"of columns, with a sign", `<cols><col min="1" max="2" style="4"/></cols><sheetData><row r="1"><c r="A1" s="4"><v>5</v></c><c r="B1"><v>5</v></c></row></sheetData>`, "€5,5"},
 		{"above a drawing", `<sheetData><row r="2"><c r="A2"><v>1</v></c></row></sheetData><controls><d:row xmlns:d="d" r="1">1</d:row></controls>`, "\n1"},
 		{"of rows", `<sheetData><row r="1" s="2" customFormat="1"><c r="A1" s="2"><v>0.5</v></c><c r="B1"><v>0.5</v></c></row></sheetData>`, "50%,0.5"},
 	} {
