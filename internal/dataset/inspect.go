@@ -48,6 +48,7 @@ func Inspect(file tree.File) (Inspection, []diag.Diagnostic) {
 		return Inspection{}, diag.Sort(f.Found)
 	}
 	compare.Mixed(p, f.File)
+	compare.Repeats(p, f.File)
 	in := Inspection{Ledger: f.Ledger(j.rules()), Suggestion: g.Suggestion()}
 	in.Ledger.Source = ""
 	in.Notes = append(f.Notes(j.rules(), &in.Ledger), g.Notes()...)

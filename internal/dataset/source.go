@@ -20,12 +20,14 @@ func (j *job) counts(s *facts.Source, p *pass.Source) {
 	files := sound(j.files())
 	first := j.dropCopies(files)
 	compare.Kinds(p, read(first))
+	j.found = append(j.found, compare.Costless(j.src, read(first))...)
 	j.settleDays(first)
 	compare.Whole(read(first), j.src.Overlap, j.AsOf)
 	table := rollup.NewBuilder(j.src.Name, j.schema.Dims, j.schema.Measures)
 	for _, f := range files {
 		if !f.Copy {
 			compare.Mixed(p, f.File)
+			compare.Repeats(p, f.File)
 		}
 		s.Ledgers = append(s.Ledgers, f.Ledger(j.rules()))
 		if f.Copy || f.Failed {

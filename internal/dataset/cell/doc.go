@@ -33,6 +33,8 @@ const (
 	Textual
 	// InManOku is a quantity in 万 or 億, whose last digits are not printed.
 	InManOku
+	// Percentage is 12.5%.
+	Percentage
 )
 
 // Has reports whether any of the forms in want was seen.

@@ -55,6 +55,9 @@ func ParseNumber(b []byte, mark byte) (Number, Forms, Status) {
 	if forms == EitherComma && n.Currency == "¥" { // no yen has three decimals
 		forms = Point
 	}
+	if n.Percent {
+		forms |= Percentage
+	}
 	return n.read(digits, mark, negative, forms|Numeric)
 }
 

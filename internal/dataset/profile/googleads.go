@@ -62,6 +62,10 @@ func googleAds() *Profile {
 			{Variant, ConnectorCode, []string{"すべてのコンバージョン", "コンバージョン（現在のモデル）", "インタラクション", "ビュースルーコンバージョン"}},
 			{Period, ConnectorCode, []string{"週"}},
 		},
+		Repeats: []Repeat{
+			{[]string{"Click type", "クリックタイプ", "クリックの種類"}, "an impression stands in the row of each type of click that the ad offered"},
+			{[]string{"Asset"}, "an ad that shows several assets stands in the row of each"},
+		},
 		Marks: []string{
 			"Impr.", "Currency code", "Campaign state", "Ad group state", "Ad group type", "Status reasons",
 			"Conv. value / cost", "Interactions", "Interaction rate", "Search impr. share", "Cost / conv.", "Search term",

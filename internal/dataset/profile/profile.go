@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"github.com/mopsite/mopsite/internal/config"
+	"github.com/mopsite/mopsite/internal/value"
 )
 
 // Profile describes the exports of one vendor.
@@ -30,6 +31,9 @@ type Profile struct {
 	// Kinds are the headers of NotUsed columns that say what a column of mixed
 	// results counts in each row.
 	Kinds []string
+	// Repeats are headers of columns that part the rows so that some counts stand
+	// in several of them.
+	Repeats []Repeat
 	// Marks are headers, or names of lines above the header, that no other
 	// vendor prints.
 	Marks []string
@@ -71,6 +75,24 @@ type Unused struct {
 	Why      Why
 	Evidence Evidence
 	Headers  []string
+}
+
+// Repeat gives headers of a column over which the rows cannot be added up.
+type Repeat struct {
+	Headers []string
+	// What says what stands in several rows, and why.
+	What string
+}
+
+// Repeated returns the column of a folded header over which rows cannot be added
+// up; ok is false for any other header.
+func (p *Profile) Repeated(folded string) (r Repeat, ok bool) {
+	for _, r := range p.Repeats {
+		if slices.ContainsFunc(r.Headers, func(h string) bool { return value.Fold(h) == folded }) {
+			return r, true
+		}
+	}
+	return Repeat{}, false
 }
 
 // Why is the reason why a known column is not read.

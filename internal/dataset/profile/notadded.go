@@ -1,0 +1,35 @@
+package profile
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// The words of headers of quotients and means in any export, and of numbers of
+// people; parts are those of languages that set no blanks.
+var (
+	rateWords  = []string{"ctr", "cvr", "cpc", "cpm", "cpa", "cpl", "cpv", "cpi", "roas", "roi", "acos", "avg", "average", "mean", "rate", "percentage", "frequency"}
+	rateParts  = []string{"平均", "単価", "クリック率", "コンバージョン率", "成約率", "開封率", "到達率", "直帰率", "離脱率", "損失率", "達成率", "構成比", "フリークエンシー"}
+	peopleWord = []string{"reach", "unique users", "unique visitors", "unique opens", "active users", "total users", "unique clicks"}
+	peoplePart = []string{"リーチ", "ユニーク", "アクティブユーザー", "アクティブ ユーザー"}
+)
+
+// NotAdded reports whether a header says, by the words that exports use for it,
+// that its values must not be added up, and why.
+func NotAdded(header string) (why Why, ok bool) {
+	folded := value.Fold(header)
+	words := strings.FieldsFunc(folded, func(r rune) bool { return strings.ContainsRune(" ._-/()[]%（）：:", r) })
+	has := func(w string) bool { return slices.Contains(words, w) }
+	in := func(p string) bool { return strings.Contains(folded, p) }
+	switch spaced := " " + strings.Join(words, " ") + " "; {
+	case slices.ContainsFunc(rateWords, has), slices.ContainsFunc(rateParts, in):
+		return Rate, true
+	case strings.HasSuffix(folded, "率"), strings.Contains(spaced, " cost per "), strings.Contains(spaced, " price per "):
+		return Rate, true
+	case slices.ContainsFunc(peopleWord, func(w string) bool { return strings.Contains(spaced, " "+w+" ") }), slices.ContainsFunc(peoplePart, in):
+		return People, true
+	}
+	return Rate, false
+}
