@@ -32,7 +32,7 @@ func ParseNumber(b []byte, mark byte) (Number, Forms, Status) {
 		return Number{}, 0, Null
 	}
 	var buf [maxCell]byte
-	text, ok := plain(&buf, b)
+	text, ok := plain(&buf, withoutFormula(b))
 	if !ok {
 		return Number{}, Textual, Wrong
 	}
@@ -59,6 +59,15 @@ func ParseNumber(b []byte, mark byte) (Number, Forms, Status) {
 		forms |= Percentage
 	}
 	return n.read(digits, mark, negative, forms|Numeric)
+}
+
+// withoutFormula takes a number out of ="100", by which exports keep Excel from
+// reading it as a number.
+func withoutFormula(b []byte) []byte {
+	if n := len(b) - 1; n > 2 && b[0] == '=' && b[1] == '"' && b[n] == '"' {
+		return bytes.TrimSpace(b[2:n])
+	}
+	return b
 }
 
 // withoutRate drops the share that a number carries in brackets behind it, as
@@ -91,6 +100,10 @@ func strip(n *Number, text []byte) (negative bool, digits []byte) {
 		n.Percent, text = true, bytes.TrimSpace(text[:k])
 	}
 	n.currencyLast(&text)
+	if k := len(text) - 1; k > 0 && text[k] == '-' && !negative { // as accounts print it
+		negative, text = true, bytes.TrimSpace(text[:k])
+		n.currencyLast(&text)
+	}
 	return negative, text
 }
 
@@ -110,6 +123,8 @@ func (n *Number) currencyFirst(text *[]byte) {
 func (n *Number) currencyLast(text *[]byte) {
 	t := *text
 	switch k := len(t); {
+	case k > 1 && n.Currency != "" && n.Currency == currencySign(t[k-1]): // ￥100円
+		t = t[:k-1]
 	case n.Currency != "" || k == 0:
 		return
 	case currencySign(t[k-1]) != "":

@@ -131,6 +131,8 @@ func (c *Date) judge(s *csvfile.Scanner, st cell.Status) *intake.Flaw {
 		return f
 	case cell.IsHashes(b):
 		return c.flaw(hashes)
+	case cell.HasShortYear(b):
+		return c.flaw("is a day whose year has two digits, which `date_format` reads, such as 01/02/06 for the month first")
 	}
 	return c.flaw("is not a date")
 }
