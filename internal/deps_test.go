@@ -17,7 +17,7 @@ import (
 // listed when it exists.
 const layers = `
 	value, colour, diag, csvtext, chart/engine
-	< diag/phrase, expr, facts, markdown/code, markdown/rawhtml, naming, output, stat, strictyaml, tree
+	< chart/pool, diag/phrase, expr, facts, markdown/code, markdown/rawhtml, naming, output, stat, strictyaml, tree
 	< dataset/finding, facts/archive, facts/rollup, markdown/syntax
 	< facts/factstest, facts/loss, markdown
 	< config, model
@@ -87,7 +87,7 @@ var doors = []struct {
 	{"github.com/fsnotify/fsnotify", []string{"preview"}},
 	{"net/http", []string{"preview"}},
 	{"github.com/spf13/cobra", []string{"cli"}},
-	{"os/exec", []string{"tools/assets"}},
+	{"os/exec", []string{"chart/pool", "tools/assets"}},
 	{"math/rand", nil},
 	{"github.com/mopsite/mopsite", []string{"cli"}},
 }

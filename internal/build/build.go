@@ -45,8 +45,11 @@ type Options struct {
 	Theme fs.FS
 	// Version is the program's version, recorded in build.json.
 	Version string
-	// Workers bounds goroutines; 0 is one a core.
+	// Workers bounds goroutines, and processes that draw charts; 0 is one a core.
 	Workers int
+	// ChartCommand starts a process that draws charts (see pool.Serve); without
+	// one all are drawn in this process.
+	ChartCommand []string
 	// Progress, if set, is told how far a stage has come; it may be called
 	// from several goroutines.
 	Progress func(stage string, done, total int)
@@ -116,6 +119,7 @@ type Result struct {
 func Run(ctx context.Context, opt Options) (result *Result, err error) {
 	maker := &Maker{opt: opt, draw: newDrawer(opt)}
 	defer func() { err = errors.Join(err, maker.Close()) }()
+	defer context.AfterFunc(ctx, func() { _ = maker.Close() })()
 	made, err := maker.Make(ctx)
 	if err != nil {
 		return nil, err

@@ -43,7 +43,7 @@ func figure(height int64) chart.Figure {
 
 func drawn(t *testing.T, d *drawer, f chart.Figure) chart.Rendering {
 	t.Helper()
-	r, err := d.figure(f)
+	r, err := d.figure(f)()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,7 +64,7 @@ func TestDrawerDrawsEachFigureOnce(t *testing.T) {
 			<-start
 			for i := range figures {
 				n := (g + i) % figures // each in another order
-				r, err := d.figure(figure(int64(n)))
+				r, err := d.figure(figure(int64(n)))()
 				if err != nil {
 					errs[g] = err
 					return
@@ -98,7 +98,7 @@ func TestDrawerTakesPicturesFromTheCache(t *testing.T) {
 	if diff := cmp.Diff(want, drawn(t, d, figure(3))); diff != "" {
 		t.Errorf("-drawn +cached\n%s", diff)
 	}
-	if d.renderer != nil {
+	if d.pool != nil {
 		t.Error("the engine was started for a picture in the cache")
 	}
 }

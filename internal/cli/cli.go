@@ -27,6 +27,7 @@ const (
 
 // Env is everything a command knows of the world outside the site folder.
 type Env struct {
+	Stdin          io.Reader
 	Stdout, Stderr io.Writer
 	Now            func() time.Time
 	Getenv         func(string) string
@@ -34,12 +35,17 @@ type Env struct {
 	Terminal bool
 	// Context ends when the user interrupts the program; nil means never.
 	Context context.Context
+	// Program is the file of the running program, which it may start again to
+	// draw charts; "" means that it does all by itself.
+	Program string
 }
 
 // OS returns the environment of the running process.
 func OS() Env {
 	info, err := os.Stderr.Stat()
+	program, _ := os.Executable() // "" where the system does not say
 	return Env{
+		Stdin: os.Stdin, Program: program,
 		Stdout: os.Stdout, Stderr: os.Stderr, Now: time.Now, Getenv: os.Getenv,
 		Terminal: err == nil && info.Mode()&os.ModeCharDevice != 0,
 	}
@@ -100,7 +106,7 @@ func newRoot(env *Env) *cobra.Command {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.AddCommand(
 		a.initCommand(), a.importCommand(), a.buildCommand(), a.serveCommand(), a.checkCommand(),
-		a.queryCommand(), a.explainCommand(), a.inspectCommand(), a.versionCommand(),
+		a.queryCommand(), a.explainCommand(), a.inspectCommand(), a.versionCommand(), a.drawChartsCommand(),
 	)
 	return root
 }

@@ -24,7 +24,8 @@ func (a *app) options(asOf string) (build.Options, error) {
 		return build.Options{}, usagef("%s holds neither mopsite.yaml nor content/: name the site folder with --site, or start one with mopsite init", a.dir)
 	}
 	return build.Options{
-		Dir: a.dir, AsOf: day, Theme: mopsite.Files, Version: Version(),
+		ChartCommand: a.chartCommand(),
+		Dir:          a.dir, AsOf: day, Theme: mopsite.Files, Version: Version(),
 		Today: func(zone *time.Location) value.Date { return a.today(zone) },
 	}, nil
 }

@@ -38,8 +38,9 @@ type Input struct {
 	Static []string
 	// Read returns the bytes of a file by its path in the site folder.
 	Read func(source string) ([]byte, error)
-	// Draw makes the pictures of a figure. It is called from many goroutines.
-	Draw func(chart.Figure) (chart.Rendering, error)
+	// Draw begins to make the pictures of a figure and returns a function that
+	// waits for them. Both are called from many goroutines.
+	Draw func(chart.Figure) func() (chart.Rendering, error)
 
 	// Version is the program's version.
 	Version string

@@ -67,7 +67,7 @@ func TestMapOfOneDivision(t *testing.T) {
 func TestOneWordForImmature(t *testing.T) {
 	in := testSite(t, "testdata/site.txtar")
 	var figures []chart.Figure
-	in.Draw = func(f chart.Figure) (chart.Rendering, error) {
+	in.Draw = func(f chart.Figure) func() (chart.Rendering, error) {
 		figures = append(figures, f)
 		return drawStub(f)
 	}

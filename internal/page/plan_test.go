@@ -134,7 +134,9 @@ func TestWrongBuiltIn(t *testing.T) {
 // TestDrawFails: a page whose figure cannot be drawn is an error that names it.
 func TestDrawFails(t *testing.T) {
 	in := testSite(t, "testdata/site.txtar")
-	in.Draw = func(chart.Figure) (chart.Rendering, error) { return chart.Rendering{}, errors.New("engine stopped") }
+	in.Draw = func(chart.Figure) func() (chart.Rendering, error) {
+		return func() (chart.Rendering, error) { return chart.Rendering{}, errors.New("engine stopped") }
+	}
 	plan, _, err := Plan(in)
 	if err != nil {
 		t.Fatal(err)

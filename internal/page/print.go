@@ -50,6 +50,7 @@ func makeMain(b *book.Book, p *model.Page) made {
 	name, view := view(l)
 	main, err := l.Execute(l.Lang, name, view)
 	l.Fail(err)
+	main = l.Settle(main)
 	return made{l, main, l.Err()}
 }
 

@@ -86,13 +86,10 @@ func inputOf(t *testing.T, files map[string][]byte) Input {
 
 // drawStub stands in for the chart engine: the option is real, the pictures
 // say what was drawn.
-func drawStub(f chart.Figure) (chart.Rendering, error) {
+func drawStub(f chart.Figure) func() (chart.Rendering, error) {
 	data, err := option.Of(f)
-	if err != nil {
-		return chart.Rendering{}, err
-	}
 	svg := fmt.Appendf(nil, `<svg role="img" aria-label=%q></svg>`, string(f.Kind)+" "+f.ID)
-	return chart.Rendering{Option: data, Wide: svg, Narrow: svg}, nil
+	return func() (chart.Rendering, error) { return chart.Rendering{Option: data, Wide: svg, Narrow: svg}, err }
 }
 
 func fakeSet() *facts.Set {

@@ -13,7 +13,7 @@
 //
 // A picture depends on nothing but its job, the theme and the bundle, whatever
 // was drawn before and wherever. So [Job.Keys] can name it in a cache, and jobs
-// and themes are plain data: a batch of them may as well be drawn by another
-// process, which is the only way to draw two pictures at once, since machines
-// in one process wait for each other.
+// and themes are plain data: they may as well be drawn by another process, which
+// is the only way to draw two pictures at once, since machines in one process
+// wait for each other. Package pool does that.
 package engine

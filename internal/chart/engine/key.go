@@ -20,7 +20,7 @@ const (
 // keys mean equal bytes from [Renderer.Draw], also of another release.
 // bundleHash is the Hash of the [Bundle].
 func (j Job) Keys(theme Theme, bundleHash string) []string {
-	version := drawingVersion(theme)
+	version := theme.Version()
 	keys := make([]string, len(j.Pictures))
 	for i, p := range j.Pictures {
 		keys[i] = Sum([]byte(strings.Join([]string{
@@ -30,9 +30,9 @@ func (j Job) Keys(theme Theme, bundleHash string) []string {
 	return keys
 }
 
-// drawingVersion stands for all that [Renderer.Draw] puts into a picture and
-// its job does not say: theme, machine and serialiser.
-func drawingVersion(theme Theme) string {
+// Version stands for all that [Renderer.Draw] puts into a picture and its job
+// does not say: theme, machine and serialiser.
+func (t Theme) Version() string {
 	// fmt prints maps in order of their keys.
-	return Sum(fmt.Appendf(nil, "%d %s %s %q %q %q", drawing, goldenPictures, Version(), shims, theme, theme.variables()))
+	return Sum(fmt.Appendf(nil, "%d %s %s %q %q %q", drawing, goldenPictures, Version(), shims, t, t.variables()))
 }

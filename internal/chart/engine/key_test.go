@@ -69,7 +69,7 @@ func TestKeysFollowTheme(t *testing.T) {
 
 // The version stands in the key itself, beside the caller's part.
 func TestKeysHoldDrawingVersion(t *testing.T) {
-	want := Sum([]byte(drawingVersion(testTheme()) + "\x00h\x00a\x00720\x00300\x00{}"))
+	want := Sum([]byte(testTheme().Version() + "\x00h\x00a\x00720\x00300\x00{}"))
 	if got := testJob().Keys(testTheme(), "h")[0]; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}

@@ -30,8 +30,9 @@ type Input struct {
 	Theme *theme.Theme
 	// Overviews are the pages that every site has, in the order of navigation.
 	Overviews []Overview
-	// Draw makes the pictures of a figure. It is called from many goroutines.
-	Draw func(chart.Figure) (chart.Rendering, error)
+	// Draw begins to make the pictures of a figure and returns a function that
+	// waits for them. Both are called from many goroutines.
+	Draw func(chart.Figure) func() (chart.Rendering, error)
 }
 
 // Overview is a page that every site has: computed over all pages, below any

@@ -27,6 +27,7 @@ type Leaf struct {
 	// live is set when a part wants the chart script.
 	live    bool
 	figures int
+	later   []func() (string, error)
 	err     error
 }
 

@@ -19,7 +19,8 @@ type Figure struct {
 	Origin string
 	// Unavailable says why there is no picture; "" when there is one.
 	Unavailable string
-	// Wide and Narrow are SVG; Data is the script element with the option.
+	// Wide and Narrow are SVG; Data is the script element with the option. They
+	// are there when the page is done, see [book.Leaf.Later].
 	Wide, Narrow, Data template.HTML
 	Head               []Cell
 	Rows               []Row
@@ -60,13 +61,21 @@ func Draw(l *book.Leaf, p Plot) Figure {
 		f.Unavailable = l.Reason(p.why())
 		return f
 	}
-	drawn, err := l.Book.Draw(c)
-	if err != nil {
-		l.Fail(fmt.Errorf("draw %q: %w", p.Title, err))
-		return f
+	wait := l.Book.Draw(c)
+	later := func(part func(chart.Rendering) string) template.HTML {
+		return l.Later(func() (string, error) {
+			drawn, err := wait()
+			if err != nil {
+				return "", fmt.Errorf("draw %q: %w", p.Title, err)
+			}
+			return part(drawn), nil
+		})
 	}
-	f.Wide, f.Narrow = template.HTML(string(drawn.Wide)), template.HTML(string(drawn.Narrow))
-	f.Data = template.HTML(`<script type="application/json">` + string(drawn.Option) + `</script>`)
+	f.Wide = later(func(r chart.Rendering) string { return string(r.Wide) })
+	f.Narrow = later(func(r chart.Rendering) string { return string(r.Narrow) })
+	f.Data = later(func(r chart.Rendering) string {
+		return `<script type="application/json">` + string(r.Option) + `</script>`
+	})
 	l.WantCharts()
 	return f
 }
