@@ -19,8 +19,7 @@ type Figure struct {
 	Origin string
 	// Unavailable says why there is no picture; "" when there is one.
 	Unavailable string
-	// Wide and Narrow are SVG; Data is the script element with the option. They
-	// are there when the page is done, see [book.Leaf.Later].
+	// Wide and Narrow are SVG; Data is the script element with the option.
 	Wide, Narrow, Data template.HTML
 	Head               []Cell
 	Rows               []Row
@@ -62,6 +61,7 @@ func Draw(l *book.Leaf, p Plot) Figure {
 		return f
 	}
 	wait := l.Book.Draw(c)
+	// What stands there now is only a place for what comes when the page is done.
 	later := func(part func(chart.Rendering) string) template.HTML {
 		return l.Later(func() (string, error) {
 			drawn, err := wait()
