@@ -60,7 +60,7 @@ func (j *job) share(s *facts.Source, rows share.Rows) []rollup.Recast {
 		return share.Same(rows.Dims)
 	}
 	named := j.shared.Name(j.src, rows)
-	s.Unmapped, s.Merged = named.Unmapped, named.Merged
+	s.Unmapped, s.Expected, s.Merged = named.Unmapped, named.Expected, named.Merged
 	j.found = append(j.found, named.Found...)
 	j.failed = diag.Count(named.Found, diag.Error) > 0
 	return named.Dims

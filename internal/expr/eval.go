@@ -18,6 +18,10 @@ type Result struct {
 	Reason string
 	// Of is the canonical text of the part that made the result null.
 	Of string
+	// Absent marks a null measure that has no part in the facts asked about, as
+	// the cost of one platform has none in the campaigns of another. In a sum of
+	// one measure ([SumOf]) it adds nothing, unless all parts are absent.
+	Absent bool
 }
 
 // Env gives measures and metrics their values over some set of facts. A null
@@ -28,7 +32,8 @@ type Env struct {
 }
 
 // Eval computes the formula exactly. A null operand makes the result null, for
-// null is not zero; of two null operands the left one's reason is kept.
+// null is not zero; of two null operands the left one's reason is kept. Only an
+// absent part of a sum of one measure adds nothing.
 func (f *Formula) Eval(env Env) Result { return eval(f.root, env) }
 
 func eval(n Node, env Env) Result {
@@ -51,11 +56,8 @@ func eval(n Node, env Env) Result {
 
 func evalBinary(n Binary, env Env) Result {
 	x, y := eval(n.X, env), eval(n.Y, env)
-	switch {
-	case x.Value.Null():
-		return x
-	case y.Value.Null():
-		return y
+	if x.Value.Null() || y.Value.Null() {
+		return missing(n, x, y)
 	}
 	switch n.Op {
 	case '+':
@@ -69,6 +71,22 @@ func evalBinary(n Binary, env Env) Result {
 		return Result{Reason: ZeroDenominator, Of: n.Y.String()}
 	}
 	return Result{Value: x.Value.Div(y.Value)}
+}
+
+// missing is the result of an operation with a null operand.
+func missing(n Binary, x, y Result) Result {
+	switch sum := n.IsSum(); {
+	case sum && x.Absent && n.Op == '-':
+		y.Value = y.Value.Neg()
+		return y
+	case sum && x.Absent && n.Op == '+':
+		return y
+	case sum && y.Absent && !x.Value.Null():
+		return x
+	case x.Value.Null():
+		return x
+	}
+	return y
 }
 
 // explained makes sure that a null has a reason and a name, and a number none.

@@ -46,6 +46,11 @@ type Source struct {
 	// Unmapped lists the values that the map of a shared dimension does not
 	// know, the costliest first. They stand among the facts as they are.
 	Unmapped []Unmapped
+	// Expected are the names that the maps of shared dimensions give to values of
+	// the source and that none of its facts has, by dimension and name: nothing
+	// happened there. None of a dimension in which it has unmapped values, for
+	// one of these may be what is missing, nor of a sensitive one.
+	Expected []Expected
 	// Merged says how many members of sensitive dimensions were merged into
 	// "other" because they speak of too few people; by dimension.
 	Merged []Merged
@@ -64,6 +69,20 @@ type Unmapped struct {
 	Cost []Amount
 	// Nearest is the known value that is spelt most alike, or "".
 	Nearest string
+}
+
+// Expected is a name of a dimension that a source may have and has not.
+type Expected struct{ Dim, Name string }
+
+// ExpectedNames returns those of a dimension.
+func (s *Source) ExpectedNames(dim string) []string {
+	var out []string
+	for _, e := range s.Expected {
+		if e.Dim == dim {
+			out = append(out, e.Name)
+		}
+	}
+	return out
 }
 
 // Merged counts what became of the rare members of a sensitive dimension. Their

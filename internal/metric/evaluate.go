@@ -21,7 +21,7 @@ func (r *run) evaluate(t *Table) {
 	t.Reasons = make([]Reason, len(r.plans))
 	columns := make([]*column, len(r.plans))
 	for j, p := range r.plans {
-		columns[j] = r.column(p, r.q.joined())
+		columns[j] = r.column(p, r.dims)
 		t.Reasons[j] = columns[j].refused
 	}
 	r.rowAt = nil
@@ -68,29 +68,43 @@ type column struct {
 	currencies []string
 }
 
-// column prepares the evaluation of a metric by dimensions that join sources.
-func (r *run) column(p *plan, dims []string) *column {
+// column prepares the evaluation of a metric by dimensions.
+func (r *run) column(p *plan, by []string) *column {
 	c := &column{run: r, plan: p, refused: p.reason}
 	if r.invalid {
 		c.refused = BadDefinition
 	}
-	if c.refused != None {
+	asked := match.Asked{Span: r.q.Period.Span, By: by, Where: measure.Filters(r.q.Where)}
+	if c.refused != None || !asked.Joins() {
 		return c
 	}
-	if len(p.divisions) == 0 || len(dims) == 0 {
-		return c
+	if len(p.divisions) > 0 {
+		c.divide(asked)
 	}
-	shares, low, err := p.divisions.Shares(r.facts, r.q.Period.Span, dims, r.in.MinMatch)
+	if len(p.mixed) > 0 && c.refused == None {
+		if shares, low, err := p.mixed.Shares(r.facts, asked, r.in.MinMatch); err == nil && low != nil {
+			r.reportMatch(p, shares, low, mixedSides)
+		}
+	}
+	return c
+}
+
+// divide judges the quotients across sources.
+func (c *column) divide(asked match.Asked) {
+	shares, low, err := c.plan.divisions.Shares(c.facts, asked, c.in.MinMatch)
 	c.match = shares
 	switch {
 	case err != nil:
-		r.failed(err)
+		c.failed(err)
 		c.refused = Overflow
 	case low != nil:
 		c.refused = LowMatch
-		r.reportMatch(p, shares, low)
+		c.reportMatch(c.plan, shares, low, quotientSides)
+	case slices.ContainsFunc(asked.Where, func(f facts.Filter) bool {
+		return f.Dim != facts.CurrencyDim && slices.ContainsFunc(f.Values, match.Unknown)
+	}):
+		c.refused = NoData // as for the group of such a value
 	}
-	return c
 }
 
 // quantity evaluates the metric on one row.
@@ -112,8 +126,8 @@ func (c *column) quantity(row *row) Quantity {
 			q.Currency = currencies[0]
 		}
 	}
-	if c.match != nil && !row.united && slices.Contains(c.joinedValues(row), "") {
-		q.Reason = NoData // null is equal to nothing, so there is nothing to join
+	if c.match != nil && !row.united && slices.ContainsFunc(c.joinedValues(row), match.Unknown) {
+		q.Reason = NoData // what nobody knows is equal to nothing
 		return q
 	}
 	c.apply(&q, row)
@@ -157,7 +171,7 @@ func (r *run) env(p *plan, row *row) expr.Env {
 		Measure: func(m expr.Measure) expr.Result {
 			i := r.leafAt[m.String()]
 			a := row.sums[i]
-			return expr.Result{Value: a.Num, Reason: string(r.reason[i])}
+			return expr.Result{Value: a.Num, Reason: string(r.reason[i]), Absent: a.absent && a.Null()}
 		},
 		Metric: func(id string) expr.Result {
 			part := p.parts[id]
@@ -209,15 +223,23 @@ func (r *run) reportMixed(p *plan, currencies []string) {
 		"group by currency, or keep one with where: {currency: "+currencies[0]+"}")
 }
 
-func (r *run) reportMatch(p *plan, m *match.Shares, low *match.Low) {
+// sides are what a finding calls the two parts of a formula.
+type sides struct{ verdict, x, y string }
+
+var (
+	quotientSides = sides{"is not given", "numerator", "denominator"}
+	mixedSides    = sides{"joins two sources by their names, and lacks what has no counterpart", "left part", "right part"}
+)
+
+func (r *run) reportMatch(p *plan, m *match.Shares, low *match.Low, sides sides) {
 	of := func(side, measure string) string {
 		if measure != "" {
 			return measure + " in the " + side
 		}
 		return "the " + side
 	}
-	text := p.metric.ID + " by " + m.Dim + " is not given: the sources agree on " + shareText(m.Num) + " of " + of("numerator", low.Num) +
-		" and " + shareText(m.Den) + " of " + of("denominator", low.Den)
+	text := p.metric.ID + " by " + m.Dim + " " + sides.verdict + ": the sources agree on " + r.shareText(m.Num) + " of " + of(sides.x, low.Num) +
+		" and " + r.shareText(m.Den) + " of " + of(sides.y, low.Den)
 	switch len(low.Values) {
 	case 0:
 	case 1:
@@ -226,17 +248,18 @@ func (r *run) reportMatch(p *plan, m *match.Shares, low *match.Low) {
 		text += "; not matched, the heaviest first: " + strings.Join(low.Values, "; ")
 	}
 	r.findFor(p.metric, diag.Hint, CheckLowMatch, text,
-		"give the values of "+m.Dim+" the same names in all sources, by a map under dimensions; limits.min_match asks for "+percent(r.in.MinMatch))
+		"give the values of "+m.Dim+" the same names in all sources, by a map under dimensions, also those under which one has nothing; limits.min_match asks for "+percent(r.in.MinMatch))
 }
 
 // percent prints a share to a tenth of a percent.
 func percent(n value.Num) string { return n.Mul(value.NumInt(100)).Decimal(1) + "%" }
 
-func shareText(n value.Num) string {
+// shareText prints a share, never as much as is asked for where it is less.
+func (r *run) shareText(n value.Num) string {
 	if n.Null() {
 		return "nothing"
 	}
-	return percent(n)
+	return match.Percent(n, r.in.MinMatch) + "%"
 }
 
 func (r *run) reportLeftOut() {

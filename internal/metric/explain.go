@@ -70,6 +70,9 @@ type ExplainedRow struct {
 	// source, in the order of Leaf.Sources: they add up to the leaf.
 	Leaves []Quantity
 	Parts  [][]Quantity
+	// Absent says of each leaf without a value that its sources never had this
+	// group's values, so that it adds nothing to a sum of one measure.
+	Absent []bool
 	// Used are the values of Explanation.Used.
 	Used []Quantity
 }
@@ -155,7 +158,8 @@ func (p *plan) used() []*model.Metric {
 func (r *run) explainRow(p *plan, parts [][]*measure.Leaf, used []*column, row *row) ExplainedRow {
 	out := ExplainedRow{Parts: make([][]Quantity, len(parts))}
 	for i, l := range p.leaves {
-		out.Leaves = append(out.Leaves, r.leafQuantity(l, row))
+		sum := r.sumOf(l, row)
+		out.Leaves, out.Absent = append(out.Leaves, r.leafQuantity(l, row)), append(out.Absent, sum.absent && sum.Null())
 		for _, part := range parts[i] {
 			out.Parts[i] = append(out.Parts[i], r.leafQuantity(part, row))
 		}
@@ -172,7 +176,7 @@ func (r *run) usedColumns(p *plan) []*column {
 	before := r.findings
 	var out []*column
 	for _, m := range p.used() {
-		out = append(out, r.column(p.parts[m.ID], r.q.joined()))
+		out = append(out, r.column(p.parts[m.ID], r.dims))
 	}
 	r.findings = before
 	return out
@@ -253,4 +257,12 @@ func (x *Explanation) dims() []string {
 		}
 	}
 	return slices.DeleteFunc(out, func(s string) bool { return s == "" })
+}
+
+// sumOf is the sum of a leaf in a row; none where the question is a mistake.
+func (r *run) sumOf(l *measure.Leaf, row *row) amount {
+	if i := r.leafAt[l.Text]; i < len(row.sums) {
+		return row.sums[i]
+	}
+	return amount{}
 }

@@ -74,7 +74,7 @@ func checkParts(t *testing.T, x *metric.Explanation, r metric.ExplainedRow, at s
 			t.Errorf("%s: %s ÷ %s is not %s", at, r.Value.Num.Exact(6), r.Value.Den.Exact(6), r.Value.Value.Exact(6))
 		}
 	}
-	sums := map[string]value.Num{}
+	sums := map[string]expr.Result{}
 	for i, l := range x.Leaves {
 		sum := value.Num{}
 		for _, p := range r.Parts[i] {
@@ -85,7 +85,7 @@ func checkParts(t *testing.T, x *metric.Explanation, r metric.ExplainedRow, at s
 		if r.Leaves[i].Reason != metric.MixedCurrency && sum.Cmp(r.Leaves[i].Value) != 0 {
 			t.Errorf("%s: the sources of %s add up to %s, not %s", at, l.Text, sum.Exact(6), r.Leaves[i].Value.Exact(6))
 		}
-		sums[l.Text] = r.Leaves[i].Value
+		sums[l.Text] = expr.Result{Value: r.Leaves[i].Value, Absent: r.Absent[i]}
 	}
 	used := map[string]value.Num{}
 	for i, u := range x.Used {
@@ -93,7 +93,7 @@ func checkParts(t *testing.T, x *metric.Explanation, r metric.ExplainedRow, at s
 	}
 	// The formula over the printed sums and metrics is the printed value.
 	again := x.Metric.Formula.Eval(expr.Env{
-		Measure: func(m expr.Measure) expr.Result { return expr.Result{Value: sums[m.String()]} },
+		Measure: func(m expr.Measure) expr.Result { return sums[m.String()] },
 		Metric:  func(id string) expr.Result { return expr.Result{Value: used[id]} },
 	})
 	if again.Value.Cmp(r.Value.Value) != 0 {

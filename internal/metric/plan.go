@@ -21,6 +21,11 @@ type plan struct {
 	// divisions are those in the formula, and in the metrics it refers to, whose
 	// two sides read different sources.
 	divisions match.Divisions
+	// mixed are sums and products of different measures across sources.
+	mixed match.Divisions
+	// summed are the measures in sums of one measure, of several sources or
+	// filters.
+	summed []*measure.Leaf
 	// contained says that the numerator is a part of the denominator: the unit
 	// is a ratio and both sides count things in the same reports.
 	contained bool
@@ -132,18 +137,45 @@ func (p *plan) divide(n expr.Node) {
 		p.divide(n.X)
 	case expr.Metric:
 		if part := p.parts[n.ID]; part != nil {
-			p.divisions = p.divisions.With(part.divisions...)
+			p.divisions, p.mixed = p.divisions.With(part.divisions...), p.mixed.With(part.mixed...)
+			p.summed = append(p.summed, part.summed...)
 		}
 	case expr.Binary:
-		if n.Op == '/' {
-			num, den := p.under(n.X), p.under(n.Y)
-			if len(num) > 0 && len(den) > 0 && !sameSources(num, den) {
-				p.divisions = p.divisions.With(match.NewDivision(num, den))
+		if n.IsSum() {
+			p.summed = append(p.summed, p.under(n)...)
+		} else if x, y := p.under(n.X), p.under(n.Y); len(x) > 0 && len(y) > 0 && !sameSources(x, y) {
+			d := match.NewDivision(p.side(n.X), p.side(n.Y))
+			if n.Op == '/' {
+				p.divisions = p.divisions.With(d)
+			} else {
+				p.mixed = p.mixed.With(d)
 			}
 		}
 		p.divide(n.X)
 		p.divide(n.Y)
 	}
+}
+
+// side returns a part of the formula as far as names go.
+func (p *plan) side(n expr.Node) match.Side {
+	switch n := n.(type) {
+	case expr.Measure:
+		if at := p.under(n); len(at) > 0 {
+			return match.Of(at[0])
+		}
+	case expr.Metric:
+		if part := p.parts[n.ID]; part != nil && part.metric.Formula != nil && part.reason == None {
+			return part.side(part.metric.Formula.Root())
+		}
+	case expr.Neg:
+		return p.side(n.X)
+	case expr.Binary:
+		if n.IsSum() {
+			return match.Sum(p.side(n.X), p.side(n.Y))
+		}
+		return match.Both(p.side(n.X), p.side(n.Y))
+	}
+	return match.Both()
 }
 
 // under returns the leaves below a part of the formula.

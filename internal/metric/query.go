@@ -50,25 +50,6 @@ func (e *Engine) Query(q Query) (*Table, []diag.Diagnostic) {
 	return t, diag.Sort(r.findings)
 }
 
-// joined returns the dimensions by which a query breaks its facts down or
-// picks some of them. A currency is no name that sources could spell
-// differently.
-func (q *Query) joined() []string {
-	var out []string
-	add := func(dim string) {
-		if dim != "" && dim != facts.CurrencyDim && !slices.Contains(out, dim) {
-			out = append(out, dim)
-		}
-	}
-	for _, g := range q.By {
-		add(g.Dim)
-	}
-	for _, f := range q.Where {
-		add(f.Dim)
-	}
-	return out
-}
-
 // newRun plans the metrics of a query.
 func (e *Engine) newRun(q *Query) *run {
 	r := &run{Engine: e, q: q}
@@ -93,6 +74,7 @@ func (r *run) gather() {
 	}
 	if !r.invalid {
 		r.zeroes()
+		r.absences()
 	}
 	slices.SortFunc(r.rows, func(a, b *row) int { return slices.Compare(a.labels, b.labels) })
 }

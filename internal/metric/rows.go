@@ -30,6 +30,9 @@ type amount struct {
 	// zero says that records answer with none, unfilled that something happened
 	// beside which nobody filled an amount in.
 	zero, unfilled bool
+	// absent says that the sources of the measure have facts, and never any of
+	// this group's values.
+	absent bool
 }
 
 // join adds another sum. One that is null adds nothing but its currencies: two

@@ -19,6 +19,8 @@ type Union struct {
 	// zero and unfilled say of each leaf that a source of records has answered
 	// for a group with none, and that amounts of one were not filled in.
 	zero, unfilled []bool
+	// present says of each leaf that it is not absent from every group.
+	present []bool
 }
 
 // Join says how the names of sources meet in a union of groups.
@@ -37,9 +39,10 @@ func (t *Table) Union(of Join) *Union {
 	r := t.kept
 	u := &Union{run: r, row: &row{sums: make([]amount, len(r.leaves)), united: true}}
 	u.zero, u.unfilled = make([]bool, len(r.leaves)), make([]bool, len(r.leaves))
-	dims := r.q.joined()
+	u.present = make([]bool, len(r.leaves))
+	dims := r.dims
 	if of == Every {
-		dims = (&Query{Where: r.q.Where}).joined()
+		dims = nil
 	}
 	if r.unions == nil {
 		r.unions = map[Join][]*column{}
@@ -58,6 +61,7 @@ func (u *Union) Add(group int) {
 	for i, a := range u.run.rows[group].sums {
 		u.zero[i] = u.zero[i] || a.zero
 		u.unfilled[i] = u.unfilled[i] || a.unfilled
+		u.present[i] = u.present[i] || !a.absent
 		if !a.zero {
 			u.row.sums[i].join(a)
 		}
@@ -73,6 +77,7 @@ func (u *Union) Quantities(over value.Span) []Quantity {
 		if a.Null() && len(a.currencies) == 0 && u.zero[i] && !u.unfilled[i] {
 			a.Num = value.NumInt(0)
 		}
+		a.absent = !u.present[i]
 		r.sums[i] = a
 	}
 	out := make([]Quantity, len(u.columns))

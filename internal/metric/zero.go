@@ -28,12 +28,53 @@ func (r *run) zeroes() {
 				}
 				if reached[r.occasion(row.Key)] {
 					a.unfilled = true
-				} else if known[measure.Tuple(row.Dims)] && s.Covered.Meets(r.days(row)) {
+				} else if (known[measure.Tuple(row.Dims)] || r.expected(s, row)) && s.Covered.Meets(r.days(row)) {
 					a.Num, a.zero = value.NumInt(0), true
 				}
 			}
 		}
 	}
+}
+
+// expected reports whether a value of a row is one that the map of its dimension
+// gives to a source and none of its facts has.
+func (r *run) expected(s *measure.Source, row *row) bool {
+	for i, dim := range r.dims {
+		if slices.Contains(s.ExpectedNames(dim), row.Dims[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// absences marks where a measure in a sum of one measure has no part: its
+// sources have facts, and none of them ever any of the group's values. Where one
+// has them and is silent in a month, its part is missing.
+func (r *run) absences() {
+	if len(r.dims)+len(r.q.Where) == 0 {
+		return
+	}
+	for i, l := range r.leaves {
+		if !slices.ContainsFunc(r.plans, func(p *plan) bool { return p.sums(l) }) {
+			continue
+		}
+		known := map[string]bool{}
+		speaks := false // of anything, so that it is not a slip in the formula
+		for _, s := range l.Sources {
+			speaks = speaks || len(s.Table.Keys(facts.Cut{Span: r.facts.Everything(), Where: l.Where})) > 0
+			for key := range r.knownTuples(s, l) {
+				known[key] = true
+			}
+		}
+		for _, row := range r.rows {
+			row.sums[i].absent = speaks && !known[measure.Tuple(row.Dims)]
+		}
+	}
+}
+
+// sums reports whether a formula has the measure in a sum of one measure.
+func (p *plan) sums(l *measure.Leaf) bool {
+	return slices.ContainsFunc(p.summed, func(o *measure.Leaf) bool { return o.Text == l.Text })
 }
 
 // stageOf returns the stage beside which an amount counts, or "".

@@ -98,6 +98,19 @@ func sourceHint(name string, sources []string) string {
 // same again.
 func (m *Map) Rows() []Row { return m.rows }
 
+// Names returns the names that rows of a source, or of all sources, give to its
+// values, sorted.
+func (m *Map) Names(source string) []string {
+	var out []string
+	for _, r := range m.rows {
+		if r.Name != "" && (r.Source == source || r.Source == Any) {
+			out = append(out, r.Name)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
 // What [Map.Find] returns in place of the index of a row.
 const (
 	// Itself is a value that is spelt like a name of the table.

@@ -30,6 +30,9 @@ type Named struct {
 	// Unmapped are the values without a name, by dimension, the costliest first.
 	// Names that may be meant are looked up for those that somebody will read.
 	Unmapped []facts.Unmapped
+	// Expected are the names that maps give to values of the source and that none
+	// of its rows has.
+	Expected []facts.Expected
 	Merged   []facts.Merged
 	// Found are findings; an error among them means that the source has no
 	// facts.
@@ -98,19 +101,38 @@ func (p *source) mapped(r *rollup.Recast) {
 		return
 	}
 	out := strange{from: d, of: d.Name, members: p.members(r.From)}
+	seen := map[string]bool{}
 	for _, m := range out.members {
-		switch name, row := d.table.Find(p.src.Name, m.Value); {
+		name, row := d.table.Find(p.src.Name, m.Value)
+		seen[name] = true
+		switch {
 		case row >= 0:
 			d.used[row] = true
 		case row == mapping.Unknown:
 			out.list = append(out.list, facts.Unmapped{Dim: d.Name, Value: name, Rows: m.Rows, Cost: m.Sums})
 		}
 	}
+	p.expect(d, &out, seen)
 	out.suggest(p.src.Name)
 	p.strange = append(p.strange, out)
 	r.To = func(v string) string {
 		name, _ := d.table.Find(p.src.Name, v)
 		return name
+	}
+}
+
+// expect notes the names that the map gives to values of the source and that
+// none of its rows has. Where it has values that the map does not know, one of
+// them may be what is missing; and of a sensitive dimension nobody is to know who
+// is not there.
+func (p *source) expect(d *dimension, unknown *strange, seen map[string]bool) {
+	if len(unknown.list) > 0 || d.Sensitive {
+		return
+	}
+	for _, name := range d.table.Names(p.src.Name) {
+		if !seen[name] {
+			p.named.Expected = append(p.named.Expected, facts.Expected{Dim: d.Name, Name: name})
+		}
 	}
 }
 

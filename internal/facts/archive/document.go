@@ -26,6 +26,7 @@ type document struct {
 	Cohorts          *content      `json:"cohorts,omitempty"`
 	Exits            *content      `json:"exits,omitempty"`
 	Unmapped         []unmapped    `json:"unmapped,omitempty"`
+	Expected         []expected    `json:"expected,omitempty"`
 	Merged           []merged      `json:"merged,omitempty"`
 	Findings         []finding     `json:"findings,omitempty"`
 	Ledgers          []ledgerEntry `json:"ledgers,omitempty"`
@@ -90,6 +91,11 @@ type amount struct {
 	V        quantity `json:"amount"`
 }
 
+type expected struct {
+	Dim  string `json:"dimension"`
+	Name string `json:"name"`
+}
+
 type merged struct {
 	Dim     string `json:"dimension"`
 	Members int    `json:"members"`
@@ -143,6 +149,9 @@ func newDocument(i *Import) *document {
 		}
 		doc.Unmapped = append(doc.Unmapped, e)
 	}
+	for _, e := range s.Expected {
+		doc.Expected = append(doc.Expected, expected(e))
+	}
 	for _, m := range s.Merged {
 		doc.Merged = append(doc.Merged, merged(m))
 	}
@@ -174,6 +183,9 @@ func (d *document) imported() *Import {
 			e.Cost = append(e.Cost, facts.Amount{Currency: a.Currency, V: value.Fixed(a.V)})
 		}
 		s.Unmapped = append(s.Unmapped, e)
+	}
+	for _, e := range d.Expected {
+		s.Expected = append(s.Expected, facts.Expected(e))
 	}
 	for _, m := range d.Merged {
 		s.Merged = append(s.Merged, facts.Merged(m))

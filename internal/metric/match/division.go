@@ -16,14 +16,14 @@ import (
 // by a shared dimension it joins them by equal values, so it is only as good as
 // their names agree.
 type Division struct {
-	Num, Den []*measure.Leaf
+	num, den Side
 	// must are the leaves whose matched share has to reach the least asked for.
 	must []*measure.Leaf
 }
 
-// NewDivision returns the quotient of the measures of two sides.
-func NewDivision(num, den []*measure.Leaf) *Division {
-	return &Division{num, den, mustMatch(slices.Concat(num, den))}
+// NewDivision returns the quotient of two sides.
+func NewDivision(num, den Side) *Division {
+	return &Division{num, den, mustMatch(slices.Concat(num.Leaves(), den.Leaves()))}
 }
 
 // mustMatch returns the leaves that read reports of counts, if others read
@@ -57,6 +57,8 @@ type Low struct {
 	// Values are the heaviest values without a match, quoted, at most three, of
 	// the measure that matches least.
 	Values []string
+	// Share is that of the measure that matches least.
+	Share value.Num
 }
 
 // maxUnmatched bounds the values that a finding names.
@@ -71,16 +73,16 @@ type verdict struct {
 	decisive weight
 }
 
-// judge weighs both sides over a span of days. An error is a sum that is too
-// large; the share of its side is then null.
-func (d *Division) judge(f *measure.Facts, span value.Span, dims []string) (*verdict, error) {
-	g := weighing{span: span, dims: dims, common: d.common(f, dims)}
-	v := &verdict{shares: Shares{Dim: strings.Join(dims, ", ")}}
+// judge weighs both sides. An error is a sum that is too large; the share of its
+// side is then null.
+func (d *Division) judge(g weighing) (*verdict, error) {
+	g.common = d.common(&g)
+	v := &verdict{shares: Shares{Dim: strings.Join(g.dims, ", ")}}
 	for _, side := range []struct {
 		leaves []*measure.Leaf
 		share  *value.Num
 		of     *string
-	}{{d.Num, &v.shares.Num, &v.low.Num}, {d.Den, &v.shares.Den, &v.low.Den}} {
+	}{{d.num.Leaves(), &v.shares.Num, &v.low.Num}, {d.den.Leaves(), &v.shares.Den, &v.low.Den}} {
 		for _, l := range side.leaves {
 			w, err := g.leaf(l)
 			if err != nil {
@@ -101,35 +103,39 @@ func (d *Division) judge(f *measure.Facts, span value.Span, dims []string) (*ver
 	return v, nil
 }
 
+// Percent prints a share in per cent, to a tenth or, where it is less than the
+// least asked for and would look the same, to as many digits as show that.
+func Percent(share, least value.Num) string {
+	hundred := value.NumInt(100)
+	p, wanted := share.Mul(hundred), least.Mul(hundred)
+	digits := 1
+	for less(share, least) && p.Decimal(digits) == wanted.Decimal(digits) && digits < 9 {
+		digits++
+	}
+	return p.Decimal(digits)
+}
+
 // less reports whether a share is less than the least so far; null is neither a
 // share nor any so far.
 func less(share, least value.Num) bool {
 	return !share.Null() && (least.Null() || share.Cmp(least) < 0)
 }
 
-// common returns the combinations of values, none of them null, that
-// occur among the facts of every measure of the division up to as-of, whenever
-// and for whatever measure: the question is whether the names agree, not
-// whether something happened under each of them this month.
-func (d *Division) common(f *measure.Facts, dims []string) map[string]bool {
-	leaves, seen := slices.Concat(d.Num, d.Den), map[string]int{}
+// common returns the combinations of values that both sides know, or that one
+// knows and the other expects.
+func (d *Division) common(g *weighing) map[string]bool {
+	leaves := slices.Concat(d.num.Leaves(), d.den.Leaves())
+	known := make([]map[string]bool, len(leaves))
 	for i, l := range leaves {
-		for _, s := range l.Sources {
-			for _, k := range s.Table.Keys(facts.Cut{Span: f.Everything(), Dims: dims}) {
-				key := measure.Tuple(k.Dims)
-				if seen[key] == i && !slices.Contains(k.Dims, "") {
-					seen[key] = i + 1
-				}
-			}
-		}
+		known[i] = g.known(l)
 	}
-	common := map[string]bool{}
-	for key, n := range seen {
-		if n == len(leaves) {
-			common[key] = true
-		}
+	with := make([]map[string]bool, len(leaves))
+	for i, l := range leaves {
+		with[i] = maps.Clone(known[i])
+		g.expected(l, with[i], known)
 	}
-	return common
+	of := func(l *measure.Leaf) map[string]bool { return with[slices.Index(leaves, l)] }
+	return both(d.num.known(of), d.den.known(of))
 }
 
 // weight is how much of a sum is matched.
@@ -156,12 +162,12 @@ func (w *weight) add(n value.Num, key string, matched bool) {
 	w.matched = w.matched.Plus(n)
 }
 
-// heaviest names the tuples that are not matched, those without a value left
-// out: there is nothing to spell alike.
+// heaviest names the tuples that are not matched, those whose value nobody knows
+// left out: there is nothing to spell alike.
 func (w *weight) heaviest() []string {
 	var keys []string
 	for key := range w.apart {
-		if !slices.Contains(measure.Values(key), "") {
+		if !slices.ContainsFunc(measure.Values(key), Unknown) {
 			keys = append(keys, key)
 		}
 	}
@@ -176,8 +182,11 @@ func (w *weight) heaviest() []string {
 // weighing is a measure's sum to be told apart by whether it stands beside
 // common values.
 type weighing struct {
-	span   value.Span
-	dims   []string
+	facts *measure.Facts
+	span  value.Span
+	dims  []string
+	// where are the filters of the question, beside those of a measure.
+	where  []facts.Filter
 	common map[string]bool
 }
 
@@ -187,7 +196,7 @@ func (g *weighing) leaf(l *measure.Leaf) (weight, error) {
 	weights := map[string]*weight{}
 	for _, s := range l.Sources {
 		groups, err := s.Table.Aggregate(facts.Query{
-			Cut:      facts.Cut{Span: g.span, Dims: append(slices.Clone(g.dims), facts.CurrencyDim), Where: l.Where},
+			Cut:      facts.Cut{Span: g.span, Dims: append(slices.Clone(g.dims), facts.CurrencyDim), Where: slices.Concat(l.Where, g.where)},
 			Measures: []string{l.Measure},
 		})
 		if err != nil {

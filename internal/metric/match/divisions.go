@@ -3,6 +3,7 @@ package match
 import (
 	"slices"
 
+	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/metric/measure"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -23,33 +24,69 @@ func (ds Divisions) With(others ...*Division) Divisions {
 
 // same reports whether two quotients are of the same measures.
 func (d *Division) same(o *Division) bool {
-	return slices.EqualFunc(d.Num, o.Num, sameLeaf) && slices.EqualFunc(d.Den, o.Den, sameLeaf)
+	return slices.EqualFunc(d.num.Leaves(), o.num.Leaves(), sameLeaf) && slices.EqualFunc(d.den.Leaves(), o.den.Leaves(), sameLeaf)
 }
 
 func sameLeaf(a, b *measure.Leaf) bool { return a.Text == b.Text }
 
-// Shares returns the matched shares of both sides over a span of days, those of
-// the division that matches least; low is not nil if a side of it that must
-// match does so by less than least, so that the number must be refused. An error
-// is a sum that is too large.
-//
-// The shares are of the whole span and of all values of the dimensions, so that
-// one bar of a chart and the same value picked by a filter are given or refused
-// together.
-func (ds Divisions) Shares(f *measure.Facts, span value.Span, dims []string, least value.Num) (*Shares, *Low, error) {
+// Asked is what a question asks of a division.
+type Asked struct {
+	Span value.Span
+	// By are the dimensions by which it is broken down, Where the facts that are
+	// picked.
+	By    []string
+	Where []facts.Filter
+}
+
+// joins returns the ways in which a question joins sources: by the dimensions
+// that it is broken down by, among the facts picked; and by those that pick,
+// among all facts. One value that is picked is matched or not, which says
+// nothing: whether it may lack what stands under another spelling is seen
+// beside all the others only, as in the bar of a chart.
+func (a Asked) joins(f *measure.Facts) []weighing {
+	var out []weighing
+	by := slices.DeleteFunc(slices.Clone(a.By), func(d string) bool { return d == "" || d == facts.CurrencyDim })
+	where := slices.DeleteFunc(slices.Clone(a.Where), func(w facts.Filter) bool { return w.Dim == facts.CurrencyDim })
+	if len(by) > 0 {
+		out = append(out, weighing{facts: f, span: a.Span, dims: by, where: where})
+	}
+	var picks []string
+	for _, w := range where {
+		if !slices.Contains(picks, w.Dim) {
+			picks = append(picks, w.Dim)
+		}
+	}
+	if len(picks) > 0 {
+		out = append(out, weighing{facts: f, span: a.Span, dims: picks})
+	}
+	return out
+}
+
+// Joins reports whether a question joins sources by any name. A currency is no
+// name that sources could spell differently.
+func (a Asked) Joins() bool { return len(a.joins(nil)) > 0 }
+
+// Shares returns the matched shares of both sides, those of the division and the
+// join that match least; low is not nil if a side of it that must match does so
+// by less than least, so that the number must be refused. An error is a sum that
+// is too large. The question must join something.
+func (ds Divisions) Shares(f *measure.Facts, asked Asked, least value.Num) (*Shares, *Low, error) {
 	var worst *verdict
 	for _, d := range ds {
-		v, err := d.judge(f, span, dims)
-		if err != nil {
-			return &v.shares, nil, err
-		}
-		if worst == nil || less(v.decisive.share(), worst.decisive.share()) {
-			worst = v
+		for _, g := range asked.joins(f) {
+			v, err := d.judge(g)
+			if err != nil {
+				return &v.shares, nil, err
+			}
+			if worst == nil || less(v.decisive.share(), worst.decisive.share()) {
+				worst = v
+			}
 		}
 	}
-	if s := worst.decisive.share(); s.Null() || s.Cmp(least) >= 0 {
+	s := worst.decisive.share()
+	if s.Null() || s.Cmp(least) >= 0 {
 		return &worst.shares, nil, nil
 	}
-	worst.low.Values = worst.decisive.heaviest()
+	worst.low.Values, worst.low.Share = worst.decisive.heaviest(), s
 	return &worst.shares, &worst.low, nil
 }

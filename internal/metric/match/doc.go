@@ -2,11 +2,24 @@
 // names say. Cost by channel over leads by channel joins an advertising report
 // with a CRM by equal values, and the result is only as good as the names agree.
 //
-// A value is matched if, up to as-of, it occurs among the facts of every measure
-// that is joined, in whatever month and for whatever measure: names are asked
-// about, not whether a lead came this month. Null is equal to nothing. The
-// matched share of a side is the part of its sum that stands beside matched
+// A value is matched if, up to as-of, both sides of the division know it: it
+// occurs among their facts, in whatever month and for whatever measure. Names are
+// asked about, not whether a lead came this month. Null is equal to nothing, nor
+// are the words for it that exports have ([Unknown]). A side that adds up amounts
+// of one measure knows what any part knows, as a bare name does that adds up
+// sources; any other needs all its parts, since without one it gives no number.
+// The matched share of a side is the part of its sum that stands beside matched
 // values; with several measures the least share counts.
+//
+// Cost of a trade show that brought no lead is no mismatch if leads of it would be
+// called the same. Numbers cannot tell; a map can: a name that a row of it gives
+// to values of the silent source is expected there (facts.Source.Expected) and so
+// matched, and its count is zero. Never while that source has values that the map
+// does not know, since a name that changed is then as likely.
+//
+// Facts that a question picks are the ones to be weighed, in their groups. What
+// picks them is weighed among all: beside nothing else a value matches wholly or
+// not at all, and does not show what it lacks under another spelling.
 //
 // Two questions are answered:
 //

@@ -36,8 +36,8 @@ func shares(t testing.TB, least string) (*match.Shares, *match.Low) {
 	cost, _ := f.Find(expr.Measure{Name: "cost"})
 	leads, _ := f.Find(expr.Measure{Name: "lead"})
 	min, _ := value.ParseNum(least)
-	d := match.NewDivision([]*measure.Leaf{cost}, []*measure.Leaf{leads})
-	s, low, err := match.Divisions{d}.Shares(f, f.Everything(), []string{"channel"}, min)
+	d := match.NewDivision(match.Of(cost), match.Of(leads))
+	s, low, err := match.Divisions{d}.Shares(f, match.Asked{Span: f.Everything(), By: []string{"channel"}}, min)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -137,7 +137,7 @@ func joined(f *measure.Facts, s *measure.Source, dim string, all measure.Sources
 	}
 	if m := s.Table.Measure(j.Measure); m != nil {
 		l := &measure.Leaf{Measure: j.Measure, Sources: measure.Sources{s}, Money: m.Unit == facts.Money}
-		w := weighing{span: f.Everything(), dims: []string{dim}, common: common}
+		w := weighing{facts: f, span: f.Everything(), dims: []string{dim}, common: common}
 		if all, err := w.leaf(l); err == nil { // an overflow is null
 			j.Matched = all.share()
 		}
@@ -159,11 +159,11 @@ func weighed(s *measure.Source) string {
 }
 
 // values returns the values of a dimension that facts up to as-of have, without
-// null.
+// those that nobody knows.
 func values(f *measure.Facts, s *measure.Source, dim string) []string {
 	var out []string
 	for _, k := range s.Table.Keys(facts.Cut{Span: f.Everything(), Dims: []string{dim}}) {
-		if v := k.Dims[0]; v != "" {
+		if v := k.Dims[0]; !Unknown(v) {
 			out = append(out, v)
 		}
 	}
