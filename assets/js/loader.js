@@ -68,6 +68,7 @@
   async function enliven(figure) {
     try {
       const charts = await load();
+      await turn();
       const chart = draw(charts, figure);
       const observer = new ResizeObserver(() => chart.resize());
       observer.observe(figure.querySelector(".chart-live"));
@@ -77,6 +78,13 @@
       retire(figure);
       console.warn("mopsite: the chart stays static:", e);
     }
+  }
+
+  // turn comes for one chart after the other, so that the page can answer its
+  // reader between two of them.
+  let last = Promise.resolve();
+  function turn() {
+    return (last = last.then(() => new Promise((next) => setTimeout(next))));
   }
 
   // repaint draws every live chart again after a change of theme.

@@ -1,5 +1,6 @@
 // What a page does by itself: the theme switch, the navigation on wide screens,
-// and badges that follow the real day. Numbers and periods never change here.
+// and the counts of what is due (theme.js marks that). Numbers and periods never
+// change here.
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -86,21 +87,6 @@
   const box = here && here.closest(".tree");
   if (box && box.scrollHeight > box.clientHeight) {
     box.scrollTop = here.offsetTop - box.clientHeight / 3;
-  }
-
-  // ---- today, in the site's time zone, as 2026-10-31
-  function today() {
-    const parts = { year: "numeric", month: "2-digit", day: "2-digit" };
-    try {
-      return new Intl.DateTimeFormat("en-CA", { ...parts, timeZone: root.dataset.zone }).format(new Date());
-    } catch {
-      return new Intl.DateTimeFormat("en-CA", parts).format(new Date());
-    }
-  }
-
-  const day = today();
-  for (const e of document.querySelectorAll("[data-due]")) {
-    e.classList.toggle(e.dataset.state || "is-overdue", e.dataset.due < day);
   }
 
   // ---- the home page counts what its list now shows

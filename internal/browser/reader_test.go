@@ -113,10 +113,6 @@ func TestWidths(t *testing.T) {
 // TestAxe runs the axe-core rules on every type of page, light and dark, once
 // the charts are interactive.
 func TestAxe(t *testing.T) {
-	axe, err := os.ReadFile(filepath.Join(root, "assets/node_modules/axe-core/axe.min.js"))
-	if err != nil {
-		t.Fatalf("axe-core is missing; run `make assets`: %v", err)
-	}
 	tb := newTab(t)
 	base := serve(t)
 	for _, scheme := range []string{"light", "dark"} {
@@ -124,16 +120,25 @@ func TestAxe(t *testing.T) {
 		for _, p := range pageTypes(t) {
 			tb.run(t, chromedp.Navigate(base+p))
 			tb.hydrate(t)
-			var violations []string
-			tb.run(t,
-				chromedp.Evaluate(string(axe)+";0", nil),
-				chromedp.Evaluate(`axe.run().then(r => r.violations.map(v => v.id + ": " + v.help + " — " + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(" | ")))`, &violations, awaitPromise),
-			)
-			for _, v := range violations {
+			for _, v := range tb.violations(t) {
 				t.Errorf("%s (%s): %s", p, scheme, v)
 			}
 		}
 	}
+}
+
+// violations are the axe-core rules that the page breaks, with the places.
+func (tb *tab) violations(t *testing.T) []string {
+	t.Helper()
+	axe, err := os.ReadFile(filepath.Join(root, "assets/node_modules/axe-core/axe.min.js"))
+	if err != nil {
+		t.Fatalf("axe-core is missing; run `make assets`: %v", err)
+	}
+	var list []string
+	tb.run(t,
+		chromedp.Evaluate(string(axe)+";0", nil),
+		chromedp.Evaluate(`axe.run().then(r => r.violations.map(v => v.id + ": " + v.help + " — " + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(" | ")))`, &list, awaitPromise))
+	return list
 }
 
 func evaluate(js string, into any) chromedp.Action {
