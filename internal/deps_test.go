@@ -37,7 +37,7 @@ const layers = `
 	< metric/results
 	< chart, check, search
 	< chart/spec
-	< chart/axial, chart/flow
+	< chart/axial, chart/flow, chart/quadrant
 	< chart/option
 	< page/theme
 	< page/wording
@@ -45,7 +45,7 @@ const layers = `
 	< page/sources
 	< page/lineage
 	< page/figure
-	< page/dictionary, page/duty, page/find, page/frame, page/funnel, page/index, page/maturity
+	< page/board, page/dictionary, page/duty, page/find, page/frame, page/funnel, page/index, page/maturity
 	< page/listing, page/print, page/served
 	< page, report
 	< build

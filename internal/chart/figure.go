@@ -102,19 +102,19 @@ type Point struct {
 // Clean returns the figure with texts that are safe to lay out: on one line,
 // without control characters, and not longer than a label can be.
 func (f Figure) Clean() Figure {
-	f.Title = oneLine(f.Title)
-	f.Categories = mapSlice(f.Categories, oneLine)
+	f.Title = OneLine(f.Title)
+	f.Categories = mapSlice(f.Categories, OneLine)
 	if f.Groups != nil {
-		f.Groups = mapSlice(f.Groups, oneLine)
+		f.Groups = mapSlice(f.Groups, OneLine)
 	}
 	f.Links = mapSlice(f.Links, func(l Link) Link {
-		l.Note = oneLine(l.Note)
+		l.Note = OneLine(l.Note)
 		return l
 	})
 	f.Series = mapSlice(f.Series, func(s Series) Series {
-		s.Name = oneLine(s.Name)
+		s.Name = OneLine(s.Name)
 		s.Points = mapSlice(s.Points, func(p Point) Point {
-			p.Note = oneLine(p.Note)
+			p.Note = OneLine(p.Note)
 			return p
 		})
 		return s
@@ -125,7 +125,9 @@ func (f Figure) Clean() Figure {
 // longest is the number of characters of a label; no chart has room for more.
 const longest = 120
 
-func oneLine(s string) string {
+// OneLine is a text that is safe to lay out: on one line, without control characters,
+// and not longer than a label can be.
+func OneLine(s string) string {
 	s = strings.Join(strings.FieldsFunc(strings.ToValidUTF8(s, "�"), func(r rune) bool {
 		return r <= ' ' || r == 0x7f || (r >= 0x80 && r < 0xa0) || r == 0x2028 || r == 0x2029
 	}), " ")

@@ -59,7 +59,7 @@ func TestOneLine(t *testing.T) {
 		strings.Repeat("長", 121): strings.Repeat("長", 119) + "…",
 		"　全角の空白 は残る　":            "　全角の空白 は残る　",
 	} {
-		if got := oneLine(in); got != want {
+		if got := OneLine(in); got != want {
 			t.Errorf("%q: got %q, want %q", in, got, want)
 		}
 	}

@@ -76,6 +76,16 @@ func TestRun(t *testing.T) {
 content/ja/routing.md:1: warning: procedure "routing" has no owner [missing-owner]
     add owner: with the id of a role
 `},
+		{"nobody accountable", func(p *Pass) { p.Site.Procedures[0].RACI = []model.RACI{{Letters: "R"}} },
+			`hint: no role is accountable (A) for procedure "routing" [raci-accountable]
+    give the letter A to exactly one role
+`},
+		{"two accountable", func(p *Pass) { p.Site.Procedures[0].RACI = []model.RACI{{Letters: "RA"}, {Letters: "A"}} },
+			`hint: 2 roles are accountable (A) for procedure "routing" [raci-accountable]
+    give the letter A to exactly one role
+`},
+		{"one accountable", func(p *Pass) { p.Site.Procedures[0].RACI = []model.RACI{{Letters: "R"}, {Letters: "A"}} }, ""},
+		{"letters that cannot be read", func(p *Pass) { p.Site.Procedures[0].RACI = []model.RACI{{Letters: "R"}, {}} }, ""},
 		{"owner by name", func(p *Pass) { page(p, "cpl").Owner = model.Actor{Text: "情報システム部"} }, ""},
 		{
 			"no deputy", func(p *Pass) { p.Site.Procedures[0].Deputy = model.Actor{} },

@@ -12,7 +12,7 @@ import (
 )
 
 // blockKind is a component: the info string of its fence and how its body is
-// decoded. A nil decode marks one that this version does not draw.
+// decoded.
 type blockKind struct {
 	name   string
 	decode func(*blockReader) model.Block
@@ -28,10 +28,10 @@ func blockKinds() []blockKind {
 		{"list", decodeList},
 		{"raci", decodeRACI},
 		{"table", decodeTable},
-		{"roadmap", nil},
-		{"quadrant", nil},
-		{"stack", nil},
-		{"steps", nil},
+		{"roadmap", decodeRoadmap},
+		{"quadrant", decodeQuadrant},
+		{"stack", decodeStack},
+		{"steps", decodeSteps},
 	}
 }
 
@@ -48,27 +48,25 @@ type blockReader struct {
 	base  model.BlockBase
 	body  strictyaml.Node
 	needs []model.Need
+	// reads are the keys of front matter that the block reads on other pages.
+	reads []string
 	found []diag.Diagnostic
 }
 
 // decodeBlock turns the body of a block into a block of the model. One with
-// mistakes becomes a [model.BrokenBlock].
-func decodeBlock(b markdown.Block, body *strictyaml.Node) (model.DraftBlock, []diag.Diagnostic) {
+// mistakes becomes a [model.BrokenBlock]. reads are the keys of other pages'
+// front matter that it shows.
+func decodeBlock(b markdown.Block, body *strictyaml.Node) (draft model.DraftBlock, reads []string, found []diag.Diagnostic) {
 	broken := model.DraftBlock{Block: &model.BrokenBlock{BlockBase: model.BlockBase{Pos: b.Pos}}}
-	kind := blockKinds()[slices.Index(blockNames(), b.Name)]
-	if kind.decode == nil {
-		return broken, []diag.Diagnostic{diag.New(diag.Error, CheckUnsupported, b.Pos,
-			fmt.Sprintf("the block %s is not supported yet", b.Name), "remove it; a code block that only shows text has another info string, such as text")}
-	}
 	if body == nil {
-		return broken, nil // its syntax was reported by Parse
+		return broken, nil, nil // its syntax was reported by Parse
 	}
 	r := &blockReader{base: model.BlockBase{Pos: b.Pos}, body: *body}
-	block := kind.decode(r)
+	block := blockKinds()[slices.Index(blockNames(), b.Name)].decode(r)
 	if len(r.found) > 0 {
-		return broken, ofBlock(r.found)
+		return broken, r.reads, ofBlock(r.found)
 	}
-	return model.DraftBlock{Block: block, Needs: r.needs}, nil
+	return model.DraftBlock{Block: block, Needs: r.needs}, r.reads, nil
 }
 
 // ofBlock files mistakes in the YAML of a block under the block's check.

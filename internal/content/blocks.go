@@ -79,37 +79,31 @@ func decodeFunnelBlock(r *blockReader) model.Block {
 func decodeMaturity(r *blockReader) model.Block {
 	var f struct {
 		caption
-		Division string `yaml:"division"`
+		Division     string `yaml:"division"`
+		Capabilities names  `yaml:"capabilities"`
+		Gaps         bool   `yaml:"gaps"`
 	}
 	r.into(&f, &f.caption)
-	return &model.MaturityBlock{BlockBase: r.base, Division: f.Division}
-}
-
-func decodeList(r *blockReader) model.Block {
-	var f struct {
-		caption
-		Kind  strictyaml.Node `yaml:"kind"`
-		Tag   string          `yaml:"tag"`
-		Owner string          `yaml:"owner"`
+	b := &model.MaturityBlock{BlockBase: r.base, Division: f.Division, Gaps: f.Gaps}
+	for _, id := range f.Capabilities {
+		r.need(model.KindCapability, id, func(d model.Definition) { b.Capabilities = append(b.Capabilities, d.(*model.Capability)) })
 	}
-	r.into(&f, &f.caption)
-	kind, ds := decodeKind(f.Kind)
-	r.report(ds...)
-	if kind == "" {
-		r.missing("kind", "write kind: procedure, or another kind of page")
-	}
-	return &model.ListBlock{BlockBase: r.base, Kind: kind, Tag: f.Tag, Owner: f.Owner}
+	return b
 }
 
 func decodeRACI(r *blockReader) model.Block {
 	var f struct {
 		caption
 		Procedures names `yaml:"procedures"`
+		Roles      names `yaml:"roles"`
 	}
 	r.into(&f, &f.caption)
 	b := &model.RACIBlock{BlockBase: r.base}
 	for _, id := range f.Procedures {
 		r.need(model.KindProcedure, id, func(d model.Definition) { b.Procedures = append(b.Procedures, d.(*model.Procedure)) })
+	}
+	for _, id := range f.Roles {
+		r.need(model.KindRole, id, func(d model.Definition) { b.Roles = append(b.Roles, d.(*model.Role)) })
 	}
 	return b
 }

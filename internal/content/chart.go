@@ -20,10 +20,8 @@ type chartFront struct {
 	Where  strictyaml.Map[strictyaml.OneOrMany[string]] `yaml:"where"`
 	Period period                                       `yaml:"period"`
 	derivedFront
-	Funnel name                                  `yaml:"funnel"`
-	Kind   strictyaml.OneOrMany[strictyaml.Node] `yaml:"kind"`
-	Tag    string                                `yaml:"tag"`
-	Owner  string                                `yaml:"owner"`
+	Funnel name `yaml:"funnel"`
+	pickFront
 }
 
 // chartType is a type of chart and what its block may say.
@@ -99,13 +97,7 @@ func (r *blockReader) picks(c *model.ChartBlock, f chartFront, t chartType) {
 	if !slices.Contains(t.keys, "kind") {
 		return
 	}
-	c.Tag, c.Owner = f.Tag, f.Owner
-	for _, n := range f.Kind {
-		kind, ds := decodeKind(n)
-		if r.report(ds...); kind != "" {
-			c.Kinds = append(c.Kinds, kind)
-		}
-	}
+	c.Pick = r.pick(f.pickFront)
 	if t.name == "graph" && len(f.Kind) == 0 {
 		c.Kinds = []model.Kind{model.KindRole, model.KindProcedure, model.KindMetric}
 	}

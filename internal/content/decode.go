@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/model"
@@ -16,7 +17,7 @@ import (
 // so are translations of a definition that is a draft. The findings are those
 // that Parse could not make; the order of the files does not matter.
 func Decode(files []*File, languages []string) ([]*model.Draft, []diag.Diagnostic) {
-	d := &decoder{languages: languages, at: map[pageKey]*entry{}, originals: map[string]*model.Draft{}, unknown: map[string]*unknownKey{}}
+	d := &decoder{languages: languages, at: map[pageKey]*entry{}, originals: map[string]*model.Draft{}, unknown: map[string]*unknownKey{}, reads: map[string]bool{}}
 	entries := d.place(files)
 	for _, e := range entries {
 		d.at[pageKey{e.lang, e.key}] = cmp.Or(d.at[pageKey{e.lang, e.key}], e)
@@ -47,8 +48,10 @@ type decoder struct {
 	originals map[string]*model.Draft
 	// unknown are the keys of plain pages that nothing reads.
 	unknown map[string]*unknownKey
-	drafts  []*model.Draft
-	found   []diag.Diagnostic
+	// reads are the keys that blocks read on other pages.
+	reads  map[string]bool
+	drafts []*model.Draft
+	found  []diag.Diagnostic
 }
 
 func (d *decoder) report(ds ...diag.Diagnostic) { d.found = append(d.found, ds...) }
@@ -192,9 +195,32 @@ func (d *decoder) plain(e *entry, draft, original *model.Draft) {
 	}
 	c.fill(draft)
 	inherit(draft, c.shared, e.cascade)
+	draft.Fields = fields(c.Rest)
 	if original != nil {
 		adopt(draft, original)
 	}
+}
+
+// fields are the keys of a plain page that are not those of every page. Texts and
+// lists of texts are kept; mappings are nobody's business.
+func fields(rest strictyaml.Rest) []model.Field {
+	var out []model.Field
+	for _, e := range rest {
+		f := model.Field{Key: e.Key, Pos: e.KeyPos}
+		nodes := e.Value.Items()
+		if e.Value.Kind() == strictyaml.Scalar {
+			nodes = []strictyaml.Node{e.Value}
+		}
+		for _, n := range nodes {
+			if n.Kind() == strictyaml.Scalar {
+				f.Values = append(f.Values, model.Name{Text: strings.TrimSpace(n.Text()), Pos: n.Pos()})
+			}
+		}
+		if f.Values != nil {
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 // inherit fills the shared keys of a draft from front matter, else from the
@@ -224,12 +250,20 @@ func adopt(draft, original *model.Draft) {
 	}
 	draft.ReviewEvery = cmp.Or(draft.ReviewEvery, original.ReviewEvery)
 	draft.Period = cmp.Or(draft.Period, original.Period)
+	for _, f := range original.Fields {
+		if !slices.ContainsFunc(draft.Fields, func(own model.Field) bool { return own.Key == f.Key }) {
+			draft.Fields = append(draft.Fields, f)
+		}
+	}
 }
 
 // body decodes blocks and inline values.
 func (d *decoder) body(e *entry, draft *model.Draft) {
 	for i, b := range e.file.Doc.Blocks {
-		block, ds := decodeBlock(b, e.file.bodies[i])
+		block, reads, ds := decodeBlock(b, e.file.bodies[i])
+		for _, key := range reads {
+			d.reads[key] = true
+		}
 		draft.Blocks = append(draft.Blocks, block)
 		d.report(ds...)
 	}

@@ -38,6 +38,9 @@ func decodeProcedure(r *kindReader, n strictyaml.Node) model.Definition {
 	r.report(choose(f.Status, &p.Status, "draft", "active", "retired")...)
 	r.owner(&p.Owner)
 	r.actor(&p.Deputy, f.Deputy)
+	if n, ok := n.Get("raci"); ok {
+		p.RACIPos = n.Pos()
+	}
 	p.RACI = make([]model.RACI, len(f.RACI))
 	for i, e := range f.RACI {
 		p.RACI[i].Letters = string(e.Value)

@@ -11,7 +11,7 @@ import (
 	"github.com/mopsite/mopsite/internal/value"
 )
 
-// unknownKey is a key of plain pages that nothing reads. A handbook that was
+// unknownKey is a key of plain pages that no block reads either. A handbook that was
 // made for another program has the same ones on every page, so each is
 // reported once.
 type unknownKey struct {
@@ -30,6 +30,9 @@ func (d *decoder) unknownKey(key string, pos diag.Pos) {
 
 func (d *decoder) reportUnknown() {
 	for _, key := range slices.Sorted(maps.Keys(d.unknown)) {
+		if d.reads[key] {
+			continue
+		}
 		u := d.unknown[key]
 		message := fmt.Sprintf("nothing reads the key %q", key)
 		if u.pages > 1 {

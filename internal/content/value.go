@@ -10,7 +10,8 @@ import (
 	"github.com/mopsite/mopsite/internal/model"
 )
 
-// decodeValue reads an inline value: the id of a metric, then a period.
+// decodeValue reads an inline value: the id of a metric, then a period, then
+// perhaps vs and a comparison.
 func decodeValue(source string, pos diag.Pos) (model.DraftValue, []diag.Diagnostic) {
 	end := strings.IndexFunc(source, unicode.IsSpace)
 	if end < 0 {
@@ -18,13 +19,32 @@ func decodeValue(source string, pos diag.Pos) (model.DraftValue, []diag.Diagnost
 			"the value has no period", "write the metric and then a period: [[="+source+" last month]]")}
 	}
 	id, rest := source[:end], strings.TrimLeftFunc(source[end:], unicode.IsSpace)
-	p, err := expr.ParsePeriod(rest)
-	if err != nil {
-		before := utf8.RuneCountInString(source) - utf8.RuneCountInString(rest)
-		return model.DraftValue{}, syntax(CheckInvalidBlock, model.At(pos, before), err)
+	at := func(part string) diag.Pos {
+		return model.At(pos, utf8.RuneCountInString(source)-utf8.RuneCountInString(part))
 	}
-	return model.DraftValue{
-		Value:  &model.InlineValue{Period: p, PeriodText: rest, Pos: pos},
-		Metric: model.Name{Text: id, Pos: pos},
-	}, nil
+	period, against := cutComparison(rest)
+	p, err := expr.ParsePeriod(period)
+	if err != nil {
+		return model.DraftValue{}, syntax(CheckInvalidBlock, at(rest), err)
+	}
+	v := &model.InlineValue{Period: p, PeriodText: period, Pos: pos}
+	if against != "" {
+		v.ComparePos = at(against)
+		if v.Compare, err = expr.ParseCompare(against); err != nil {
+			return model.DraftValue{}, syntax(CheckInvalidBlock, v.ComparePos, err)
+		}
+	}
+	return model.DraftValue{Value: v, Metric: model.Name{Text: id, Pos: pos}}, nil
+}
+
+// cutComparison cuts `last month vs previous year` at its vs. What follows is a
+// tail of s, so that its place can be told.
+func cutComparison(s string) (period, against string) {
+	for i := 0; i+2 < len(s); i++ {
+		if s[i:i+2] != "vs" || i == 0 || s[i-1] != ' ' && s[i-1] != '\t' || s[i+2] != ' ' && s[i+2] != '\t' {
+			continue
+		}
+		return strings.TrimSpace(s[:i]), strings.TrimLeft(s[i+2:], " \t")
+	}
+	return s, ""
 }

@@ -259,7 +259,7 @@ func draw(h home, lang string) string {
 	c.text(106, 25, 12, soft, "400", "handbook.example.com")
 	c.text(24, 70, 15, ink, "700", h.site)
 	fmt.Fprintf(c, `<path d="M0.5 86.5H1199.5M210.5 86.5V619" stroke="%s"/>`+"\n", line)
-	for i, n := range h.nav {
+	for i, n := range h.nav[:min(18, len(h.nav))] {
 		colour, weight := soft, "400"
 		if i == 0 {
 			colour, weight = "#15568f", "700"

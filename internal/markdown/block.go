@@ -20,6 +20,7 @@ func (w *writer) block(node ast.Node) {
 		w.paragraph(n)
 	case *ast.TextBlock:
 		w.children(n)
+		w.itemEnds()
 		if n.NextSibling() != nil && n.FirstChild() != nil {
 			w.raw("\n")
 		}
@@ -69,6 +70,7 @@ func (w *writer) paragraph(n *ast.Paragraph) {
 	start := len(w.plain)
 	w.last = 0
 	w.wrap("<p>", n, "</p>\n")
+	w.itemEnds()
 	if w.doc.Summary == "" && n.Parent().Kind() == ast.KindDocument {
 		w.doc.Summary = string(bytes.TrimSpace(w.plain[start:]))
 	}
@@ -114,16 +116,43 @@ func (w *writer) list(n *ast.List) {
 		}
 	}
 	w.raw(open)
+	told := w.numbered(n)
 	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
+		if told >= 0 {
+			items := &w.doc.Lists[told].Items
+			*items = append(*items, Span{At: len(w.plain)})
+			w.item = &(*items)[len(*items)-1]
+		}
 		w.raw("<li>")
 		if first := item.FirstChild(); first != nil && first.Kind() != ast.KindTextBlock {
 			w.raw("\n")
 		}
 		w.last = 0
 		w.children(item)
+		w.item = nil
 		w.raw("</li>\n")
 	}
 	w.raw(end)
+}
+
+// numbered begins to note a numbered list that is no part of another one, and
+// returns its index; -1 for any other list.
+func (w *writer) numbered(n *ast.List) int {
+	c, inSteps := n.Parent().(*syntax.Container)
+	inSteps = inSteps && c.Word == "steps"
+	if !n.IsOrdered() || !inSteps && n.Parent().Kind() != ast.KindDocument {
+		return -1
+	}
+	w.doc.Lists = append(w.doc.Lists, List{Steps: inSteps, Heading: len(w.doc.Headings) - 1})
+	return len(w.doc.Lists) - 1
+}
+
+// itemEnds notes the end of the first paragraph of an item.
+func (w *writer) itemEnds() {
+	if w.item != nil {
+		w.item.Len = len(w.plain) - w.item.At
+		w.item = nil
+	}
 }
 
 // quote writes a quotation, or the admonition that it is.

@@ -70,6 +70,8 @@ type Doc struct {
 	Refs   []Ref
 	Blocks []Block
 	Values []Value
+	// Lists are the numbered lists that stand by themselves or between :::steps.
+	Lists []List
 	// Findings are in order of the text.
 	Findings []diag.Diagnostic
 	// Text is what a reader sees, without markup; components and values are left out.
@@ -135,6 +137,19 @@ type Heading struct {
 	At   int
 	Pos  diag.Pos
 }
+
+// List is a numbered list.
+type List struct {
+	// Steps marks one between lines of :::steps.
+	Steps bool
+	// Heading is the index of the heading above it, -1 where there is none.
+	Heading int
+	// Items say where the text of the Doc has the first paragraph of each item.
+	Items []Span
+}
+
+// Span is a part of the text of a Doc: Len bytes from At on.
+type Span struct{ At, Len int }
 
 // Link is an ordinary link or image, of Markdown or of HTML that is let through.
 type Link struct {

@@ -212,3 +212,42 @@ func TestPlain(t *testing.T) {
 		}
 	}
 }
+
+// TestLists: numbered lists on their own or between :::steps, each item by its
+// first paragraph.
+func TestLists(t *testing.T) {
+	d := Parse([]byte(`
+1. **Read** it
+
+   and more
+2. Call
+   1. inner
+
+## Steps
+
+:::steps
+1. [Write](https://a.example)
+2. ~~~
+   code
+   ~~~
+:::
+
+> 1. quoted
+
+- 1. in another
+
+Text behind.
+`), Options{File: "f.md"})
+	var got []string
+	for _, l := range d.Lists {
+		s := fmt.Sprintf("steps %t heading %d:", l.Steps, l.Heading)
+		for _, it := range l.Items {
+			s += fmt.Sprintf(" %q", d.Text[it.At:it.At+it.Len])
+		}
+		got = append(got, s)
+	}
+	want := []string{`steps false heading -1: "Read it" "Call"`, `steps true heading 0: "Write" ""`}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}

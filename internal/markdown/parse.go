@@ -55,6 +55,11 @@ func (w *writer) finish() *Doc {
 	for i := range d.Refs {
 		d.Refs[i].At -= cutOff
 	}
+	for _, l := range d.Lists {
+		for i := range l.Items {
+			l.Items[i].At -= cutOff
+		}
+	}
 	slices.SortStableFunc(d.Findings, func(a, b diag.Diagnostic) int {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col))
 	})

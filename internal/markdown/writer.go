@@ -26,6 +26,8 @@ type writer struct {
 
 	level  int // of the heading before
 	groups int // of tabs so far
+	// item is the item of a numbered list whose first paragraph is being written.
+	item   *Span
 	ids    ids
 	inLink int
 	// open are the elements of raw HTML that are open; those below base belong

@@ -8,10 +8,13 @@ import (
 
 // Block is a fenced component of a page, decoded and resolved: one of
 // *ChartBlock, *TableBlock, *MetricBlock, *FunnelBlock, *MaturityBlock,
-// *ListBlock, *RACIBlock and *BrokenBlock. Blocks are compared by pointer.
+// *ListBlock, *RACIBlock, *RoadmapBlock, *QuadrantBlock, *StackBlock,
+// *StepsBlock and *BrokenBlock. Blocks are compared by pointer.
 type Block interface {
 	// Place is the position of the block's info string.
 	Place() diag.Pos
+	// Caption is the title that the author gave, may be empty.
+	Caption() value.Text
 }
 
 // BlockBase is what every block has.
@@ -37,6 +40,9 @@ func (p Places) At(key string, otherwise diag.Pos) diag.Pos {
 
 // Place returns the position of the block.
 func (b BlockBase) Place() diag.Pos { return b.Pos }
+
+// Caption returns the author's title.
+func (b BlockBase) Caption() value.Text { return b.Title }
 
 // GroupingKey is the key of a block that gives its i-th grouping.
 func GroupingKey(i int) string {
@@ -97,10 +103,9 @@ type ChartBlock struct {
 	Derived
 	// Funnel is that of a Sankey chart, nil in others.
 	Funnel *Funnel
-	// Kinds, Tag and Owner say which pages a chart of pages (gantt, graph) shows;
-	// no kind means any in a Gantt chart.
-	Kinds      []Kind
-	Tag, Owner string
+	// Pick says which pages a chart of pages (gantt, graph) shows; no kind means
+	// any in a Gantt chart.
+	Pick
 	// Pages are those, in the page's language: in a Gantt chart the ones that have
 	// a period, by title; in a graph those of the kinds, in order of the kinds.
 	Pages []*Page
@@ -152,15 +157,29 @@ type FunnelBlock struct {
 type MaturityBlock struct {
 	BlockBase
 	Division string
+	// Capabilities are its rows, all of them where none is named.
+	Capabilities []*Capability
+	// Gaps adds what keeps each from its next level.
+	Gaps bool
 }
 
 // ListBlock lists pages.
 type ListBlock struct {
 	BlockBase
-	Kind  Kind
-	Tag   string
-	Owner string
-	// Pages are what the list holds, in the page's language, by title.
+	Pick
+	// Status keeps pages that say so in their front matter, Overdue those whose
+	// review was due before as-of.
+	Status  string
+	Overdue bool
+	// Sort is a column, Descending turns its order round. Pages without a value
+	// come last either way.
+	Sort       string
+	Descending bool
+	// Columns make a table of the list, beside the titles; see [ListColumns].
+	Columns []Name
+	// Limit is how many pages are shown, 0 for all.
+	Limit int
+	// Pages are those picked, in the page's language, by title.
 	Pages []*Page
 }
 
@@ -168,6 +187,77 @@ type ListBlock struct {
 type RACIBlock struct {
 	BlockBase
 	Procedures []*Procedure
+	// Roles are the columns, all that the procedures name where it is empty.
+	Roles []*Role
+}
+
+// RoadmapBlock shows pages that have a period in lanes of time.
+type RoadmapBlock struct {
+	BlockBase
+	Pick
+	// By is the grain of a lane, Period the days shown.
+	By     value.Grain
+	Period expr.Period
+	// Items are the pages picked that have a period, by title.
+	Items []RoadmapItem
+}
+
+// RoadmapItem is a page of a roadmap.
+type RoadmapItem struct {
+	Page *Page
+	// CoOwner is the second owner, who answers for it together with the page's
+	// own; nobody where the page names none.
+	CoOwner Actor
+	// After are the pages that must be done before.
+	After []*Page
+}
+
+// QuadrantBlock places roles by their personas, or pages by two numbers of their
+// front matter.
+type QuadrantBlock struct {
+	BlockBase
+	Pick
+	// X and Y are nil for roles by personas.
+	X, Y *QuadrantAxis
+	// Pages are those picked, by title.
+	Pages []*Page
+}
+
+// QuadrantAxis is one of the two numbers.
+type QuadrantAxis struct {
+	// Field is the key of the front matter.
+	Field string
+	// Title names the axis, Low and High its ends; each may be empty.
+	Title, Low, High value.Text
+	// Min and Max are its range, null where the numbers decide.
+	Min, Max value.Num
+}
+
+// StackBlock shows tools by family against what a marketing hub needs.
+type StackBlock struct {
+	BlockBase
+	Pick
+	// Families are the columns, Components the rows, by their words.
+	Families, Components []string
+	// Tools are the pages picked, by title.
+	Tools []Tool
+}
+
+// Tool is a page of a stack.
+type Tool struct {
+	Page *Page
+	// Family is one of the families, "" where the page names none.
+	Family string
+	// Covers are components of the block.
+	Covers []string
+}
+
+// StepsBlock shows the steps of a procedure, or the stages of a funnel, as a
+// flow: exactly one of both is set.
+type StepsBlock struct {
+	BlockBase
+	Procedure *Procedure
+	Funnel    *Funnel
 }
 
 // BrokenBlock stands for a block that could not be decoded; its mistakes are

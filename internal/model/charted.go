@@ -1,10 +1,6 @@
 package model
 
-import (
-	"slices"
-
-	"github.com/mopsite/mopsite/internal/diag"
-)
+import "slices"
 
 // OfPages reports whether the chart shows pages, not numbers.
 func (b *ChartBlock) OfPages() bool { return b.Type == "gantt" || b.Type == "graph" }
@@ -14,27 +10,20 @@ func (j *joiner) charted(p *Page, b *ChartBlock) []*Page {
 	if !b.OfPages() {
 		return nil
 	}
-	kinds := b.Kinds
-	if len(kinds) == 0 {
-		kinds = Kinds()
-	}
-	var out []*Page
-	for _, kind := range kinds {
-		for _, c := range j.pagesOfKind(p.Lang, kind) {
-			if c.picked(b.Tag, b.Owner) && (b.Type == "graph" || c.Period != nil) {
-				out = append(out, c)
-			}
-		}
-	}
+	out := j.picked(p, b.Pick)
 	if b.Type == "gantt" {
+		out = slices.DeleteFunc(out, func(c *Page) bool { return c.Period == nil })
 		slices.SortStableFunc(out, j.order.byTitle)
 	}
-	if len(out) == 0 && !p.Fallback {
+	if len(out) == 0 {
 		what, hint := "no page of these kinds has that tag", "correct kind and tag, or remove the chart"
 		if b.Type == "gantt" {
-			what, hint = "no page that is asked for has a period", "write period: 2026-04..2026-09 on the pages it should show, or correct kind, tag and owner"
+			what, hint = "no page that is asked for has a period", periodHint
 		}
-		j.report(diag.New(diag.Warning, CheckEmptyList, b.Pos, "the chart is empty: "+what, hint))
+		j.empty(p, b, "the chart is empty: "+what, hint)
 	}
 	return out
 }
+
+// periodHint says how a page gets into a chart or a roadmap of time.
+const periodHint = "write period: 2026-04..2026-09 on the pages it should show, or correct kind, tag and owner"

@@ -1,6 +1,8 @@
 package model
 
 import (
+	"strings"
+
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/value"
@@ -43,6 +45,8 @@ type Procedure struct {
 	Entity
 	Owner, Deputy Actor
 	RACI          []RACI
+	// RACIPos is where the letters stand.
+	RACIPos diag.Pos
 	// Trigger, Inputs and Outputs are prose, by language.
 	Trigger value.Text
 	Inputs  Prose
@@ -65,6 +69,15 @@ type Procedure struct {
 type RACI struct {
 	Role    Actor
 	Letters string
+}
+
+// Accountable is how many roles answer for the procedure (A); it should be one.
+func (p *Procedure) Accountable() int {
+	n := 0
+	for _, r := range p.RACI {
+		n += strings.Count(r.Letters, "A")
+	}
+	return n
 }
 
 // Role is a role of the organisation, never a person.

@@ -42,6 +42,7 @@ type Draft struct {
 	LastReviewed  value.Date
 	ReviewEvery   expr.Duration
 	Period        *expr.Period
+	Fields        []Field
 
 	Doc *markdown.Doc
 	// Blocks and Values run parallel to those of Doc. A Value with a nil

@@ -18,6 +18,8 @@ const (
 	CheckUnknownOwner       = "unknown-owner"
 	CheckEmptyList          = "empty-list"
 	CheckFileName           = "file-name"
+	CheckInvalidBlock       = "invalid-block"
+	CheckFrontMatter        = "front-matter"
 )
 
 func (j *joiner) report(d diag.Diagnostic) { j.found = append(j.found, d) }

@@ -82,6 +82,8 @@ type joiner struct {
 	// order compares pages as readers meet them.
 	order readingOrder
 	lists map[listKey][]*Page
+	// read are the places of fields that a block has read.
+	read map[diag.Pos]bool
 
 	files          map[string]bool
 	fileNames      map[string][]string

@@ -239,7 +239,26 @@ func block(x model.Block) string {
 	case *model.MaturityBlock:
 		return fmt.Sprintf("maturity %q", x.Division)
 	case *model.ListBlock:
-		return fmt.Sprintf("list %s %v", x.Kind, urls(x.Pages))
+		return fmt.Sprintf("list %v %v", x.Kinds, urls(x.Pages))
+	case *model.RoadmapBlock:
+		s := fmt.Sprintf("roadmap by %s", x.By)
+		for _, it := range x.Items {
+			s += fmt.Sprintf("\n    %s with %s after %v", it.Page.URL, actor(it.CoOwner), urls(it.After))
+		}
+		return s
+	case *model.QuadrantBlock:
+		return fmt.Sprintf("quadrant %v", urls(x.Pages))
+	case *model.StackBlock:
+		s := fmt.Sprintf("stack %v × %v", x.Components, x.Families)
+		for _, it := range x.Tools {
+			s += fmt.Sprintf("\n    %s %q covers %v", it.Page.URL, it.Family, it.Covers)
+		}
+		return s
+	case *model.StepsBlock:
+		if x.Funnel != nil {
+			return "steps of the funnel " + x.Funnel.ID
+		}
+		return "steps of the procedure " + x.Procedure.ID
 	case *model.RACIBlock:
 		var ids []string
 		for _, p := range x.Procedures {

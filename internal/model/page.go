@@ -49,6 +49,8 @@ type Page struct {
 	// Period is when what the page is about takes place, nil where it does not
 	// say; it is fixed.
 	Period *expr.Period
+	// Fields are the other keys of the front matter, in written order.
+	Fields []Field
 
 	// Doc is nil on a generated page.
 	Doc *markdown.Doc
@@ -113,11 +115,16 @@ type Actor struct {
 // None reports whether nobody is named.
 func (a Actor) None() bool { return a.Text == "" }
 
-// InlineValue is `[[=metric period]]` in running text.
+// InlineValue is `[[=metric period]]` in running text, with a comparison where
+// the author wrote `vs`.
 type InlineValue struct {
 	Metric *Metric
 	Period expr.Period
 	// PeriodText is the period as written.
 	PeriodText string
-	Pos        diag.Pos
+	// Compare is what the value is set against, [expr.NoCompare] for nothing.
+	Compare expr.Compare
+	Pos     diag.Pos
+	// ComparePos is where the comparison stands.
+	ComparePos diag.Pos
 }

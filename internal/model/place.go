@@ -43,6 +43,7 @@ func (j *joiner) newPage(d *Draft) *Page {
 		Weight: d.Weight, Tags: d.Tags, Date: d.Date, LastMod: d.LastMod,
 		Reading: d.Reading, Division: d.Division, Audience: d.Audience, LastReviewed: d.LastReviewed, ReviewEvery: d.ReviewEvery,
 		Period: d.Period,
+		Fields: d.Fields,
 		Doc:    d.Doc,
 	}
 }

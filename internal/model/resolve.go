@@ -1,11 +1,8 @@
 package model
 
 import (
-	"fmt"
 	"maps"
 	"slices"
-
-	"github.com/mopsite/mopsite/internal/diag"
 )
 
 // resolvePages resolves what the text of every page refers to. Pages of the
@@ -42,25 +39,13 @@ func (j *joiner) resolvePages() {
 }
 
 // borrow takes blocks and values from the page of the default language. Only
-// lists differ: they hold the pages of this language.
+// what shows pages differs: it holds the pages of this language.
 func (j *joiner) borrow(p *Page) {
 	from := j.pagesOf(j.site.Default())[p.Key]
 	p.Values = from.Values
 	p.Blocks = slices.Clone(from.Blocks)
 	for i, b := range p.Blocks {
-		switch b := b.(type) {
-		case *ListBlock:
-			clone := *b
-			clone.Pages = j.listed(p, b)
-			p.Blocks[i] = &clone
-		case *ChartBlock:
-			if !b.OfPages() {
-				continue
-			}
-			clone := *b
-			clone.Pages = j.charted(p, b)
-			p.Blocks[i] = &clone
-		}
+		p.Blocks[i] = j.gather(p, b)
 	}
 }
 
@@ -68,17 +53,42 @@ func (j *joiner) completeBlock(p *Page, b DraftBlock) Block {
 	if !j.bind(b.Needs) {
 		return &BrokenBlock{BlockBase{Pos: b.Block.Place()}}
 	}
-	switch b := b.Block.(type) {
-	case *ListBlock:
-		b.Pages = j.listed(p, b)
-	case *ChartBlock:
-		b.Pages = j.charted(p, b)
-	case *RACIBlock:
-		if len(b.Procedures) == 0 {
-			b.Procedures = j.site.Procedures
-		}
+	if b, ok := b.Block.(*RACIBlock); ok && len(b.Procedures) == 0 {
+		b.Procedures = j.site.Procedures
 	}
-	return b.Block
+	return j.gather(p, b.Block)
+}
+
+// gather returns a block with the pages that it shows, in the language of the
+// page it stands on; any other block as it is.
+func (j *joiner) gather(p *Page, b Block) Block {
+	switch b := b.(type) {
+	case *ListBlock:
+		own := *b
+		own.Pages = j.listed(p, b)
+		return &own
+	case *ChartBlock:
+		if b.OfPages() {
+			own := *b
+			own.Pages = j.charted(p, b)
+			return &own
+		}
+	case *RoadmapBlock:
+		own := *b
+		own.Items = j.roadmap(p, b)
+		return &own
+	case *QuadrantBlock:
+		own := *b
+		own.Pages = j.placed(p, b)
+		return &own
+	case *StepsBlock:
+		j.flow(p, b)
+	case *StackBlock:
+		own := *b
+		own.Tools = j.tools(p, b)
+		return &own
+	}
+	return b
 }
 
 func (j *joiner) completeValue(v DraftValue) *InlineValue {
@@ -95,37 +105,6 @@ func (j *joiner) completeValue(v DraftValue) *InlineValue {
 type listKey struct {
 	lang string
 	kind Kind
-}
-
-// listed returns the pages that a list holds, in reading order of their titles.
-func (j *joiner) listed(p *Page, b *ListBlock) []*Page {
-	var out []*Page
-	for _, c := range j.pagesOfKind(p.Lang, b.Kind) {
-		if c.picked(b.Tag, b.Owner) && c != p {
-			out = append(out, c)
-		}
-	}
-	if len(out) == 0 && !p.Fallback {
-		j.report(diag.New(diag.Warning, CheckEmptyList, b.Pos, "the list is empty: "+b.wanted(), "correct the kind, tag or owner, or remove the list"))
-	}
-	return out
-}
-
-// picked reports whether the page has a tag and an owner; "" asks for none.
-func (p *Page) picked(tag, owner string) bool {
-	tagged := tag == "" || slices.ContainsFunc(p.Tags, func(t string) bool { return TagSlug(t) == TagSlug(tag) })
-	return tagged && (owner == "" || p.Owner.Text == owner)
-}
-
-func (b *ListBlock) wanted() string {
-	s := fmt.Sprintf("no page of kind %s", b.Kind)
-	if b.Tag != "" {
-		s += fmt.Sprintf(" has the tag %q", b.Tag)
-	}
-	if b.Owner != "" {
-		s += fmt.Sprintf(" is owned by %q", b.Owner)
-	}
-	return s
 }
 
 // pagesOfKind returns the pages of a kind in a language, by title.
@@ -176,7 +155,7 @@ func backlink(from, to *Page) {
 	}
 }
 
-// shown returns what a block shows the numbers of.
+// shown returns what a block shows the numbers or the steps of.
 func shown(b Block) []*Entity {
 	var metrics []*Metric
 	switch b := b.(type) {
@@ -191,6 +170,11 @@ func shown(b Block) []*Entity {
 		metrics = b.Metrics
 	case *FunnelBlock:
 		return []*Entity{&b.Funnel.Entity}
+	case *StepsBlock:
+		if b.Funnel != nil {
+			return []*Entity{&b.Funnel.Entity}
+		}
+		return []*Entity{&b.Procedure.Entity}
 	}
 	out := make([]*Entity, len(metrics))
 	for i, m := range metrics {

@@ -8,6 +8,7 @@ import (
 	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/metric/results"
 	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/page/board"
 	"github.com/mopsite/mopsite/internal/page/book"
 	"github.com/mopsite/mopsite/internal/page/duty"
 	"github.com/mopsite/mopsite/internal/page/figure"
@@ -24,6 +25,16 @@ type InlineValue struct {
 	Href   string
 	// About says what the number is: metric, period and as-of date.
 	About string
+	// Delta is the comparison that the author asks for, nil without one, and
+	// Refused why there is none.
+	Delta   *wording.Delta
+	Refused string
+}
+
+// Titled is the view of a block under the caption of its author.
+type Titled struct {
+	Title string
+	Block template.HTML
 }
 
 // A blockRow says how the blocks of one type are written.
@@ -32,6 +43,8 @@ type blockRow struct {
 	of string
 	// write is false for blocks of any other type.
 	write func(l *book.Leaf, b model.Block) (html template.HTML, ok bool)
+	// untitled says that the block does not show its title itself.
+	untitled bool
 }
 
 // blocks lists every type of block.
@@ -39,18 +52,27 @@ func blocks() []blockRow {
 	return []blockRow{
 		row(figure.ChartBlock),
 		row(figure.TableBlock),
-		row(figure.MetricBlock),
+		untitled(row(figure.MetricBlock)),
 		row(funnel.Block),
-		row(maturity.Block),
-		row(listing.Block),
-		row(duty.Block),
+		untitled(row(maturity.Block)),
+		untitled(row(listing.Block)),
+		untitled(row(duty.Block)),
+		row(board.RoadmapBlock),
+		row(board.QuadrantBlock),
+		row(board.StackBlock),
+		row(board.StepsBlock),
 	}
+}
+
+func untitled(r blockRow) blockRow {
+	r.untitled = true
+	return r
 }
 
 // row makes a row of what writes one type of block.
 func row[B model.Block](write func(*book.Leaf, B, results.BlockData) template.HTML) blockRow {
 	var none B
-	return blockRow{fmt.Sprintf("%T", none), func(l *book.Leaf, b model.Block) (template.HTML, bool) {
+	return blockRow{of: fmt.Sprintf("%T", none), write: func(l *book.Leaf, b model.Block) (template.HTML, bool) {
 		own, ok := b.(B)
 		if !ok {
 			return "", false
@@ -62,9 +84,14 @@ func row[B model.Block](write func(*book.Leaf, B, results.BlockData) template.HT
 // block writes a component.
 func block(l *book.Leaf, b model.Block) template.HTML {
 	for _, r := range blocks() {
-		if html, ok := r.write(l, b); ok {
-			return html
+		html, ok := r.write(l, b)
+		if !ok {
+			continue
 		}
+		if title := l.Text(b.Caption()); r.untitled && title != "" {
+			return l.Part("titled", Titled{title, html})
+		}
+		return html
 	}
 	return l.BrokenBlock()
 }
@@ -78,8 +105,17 @@ func inlineValue(l *book.Leaf, v *model.InlineValue) template.HTML {
 		q = metric.Quantity{Unit: v.Metric.Unit, Reason: metric.BadDefinition}
 	}
 	to := l.To(v.Metric)
-	return l.Part("value", InlineValue{
+	view := InlineValue{
 		Number: l.Number(q), Href: cmp.Or(lineage.Address(l, v.Metric), to.Href),
 		About: l.T("number.about", to.Text, v.PeriodText, l.Results.AsOf.String()),
-	})
+	}
+	if c, ok := l.Results.Compared[v]; ok && !q.Value.Null() {
+		if d, ok := l.Delta(v.Metric, c.Span, &c.Delta); ok {
+			view.Delta = &d
+		}
+		if c.Before.Value.Null() {
+			view.Refused = l.Number(c.Before).Reason
+		}
+	}
+	return l.Part("value", view)
 }

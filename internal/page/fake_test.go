@@ -325,6 +325,11 @@ func fakeBlock(r *results.Results, b model.Block) results.BlockData {
 		return results.BlockData{Funnel: fakeFunnelTable(b.Funnel, cmp.Or(b.View, model.ViewCohort)), Steps: fakeSteps(b.Funnel, 1240, true)}
 	case *model.MaturityBlock:
 		return results.BlockData{Maturity: r.Maturity}
+	case *model.ListBlock:
+		pages, more := results.List(b, asOf)
+		return results.BlockData{Pages: pages, More: more}
+	case *model.RoadmapBlock:
+		return fakeRoadmap(b)
 	case *model.ChartBlock:
 		return results.BlockData{Table: fakeChart(b)}
 	}

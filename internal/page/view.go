@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/page/board"
 	"github.com/mopsite/mopsite/internal/page/book"
 	"github.com/mopsite/mopsite/internal/page/dictionary"
 	"github.com/mopsite/mopsite/internal/page/duty"
@@ -58,6 +59,14 @@ func views() []viewOf {
 		{"funnel", funnel.Table{}},
 		{"maturity", maturity.Map{}},
 		{"raci", duty.RACI{}},
+		{"roadmap", board.Roadmap{}},
+		{"stack", board.Stack{}},
+		{"steps", board.Flow{}},
+		{"titled", Titled{}},
+		{"list-table", listing.Table{}},
+		{"gap-tables", []maturity.GapTable{}},
+		{"legend", ""},
+		{"notice", book.Notice{}},
 		{"listing", []listing.Item{}},
 		{"procedures", []duty.ProcedureRow{}},
 		{"roles", []duty.RoleRow{}},

@@ -1,15 +1,10 @@
 package results
 
 import (
-	"fmt"
-
-	"github.com/mopsite/mopsite/internal/diag"
-	"github.com/mopsite/mopsite/internal/diag/phrase"
 	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/metric/derive"
 	"github.com/mopsite/mopsite/internal/metric/funnel"
 	"github.com/mopsite/mopsite/internal/metric/leak"
-	"github.com/mopsite/mopsite/internal/metric/maturity"
 	"github.com/mopsite/mopsite/internal/model"
 )
 
@@ -26,6 +21,11 @@ func (c *computation) block(b model.Block) BlockData {
 		return c.funnelBlock(b)
 	case *model.MaturityBlock:
 		return c.maturityBlock(b)
+	case *model.ListBlock:
+		pages, more := List(b, c.in.AsOf)
+		return BlockData{Pages: pages, More: more}
+	case *model.RoadmapBlock:
+		return c.roadmap(b)
 	}
 	return BlockData{}
 }
@@ -79,27 +79,6 @@ func drawn(p derive.Part) *metric.Table {
 		t.Cells = p.Shares
 	}
 	return &t
-}
-
-// maturityBlock shows one division, or all.
-func (c *computation) maturityBlock(b *model.MaturityBlock) BlockData {
-	all := c.res.Maturity
-	if all == nil || b.Division == "" {
-		return BlockData{Maturity: all}
-	}
-	var names []string
-	for _, d := range all.Divisions {
-		if d.Name == b.Division {
-			one := *all
-			one.Divisions = []maturity.Division{d}
-			return BlockData{Maturity: &one}
-		}
-		names = append(names, d.Name)
-	}
-	c.report([]diag.Diagnostic{diag.New(diag.Error, metric.CheckInvalidBlock, b.Places.At("division", b.Pos),
-		fmt.Sprintf("no assessment speaks of a division %q", b.Division),
-		phrase.Nearest(b.Division, names, "the divisions are"))})
-	return BlockData{}
 }
 
 // funnelView computes what a funnel's own page shows.

@@ -23,6 +23,8 @@ func Compute(site *model.Site, set *facts.Set, in metric.Input, assessments []ma
 		Funnels: map[*model.Funnel]*leak.View{},
 		Blocks:  map[model.Block]BlockData{},
 		Values:  map[*model.InlineValue]metric.Quantity{},
+
+		Compared: map[*model.InlineValue]Compared{},
 	}}
 	for _, m := range site.Metrics {
 		c.res.Metrics[m] = c.metricView(m)
@@ -88,9 +90,19 @@ func (c *computation) page(p *model.Page) {
 			continue
 		}
 		if _, done := c.res.Values[v]; !done {
-			t := c.ask(metric.Query{Metrics: []*model.Metric{v.Metric}, Period: c.Resolve(v.Period), Pos: v.Pos})
-			c.res.Values[v] = t.Cells[0][0]
+			c.value(v)
 		}
+	}
+}
+
+// value computes a number in running text, and what it is set against.
+func (c *computation) value(v *model.InlineValue) {
+	q := metric.Query{Metrics: []*model.Metric{v.Metric}, Period: c.Resolve(v.Period), Pos: v.Pos, Places: model.Places{"compare": v.ComparePos}}
+	ask := model.Derived{Compare: v.Compare}
+	a := c.derive(q, ask)
+	c.res.Values[v] = a.Now.Cells[0][0]
+	if d := deltaOf(a, ask); d != nil {
+		c.res.Compared[v] = Compared{a.Now.Span, *d}
 	}
 }
 

@@ -33,6 +33,8 @@ type Results struct {
 	// Blocks holds the data of each chart, metric, funnel and maturity block.
 	Blocks map[model.Block]BlockData
 	Values map[*model.InlineValue]metric.Quantity
+	// Compared holds those of the inline values that are set against something.
+	Compared map[*model.InlineValue]Compared
 	// Joins tells how the sources fit together, by shared dimension.
 	Joins []match.Join
 	// Findings are mistakes that only the facts reveal: unknown measures and
@@ -86,8 +88,14 @@ type MetricView struct {
 	Explained *metric.Explanation
 }
 
-// BlockData is what a block shows: exactly one field is set, none when it
-// shows pages only.
+// Compared is what an inline value is set against; Span is its own days.
+type Compared struct {
+	Span value.Span
+	Delta
+}
+
+// BlockData is what a block shows. Blocks over pages have the pages themselves;
+// here stands what depends on the day and the calendar.
 type BlockData struct {
 	Table *metric.Table
 	// Before is the compared table of a chart, aligned group by group.
@@ -95,8 +103,13 @@ type BlockData struct {
 	// Rest says how many values a group of Table stands for, 0 for one that is
 	// a value itself; nil where all are shown.
 	Rest []int
-	// Spans are the days of the pages of a Gantt chart, in their order.
+	// Spans are the days of the pages of a Gantt chart or a roadmap, in their
+	// order, Lanes the spans of time beside each other in a roadmap.
 	Spans []value.Span
+	Lanes []value.Span
+	// Pages are those of a list in its order, More how many it leaves out.
+	Pages []*model.Page
+	More  int
 	Tiles []Tile
 	// Rows are the numbers of a table, Courses the last 13 complete months of
 	// its first metric by the keys of its rows, where these are no times.

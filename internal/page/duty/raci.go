@@ -14,6 +14,8 @@ import (
 type RACI struct {
 	Roles []book.Link
 	Rows  []RACIRow
+	// Gaps are procedures of a block without exactly one A.
+	Gaps []book.Link
 }
 
 // RACIRow is a procedure in the matrix: one cell a role.
@@ -37,12 +39,16 @@ type RACIPage struct {
 }
 
 // matrix lists procedures against the roles that any of them names, in the
-// site's order of roles; free text comes last.
-func matrix(l *book.Leaf, procedures []*model.Procedure) RACI {
-	if len(procedures) == 0 {
-		procedures = l.Site.Procedures
-	}
+// site's order of roles; free text comes last. Where roles are given, only they
+// are columns.
+func matrix(l *book.Leaf, procedures []*model.Procedure, roles ...*model.Role) RACI {
 	columns := actors(l, procedures)
+	if len(roles) > 0 {
+		columns = nil
+		for _, r := range roles {
+			columns = append(columns, model.Actor{Role: r, Text: r.ID})
+		}
+	}
 	var v RACI
 	for _, c := range columns {
 		v.Roles = append(v.Roles, l.Actor(c))
@@ -50,8 +56,9 @@ func matrix(l *book.Leaf, procedures []*model.Procedure) RACI {
 	for _, p := range procedures {
 		row := RACIRow{Procedure: l.To(p), Cells: make([]Letters, len(columns))}
 		for _, r := range p.RACI {
-			at := slices.IndexFunc(columns, func(c model.Actor) bool { return sameActor(c, r.Role) })
-			row.Cells[at] = letters(l, r.Letters)
+			if at := slices.IndexFunc(columns, func(c model.Actor) bool { return sameActor(c, r.Role) }); at >= 0 {
+				row.Cells[at] = letters(l, r.Letters)
+			}
 		}
 		v.Rows = append(v.Rows, row)
 	}
@@ -99,20 +106,23 @@ func letters(l *book.Leaf, s string) Letters {
 
 // RACIOf is the matrix over all procedures.
 func RACIOf(l *book.Leaf) RACIPage {
-	v := RACIPage{RACI: matrix(l, nil)}
-	for _, p := range l.Site.Procedures {
-		accountable := 0
-		for _, r := range p.RACI {
-			accountable += strings.Count(r.Letters, "A")
-		}
-		if accountable != 1 {
-			v.Gaps = append(v.Gaps, l.To(p))
+	return RACIPage{RACI: matrix(l, l.Site.Procedures), Gaps: gaps(l, l.Site.Procedures)}
+}
+
+// gaps are the procedures for which not exactly one role answers.
+func gaps(l *book.Leaf, procedures []*model.Procedure) []book.Link {
+	var out []book.Link
+	for _, p := range procedures {
+		if p.Accountable() != 1 {
+			out = append(out, l.To(p))
 		}
 	}
-	return v
+	return out
 }
 
 // Block writes the matrix of a block.
 func Block(l *book.Leaf, b *model.RACIBlock, _ results.BlockData) template.HTML {
-	return l.Part("raci", matrix(l, b.Procedures))
+	v := matrix(l, b.Procedures, b.Roles...)
+	v.Gaps = gaps(l, b.Procedures)
+	return l.Part("raci", v)
 }

@@ -1,6 +1,7 @@
 package funnel
 
 import (
+	"cmp"
 	"html/template"
 	"slices"
 	"strings"
@@ -63,6 +64,7 @@ func Block(l *book.Leaf, b *model.FunnelBlock, data results.BlockData) template.
 	}
 	if v.Reason == "" {
 		v.Figure = figureOf(l, data.Funnel, data.Steps)
+		v.Figure.Title = cmp.Or(l.Text(b.Title), v.Figure.Title)
 	}
 	if b.By == nil {
 		v.Rows, v.Notes = nil, nil

@@ -1,9 +1,6 @@
 package listing
 
 import (
-	"html/template"
-
-	"github.com/mopsite/mopsite/internal/metric/results"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/page/book"
 	"github.com/mopsite/mopsite/internal/page/dictionary"
@@ -88,37 +85,14 @@ func listedKinds(l *book.Leaf) map[model.Kind]bool {
 	for _, b := range l.Page.Blocks {
 		switch b := b.(type) {
 		case *model.ListBlock:
-			shown[b.Kind] = b.Tag == "" && b.Owner == ""
+			for _, k := range b.Kinds {
+				shown[k] = shown[k] || b.Tag == "" && b.Owner == "" && b.Status == "" && !b.Overdue && b.Limit == 0
+			}
 		case *model.MaturityBlock:
 			shown[model.KindCapability] = true
 		}
 	}
 	return shown
-}
-
-// Block writes the pages of a block: as the table of their kind where there is
-// one.
-func Block(l *book.Leaf, b *model.ListBlock, _ results.BlockData) template.HTML {
-	var v Section
-	for _, p := range b.Pages {
-		switch d := p.Def.(type) {
-		case *model.Procedure:
-			v.Procedures = append(v.Procedures, duty.ProcedureRowOf(l, d))
-		case *model.Role:
-			v.Roles = append(v.Roles, duty.RoleRowOf(l, d))
-		case *model.Metric:
-			v.Metrics = append(v.Metrics, dictionary.RowOf(l, d))
-		}
-	}
-	switch {
-	case len(v.Procedures) > 0:
-		return l.Part("procedures", v.Procedures)
-	case len(v.Roles) > 0:
-		return l.Part("roles", v.Roles)
-	case len(v.Metrics) > 0:
-		return l.Part("metrics", v.Metrics)
-	}
-	return l.Part("listing", Items(l, b.Pages))
 }
 
 // sectionHeadings notes the tables for the contents, in the template's order.

@@ -1,0 +1,198 @@
+// Package quadrant draws things by two numbers in four fields: roles by their
+// personas, risks by likelihood and impact. It needs no engine: a static SVG of
+// the theme's colours, in which nothing is interactive but all can be read. The
+// numbers stand in the table beside it.
+package quadrant
+
+import (
+	"cmp"
+	"fmt"
+	"html"
+	"slices"
+	"strings"
+
+	"github.com/mopsite/mopsite/internal/chart"
+	"github.com/mopsite/mopsite/internal/chart/spec"
+)
+
+// Point is a thing in the picture. X and Y are from 0 to 1, Y upwards.
+type Point struct {
+	Name string
+	X, Y float64
+}
+
+// Figure is what a quadrant shows.
+type Figure struct {
+	// ID is unique in its page; Title and Description are told to screen readers.
+	ID, Title, Description string
+	// Left, Right, Top and Bottom name the ends of the axes.
+	Left, Right, Top, Bottom string
+	// Corners name the four fields: top left, top right, bottom left, bottom
+	// right; empty ones have no name.
+	Corners [4]string
+	Points  []Point
+}
+
+const (
+	wideHeight   = 440
+	narrowHeight = 380
+	headRoom     = 24 // above and below the plot, for the ends of the axis
+	dot          = 5
+	lineHeight   = 16
+)
+
+// box is a place in the picture that a text takes.
+type box struct{ x, y, w, h int }
+
+func (a box) meets(b box) bool {
+	return a.x < b.x+b.w && b.x < a.x+a.w && a.y < b.y+b.h && b.y < a.y+a.h
+}
+
+// canvas is a picture while it is drawn.
+type canvas struct {
+	strings.Builder
+	width, height int
+	taken         []box
+}
+
+// SVG draws the picture beside text, or the narrow one of a phone.
+func (f Figure) SVG(narrow bool) []byte {
+	room := spec.RoomFor(narrow)
+	c := &canvas{width: room.Width, height: wideHeight}
+	suffix := "w"
+	if narrow {
+		c.height, suffix = narrowHeight, "n"
+	}
+	id := html.EscapeString(f.ID + "-" + suffix)
+	fmt.Fprintf(c, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" role="img" aria-labelledby="%s-t %s-d" font-size="12" font-family="sans-serif">`,
+		c.width, c.height, c.width, c.height, id, id)
+	fmt.Fprintf(c, `<title id="%s-t">%s</title><desc id="%s-d">%s</desc>`, id, text(f.Title, 1<<20), id, text(f.Description, 1<<20))
+	c.fields(f)
+	c.points(f.Points)
+	c.WriteString("</svg>")
+	return []byte(c.String())
+}
+
+// fields draws the four fields with their names and the ends of the axes.
+func (c *canvas) fields(f Figure) {
+	top, bottom, middle := headRoom, c.height-headRoom, c.height/2
+	fmt.Fprintf(c, `<rect x="0.5" y="%d.5" width="%d" height="%d" fill="none" stroke="var(--chart-grid)"/>`, top, c.width-1, bottom-top)
+	fmt.Fprintf(c, `<path d="M0 %d.5H%dM%d.5 %dV%d" stroke="var(--chart-axis)" fill="none"/>`, middle, c.width, c.width/2, top, bottom)
+	half := c.width/2 - 16
+	c.label(f.Top, "middle", c.width/2, top-8, c.width, "var(--chart-muted)")
+	c.label(f.Bottom, "middle", c.width/2, bottom+16, c.width, "var(--chart-muted)")
+	c.label(f.Left, "start", 8, middle-6, half/2, "var(--chart-muted)")
+	c.label(f.Right, "end", c.width-8, middle-6, half/2, "var(--chart-muted)")
+	for i, name := range f.Corners {
+		x, anchor, y := 10, "start", top+20
+		if i%2 == 1 {
+			x, anchor = c.width-10, "end"
+		}
+		if i > 1 {
+			y = bottom - 12
+		}
+		c.label(name, anchor, x, y, half, "var(--chart-text)")
+	}
+}
+
+// label writes a text that keeps its place.
+func (c *canvas) label(s, anchor string, x, y, room int, colour string) {
+	if s == "" {
+		return
+	}
+	s = fit(s, room)
+	c.taken = append(c.taken, placeOf(s, anchor, x, y))
+	c.write(s, anchor, x, y, colour)
+}
+
+func (c *canvas) write(s, anchor string, x, y int, colour string) {
+	fmt.Fprintf(c, `<text x="%d" y="%d" text-anchor="%s" fill="%s">%s</text>`, x, y, anchor, colour, html.EscapeString(s))
+}
+
+// placeOf is the place that a text takes.
+func placeOf(s, anchor string, x, y int) box {
+	w := spec.LabelWidth(s)
+	switch anchor {
+	case "middle":
+		x -= w / 2
+	case "end":
+		x -= w
+	}
+	return box{x, y - 12, w, lineHeight}
+}
+
+// mark is what stands at one place: a point, or several on top of each other.
+type mark struct {
+	x, y  int
+	names []string
+}
+
+// points draws the dots, and beside each its name where it meets nothing else.
+func (c *canvas) points(points []Point) {
+	var marks []mark
+	for _, p := range points {
+		x := 14 + int(p.X*float64(c.width-28)+0.5)
+		y := c.height - headRoom - 14 - int(p.Y*float64(c.height-2*headRoom-28)+0.5)
+		i := slices.IndexFunc(marks, func(m mark) bool { return m.x == x && m.y == y })
+		if i < 0 {
+			i = len(marks)
+			marks = append(marks, mark{x: x, y: y})
+		}
+		marks[i].names = append(marks[i].names, p.Name)
+	}
+	slices.SortStableFunc(marks, func(a, b mark) int { return cmp.Or(cmp.Compare(a.y, b.y), cmp.Compare(a.x, b.x)) })
+	for _, m := range marks {
+		c.taken = append(c.taken, box{m.x - dot, m.y - dot, 2 * dot, 2 * dot})
+		fmt.Fprintf(c, `<circle cx="%d" cy="%d" r="%d" fill="var(--c1)" stroke="var(--chart-bg)" stroke-width="1.5"/>`, m.x, m.y, dot)
+	}
+	for _, m := range marks {
+		c.name(m)
+	}
+}
+
+// name writes the name of a mark at the first place that is free, else where it
+// meets the fewest others.
+func (c *canvas) name(m mark) {
+	s := fit(strings.Join(m.names, " / "), c.width/2-30)
+	best, fewest := 0, 1<<20
+	places := []struct {
+		anchor string
+		x, y   int
+	}{
+		{"start", m.x + 9, m.y + 4}, {"end", m.x - 9, m.y + 4}, {"middle", m.x, m.y - 9}, {"middle", m.x, m.y + 18},
+		{"start", m.x + 7, m.y - 8}, {"end", m.x - 7, m.y - 8}, {"start", m.x + 7, m.y + 17}, {"end", m.x - 7, m.y + 17},
+	}
+	for i, p := range places {
+		at, meets := placeOf(s, p.anchor, p.x, p.y), 0
+		for _, t := range c.taken {
+			if at.meets(t) {
+				meets++
+			}
+		}
+		if at.x < 2 || at.x+at.w > c.width-2 || at.y < headRoom || at.y+at.h > c.height-headRoom {
+			meets += 100
+		}
+		if meets < fewest {
+			best, fewest = i, meets
+		}
+	}
+	p := places[best]
+	c.taken = append(c.taken, placeOf(s, p.anchor, p.x, p.y))
+	c.write(s, p.anchor, p.x, p.y, "var(--chart-text)")
+}
+
+// fit is a text on one line, cut to a width in pixels.
+func fit(s string, width int) string {
+	s = chart.OneLine(s)
+	r := []rune(s)
+	for spec.LabelWidth(string(r)) > width && len(r) > 1 {
+		r = r[:len(r)-1]
+	}
+	if len(r) < len([]rune(s)) {
+		return string(r[:len(r)-1]) + "…"
+	}
+	return s
+}
+
+// text is a text for a description.
+func text(s string, width int) string { return html.EscapeString(fit(s, width)) }

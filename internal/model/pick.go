@@ -1,0 +1,46 @@
+package model
+
+import (
+	"slices"
+
+	"github.com/mopsite/mopsite/internal/diag"
+)
+
+// Pick says which pages a block shows: those of some kinds (of any where none is
+// named), with a tag, with an owner. "" asks for no tag and no owner.
+type Pick struct {
+	Kinds      []Kind
+	Tag, Owner string
+}
+
+// picked reports whether the page has the tag and the owner.
+func (k Pick) picked(p *Page) bool {
+	tagged := k.Tag == "" || slices.ContainsFunc(p.Tags, func(t string) bool { return TagSlug(t) == TagSlug(k.Tag) })
+	return tagged && (k.Owner == "" || p.Owner.Text == k.Owner)
+}
+
+// picked returns the pages that a block on a page shows, kind by kind, each kind
+// by title.
+func (j *joiner) picked(p *Page, k Pick) []*Page {
+	kinds := k.Kinds
+	if len(kinds) == 0 {
+		kinds = Kinds()
+	}
+	var out []*Page
+	for _, kind := range kinds {
+		for _, c := range j.pagesOfKind(p.Lang, kind) {
+			if k.picked(c) {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}
+
+// empty warns of a block without a page to show, once: not again where its page
+// is shown in another language.
+func (j *joiner) empty(p *Page, b Block, message, hint string) {
+	if !p.Fallback {
+		j.report(diag.New(diag.Warning, CheckEmptyList, b.Place(), message, hint))
+	}
+}

@@ -1,0 +1,203 @@
+package listing
+
+import (
+	"html/template"
+	"slices"
+
+	"github.com/mopsite/mopsite/internal/metric/results"
+	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/page/book"
+	"github.com/mopsite/mopsite/internal/page/dictionary"
+	"github.com/mopsite/mopsite/internal/page/duty"
+	"github.com/mopsite/mopsite/internal/page/figure"
+	"github.com/mopsite/mopsite/internal/page/wording"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// Table is a list with the columns that its author asks for.
+type Table struct {
+	Title string
+	Head  []figure.Cell
+	Rows  []figure.Row
+}
+
+// Block writes the pages of a block: with the columns asked for, else as the table
+// of their kind where there is one.
+func Block(l *book.Leaf, b *model.ListBlock, data results.BlockData) template.HTML {
+	var html template.HTML
+	switch {
+	case len(data.Pages) == 0 && b.Overdue:
+		html = l.Part("notice", book.Notice{Class: "info", Text: l.T("list.none-overdue")})
+	case len(data.Pages) == 0:
+		html = l.Part("listing", []Item(nil))
+	case len(b.Columns) > 0:
+		html = l.Part("list-table", tableOf(l, b, data.Pages))
+	default:
+		html = ofKind(l, data.Pages)
+	}
+	if data.More > 0 {
+		html += l.Part("legend", l.T("list.more", data.More))
+	}
+	return html
+}
+
+// ofKind writes pages as the table of their kind; pages of several kinds, or of
+// one without a table, as a list.
+func ofKind(l *book.Leaf, pages []*model.Page) template.HTML {
+	var v Section
+	for _, p := range pages {
+		switch d := p.Def.(type) {
+		case *model.Procedure:
+			v.Procedures = append(v.Procedures, duty.ProcedureRowOf(l, d))
+		case *model.Role:
+			v.Roles = append(v.Roles, duty.RoleRowOf(l, d))
+		case *model.Metric:
+			v.Metrics = append(v.Metrics, dictionary.RowOf(l, d))
+		}
+	}
+	switch len(pages) {
+	case len(v.Procedures):
+		return l.Part("procedures", v.Procedures)
+	case len(v.Roles):
+		return l.Part("roles", v.Roles)
+	case len(v.Metrics):
+		return l.Part("metrics", v.Metrics)
+	}
+	return l.Part("listing", Items(l, pages))
+}
+
+// tableOf is a row for each page: its title, then the columns.
+func tableOf(l *book.Leaf, b *model.ListBlock, pages []*model.Page) Table {
+	v := Table{Title: l.Text(b.Title), Head: []figure.Cell{{Text: l.T("list.title")}}}
+	if v.Title == "" {
+		v.Title = l.T("list.name")
+	}
+	columns := slices.DeleteFunc(slices.Clone(b.Columns), func(c model.Name) bool { return c.Text == "title" })
+	for _, c := range columns {
+		v.Head = append(v.Head, figure.Cell{Text: heading(l, c.Text)})
+	}
+	for _, p := range pages {
+		row := figure.Row{Cells: []figure.Cell{{Text: p.Title, Href: l.Href(p)}}}
+		for _, c := range columns {
+			row.Cells = append(row.Cells, cell(l, p, c.Text))
+		}
+		v.Rows = append(v.Rows, row)
+	}
+	numeric(v)
+	return v
+}
+
+// numeric sets columns of nothing but numbers to the right.
+func numeric(v Table) {
+	for i := range v.Head {
+		some, all := false, true
+		for _, r := range v.Rows {
+			_, is := value.ParseNum(r.Cells[i].Text)
+			some, all = some || is, all && (is || r.Cells[i].Text == "")
+		}
+		if v.Head[i].Numeric = some && all; v.Head[i].Numeric {
+			for _, r := range v.Rows {
+				r.Cells[i].Numeric = true
+			}
+		}
+	}
+}
+
+// heading names a column in the reader's language; a field of the front matter
+// has the name that authors gave it.
+func heading(l *book.Leaf, column string) string {
+	if l.Has("column." + column) {
+		return l.T("column." + column)
+	}
+	return column
+}
+
+// cell is what a page says in a column.
+func cell(l *book.Leaf, p *model.Page, column string) figure.Cell {
+	switch column {
+	case "kind":
+		return figure.Cell{Text: l.T("kind." + string(p.Kind))}
+	case "owner":
+		return linked(l.Actor(p.Owner))
+	case "due":
+		return dueCell(l, p)
+	case "status":
+		return figure.Cell{Text: statusWord(l, p.Status())}
+	}
+	if d, ok := p.Def.(*model.Procedure); ok {
+		switch column {
+		case "deputy":
+			return linked(l.Actor(d.Deputy))
+		case "version":
+			return figure.Cell{Text: d.Version}
+		case "sla":
+			if d.SLA.N == 0 {
+				return figure.Cell{}
+			}
+			return figure.Cell{Text: l.Duration(d.SLA)}
+		}
+	}
+	return figure.Cell{Text: text(l, p, column)}
+}
+
+// text is what a page says in a column of plain text.
+func text(l *book.Leaf, p *model.Page, column string) string {
+	switch column {
+	case "description":
+		return wording.Shorten(p.Description, 120)
+	case "reviewed":
+		return p.LastReviewed.String()
+	case "tags":
+		return joined(l, p.Tags)
+	case "division":
+		return p.Division
+	case "audience":
+		return joined(l, p.Audience)
+	case "date":
+		return p.Date.String()
+	case "lastmod":
+		return p.LastMod.String()
+	case "period":
+		if p.Period == nil {
+			return ""
+		}
+		return l.Span(p.Period.Resolve(l.Results.AsOf, l.Results.Calendar).Full)
+	}
+	f, _ := p.Field(column)
+	var words []string
+	for _, n := range f.Values {
+		words = append(words, n.Text)
+	}
+	return joined(l, words)
+}
+
+func joined(l *book.Leaf, words []string) string {
+	out := ""
+	for i, w := range words {
+		if i > 0 {
+			out += l.T("list.comma")
+		}
+		out += w
+	}
+	return out
+}
+
+func linked(to book.Link) figure.Cell { return figure.Cell{Text: to.Text, Href: to.Href} }
+
+// dueCell is the day of the next review, and whether it is past.
+func dueCell(l *book.Leaf, p *model.Page) figure.Cell {
+	due := p.ReviewDue()
+	c := figure.Cell{Text: due.String()}
+	if due != value.NoDate && due < l.Results.AsOf {
+		c.Small = l.T("page.overdue")
+	}
+	return c
+}
+
+// statusWord is the word for a status, else the author's own.
+func statusWord(l *book.Leaf, status string) string {
+	if status != "" && l.Has("status."+status) {
+		return l.T("status." + status)
+	}
+	return status
+}
