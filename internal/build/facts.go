@@ -76,7 +76,7 @@ func (b *Book) readSource(rules map[string]share.Convention, src *config.Source)
 	switch {
 	case settings != settingsHash(b.Tree, b.Config, rules, src):
 		b.outdated = append(b.outdated, outdated{source: src, asOf: i.AsOf})
-	case known && vendors != vendorsHash(src, i.Source.Ledgers), lacksExits(i.Source.Journeys):
+	case known && vendors != readBy(b.Config, src, i.Source), lacksExits(i.Source.Journeys):
 		b.outdated = append(b.outdated, outdated{source: src, asOf: i.AsOf, vendor: true})
 	}
 	return i.Source, found

@@ -45,11 +45,11 @@ func settingsHash(t *tree.Tree, c *config.Config, rules map[string]share.Convent
 }
 
 // madeBy stands for all that decides, besides the exports, what the facts of a
-// source are: its settings and, after a hyphen, the profiles of vendors. Facts of
-// earlier versions have the first part only.
+// source are: its settings and, after a hyphen, what this version of mopsite makes
+// of exports. Facts of early versions have the first part only.
 func madeBy(b *Book, rules map[string]share.Convention, s *facts.Source) string {
 	src := b.Config.Source(s.Name)
-	return settingsHash(b.Tree, b.Config, rules, src) + "-" + vendorsHash(src, s.Ledgers)
+	return settingsHash(b.Tree, b.Config, rules, src) + "-" + readBy(b.Config, src, s)
 }
 
 // spell writes a value with the names of its fields, positions left out, and

@@ -45,6 +45,25 @@ func vendorsHash(src *config.Source, ledgers []facts.Ledger) string {
 	return hex.EncodeToString(h.Sum(nil))[:16]
 }
 
+// namesKept marks facts of an import that kept which names of a map none of the
+// source's rows has. Earlier versions did not, and cannot tell what is zero.
+const namesKept = "n"
+
+// readBy stands for what this version of mopsite makes of the exports of a source:
+// the profiles of vendors, and what it keeps of dimensions that have a map.
+func readBy(c *config.Config, src *config.Source, s *facts.Source) string {
+	out := vendorsHash(src, s.Ledgers)
+	if s.Table == nil {
+		return out
+	}
+	for _, d := range c.Dimensions {
+		if d.Map.V != "" && slices.ContainsFunc(s.Table.Dims, func(o facts.Dim) bool { return o.Name == d.Name }) {
+			return out + namesKept
+		}
+	}
+	return out
+}
+
 // spellRows writes what a profile says that decides numbers: not its title, nor
 // how its rows are known, nor the indexes that it keeps for itself.
 func spellRows(w io.Writer, v reflect.Value) {

@@ -48,6 +48,30 @@ func TestNewerProfile(t *testing.T) {
 	}
 }
 
+// TestNamesOfEarlierVersion holds that facts of a mapped dimension whose import did
+// not keep the names that none of its rows has are told to be read otherwise now.
+func TestNamesOfEarlierVersion(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "mopsite.yaml", "format: 1\nsite:\n  currency: JPY\n  as_of: 2026-10-31\ndimensions: {channel: {map: data/map.csv}}\nsources:\n"+
+		"  own: {files: data/own.csv, columns: {date: Day, channel: Channel, clicks: Clicks}}\n  bare: {files: data/bare.csv, columns: {date: Day, clicks: Clicks}}\n")
+	write(t, dir, "data/map.csv", "source,value,channel\n*,web,Web\n")
+	write(t, dir, "data/own.csv", "Day,Channel,Clicks\n2026-10-01,web,5\n")
+	write(t, dir, "data/bare.csv", "Day,Clicks\n2026-10-01,5\n")
+	importAll(t, options(dir))
+	byFolder(t, dir)
+	if got := settingsFindings(t, dir); len(got) > 0 {
+		t.Fatalf("right after the import: %v", got)
+	}
+	for _, source := range []string{"own", "bare"} {
+		editSettings(t, dir, source, func(s string) string { return strings.TrimSuffix(s, namesKept) })
+	}
+	got := settingsFindings(t, dir)
+	want := "this version of mopsite knows the exports of the source own otherwise than the one that imported its facts as of 2026-10-31"
+	if len(got) != 1 || got[0].Message != want {
+		t.Errorf("%v", got)
+	}
+}
+
 // TestVendorsHash holds that what decides a number changes the hash, and that
 // what says only how a row is known does not.
 func TestVendorsHash(t *testing.T) {

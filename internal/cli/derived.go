@@ -94,7 +94,7 @@ func (n notes) number(name string, q metric.Quantity) entry {
 	}
 	if m := q.Match; m != nil {
 		n[fmt.Sprintf("%s: joined by %s, which matches %s %% of the numerator and %s %% of the denominator",
-			name, m.Dim, percent(m.Num), percent(m.Den))] = true
+			name, m.Dim, m.Percent(m.Num), m.Percent(m.Den))] = true
 	}
 	return exactEntry(q.Value)
 }

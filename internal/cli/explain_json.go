@@ -58,6 +58,9 @@ type leafJSON struct {
 	Measure string      `json:"measure"`
 	Side    metric.Side `json:"side,omitempty"`
 	quantityJSON
+	// Absent says that its sources never had the values asked about, so that it
+	// adds nothing to a sum of one measure.
+	Absent  bool       `json:"absent,omitempty"`
 	Sources []partJSON `json:"sources"`
 }
 
@@ -169,7 +172,7 @@ func (x *explanation) rowJSON(r *metric.ExplainedRow) rowJSON {
 		out.Metrics = append(out.Metrics, usedJSON{u.ID, quantityOf(r.Used[i])})
 	}
 	for i, l := range x.Leaves {
-		leaf := leafJSON{Measure: l.Text, Side: l.Side, quantityJSON: quantityOf(r.Leaves[i]), Sources: []partJSON{}}
+		leaf := leafJSON{Measure: l.Text, Side: l.Side, quantityJSON: quantityOf(r.Leaves[i]), Absent: r.Absent[i], Sources: []partJSON{}}
 		for j, p := range r.Parts[i] {
 			leaf.Sources = append(leaf.Sources, partJSON{l.Sources[j], quantityOf(p)})
 		}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/config"
+	"github.com/mopsite/mopsite/internal/diag/phrase"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/metric/lineage"
@@ -103,7 +104,7 @@ func (x *explanation) number(b *labelled, row *metric.ExplainedRow) {
 		b.add("uses", fmt.Sprintf("@%s = %s", u.ID, quantityText(row.Used[i])))
 	}
 	for i, l := range x.Leaves {
-		x.leaf(b, l, row.Leaves[i], row.Parts[i])
+		x.leaf(b, l, row, i)
 	}
 }
 
@@ -116,11 +117,15 @@ func (x *explanation) formula(b *labelled) {
 
 // leaf prints a measure and, where there are several, its sources; a measure
 // asked for by its name is the value itself.
-func (x *explanation) leaf(b *labelled, l metric.Leaf, sum metric.Quantity, parts []metric.Quantity) {
+func (x *explanation) leaf(b *labelled, l metric.Leaf, row *metric.ExplainedRow, at int) {
+	sum, parts := row.Leaves[at], row.Parts[at]
 	if l.Text != x.Metric.ID {
 		where := ""
 		if l.Side != metric.NoSide {
 			where = "  in the " + string(l.Side)
+		}
+		if row.Absent[at] {
+			where += "; " + absentText(l) + ", so it adds nothing"
 		}
 		b.add("sum", fmt.Sprintf("%s = %s%s", l.Text, quantityText(sum), where))
 	}
@@ -133,6 +138,9 @@ func (x *explanation) leaf(b *labelled, l metric.Leaf, sum metric.Quantity, part
 	}
 	b.aligned(strings.Repeat(" ", labelWidth+4), rows)
 }
+
+// absentText says why a part of a sum is none.
+func absentText(l metric.Leaf) string { return phrase.And(l.Sources) + " never had these values" }
 
 // aligned prints rows without a header: names, numbers, remarks.
 func (b *labelled) aligned(indent string, rows [][]entry) {
@@ -163,7 +171,7 @@ func quantityText(q metric.Quantity) string {
 }
 
 func matchText(m *match.Shares) string {
-	return fmt.Sprintf("by %s: %s %% of the numerator, %s %% of the denominator", m.Dim, percent(m.Num), percent(m.Den))
+	return fmt.Sprintf("by %s: %s %% of the numerator, %s %% of the denominator", m.Dim, m.Percent(m.Num), m.Percent(m.Den))
 }
 
 // groups is the table of a question with groups: each number with its sums.
@@ -180,7 +188,7 @@ func (x *explanation) groups() *grid {
 			g.columns = append(g.columns, l.Text)
 		}
 	}
-	reasons := map[string]bool{}
+	reasons, absent := map[string]bool{}, make([]bool, len(x.Leaves))
 	for _, r := range x.Rows {
 		var row []entry
 		for _, k := range r.Keys {
@@ -189,6 +197,7 @@ func (x *explanation) groups() *grid {
 		row = append(row, numberEntry(r.Value.Value.Exact(ratioDigits)))
 		for _, i := range sums {
 			row = append(row, numberEntry(r.Leaves[i].Value.Exact(ratioDigits)))
+			absent[i] = absent[i] || r.Absent[i]
 		}
 		g.rows = append(g.rows, row)
 		if r.Value.Reason != metric.None {
@@ -201,6 +210,11 @@ func (x *explanation) groups() *grid {
 	for _, r := range metric.Reasons() {
 		if reasons[string(r)] {
 			g.notes = append(g.notes, "— means "+string(r))
+		}
+	}
+	for _, i := range sums {
+		if absent[i] {
+			g.notes = append(g.notes, fmt.Sprintf("%s: — adds nothing where %s", x.Leaves[i].Text, absentText(x.Leaves[i])))
 		}
 	}
 	return g

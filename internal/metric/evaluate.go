@@ -238,8 +238,8 @@ func (r *run) reportMatch(p *plan, m *match.Shares, low *match.Low, sides sides)
 		}
 		return "the " + side
 	}
-	text := p.metric.ID + " by " + m.Dim + " " + sides.verdict + ": the sources agree on " + r.shareText(m.Num) + " of " + of(sides.x, low.Num) +
-		" and " + r.shareText(m.Den) + " of " + of(sides.y, low.Den)
+	text := p.metric.ID + " by " + m.Dim + " " + sides.verdict + ": the sources agree on " + shareText(m, m.Num) + " of " + of(sides.x, low.Num) +
+		" and " + shareText(m, m.Den) + " of " + of(sides.y, low.Den)
 	switch len(low.Values) {
 	case 0:
 	case 1:
@@ -247,19 +247,26 @@ func (r *run) reportMatch(p *plan, m *match.Shares, low *match.Low, sides sides)
 	default:
 		text += "; not matched, the heaviest first: " + strings.Join(low.Values, "; ")
 	}
-	r.findFor(p.metric, diag.Hint, CheckLowMatch, text,
-		"give the values of "+m.Dim+" the same names in all sources, by a map under dimensions, also those under which one has nothing; limits.min_match asks for "+percent(r.in.MinMatch))
+	advice := "give the values of " + m.Dim + " the same names in all sources, by a map under dimensions, also those under which one has nothing"
+	if some := low.Nameless; some.Sign() > 0 {
+		text += "; " + percent(some) + " of " + low.Of + " is of no known " + m.Dim + ", such as (not set), and matches nothing"
+		name := "name what has none where it arises, by tagged links or required fields, or ask for a coarser dimension"
+		if advice += "; " + name; len(low.Values) == 0 {
+			advice = name
+		}
+	}
+	r.findFor(p.metric, diag.Hint, CheckLowMatch, text, advice+"; limits.min_match asks for "+percent(r.in.MinMatch))
 }
 
 // percent prints a share to a tenth of a percent.
 func percent(n value.Num) string { return n.Mul(value.NumInt(100)).Decimal(1) + "%" }
 
 // shareText prints a share, never as much as is asked for where it is less.
-func (r *run) shareText(n value.Num) string {
+func shareText(m *match.Shares, n value.Num) string {
 	if n.Null() {
 		return "nothing"
 	}
-	return match.Percent(n, r.in.MinMatch) + "%"
+	return m.Percent(n) + "%"
 }
 
 func (r *run) reportLeftOut() {

@@ -79,6 +79,9 @@ func names(named share.Named, values map[string][]string) string {
 	for _, u := range named.Unmapped {
 		fmt.Fprintf(&b, "unmapped %s %q, %d rows, nearest %q\n", u.Dim, u.Value, u.Rows, u.Nearest)
 	}
+	for _, e := range named.Expected {
+		fmt.Fprintf(&b, "expected %s %q\n", e.Dim, e.Name)
+	}
 	for _, m := range named.Merged {
 		fmt.Fprintf(&b, "merged %+v\n", m)
 	}
@@ -123,6 +126,34 @@ mopsite.yaml:4:22: warning: 1 value of campaign in ads does not follow names and
 	}
 	if got := ds.Unprotected(set); len(got) != 1 || got[0].Hint != "did you mean branhc?" {
 		t.Errorf("unprotected: %v", got)
+	}
+}
+
+// TestExpected holds that a row of a source, or of all, says a name that the source
+// may have; that one of another source does not; that what it has is not expected;
+// and that nothing is while a value is unmapped, which may be what is missing.
+func TestExpected(t *testing.T) {
+	const table = "source,value,channel\nads,Search,Google Ads\nads,Show booth,Trade show\ncrm,web,Web\n*,fair,Event\n*,(direct),\n"
+	cfg, ds, _ := load(t, table)
+	for _, tt := range []struct {
+		name   string
+		values map[string]int64
+		want   string
+	}{
+		{"silent", map[string]int64{"Search": 1}, `expected channel "Event"` + "\n" + `expected channel "Trade show"` + "\n"},
+		{"by its name", map[string]int64{"Search": 1, "trade show": 1, "FAIR": 2}, ""},
+		{"unmapped", map[string]int64{"Search": 1, "Messe": 1}, ""},
+	} {
+		named := ds.Name(cfg.Source("ads"), rows([]string{"channel"}, tt.values))
+		got := ""
+		for l := range strings.Lines(names(named, nil)) {
+			if strings.HasPrefix(l, "expected") {
+				got += l
+			}
+		}
+		if d := cmp.Diff(tt.want, got); d != "" {
+			t.Errorf("%s (-want +got)\n%s", tt.name, d)
+		}
 	}
 }
 

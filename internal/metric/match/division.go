@@ -47,7 +47,12 @@ type Shares struct {
 	// Dim names the dimensions, separated by commas.
 	Dim      string
 	Num, Den value.Num
+	// Least is what was asked for if they are too low; null otherwise.
+	Least value.Num
 }
+
+// Percent prints one of the shares in per cent, see [Percent].
+func (s *Shares) Percent(share value.Num) string { return Percent(share, s.Least) }
 
 // Low says why a ratio is refused.
 type Low struct {
@@ -57,8 +62,10 @@ type Low struct {
 	// Values are the heaviest values without a match, quoted, at most three, of
 	// the measure that matches least.
 	Values []string
-	// Share is that of the measure that matches least.
-	Share value.Num
+	// Of is the measure that matches least, Share its share, and Nameless the part
+	// of it that stands under values which nobody knows.
+	Of              string
+	Share, Nameless value.Num
 }
 
 // maxUnmatched bounds the values that a finding names.
@@ -96,7 +103,7 @@ func (d *Division) judge(g weighing) (*verdict, error) {
 				}
 			}
 			if slices.Contains(d.must, l) && less(s, v.decisive.share()) {
-				v.decisive = w
+				v.decisive, v.low.Of = w, l.Text
 			}
 		}
 	}
@@ -109,7 +116,7 @@ func Percent(share, least value.Num) string {
 	hundred := value.NumInt(100)
 	p, wanted := share.Mul(hundred), least.Mul(hundred)
 	digits := 1
-	for less(share, least) && p.Decimal(digits) == wanted.Decimal(digits) && digits < 9 {
+	for !least.Null() && less(share, least) && p.Decimal(digits) == wanted.Decimal(digits) && digits < 9 {
 		digits++
 	}
 	return p.Decimal(digits)
@@ -177,6 +184,17 @@ func (w *weight) heaviest() []string {
 		named = append(named, fmt.Sprintf("%q", strings.Join(measure.Values(key), ", ")))
 	}
 	return named
+}
+
+// nameless is the part of the sum that stands under values which nobody knows.
+func (w *weight) nameless() value.Num {
+	sum := value.NumInt(0)
+	for key, n := range w.apart { // exact, in any order
+		if slices.ContainsFunc(measure.Values(key), Unknown) {
+			sum = sum.Plus(n)
+		}
+	}
+	return sum.Div(w.all)
 }
 
 // weighing is a measure's sum to be told apart by whether it stands beside

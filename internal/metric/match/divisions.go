@@ -87,6 +87,7 @@ func (ds Divisions) Shares(f *measure.Facts, asked Asked, least value.Num) (*Sha
 	if s.Null() || s.Cmp(least) >= 0 {
 		return &worst.shares, nil, nil
 	}
-	worst.low.Values, worst.low.Share = worst.decisive.heaviest(), s
+	worst.low.Values, worst.low.Share, worst.low.Nameless = worst.decisive.heaviest(), s, worst.decisive.nameless()
+	worst.shares.Least = least
 	return &worst.shares, &worst.low, nil
 }

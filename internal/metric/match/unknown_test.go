@@ -29,4 +29,8 @@ func TestPercent(t *testing.T) {
 			t.Errorf("%s is %s, want %s", share, got, want)
 		}
 	}
+	n, _ := value.ParseNum("0.94999")
+	if got := (&Shares{}).Percent(n); got != "95.0" {
+		t.Errorf("of a share that suffices %s is printed", got)
+	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/match"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -17,7 +18,16 @@ func (w Writer) MatchNote(q metric.Quantity) string {
 	if q.Match == nil {
 		return ""
 	}
-	return w.T("number.match-by", w.Dimension(q.Match.Dim), w.Percent(q.Match.Num), w.Percent(q.Match.Den))
+	return w.T("number.match-by", w.Dimension(q.Match.Dim), w.matched(q.Match, q.Match.Num), w.matched(q.Match, q.Match.Den))
+}
+
+// matched writes a matched share; one that is refused never looks like the least
+// that is asked for.
+func (w Writer) matched(s *match.Shares, n value.Num) string {
+	if n.Null() || s.Least.Null() {
+		return w.Percent(n)
+	}
+	return s.Percent(n) + "%"
 }
 
 // Dimension names a dimension for readers, as the site does where it does.

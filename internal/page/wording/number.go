@@ -53,7 +53,7 @@ func (w Writer) written(q metric.Quantity, text string) Number {
 		n.Reason = w.Reason(reason)
 	}
 	if q.Match != nil {
-		n.Match = w.T("number.match", w.Percent(q.Match.Num), w.Percent(q.Match.Den))
+		n.Match = w.T("number.match", w.matched(q.Match, q.Match.Num), w.matched(q.Match, q.Match.Den))
 	}
 	return n
 }

@@ -1,6 +1,7 @@
 package wording
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -114,6 +115,10 @@ func TestReasons(t *testing.T) {
 		match := match.Shares{Dim: "channel", Num: num("0.98"), Den: num("1")}
 		if n := l.Number(metric.Quantity{Value: num("0.5"), Unit: model.UnitRatio, Match: &match}); n.Match == "" || n.Text != "50.0%" {
 			t.Errorf("%s: a matched ratio: got %+v", lang, n)
+		}
+		match.Num, match.Least = num("0.94999"), num("0.95")
+		if n := l.Number(metric.Quantity{Reason: metric.LowMatch, Unit: model.UnitRatio, Match: &match}); !strings.Contains(n.Match, "94.999%") {
+			t.Errorf("%s: a refused share looks like what is asked for: %+v", lang, n)
 		}
 	}
 }
