@@ -19,6 +19,7 @@ type drawer struct {
 	bundle  func() (engine.Bundle, error)
 	cache   output.Cache
 	theme   engine.Theme
+	version string // of theme
 	helpers pool.Options
 
 	mu   sync.Mutex
@@ -44,6 +45,7 @@ func newDrawer(opt Options) *drawer {
 		helpers: pool.Options{Command: opt.ChartCommand, Children: opt.workers() - 1},
 		drawn:   map[string]*drawing{},
 	}
+	d.version = d.theme.Version()
 	d.bundle = sync.OnceValues(func() (engine.Bundle, error) {
 		dist, err := fs.Sub(opt.Theme, "assets/dist")
 		if err != nil {
@@ -74,7 +76,7 @@ func (d *drawer) figure(f chart.Figure) (wait func() (chart.Rendering, error)) {
 	if err != nil {
 		return failed(err)
 	}
-	keys := job.Keys(d.theme, bundle.Hash)
+	keys := job.Keys(d.version, bundle.Hash)
 	g := d.drawing(keys[0])
 	g.begin.Do(func() { g.wait = d.draw(job, keys, bundle) })
 	return g.wait

@@ -18,9 +18,8 @@ const (
 
 // Keys name the pictures of a job in a cache that outlives the program: equal
 // keys mean equal bytes from [Renderer.Draw], also of another release.
-// bundleHash is the Hash of the [Bundle].
-func (j Job) Keys(theme Theme, bundleHash string) []string {
-	version := theme.Version()
+// version is that of the [Theme], bundleHash the Hash of the [Bundle].
+func (j Job) Keys(version, bundleHash string) []string {
 	keys := make([]string, len(j.Pictures))
 	for i, p := range j.Pictures {
 		keys[i] = Sum([]byte(strings.Join([]string{

@@ -9,7 +9,7 @@ import (
 func testJob() Job { return Job{[]byte("{}"), []Picture{{"a", Size{720, 300}}}} }
 
 func TestKeys(t *testing.T) {
-	base := testJob().Keys(testTheme(), "h")
+	base := testJob().Keys(testTheme().Version(), "h")
 	spoils := map[string]func(*Job){
 		"id":     func(j *Job) { j.Pictures[0].ID = "b" },
 		"option": func(j *Job) { j.Option = []byte("[]") },
@@ -19,19 +19,19 @@ func TestKeys(t *testing.T) {
 	for name, spoil := range spoils {
 		j := testJob()
 		spoil(&j)
-		if j.Keys(testTheme(), "h")[0] == base[0] {
+		if j.Keys(testTheme().Version(), "h")[0] == base[0] {
 			t.Errorf("another %s, the same key", name)
 		}
 	}
-	if testJob().Keys(testTheme(), "i")[0] == base[0] {
+	if testJob().Keys(testTheme().Version(), "i")[0] == base[0] {
 		t.Error("another bundle, the same key")
 	}
-	if testJob().Keys(testTheme(), "h")[0] != base[0] {
+	if testJob().Keys(testTheme().Version(), "h")[0] != base[0] {
 		t.Error("equal jobs, different keys")
 	}
 	two := testJob()
 	two.Pictures = append(two.Pictures, Picture{"b", Size{360, 300}})
-	if keys := two.Keys(testTheme(), "h"); len(keys) != 2 || keys[0] != base[0] || keys[1] == base[0] {
+	if keys := two.Keys(testTheme().Version(), "h"); len(keys) != 2 || keys[0] != base[0] || keys[1] == base[0] {
 		t.Errorf("two pictures have the keys %q, the first alone %q", keys, base)
 	}
 }
@@ -49,7 +49,7 @@ func TestKeysFollowPictures(t *testing.T) {
 
 // Every colour that a picture is drawn or written with is part of its key.
 func TestKeysFollowTheme(t *testing.T) {
-	base := testJob().Keys(testTheme(), "h")[0]
+	base := testJob().Keys(testTheme().Version(), "h")[0]
 	for name, colour := range testTheme().Tokens {
 		drawn := testTheme()
 		drawn.Tokens[name] = "#123456"
@@ -57,12 +57,12 @@ func TestKeysFollowTheme(t *testing.T) {
 		delete(written.Tokens, name)
 		written.Tokens["other"] = colour
 		for what, theme := range map[string]Theme{"colour": drawn, "name": written} {
-			if testJob().Keys(theme, "h")[0] == base {
+			if testJob().Keys(theme.Version(), "h")[0] == base {
 				t.Errorf("%s has another %s under the same key", name, what)
 			}
 		}
 	}
-	if testJob().Keys(Theme{testTheme().Tokens, "serif"}, "h")[0] == base {
+	if testJob().Keys(Theme{testTheme().Tokens, "serif"}.Version(), "h")[0] == base {
 		t.Error("another font under the same key")
 	}
 }
@@ -70,7 +70,7 @@ func TestKeysFollowTheme(t *testing.T) {
 // The version stands in the key itself, beside the caller's part.
 func TestKeysHoldDrawingVersion(t *testing.T) {
 	want := Sum([]byte(testTheme().Version() + "\x00h\x00a\x00720\x00300\x00{}"))
-	if got := testJob().Keys(testTheme(), "h")[0]; got != want {
+	if got := testJob().Keys(testTheme().Version(), "h")[0]; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }

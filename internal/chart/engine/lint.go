@@ -24,41 +24,53 @@ func Lint(option map[string]any, theme Theme) error {
 	if t, ok := option["tooltip"].(object); !ok || t["renderMode"] != "richText" {
 		return fmt.Errorf("tooltip.renderMode must be richText")
 	}
-	return linter{functionNames(), theme.names()}.node("option", option, false)
+	if f := (linter{functionNames(), theme.names()}).node(option, false); f != nil {
+		return fmt.Errorf("option%s: %s", f.path, f.what)
+	}
+	return nil
 }
+
+// fault is what is wrong, and where; the path grows from its end, so that an
+// option without faults costs no texts.
+type fault struct{ path, what string }
+
+func faultf(format string, args ...any) *fault { return &fault{"", fmt.Sprintf(format, args...)} }
+
+// in says that a fault lies in a part of what is looked at.
+func (f *fault) in(part string) *fault { return &fault{part + f.path, f.what} }
 
 // linter knows the names that are resolved.
 type linter struct{ functions, tokens []string }
 
 // node checks a value. Text for readers may be anything; only in the rest
 // would the marker of go-echarts mean a function that became text.
-func (l linter) node(path string, node any, forReaders bool) error {
+func (l linter) node(node any, forReaders bool) *fault {
 	switch n := node.(type) {
 	case object:
-		return l.object(path, n)
+		return l.object(n)
 	case []any:
 		for i, v := range n {
-			if err := l.node(fmt.Sprintf("%s[%d]", path, i), v, forReaders); err != nil {
-				return err
+			if f := l.node(v, forReaders); f != nil {
+				return f.in(fmt.Sprintf("[%d]", i))
 			}
 		}
 	case string:
 		if !forReaders && strings.Contains(n, "__f__") {
-			return fmt.Errorf("%s: a function as text", path)
+			return faultf("a function as text")
 		}
 	case json.Number, float64, int, bool, nil:
 	default:
-		return fmt.Errorf("%s: %T is not plain data", path, node)
+		return faultf("%T is not plain data", node)
 	}
 	return nil
 }
 
-func (l linter) object(path string, n object) error {
+func (l linter) object(n object) *fault {
 	if fn, ok := n["$fn"]; ok && !isOneOf(fn, l.functions) {
-		return fmt.Errorf("%s: unknown function %v", path, fn)
+		return faultf("unknown function %v", fn)
 	}
 	if t, ok := n["$token"]; ok && !isOneOf(t, l.tokens) {
-		return fmt.Errorf("%s: unknown colour %v", path, t)
+		return faultf("unknown colour %v", t)
 	}
 	keys := make([]string, 0, len(n))
 	for key := range n {
@@ -66,34 +78,39 @@ func (l linter) object(path string, n object) error {
 	}
 	sort.Strings(keys)
 	for _, key := range keys {
-		if err := lintKey(path+"."+key, key, n[key]); err != nil {
-			return err
+		f := lintKey(key, n[key])
+		if f == nil {
+			f = l.node(n[key], isReaderKey(key))
 		}
-		if err := l.node(path+"."+key, n[key], slices.Contains(readerKeys(), key)); err != nil {
-			return err
+		if f != nil {
+			return f.in("." + key)
 		}
 	}
 	return nil
 }
 
-// readerKeys are the keys whose text is a label.
-func readerKeys() []string {
-	return []string{"columns", "data", "description", "name", "note", "rows", "text", "title"}
+// isReaderKey reports whether the text of a key is a label.
+func isReaderKey(key string) bool {
+	switch key {
+	case "columns", "data", "description", "name", "note", "rows", "text", "title":
+		return true
+	}
+	return false
 }
 
 // lintKey looks at the keys whose text is more than a label.
-func lintKey(path, key string, v any) error {
+func lintKey(key string, v any) *fault {
 	text, isText := v.(string)
 	switch key {
 	case "link", "sublink":
-		return fmt.Errorf("%s: a chart must not link", path)
+		return faultf("a chart must not link")
 	case "symbol", "icon", "image", "backgroundColor":
 		if isText && strings.Contains(text, "://") {
-			return fmt.Errorf("%s: a chart must not load pictures", path)
+			return faultf("a chart must not load pictures")
 		}
 	case "color", "borderColor", "textBorderColor":
 		if isText && text != "transparent" {
-			return fmt.Errorf("%s: %q is not a colour of the theme", path, text)
+			return faultf("%q is not a colour of the theme", text)
 		}
 	}
 	return nil

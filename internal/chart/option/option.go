@@ -76,13 +76,52 @@ func decode(part spec.Object) (spec.Object, error) {
 			delete(part, name)
 		}
 	}
-	text, err := json.Marshal(part)
+	tree, err := plain(part)
+	if err != nil {
+		return nil, err
+	}
+	return tree.(spec.Object), nil
+}
+
+// plain copies a value, so that merging changes nothing of its maker's. Structs,
+// and whatever else has a form of its own in JSON, take it.
+func plain(v any) (any, error) {
+	switch v := v.(type) {
+	case spec.Object:
+		tree := make(spec.Object, len(v))
+		for key, part := range v {
+			p, err := plain(part)
+			if err != nil {
+				return nil, err
+			}
+			tree[key] = p
+		}
+		return tree, nil
+	case []any:
+		list := make([]any, len(v))
+		for i, part := range v {
+			p, err := plain(part)
+			if err != nil {
+				return nil, err
+			}
+			list[i] = p
+		}
+		return list, nil
+	case nil, bool, int, float64, string, json.Number:
+		return v, nil
+	}
+	return decoded(v)
+}
+
+// decoded is a value as JSON has it, with exact numbers.
+func decoded(v any) (any, error) {
+	text, err := json.Marshal(v)
 	if err != nil {
 		return nil, err
 	}
 	d := json.NewDecoder(bytes.NewReader(text))
 	d.UseNumber()
-	var tree spec.Object
+	var tree any
 	if err := d.Decode(&tree); err != nil {
 		return nil, err
 	}

@@ -121,7 +121,7 @@ func drawn(t *testing.T, p *Pool, list []engine.Job) [][]engine.SVG {
 // Whoever helps, and whatever becomes of the helpers, the pictures are those of
 // the engine alone, and no process is left.
 func TestPicturesDoNotDependOnChildren(t *testing.T) {
-	bundle, list := loadBundle(t), jobs(30)
+	bundle, list := loadBundle(t), jobs(20)
 	alone := New(bundle, testTheme(), Options{})
 	want := drawn(t, alone, list)
 	if err := alone.Close(); err != nil {
