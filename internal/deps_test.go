@@ -33,7 +33,7 @@ const layers = `
 	< metric/match
 	< metric
 	< metric/derive, metric/funnel, metric/metrictest
-	< metric/leak
+	< metric/budget, metric/leak
 	< metric/results
 	< chart, check, search
 	< chart/spec

@@ -38,9 +38,9 @@ type Book struct {
 	// Findings are those of all steps, sorted, at the levels of mopsite.yaml.
 	Findings []diag.Diagnostic
 
-	input       metric.Input
-	assessments []maturity.Assessment
-	outdated    []outdated
+	input    metric.Input
+	kept     results.Kept
+	outdated []outdated
 }
 
 // Gather reads a site folder: words joined, facts read, nothing computed. The
@@ -55,7 +55,7 @@ func load(ctx context.Context, opt Options, kept *leaves) (*Book, error) {
 	if err != nil {
 		return nil, err
 	}
-	b.Results = results.Compute(b.Site, b.Set, b.input, b.assessments)
+	b.Results = results.Compute(b.Site, b.Set, b.input, b.kept)
 	found.add(b.Results.Findings)
 	found.add(check.Run(check.Pass{Site: b.Site, Config: b.Config, Results: b.Results, Set: b.Set, AsOf: b.AsOf}))
 	b.Findings = found.sorted(b.Config)
@@ -82,12 +82,14 @@ func gather(ctx context.Context, opt Options, kept *leaves) (*Book, *findings, e
 	}
 	found.add(ds)
 	found.add(unappliedRules(b, rules))
-	b.assessments, ds = loadAssessments(b.Tree)
+	b.kept.Assessments, ds = loadAssessments(b.Tree)
 	found.add(ds)
 	b.input = metric.Input{
 		AsOf: b.AsOf, Calendar: value.Calendar{FiscalStart: b.Config.Site.FiscalYearStart},
 		Currency: b.Config.Site.Currency, MinMatch: b.Config.Limits.MinMatch,
 	}
+	b.kept.Budget, ds = loadBudget(b.Tree, b.input)
+	found.add(ds)
 	b.Findings = found.sorted(b.Config)
 	return b, found, ctx.Err()
 }

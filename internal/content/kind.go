@@ -30,6 +30,7 @@ func kindTables() []kindTable {
 		{model.KindCapability, capabilityFront{}, decodeCapability, translatePlain, []string{"approver", "requester"}},
 		{model.KindMetric, metricFront{}, decodeMetric, translatePlain, []string{"goal", "approver", "requester"}},
 		{model.KindFunnel, funnelFront{}, decodeFunnel, translatePlain, []string{"approver", "requester"}},
+		{model.KindCampaign, campaignFront{}, decodeCampaign, translatePlain, []string{"approver", "requester"}},
 		{model.KindConvention, conventionFront{}, decodeConvention, translatePlain, []string{"approver", "requester"}},
 	}
 }
@@ -47,7 +48,7 @@ func tableOf(k model.Kind) (kindTable, bool) {
 // laterKinds are kinds of the design that this version refuses.
 func laterKinds() []string {
 	return []string{
-		"campaign", "tool", "story", "strategy", "goal", "roadmap", "modernisation", "request", "risk", "asset",
+		"tool", "story", "strategy", "goal", "roadmap", "modernisation", "request", "risk", "asset",
 		"person", "term", "stat", "change", "handoff", "cadence", "problem", "decision", "journey", "data-held",
 	}
 }

@@ -29,6 +29,7 @@ func (j *joiner) define(drafts []*Draft) {
 	sortEntities(j, s.Capabilities)
 	sortEntities(j, s.Metrics)
 	sortEntities(j, s.Funnels)
+	sortEntities(j, s.Campaigns)
 	sortEntities(j, s.Conventions)
 }
 
@@ -54,6 +55,8 @@ func (j *joiner) list(def Definition) {
 		s.Capabilities = append(s.Capabilities, def)
 	case *Metric:
 		s.Metrics = append(s.Metrics, def)
+	case *Campaign:
+		s.Campaigns = append(s.Campaigns, def)
 	case *Convention:
 		s.Conventions = append(s.Conventions, def)
 	case *Funnel:

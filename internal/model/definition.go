@@ -9,7 +9,7 @@ import (
 )
 
 // Definition is what the front matter of a kind that computes defines: one of
-// *Procedure, *Role, *Capability, *Metric, *Funnel and *Convention.
+// *Procedure, *Role, *Capability, *Metric, *Funnel, *Campaign and *Convention.
 type Definition interface {
 	// entity seals the interface and gives access to what all have.
 	entity() *Entity

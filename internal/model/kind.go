@@ -11,10 +11,11 @@ const (
 	KindCapability Kind = "capability"
 	KindMetric     Kind = "metric"
 	KindFunnel     Kind = "funnel"
+	KindCampaign   Kind = "campaign"
 	KindConvention Kind = "convention"
 )
 
 // Kinds lists every kind, in the order in which sites present them.
 func Kinds() []Kind {
-	return []Kind{KindPage, KindProcedure, KindRole, KindCapability, KindMetric, KindFunnel, KindConvention}
+	return []Kind{KindPage, KindProcedure, KindRole, KindCapability, KindMetric, KindFunnel, KindCampaign, KindConvention}
 }

@@ -17,6 +17,7 @@ type Site struct {
 	Capabilities []*Capability
 	Metrics      []*Metric
 	Funnels      []*Funnel
+	Campaigns    []*Campaign
 	Conventions  []*Convention
 
 	// Tags are the tags of each language with their pages, by tag.
@@ -65,6 +66,16 @@ func (s *Site) Funnel(id string) *Funnel {
 	for _, f := range s.Funnels {
 		if f.ID == id {
 			return f
+		}
+	}
+	return nil
+}
+
+// Campaign returns the campaign with that id, or nil.
+func (s *Site) Campaign(id string) *Campaign {
+	for _, c := range s.Campaigns {
+		if c.ID == id {
+			return c
 		}
 	}
 	return nil

@@ -83,6 +83,22 @@ func isDigits(s string, most int) bool {
 	return s != "" && len(s) <= most && strings.Trim(s, "0123456789") == ""
 }
 
+// Fixed returns the number as a quantity; ok is false for null, and for one that
+// is not a whole number of millionths or too large.
+func (n Num) Fixed() (f Fixed, ok bool) {
+	switch {
+	case n.r == nil:
+		return 0, false
+	case n.small():
+		return n.f, true
+	}
+	r := new(big.Rat).Mul(n.r, big.NewRat(int64(One), 1))
+	if !r.IsInt() || !r.Num().IsInt64() {
+		return 0, false
+	}
+	return Fixed(r.Num().Int64()), true
+}
+
 // Null reports whether n has no value.
 func (n Num) Null() bool { return n.r == nil }
 

@@ -19,7 +19,7 @@ import (
 var update = flag.Bool("update", false, "rewrite the want file of every case")
 
 // compute is [Compute] of a world without assessments.
-func compute(w *metrictest.World) *Results { return Compute(w.Site, w.Set, w.In, nil) }
+func compute(w *metrictest.World) *Results { return Compute(w.Site, w.Set, w.In, Kept{}) }
 
 // newComputation is one that has computed nothing yet.
 func newComputation(w *metrictest.World) *computation {

@@ -6,6 +6,7 @@ import (
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/budget"
 	"github.com/mopsite/mopsite/internal/metric/derive"
 	"github.com/mopsite/mopsite/internal/metric/leak"
 	"github.com/mopsite/mopsite/internal/metric/match"
@@ -14,9 +15,15 @@ import (
 	"github.com/mopsite/mopsite/internal/model"
 )
 
-// Compute answers everything that the pages of a site show. Assessments are the
-// rows of data/assessments.csv.
-func Compute(site *model.Site, set *facts.Set, in metric.Input, assessments []maturity.Assessment) *Results {
+// Kept are the rows of the tables that people keep by hand: data/assessments.csv
+// and data/budget.csv.
+type Kept struct {
+	Assessments []maturity.Assessment
+	Budget      []budget.Row
+}
+
+// Compute answers everything that the pages of a site show.
+func Compute(site *model.Site, set *facts.Set, in metric.Input, kept Kept) *Results {
 	c := &computation{Engine: metric.NewEngine(site, set, in), site: site, in: in, res: &Results{
 		AsOf: in.AsOf, Calendar: in.Calendar,
 		Metrics: map[*model.Metric]*MetricView{},
@@ -34,8 +41,9 @@ func Compute(site *model.Site, set *facts.Set, in metric.Input, assessments []ma
 		c.res.Funnels[f] = c.funnelView(f)
 	}
 	var found []diag.Diagnostic
-	c.res.Maturity, found = maturity.New(site.Capabilities, assessments, in.AsOf)
+	c.res.Maturity, found = maturity.New(site.Capabilities, kept.Assessments, in.AsOf)
 	c.report(found)
+	c.budgets(kept.Budget)
 	for _, p := range site.Pages {
 		c.page(p)
 	}

@@ -149,7 +149,7 @@ tile google-leads 2024-02-01..2024-02-29: 1, course of 13
 			assessments := []maturity.Assessment{{Date: factstest.Date(t, "2024-01-01"), Division: "sales", Criterion: "a", State: maturity.Met}}
 			b := tt.block(w)
 			w.Site.Pages = []*model.Page{{Blocks: []model.Block{b}}, {Blocks: []model.Block{b}, Fallback: true}}
-			res := Compute(w.Site, w.Set, w.In, assessments)
+			res := Compute(w.Site, w.Set, w.In, Kept{Assessments: assessments})
 			got := blockText(res.Blocks[b])
 			for _, d := range res.Findings {
 				if d.File == "content/home.md" {
@@ -214,13 +214,13 @@ func TestInlineValues(t *testing.T) {
 }
 
 func TestComputeWithoutNumbers(t *testing.T) {
-	res := Compute(&model.Site{Languages: []string{"en"}}, nil, metric.Input{}, nil)
+	res := Compute(&model.Site{Languages: []string{"en"}}, nil, metric.Input{}, Kept{})
 	if res.Maturity != nil || len(res.Findings) > 0 {
 		t.Errorf("an empty site: %+v", res)
 	}
 	w := &metrictest.World{Site: &model.Site{}}
 	w.AddMetrics(t, []string{"leads count = leads"})
-	res = Compute(w.Site, nil, metric.Input{}, nil)
+	res = Compute(w.Site, nil, metric.Input{}, Kept{})
 	want := `metrics:1:15: error: no source has a measure "leads" [invalid-formula]
     mopsite.yaml has no source of numbers
 `

@@ -12,6 +12,7 @@ import (
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/budget"
 	"github.com/mopsite/mopsite/internal/metric/derive"
 	"github.com/mopsite/mopsite/internal/metric/funnel"
 	"github.com/mopsite/mopsite/internal/metric/leak"
@@ -28,6 +29,12 @@ type Results struct {
 	// Metrics, Funnels: what the definition pages show.
 	Metrics map[*model.Metric]*MetricView
 	Funnels map[*model.Funnel]*leak.View
+	// Campaigns are what campaigns' own pages show, Spending the dashboard of all
+	// campaigns and channels, nil without a cost, Budget that of the budget, nil
+	// without a plan.
+	Campaigns map[*model.Campaign]*budget.Campaign
+	Spending  *Spending
+	Budget    *budget.Dashboard
 	// Maturity is nil when the handbook has no capability.
 	Maturity *maturity.Map
 	// Blocks holds the data of each chart, metric, funnel and maturity block.
