@@ -45,7 +45,7 @@ const layers = `
 	< page/sources
 	< page/lineage
 	< page/figure
-	< page/board, page/dictionary, page/duty, page/find, page/frame, page/funnel, page/index, page/maturity
+	< page/board, page/budget, page/dictionary, page/duty, page/find, page/frame, page/funnel, page/index, page/maturity
 	< page/listing, page/print, page/served
 	< page, report
 	< build

@@ -28,23 +28,32 @@ type budgetRow struct {
 	Note     string       `csv:"note,omitempty"`
 }
 
-// budgetPeriod is the period of a row; it must name its days.
-type budgetPeriod struct{ expr.Period }
+// budgetPeriod is the text of a period that names its days. (The reader of tables
+// takes structs apart, so the types of cells are none.)
+type budgetPeriod string
 
-// UnmarshalText reads a period such as 2026-04, 2026Q3 or FY2026.
+// UnmarshalText refuses what is no period such as 2026-04, 2026Q3 or FY2026.
 func (p *budgetPeriod) UnmarshalText(text []byte) error {
-	parsed, err := expr.ParsePeriod(strings.TrimSpace(string(text)))
-	if err != nil || !parsed.Fixed() {
+	*p = budgetPeriod(strings.TrimSpace(string(text)))
+	if parsed, err := expr.ParsePeriod(string(*p)); err != nil || !parsed.Fixed() {
 		return errors.New("write a month such as 2026-04, or 2026Q3, FY2026 or 2026-04-10..2026-05-12")
 	}
-	p.Period = parsed
 	return nil
 }
 
-// budgetCost is an amount in units of its currency.
-type budgetCost struct{ value.Fixed }
+// span is the days of the period.
+func (p budgetPeriod) span(in metric.Input) value.Span {
+	parsed, err := expr.ParsePeriod(string(p))
+	if err != nil { // UnmarshalText has refused it
+		return value.Span{From: 0, To: -1}
+	}
+	return parsed.Resolve(in.AsOf, in.Calendar).Full
+}
 
-// mostPlanned bounds an amount: the sum of a million of them can be held.
+// budgetCost is an amount in millionths of its currency.
+type budgetCost value.Fixed
+
+// mostPlanned bounds an amount; nine of them are the most that a sum can hold.
 const mostPlanned = 1_000_000_000_000
 
 // UnmarshalText reads a decimal number of at least zero.
@@ -58,10 +67,11 @@ func (c *budgetCost) UnmarshalText(text []byte) error {
 	case n.Cmp(value.NumInt(mostPlanned)) > 0:
 		return fmt.Errorf("an amount cannot exceed %d", int64(mostPlanned))
 	}
-	var fits bool
-	if c.Fixed, fits = n.Fixed(); !fits {
+	fixed, fits := n.Fixed()
+	if !fits {
 		return errors.New("an amount has at most six decimals")
 	}
+	*c = budgetCost(fixed)
 	return nil
 }
 
@@ -86,8 +96,8 @@ func loadBudget(t *tree.Tree, in metric.Input) ([]budget.Row, []diag.Diagnostic)
 	var out []budget.Row
 	for _, r := range rows {
 		row := budget.Row{
-			Span: r.V.Period.Resolve(in.AsOf, in.Calendar).Full, Channel: strings.TrimSpace(r.V.Channel), Campaign: strings.TrimSpace(r.V.Campaign),
-			Cost: r.V.Cost.Fixed, Currency: string(r.V.Currency), Pos: r.Pos,
+			Span: r.V.Period.span(in), Channel: strings.TrimSpace(r.V.Channel), Campaign: strings.TrimSpace(r.V.Campaign),
+			Cost: value.Fixed(r.V.Cost), Currency: string(r.V.Currency), Pos: r.Pos,
 		}
 		if row.Currency == "" {
 			row.Currency = in.Currency

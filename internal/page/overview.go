@@ -1,7 +1,10 @@
 package page
 
 import (
+	"slices"
+
 	"github.com/mopsite/mopsite/internal/page/book"
+	"github.com/mopsite/mopsite/internal/page/budget"
 	"github.com/mopsite/mopsite/internal/page/duty"
 	"github.com/mopsite/mopsite/internal/page/index"
 	"github.com/mopsite/mopsite/internal/page/listing"
@@ -14,18 +17,23 @@ type overview struct {
 	key, title string
 	listed     func(in *Input, lang string) bool
 	view       func(l *book.Leaf) (template string, view any)
+	// yields leaves a page that an author has written at its address as it is, as
+	// long as it has nothing to show.
+	yields bool
 }
 
 // overviews lists them in the order of the navigation.
 func overviews() []overview {
 	always := func(*Input, string) bool { return true }
 	return []overview{
-		{"maturity", "overview.maturity", func(in *Input, _ string) bool { return len(in.Site.Capabilities) > 0 }, maturityPage},
-		{"raci", "overview.raci", func(in *Input, _ string) bool { return len(in.Site.Procedures) > 0 }, raciPage},
-		{"data", "overview.data", func(in *Input, _ string) bool { return len(in.Set.Sources) > 0 }, dataPage},
-		{"health", "overview.health", always, healthPage},
-		{"tags", "overview.tags", func(in *Input, lang string) bool { return len(in.Site.Tags[lang]) > 0 }, tagsPage},
-		{"a-z", "overview.index", always, indexPage},
+		{"maturity", "overview.maturity", func(in *Input, _ string) bool { return len(in.Site.Capabilities) > 0 }, maturityPage, false},
+		{"raci", "overview.raci", func(in *Input, _ string) bool { return len(in.Site.Procedures) > 0 }, raciPage, false},
+		{"campaigns", "overview.campaigns", hasCampaigns, campaignsPage, true},
+		{"budget", "overview.budget", func(in *Input, _ string) bool { return in.Results.Budget != nil }, budgetPage, true},
+		{"data", "overview.data", func(in *Input, _ string) bool { return len(in.Set.Sources) > 0 }, dataPage, false},
+		{"health", "overview.health", always, healthPage, false},
+		{"tags", "overview.tags", func(in *Input, lang string) bool { return len(in.Site.Tags[lang]) > 0 }, tagsPage, false},
+		{"a-z", "overview.index", always, indexPage, false},
 	}
 }
 
@@ -33,9 +41,43 @@ func overviews() []overview {
 func bookOverviews(in *Input) []book.Overview {
 	var out []book.Overview
 	for _, o := range overviews() {
-		out = append(out, book.Overview{Key: o.key, Title: o.title, Listed: func(lang string) bool { return o.listed(in, lang) }, Chapter: o.key == "maturity" || o.key == "raci"})
+		out = append(out, book.Overview{Key: o.key, Title: o.title, Listed: func(lang string) bool { return o.listed(in, lang) }, Chapter: slices.Contains([]string{"maturity", "raci", "campaigns", "budget"}, o.key)})
 	}
 	return out
+}
+
+// overviewOf returns the overview that a page is.
+func overviewOf(l *book.Leaf) (overview, bool) {
+	key, ok := l.Computed(l.Page)
+	if !ok {
+		return overview{}, false
+	}
+	all := overviews()
+	o := all[slices.IndexFunc(all, func(o overview) bool { return o.key == key })]
+	if o.yields && !l.Page.Generated {
+		i := slices.IndexFunc(l.Overviews, func(b book.Overview) bool { return b.Key == key })
+		return o, l.Overviews[i].Listed(l.Lang)
+	}
+	return o, true
+}
+
+// hasCampaigns reports whether there are briefs, or campaigns and channels that cost
+// anything.
+func hasCampaigns(in *Input, _ string) bool {
+	s := in.Results.Spending
+	return len(in.Site.Campaigns) > 0 || s != nil && (s.Channels != nil || s.Campaigns != nil)
+}
+
+func campaignsPage(l *book.Leaf) (string, any) {
+	v := budget.CampaignsOf(l)
+	v.Page = plain(l)
+	return "campaigns.html", v
+}
+
+func budgetPage(l *book.Leaf) (string, any) {
+	v := budget.DashboardOf(l)
+	v.Page = plain(l)
+	return "budget.html", v
 }
 
 func maturityPage(l *book.Leaf) (string, any) {

@@ -2,12 +2,12 @@ package page
 
 import (
 	"html/template"
-	"slices"
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/page/board"
 	"github.com/mopsite/mopsite/internal/page/book"
+	"github.com/mopsite/mopsite/internal/page/budget"
 	"github.com/mopsite/mopsite/internal/page/dictionary"
 	"github.com/mopsite/mopsite/internal/page/duty"
 	"github.com/mopsite/mopsite/internal/page/figure"
@@ -42,9 +42,12 @@ func views() []viewOf {
 		{"capability.html", maturity.Capability{}},
 		{"metric.html", dictionary.Metric{}},
 		{"funnel.html", funnel.Dashboard{}},
+		{"campaign.html", budget.Campaign{}},
 		{"convention.html", Convention{}},
 		{"maturity.html", maturity.Overview{}},
 		{"raci.html", duty.RACIPage{}},
+		{"campaigns.html", budget.Campaigns{}},
+		{"budget.html", budget.Dashboard{}},
 		{"data.html", sources.Data{}},
 		{"health.html", Health{}},
 		{"index.html", index.Index{}},
@@ -88,8 +91,8 @@ func view(l *book.Leaf) (name string, view any) {
 		v.Kind = l.T("kind.tag")
 		return "tag.html", v
 	}
-	if key, ok := l.Computed(l.Page); ok {
-		return overviews()[slices.IndexFunc(overviews(), func(o overview) bool { return o.key == key })].view(l)
+	if o, ok := overviewOf(l); ok {
+		return o.view(l)
 	}
 	if l.Page.Key == "" {
 		return "home.html", home(l)
@@ -116,6 +119,10 @@ func view(l *book.Leaf) (name string, view any) {
 		v := funnel.DashboardOf(l, d)
 		v.Page = plain(l)
 		return "funnel.html", v
+	case *model.Campaign:
+		v := budget.CampaignOf(l, d)
+		v.Page = plain(l)
+		return "campaign.html", v
 	case *model.Convention:
 		return "convention.html", convention(l, d)
 	}

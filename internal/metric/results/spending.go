@@ -1,7 +1,8 @@
 package results
 
 import (
-	"github.com/mopsite/mopsite/internal/expr"
+	"slices"
+
 	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/metric/budget"
 	"github.com/mopsite/mopsite/internal/metric/derive"
@@ -15,6 +16,8 @@ type Spending struct {
 	// metrics of efficiency.
 	Cost    *model.Metric
 	Metrics []*model.Metric
+	// Totals are what the metrics are over the whole period.
+	Totals []metric.Quantity
 	// Channels and Campaigns are nil where the cost cannot be told by them.
 	Channels, Campaigns *Spent
 }
@@ -29,6 +32,9 @@ type Spent struct {
 // spentRows bounds the rows of the dashboards; what is behind them is one row.
 const spentRows = 50
 
+// spentMonths is how many complete months the dashboards speak of.
+const spentMonths = 12
+
 // budgets computes the dashboards of campaigns and budget.
 func (c *computation) budgets(rows []budget.Row) {
 	c.report(budget.Overlaps(rows))
@@ -41,6 +47,7 @@ func (c *computation) budgets(rows []budget.Row) {
 		return
 	}
 	s := &Spending{Cost: cost, Metrics: append([]*model.Metric{cost}, budget.Efficiency(c.Engine, c.site)...)}
+	s.Totals = c.quiet(metric.Query{Metrics: s.Metrics, Period: c.lastMonths(spentMonths)}).Cells[0]
 	s.Channels, s.Campaigns = c.spent(s, budget.ChannelDim), c.spent(s, model.CampaignDim)
 	c.res.Spending = s
 }
@@ -48,23 +55,38 @@ func (c *computation) budgets(rows []budget.Row) {
 // spent answers one of the tables. Its findings would have no place of the
 // author's, and the metrics' own pages tell them.
 func (c *computation) spent(s *Spending, dim string) *Spent {
-	period, err := expr.ParsePeriod("last 12 months")
-	b := &model.TableBlock{By: model.Grouping{Dim: dim}, Period: period, Derived: model.Derived{Top: spentRows}}
+	b := &model.TableBlock{By: model.Grouping{Dim: dim}, Derived: model.Derived{Top: spentRows}}
+	q := metric.Query{By: []model.Grouping{b.By}, Period: c.lastMonths(spentMonths)}
+	var costs []metric.Quantity
 	for _, m := range s.Metrics {
-		if budget.HasDim(c.Engine, m, dim) {
+		if !budget.HasDim(c.Engine, m, dim) {
+			continue
+		}
+		q.Metrics = []*model.Metric{m}
+		column := c.quiet(q).Cells
+		if m == s.Cost {
+			costs = firsts(column)
+		}
+		if m == s.Cost || slices.ContainsFunc(column, told) {
 			b.Metrics = append(b.Metrics, m)
 		}
 	}
-	if err != nil || len(b.Metrics) == 0 || b.Metrics[0] != s.Cost {
+	if costs == nil {
 		return nil
 	}
-	q := metric.Query{Metrics: b.Metrics, By: []model.Grouping{b.By}, Period: c.Resolve(b.Period)}
+	q.Metrics = b.Metrics
 	answer, _ := derive.Ask(c.Engine, q, b.Derived)
-	all := q
-	all.Metrics = b.Metrics[:1]
-	var costs []metric.Quantity
-	for _, cells := range c.quiet(all).Cells {
-		costs = append(costs, cells[0])
-	}
 	return &Spent{Block: b, Data: BlockData{Rows: answer, Courses: c.courses(q)}, Concentration: budget.Concentrations(costs)}
+}
+
+// told reports whether a row has a number, or a reason that an author can mend
+// why it has none.
+func told(cells []metric.Quantity) bool { return cells[0].Reason != metric.NoData }
+
+func firsts(rows [][]metric.Quantity) []metric.Quantity {
+	out := make([]metric.Quantity, len(rows))
+	for i, cells := range rows {
+		out[i] = cells[0]
+	}
+	return out
 }

@@ -34,10 +34,11 @@ func TableBlock(l *book.Leaf, b *model.TableBlock, data results.BlockData) templ
 	if data.Rows == nil || len(b.Metrics) == 0 {
 		return l.BrokenBlock()
 	}
-	return l.Part("table", tableOf(l, b, data))
+	return l.Part("table", TableOf(l, b, data))
 }
 
-func tableOf(l *book.Leaf, b *model.TableBlock, data results.BlockData) Table {
+// TableOf is the view of a table of numbers.
+func TableOf(l *book.Leaf, b *model.TableBlock, data results.BlockData) Table {
 	now := data.Rows.Now
 	v := Table{
 		Title: tableTitle(l, b), Period: l.Span(now.Span), AsOf: l.Results.AsOf.String(),
