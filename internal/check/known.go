@@ -25,6 +25,7 @@ func raised() []Info {
 	return []Info{
 		{ID: "ambiguous-reference", Level: e, Title: text("参照先が一つに定まらない", "a reference fits several pages")},
 		{ID: "broken-link", Level: e, Title: text("リンク先がない", "a link leads nowhere")},
+		{ID: "budget-overlap", Level: w, Title: text("同じ日を二度計画している", "the budget plans days twice")},
 		{ID: "checksum-differs", Level: w, Title: text("合計行と行の合計が合わない", "the total row differs from the rows")},
 		{ID: "checksum-doubtful", Level: w, Title: text("合計行との差が丸めにしては大きい", "the total row differs by more than rounding usually makes")},
 		{ID: "config", Level: e, Title: text("設定の値が正しくない", "a setting has a value that cannot be")},
@@ -55,6 +56,7 @@ func raised() []Info {
 		{ID: "heading-jump", Level: w, Title: text("見出しの段階が飛んでいる", "a heading skips a level")},
 		{ID: "image-alt", Level: w, Title: text("画像に代替テキストがない", "an image has no text alternative")},
 		{ID: "invalid-block", Level: e, Title: text("部品の書き方が正しくない", "a block cannot be understood")},
+		{ID: "invalid-campaign", Level: e, Title: text("キャンペーンの KPI を測れない", "a KPI cannot be told for a campaign")},
 		{ID: "invalid-formula", Level: e, Title: text("計算式が正しくない", "a formula cannot be evaluated")},
 		{ID: "invalid-funnel", Level: e, Title: text("ファネルの定義が正しくない", "a funnel cannot be counted")},
 		{ID: "invalid-query", Level: e, Title: text("問い合わせが正しくない", "a question on the command line cannot be answered")},

@@ -20,7 +20,7 @@ type campaignFront struct {
 func decodeCampaign(r *kindReader, n strictyaml.Node) model.Definition {
 	f := campaignFront{common: newCommon()}
 	r.decode(n, &f, &f.common)
-	c := &model.Campaign{Currency: strings.ToUpper(strings.TrimSpace(f.Currency.V)), Period: r.draft.Period}
+	c := &model.Campaign{Currency: strings.TrimSpace(f.Currency.V), Period: r.draft.Period}
 	r.owner(&c.Owner)
 	r.report(choose(f.Status, &c.Status, "planned", "running", "paused", "ended", "cancelled")...)
 	r.budget(c, f.Budget)

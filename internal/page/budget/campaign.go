@@ -62,7 +62,9 @@ func CampaignOf(l *book.Leaf, c *model.Campaign) Campaign {
 		l.SectionBefore("kpi", l.T("campaign.kpi"))
 	}
 	for _, n := range cv.Efficiency {
-		v.Efficiency = append(v.Efficiency, formulaOf(l, n.Metric, &n.Quantity))
+		if n.Reason != metric.NoData { // a show has no clicks
+			v.Efficiency = append(v.Efficiency, formulaOf(l, n.Metric, &n.Quantity))
+		}
 	}
 	if v.Months = monthsOf(l, cv); v.Months != nil {
 		l.SectionAfter("months", l.T("campaign.months"))

@@ -109,23 +109,20 @@ func phase(c *budget.Campaign) int {
 // briefs are the campaigns as a table.
 func briefs(l *book.Leaf, list []*budget.Campaign) *figure.Table {
 	t := &figure.Table{Title: l.T("campaigns.briefs"), Period: l.T("campaigns.each-period"), AsOf: l.Results.AsOf.String()}
-	t.Head = []figure.Cell{{Text: l.T("kind.campaign")}, {Text: l.T("campaign.period")}}
-	for _, key := range []string{"pace.budget", "pace.spent", "pace.spent-share", "pace.index", "pace.projected", "campaign.kpi"} {
-		t.Head = append(t.Head, figure.Cell{Text: l.T(key), Numeric: true})
-	}
+	cols := pick("budget", "spent", "spent-share", "index", "projected")
+	t.Head = append([]figure.Cell{{Text: l.T("kind.campaign")}}, paceHead(l, l.T("campaign.period"), cols)...)
+	t.Head = append(t.Head, figure.Cell{Text: l.T("campaign.kpi"), Numeric: true})
 	for _, c := range list {
 		link := l.To(c.Brief)
 		period := figure.Cell{Text: l.Span(c.Span), Small: elapsed(l, c.Gone, c.Days)}
 		if c.Days == 0 {
 			period.Text = value.Dash
 		}
-		index := cell(l, c.Pace.Index)
-		index.Small, index.Class = paceWord(l, c.Pace), paceClass(c.Pace)
 		word, _ := status(l, c.Brief)
-		t.Rows = append(t.Rows, figure.Row{Mark: word, Cells: []figure.Cell{
-			{Text: link.Text, Href: link.Href}, period, cell(l, c.Pace.Budget), cell(l, c.Pace.Spent), cell(l, c.Pace.SpentShare), index,
-			cell(l, c.Pace.Projected), kpis(l, c),
-		}})
+		row := figure.Row{Mark: word, Cells: []figure.Cell{{Text: link.Text, Href: link.Href}, period}}
+		row.Cells = append(row.Cells, paceCells(l, c.Pace, cols)...)
+		row.Cells = append(row.Cells, kpis(l, c))
+		t.Rows = append(t.Rows, row)
 	}
 	return t
 }

@@ -41,10 +41,10 @@ func DashboardOf(l *book.Leaf) Dashboard {
 		v.Notes = append(v.Notes, l.T("pace.seen", b.Seen))
 	}
 	v.Course = course(l, b)
-	v.Months = table(l, b, l.T("budget.months"), l.T("grain.month"), b.Months, l.Key)
+	v.Months = table(l, b, l.T("budget.months"), l.T("grain.month"), b.Months, monthColumns())
 	l.SectionAfter("months", v.Months.Title)
 	if b.Channels != nil {
-		v.Channels = table(l, b, l.T("budget.channels"), l.Dimension(budget.ChannelDim), b.Channels, l.Key)
+		v.Channels = table(l, b, l.T("budget.channels"), l.Dimension(budget.ChannelDim), b.Channels, columns())
 		v.Channels.Notes = append(v.Channels.Notes, l.T("budget.match", l.Percent(b.MatchPlan), l.Percent(b.MatchCost)))
 		if b.Refused {
 			v.Channels.Notes = append(v.Channels.Notes, l.T("budget.refused"))
@@ -53,7 +53,7 @@ func DashboardOf(l *book.Leaf) Dashboard {
 		l.SectionAfter("channels", v.Channels.Title)
 	}
 	if b.Campaigns != nil {
-		v.Campaigns = table(l, b, l.T("budget.campaigns"), l.Dimension(model.CampaignDim), b.Campaigns, l.Key)
+		v.Campaigns = table(l, b, l.T("budget.campaigns"), l.Dimension(model.CampaignDim), b.Campaigns, columns())
 		linkBriefs(l, v.Campaigns)
 		l.SectionAfter("campaigns", v.Campaigns.Title)
 	}
@@ -61,20 +61,20 @@ func DashboardOf(l *book.Leaf) Dashboard {
 }
 
 // table lists parts of the plan.
-func table(l *book.Leaf, b *budget.Dashboard, title, first string, lines []budget.Line, name func(string) string) *figure.Table {
-	t := &figure.Table{Title: title, Period: l.Span(b.Span), AsOf: l.Results.AsOf.String(), Head: paceHead(l, wording.Capital(first))}
+func table(l *book.Leaf, b *budget.Dashboard, title, first string, lines []budget.Line, cols []column) *figure.Table {
+	t := &figure.Table{Title: title, Period: l.Span(b.Span), AsOf: l.Results.AsOf.String(), Head: paceHead(l, wording.Capital(first), cols)}
 	if b.Cost != nil {
 		t.Definitions = []book.Link{l.To(b.Cost)}
 		t.Origin = lineage.CommonAddress(l, []*model.Metric{b.Cost})
 	}
 	for _, line := range lines {
-		row := figure.Row{Cells: append([]figure.Cell{{Text: name(line.Key)}}, paceCells(l, line.Pace)...)}
+		row := figure.Row{Cells: append([]figure.Cell{{Text: l.Key(line.Key)}}, paceCells(l, line.Pace, cols)...)}
 		if line.Partial {
 			row.Provisional, row.Mark = true, l.T("number.partial")
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	t.Total = append([]figure.Cell{{Text: l.T("table.total")}}, paceCells(l, b.Total)...)
+	t.Total = append([]figure.Cell{{Text: l.T("table.total")}}, paceCells(l, b.Total, cols)...)
 	return t
 }
 

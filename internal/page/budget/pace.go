@@ -1,6 +1,8 @@
 package budget
 
 import (
+	"slices"
+
 	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/metric/budget"
 	"github.com/mopsite/mopsite/internal/page/book"
@@ -51,19 +53,57 @@ func facts(l *book.Leaf, cost book.Link, p budget.Pace, elapsed string) []Fact {
 	}
 }
 
-// paceHead heads the columns that paceCells fill.
-func paceHead(l *book.Leaf, first string) []figure.Cell {
+// column is a column of a table of paces; its word is pace.<key>.
+type column struct {
+	key  string
+	cell func(*book.Leaf, budget.Pace) figure.Cell
+}
+
+// columns are all of them, in order.
+func columns() []column {
+	number := func(of func(budget.Pace) metric.Quantity) func(*book.Leaf, budget.Pace) figure.Cell {
+		return func(l *book.Leaf, p budget.Pace) figure.Cell { return cell(l, of(p)) }
+	}
+	return []column{
+		{"budget", number(func(p budget.Pace) metric.Quantity { return p.Budget })},
+		{"due", number(func(p budget.Pace) metric.Quantity { return p.Due })},
+		{"spent", number(func(p budget.Pace) metric.Quantity { return p.Spent })},
+		{"spent-share", number(func(p budget.Pace) metric.Quantity { return p.SpentShare })},
+		{"index", paceCell},
+		{"projected", number(func(p budget.Pace) metric.Quantity { return p.Projected })},
+		{"left", number(func(p budget.Pace) metric.Quantity { return p.Left })},
+	}
+}
+
+// monthColumns are those that say something of a month alone.
+func monthColumns() []column { return pick("budget", "spent", "spent-share", "left") }
+
+func pick(keys ...string) []column {
+	return slices.DeleteFunc(columns(), func(c column) bool { return !slices.Contains(keys, c.key) })
+}
+
+// paceCell is the pace with its word.
+func paceCell(l *book.Leaf, p budget.Pace) figure.Cell {
+	c := cell(l, p.Index)
+	c.Small, c.Class = paceWord(l, p), paceClass(p)
+	return c
+}
+
+// paceHead heads columns, after a first one.
+func paceHead(l *book.Leaf, first string, cols []column) []figure.Cell {
 	head := []figure.Cell{{Text: first}}
-	for _, key := range []string{"budget", "due", "spent", "spent-share", "index", "projected", "left"} {
-		head = append(head, figure.Cell{Text: l.T("pace." + key), Numeric: true})
+	for _, c := range cols {
+		head = append(head, figure.Cell{Text: l.T("pace." + c.key), Numeric: true})
 	}
 	return head
 }
 
-func paceCells(l *book.Leaf, p budget.Pace) []figure.Cell {
-	index := cell(l, p.Index)
-	index.Small, index.Class = paceWord(l, p), paceClass(p)
-	return []figure.Cell{cell(l, p.Budget), cell(l, p.Due), cell(l, p.Spent), cell(l, p.SpentShare), index, cell(l, p.Projected), cell(l, p.Left)}
+func paceCells(l *book.Leaf, p budget.Pace, cols []column) []figure.Cell {
+	var out []figure.Cell
+	for _, c := range cols {
+		out = append(out, c.cell(l, p))
+	}
+	return out
 }
 
 // cell is a number of a table. That there is no data needs no word in a table of
