@@ -3,7 +3,6 @@ package account
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/mopsite/mopsite/internal/dataset/finding"
 	"github.com/mopsite/mopsite/internal/dataset/intake"
@@ -37,23 +36,7 @@ func (f *File) reportTotals(l *facts.Ledger) {
 			continue
 		}
 		f.Tell(diag.New(diag.Hint, CheckUnconfirmed, diag.Pos{File: f.Path, Line: lines[i][0]},
-			fmt.Sprintf("taken for totals by what stands in %q: %s; no total of the file says that nothing else was left out", h.Text, numbered(lines[i])),
+			fmt.Sprintf("taken for totals by what stands in %q: %s; no total of the file says that nothing else was left out", h.Text, finding.Lines(lines[i])),
 			"if they are rows, rename what is called so where the export comes from; if they are totals, all is well"))
 	}
-}
-
-// numbered lists lines: lines 2, 5 and 3 more.
-func numbered(lines []int) string {
-	if len(lines) == 1 {
-		return fmt.Sprintf("line %d", lines[0])
-	}
-	var some []string
-	for _, n := range lines[:min(len(lines), finding.MaxNamed)] {
-		some = append(some, fmt.Sprint(n))
-	}
-	text := "lines " + strings.Join(some, ", ")
-	if more := len(lines) - len(some); more > 0 {
-		text += fmt.Sprintf(" and %d more", more)
-	}
-	return text
 }

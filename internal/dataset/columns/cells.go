@@ -24,6 +24,9 @@ type Cells struct {
 	// Codes are the indexes of columns that the layout leaves alone and whose
 	// cells, as far as they were looked at, are all codes of currencies.
 	Codes []int
+	// Everything are the indexes of columns that nothing uses and in which, as far
+	// as they were looked at, the name of a total stands beside other names.
+	Everything []int
 }
 
 // Add takes note of the forms of some more cells, by column, and of currencies.
@@ -41,13 +44,14 @@ func (c *Cells) Add(forms []cell.Forms, currencies rows.Currencies) {
 func (l *Layout) Survey(env *envelope.Envelope, head export.Head) Cells {
 	seen := Cells{Forms: make([]cell.Forms, len(l.Columns))}
 	narrowest := l.Narrowest()
-	codes := l.codeColumns()
+	codes, everything := l.codeColumns(), l.everything()
 	head.Rows(env, l.own, func(s *csvfile.Scanner) {
 		seen.Levels = seen.Levels || narrowest >= 0 && !cell.IsNull(cell.Trim(s.Field(narrowest)))
 		l.surveyRow(s, &seen)
 		codes.look(s)
+		everything.look(s)
 	})
-	seen.Codes = codes.found()
+	seen.Codes, seen.Everything = codes.found(), everything.found()
 	return seen
 }
 

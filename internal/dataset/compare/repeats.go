@@ -2,6 +2,8 @@ package compare
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/mopsite/mopsite/internal/dataset/finding"
 	"github.com/mopsite/mopsite/internal/dataset/pass"
@@ -11,17 +13,26 @@ import (
 // CheckRepeats is a mapped column over which rows cannot be added up.
 const CheckRepeats = "rows-repeat"
 
-// Repeats fails a file that has more than one row and is parted by a column over
-// which the vendor's counts cannot be added up. Where the column is mapped, each of
-// its values is right by itself, and only sums of several are too high.
+// Repeats looks for columns over which the vendor's counts cannot be added up, in
+// files of more than one row. Where all measures are counted so, the file fails;
+// where only some are, the others are right, and it is a warning. So is a column
+// that is mapped: each of its values is right by itself.
 func Repeats(s *pass.Source, f *pass.File) {
 	if f.Profile == nil || f.Intake == nil || f.Intake.Kept < 2 {
 		return
 	}
 	for i, h := range f.Header {
 		r, ok := f.Profile.Repeated(h.Folded)
+		if !ok {
+			continue
+		}
+		affected := slices.DeleteFunc(slices.Clone(r.Only), func(m string) bool { return f.Of(m) < 0 })
 		switch {
-		case !ok:
+		case len(r.Only) > 0 && len(affected) == 0:
+		case len(r.Only) > 0:
+			f.Tell(diag.New(diag.Warning, CheckRepeats, h.Pos,
+				fmt.Sprintf("sums of %s over several values of %q may be too high: %s; other measures are right", strings.Join(affected, ", "), h.Text, r.What),
+				"take "+strings.Join(affected, ", ")+" from an export without this segment"))
 		case f.Uses(i):
 			f.Tell(diag.New(diag.Warning, CheckRepeats, h.Pos,
 				fmt.Sprintf("sums over several values of %q are too high: %s", h.Text, r.What),

@@ -57,3 +57,19 @@ func list(names []string, rest string) string {
 
 // Percent writes a share in percent, without the sign.
 func Percent(share value.Num) string { return share.Mul(value.NumInt(100)).Exact(2) }
+
+// Lines lists lines: lines 2, 5 and 3 more.
+func Lines(lines []int) string {
+	if len(lines) == 1 {
+		return fmt.Sprintf("line %d", lines[0])
+	}
+	var some []string
+	for _, n := range lines[:min(len(lines), MaxNamed)] {
+		some = append(some, strconv.Itoa(n))
+	}
+	text := "lines " + strings.Join(some, ", ")
+	if more := len(lines) - len(some); more > 0 {
+		text += fmt.Sprintf(" and %d more", more)
+	}
+	return text
+}

@@ -145,3 +145,11 @@ func isRemark(b []byte) bool {
 	return slices.ContainsFunc([]string{"*", "#", "※", "note", "注", "("}, func(start string) bool { return strings.HasPrefix(text, start) }) ||
 		slices.ContainsFunc([]string{".", "。", "!", ")", "」"}, func(end string) bool { return strings.HasSuffix(text, end) })
 }
+
+// IsEverything reports whether a name says, alone, that it is about everything: a
+// word for a total, or one such as All.
+func IsEverything(name string) bool {
+	folded := value.Fold(name)
+	return IsAll([]byte(name)) || strings.HasPrefix(folded, "all ") && strings.Count(folded, " ") == 1 ||
+		slices.Contains([]string{"全年齢", "全性別", "全デバイス", "全端末", "全地域", "全媒体", "全キャンペーン"}, folded)
+}

@@ -9,6 +9,7 @@ import (
 	"github.com/mopsite/mopsite/internal/dataset/doubled"
 	"github.com/mopsite/mopsite/internal/dataset/finding"
 	"github.com/mopsite/mopsite/internal/dataset/intake"
+	"github.com/mopsite/mopsite/internal/dataset/rows"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -25,8 +26,9 @@ func (f *File) doubled(s *Source) {
 	}
 	if !f.Source.KeepTotals {
 		for _, t := range doubled.Totals(c.Facts) {
-			f.total(s, t)
+			f.total(s, c, t, fromTotals)
 		}
+		f.everything(s)
 	}
 	if c.Date == nil || c.Daily || f.Source.Overlap == config.OverlapAdd {
 		return
@@ -53,11 +55,14 @@ func within(days value.Span) string {
 	return fmt.Sprintf("%s to %s", days.From, days.To)
 }
 
+// fromTotals is what to do about totals among the rows.
+const fromTotals = "export without totals, or remove the rows; if they are no totals, write `totals: keep` in the source"
+
 // total reports rows that are totals by their figures: an error where it cannot be
 // chance. It names no cell, for the rows may be about people.
-func (f *File) total(s *Source, t doubled.Total) {
-	dims, measures := f.Counter.Facts.Dims(), f.Counter.Facts.Measures()
-	pos := f.at(func(r *csvfile.Scanner) bool { return f.Counter.Has(r, t.First, t.Dim, t.Value) })
+func (f *File) total(s *Source, c *rows.Counter, t doubled.Total, hint string) {
+	dims, measures := c.Facts.Dims(), c.Facts.Measures()
+	pos := f.at(func(r *csvfile.Scanner) bool { return c.Has(r, t.First, t.Dim, t.Value) })
 	of := "day"
 	if t.First.From != t.First.To {
 		of = "days"
@@ -79,8 +84,7 @@ func (f *File) total(s *Source, t doubled.Total) {
 	}
 	d := diag.New(diag.Warning, CheckTotal, pos,
 		fmt.Sprintf("the rows %s are the sum of the other rows of their %s, in %s (%d of %d times, the first here), so that these count twice",
-			what, of, strings.Join(shown, ", "), t.Fitting, t.Groups),
-		"export without totals, or remove the rows; if they are no totals, write `totals: keep` in the source")
+			what, of, strings.Join(shown, ", "), t.Fitting, t.Groups), hint)
 	if t.Sure {
 		d.Level = diag.Error
 		s.Ask(f, d)

@@ -63,8 +63,12 @@ func googleAds() *Profile {
 			{Period, ConnectorCode, []string{"週"}},
 		},
 		Repeats: []Repeat{
-			{[]string{"Click type", "クリックタイプ", "クリックの種類"}, "an impression stands in the row of each type of click that the ad offered"},
-			{[]string{"Asset"}, "an ad that shows several assets stands in the row of each"},
+			// Google's reference of reports: impressions may be counted twice. Clicks and
+			// cost are those of each type, and their sums are those of the interface.
+			{[]string{"Click type", "クリックタイプ", "クリックの種類"}, VendorDocument, []string{"impressions"},
+				"Google may count an impression in the row of each type of click that the ad offered"},
+			// Google's help on metrics of assets: they cannot be added up.
+			{[]string{"Asset"}, VendorDocument, nil, "Google counts an impression, and its click and cost, in the row of each asset that the ad showed"},
 		},
 		Marks: []string{
 			"Impr.", "Currency code", "Campaign state", "Ad group state", "Ad group type", "Status reasons",

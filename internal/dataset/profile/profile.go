@@ -79,7 +79,10 @@ type Unused struct {
 
 // Repeat gives headers of a column over which the rows cannot be added up.
 type Repeat struct {
-	Headers []string
+	Headers  []string
+	Evidence Evidence
+	// Only are the measures that are counted so, nil for all.
+	Only []string
 	// What says what stands in several rows, and why.
 	What string
 }

@@ -14,3 +14,9 @@ func (c *Counter) Has(s *csvfile.Scanner, days value.Span, dim int, v string) bo
 	have, f := c.days(s)
 	return f == nil && have == days
 }
+
+// Dated reports whether a record has days that a row may have.
+func (c *Counter) Dated(s *csvfile.Scanner) bool {
+	_, f := c.days(s)
+	return f == nil
+}

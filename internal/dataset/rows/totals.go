@@ -34,7 +34,7 @@ func (c *Counter) level(s *csvfile.Scanner) intake.Level {
 			return intake.Subtotal
 		}
 	}
-	for i := range c.DimColumns {
+	for i := range c.mapped() {
 		at := c.DimColumns[i].Index
 		if at < 3 {
 			continue
@@ -50,6 +50,9 @@ func (c *Counter) level(s *csvfile.Scanner) intake.Level {
 	}
 	return intake.NoTotal
 }
+
+// mapped are the columns of dimensions that a source maps.
+func (p *Counts) mapped() []Dim { return p.DimColumns[:len(p.DimColumns)-p.Beside] }
 
 // nameless reports whether no column names what the record is about.
 func (c *Counter) nameless(s *csvfile.Scanner) bool {
@@ -80,7 +83,7 @@ func (c *Counter) Owns(s *csvfile.Scanner) bool {
 		return false
 	}
 	for i := range min(3, s.Len()) {
-		if intake.IsLabel(s, i) && !slices.ContainsFunc(c.DimColumns, func(d Dim) bool { return d.Index == i }) {
+		if intake.IsLabel(s, i) && !slices.ContainsFunc(c.mapped(), func(d Dim) bool { return d.Index == i }) {
 			return false
 		}
 	}
@@ -102,7 +105,7 @@ func (c *Counter) Part(s *csvfile.Scanner) bool {
 	if day == nil || !intake.IsAll(day.cell(s)) {
 		return false
 	}
-	return slices.ContainsFunc(c.DimColumns, func(d Dim) bool {
+	return slices.ContainsFunc(c.mapped(), func(d Dim) bool {
 		if d.Index < 0 || d.Index == day.Index {
 			return false
 		}

@@ -1,0 +1,95 @@
+package doubled
+
+import (
+	"encoding/binary"
+	"maps"
+	"slices"
+
+	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/facts/rollup"
+)
+
+// Beside returns the values of a dimension that are called totals and whose rows
+// are about as large as all others of their days and other dimensions, in every
+// measure, though not their exact sum: platforms leave out or round the parts that
+// are small. Values that surely says are no name of anything may be larger, for
+// parts are left out of exports too.
+func Beside(b *rollup.Builder, dim int, surely func(name string) bool) []string {
+	groups := map[string]*beside{}
+	for r := range b.Rows() {
+		var key []byte
+		days := r.Days()
+		key = binary.LittleEndian.AppendUint32(key, uint32(days.From))
+		key = binary.LittleEndian.AppendUint32(key, uint32(days.To))
+		for d, code := range r.Codes() {
+			if d != dim {
+				key = binary.LittleEndian.AppendUint32(key, code)
+			}
+		}
+		g := groups[string(key)]
+		if g == nil {
+			g = &beside{totals: map[string][]float64{}, parts: make([]float64, len(b.Measures()))}
+			groups[string(key)] = g
+		}
+		g.add(r, b.Value(dim, r.Code(dim)))
+	}
+	fits, all := map[string]int{}, map[string]int{}
+	for _, g := range groups {
+		for name, sums := range g.totals {
+			if g.others == 0 {
+				continue
+			}
+			all[name]++
+			if g.about(sums, surely(name)) {
+				fits[name]++
+			}
+		}
+	}
+	maps.DeleteFunc(fits, func(name string, n int) bool { return 10*n < 9*all[name] })
+	return slices.Sorted(maps.Keys(fits))
+}
+
+// beside are the rows of the same days and other dimensions, added up. The sums are
+// only ever compared roughly.
+type beside struct {
+	totals map[string][]float64 // of names of totals
+	parts  []float64            // of all others
+	others int
+}
+
+func (g *beside) add(r rollup.Row, name string) {
+	sums := g.parts
+	switch {
+	case name == "":
+		return
+	case !Says(name):
+		g.others++
+	default:
+		if g.totals[name] == nil {
+			g.totals[name] = make([]float64, len(g.parts))
+		}
+		sums = g.totals[name]
+	}
+	for m := range sums {
+		if q := r.Sum(m); q != facts.Null {
+			sums[m] += float64(q)
+		}
+	}
+}
+
+// about reports whether a total is about as large as its parts. One part alone is
+// about as large as many things.
+func (g *beside) about(sums []float64, sure bool) bool {
+	any := false
+	for m, v := range sums {
+		rest := g.parts[m]
+		if v == 0 && rest == 0 {
+			continue
+		}
+		if v < 0.8*rest || !sure && (v > 1.25*rest || g.others < 2) {
+			return false
+		}
+		any = any || rest > 0
+	}
+	return any
+}
