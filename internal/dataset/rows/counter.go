@@ -38,8 +38,8 @@ type Counts struct {
 	MeasureColumns []Measure
 	// Beside is how many of the last DimColumns nothing maps: they only tell rows
 	// apart, and no word in them makes a row a total.
-	Beside int
-	Currency       *Currency // nil without money
+	Beside   int
+	Currency *Currency // nil without money
 	// Split are the indexes of the dimensions that tell files of the source
 	// apart.
 	Split []int
