@@ -59,3 +59,35 @@ func TestMetricByName(t *testing.T) {
 		t.Errorf("lost.leads: %v, %v", m, found)
 	}
 }
+
+// Only sums add up: parts of what is multiplied or divided by another measure, or
+// has a constant added, are no parts of the whole.
+func TestAdditive(t *testing.T) {
+	w := &metrictest.World{Site: &model.Site{Languages: []string{"en"}}}
+	want := map[string]bool{}
+	var lines []string
+	for id, c := range map[string]struct {
+		formula string
+		is      bool
+	}{
+		"measure": {"cost", true}, "sum": {"cost + fees - refunds", true}, "negative": {"-cost", true}, "filtered": {"cost{channel=Google}", true},
+		"scaled": {"2 * cost", true}, "scaled-behind": {"cost * (1 + 1)", true}, "per-hundred": {"cost / 100", true}, "of-metrics": {"@sum + @scaled", true},
+		"ratio": {"cost / leads", false}, "product": {"cost * leads", false}, "constant": {"3", false}, "plus-constant": {"cost + 3", false},
+		"inverse": {"1 / cost", false}, "of-ratio": {"@ratio * 2", false}, "by-metric": {"cost / @measure", false}, "no-such": {"@nothing", false},
+		"circle": {"@circle + cost", false},
+	} {
+		lines = append(lines, id+" number = "+c.formula)
+		want[id] = c.is
+	}
+	w.AddMetrics(t, lines)
+	e, got := w.Engine(), map[string]bool{}
+	for _, m := range w.Site.Metrics {
+		got[m.ID] = e.Additive(m)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+	if e.Additive(&model.Metric{}) {
+		t.Error("a metric without a formula adds up")
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"html/template"
+	"strings"
 
 	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/metric/results"
@@ -25,10 +26,10 @@ type InlineValue struct {
 	Href   string
 	// About says what the number is: metric, period and as-of date.
 	About string
-	// Delta is the comparison that the author asks for, nil without one, and
-	// Refused why there is none.
-	Delta   *wording.Delta
-	Refused string
+	// Delta is the comparison that the author asks for, nil without one, Compared
+	// the same in words, and Refused why there is none.
+	Delta             *wording.Delta
+	Compared, Refused string
 }
 
 // Titled is the view of a block under the caption of its author.
@@ -111,7 +112,7 @@ func inlineValue(l *book.Leaf, v *model.InlineValue) template.HTML {
 	}
 	if c, ok := l.Results.Compared[v]; ok && !q.Value.Null() {
 		if d, ok := l.Delta(v.Metric, c.Span, &c.Delta); ok {
-			view.Delta = &d
+			view.Delta, view.Compared = &d, strings.TrimSpace(d.Against+" "+d.Text+" "+d.Word)
 		}
 		if c.Before.Value.Null() {
 			view.Refused = l.Number(c.Before).Reason

@@ -213,6 +213,70 @@ func TestInlineValues(t *testing.T) {
 	}
 }
 
+// A value is set against what stands behind vs; where there is nothing, the
+// reason is that of what it is compared with.
+func TestComparedValues(t *testing.T) {
+	w := metrictest.Load(t, "../testdata/formula.txtar")
+	value := func(compare expr.Compare, of string) *model.InlineValue {
+		return &model.InlineValue{Metric: w.Site.Metric("cpl"), Period: period(t, of), Compare: compare}
+	}
+	plain, year, before := value(expr.NoCompare, "2024-02"), value(expr.PreviousYear, "2024-01"), value(expr.PreviousPeriod, "2024-02")
+	w.Site.Pages = []*model.Page{{Values: []*model.InlineValue{plain, year, before}}}
+	res := compute(w)
+	if _, ok := res.Compared[plain]; ok {
+		t.Error("a value without vs is compared")
+	}
+	if c, ok := res.Compared[year]; !ok || !c.Before.Value.Null() || c.Before.Reason == metric.None || !c.Change.Null() {
+		t.Errorf("against a year without facts: %+v, %t", c, ok)
+	}
+	// The quotient of the two values, worked out from the values themselves.
+	c := res.Compared[before]
+	now, was := res.Values[before].Value, res.Values[year].Value
+	if want := now.Sub(was).Div(was); c.Change.Cmp(want) != 0 || c.Before.Value.Cmp(was) != 0 {
+		t.Errorf("%s after %s is a change of %s, want %s", now.Exact(4), was.Exact(4), c.Change.Exact(4), want.Exact(4))
+	}
+}
+
+// Lists: what is overdue, its order, and what the limit leaves out.
+func TestList(t *testing.T) {
+	day := value.DateOf
+	six, err := expr.ParseDuration("6 months")
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := func(title, effort string, reviewed value.Date) *model.Page {
+		p := &model.Page{Title: title, LastReviewed: reviewed, ReviewEvery: six}
+		if effort != "" {
+			p.Fields = []model.Field{{Key: "effort", Values: []model.Name{{Text: effort}}}}
+		}
+		return p
+	}
+	pages := []*model.Page{
+		page("a", "9", day(2026, 4, 30)), page("b", "10", day(2026, 5, 1)), page("c", "", day(2026, 1, 1)), page("d", "-1", value.NoDate),
+	}
+	for _, tt := range []struct {
+		name string
+		b    model.ListBlock
+		want string
+	}{
+		{"as it is", model.ListBlock{}, "abcd 0"},
+		{"numbers, not letters", model.ListBlock{Sort: "effort"}, "dabc 0"},
+		{"greatest first, missing last", model.ListBlock{Sort: "effort", Descending: true}, "badc 0"},
+		{"due before as-of", model.ListBlock{Overdue: true}, "ac 0"},
+		{"by review", model.ListBlock{Sort: "due", Limit: 3}, "cab 1"},
+	} {
+		tt.b.Pages = pages
+		got, more := List(&tt.b, day(2026, 10, 31))
+		s := ""
+		for _, p := range got {
+			s += p.Title
+		}
+		if s = fmt.Sprint(s, " ", more); s != tt.want {
+			t.Errorf("%s: %s, want %s", tt.name, s, tt.want)
+		}
+	}
+}
+
 func TestComputeWithoutNumbers(t *testing.T) {
 	res := Compute(&model.Site{Languages: []string{"en"}}, nil, metric.Input{}, Kept{})
 	if res.Maturity != nil || len(res.Findings) > 0 {
