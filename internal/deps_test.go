@@ -18,7 +18,7 @@ import (
 const layers = `
 	value, colour, diag, csvtext, chart/engine
 	< chart/pool, diag/phrase, expr, facts, markdown/code, markdown/rawhtml, naming, output, stat, strictyaml, tree
-	< dataset/finding, facts/archive, facts/rollup, markdown/syntax
+	< dataset/finding, facts/archive, facts/rollup, markdown/syntax, record
 	< facts/factstest, facts/loss, markdown
 	< config, model
 	< content, dataset/cell, dataset/csvfile, dataset/doubled, dataset/drift, dataset/mapping, dataset/overlap, dataset/personal, dataset/profile, dataset/scale, dataset/workbook
@@ -33,7 +33,7 @@ const layers = `
 	< metric/match
 	< metric
 	< metric/derive, metric/funnel, metric/metrictest
-	< metric/budget, metric/leak
+	< metric/budget, metric/leak, metric/recall
 	< metric/results
 	< chart, check, search
 	< chart/spec
@@ -45,6 +45,7 @@ const layers = `
 	< page/sources
 	< page/lineage
 	< page/figure
+	< page/record
 	< page/board, page/budget, page/dictionary, page/duty, page/find, page/frame, page/funnel, page/index, page/maturity
 	< page/listing, page/print, page/served
 	< page, report

@@ -56,7 +56,10 @@ type Pass struct {
 
 // All lists the checks of this package, by id.
 func All() []Check {
-	return []Check{dataStale(), daysMissing(), lastGoodFacts(), missingOwner(), noDeputy(), raciAccountable(), reviewOverdue()}
+	return []Check{
+		dataStale(), daysMissing(), keptNumberDiffers(), lastGoodFacts(), missingOwner(), noDeputy(), numberNotKept(), problemUnanswered(),
+		raciAccountable(), recordOverdue(), reviewOverdue(),
+	}
 }
 
 // Run runs every check and returns what they found, sorted, at default levels.

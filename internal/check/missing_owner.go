@@ -12,7 +12,7 @@ func missingOwner() Check {
 		run: func(p *Pass) {
 			p.originals(func(pg *model.Page) {
 				switch pg.Kind {
-				case model.KindProcedure, model.KindMetric, model.KindFunnel, model.KindCapability, model.KindCampaign, model.KindConvention:
+				case model.KindProcedure, model.KindMetric, model.KindFunnel, model.KindCapability, model.KindCampaign, model.KindConvention, model.KindDecision:
 				default:
 					return
 				}

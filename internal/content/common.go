@@ -36,6 +36,8 @@ type shared struct {
 	Audience    strictyaml.OneOrMany[string] `yaml:"audience"`
 	ReviewEvery reviewEvery                  `yaml:"review_every"`
 	Period      *fixedPeriod                 `yaml:"period"`
+	AsOf        strictyaml.Node              `yaml:"as_of"`
+	Numbers     []keptFront                  `yaml:"numbers"`
 	Cascade     strictyaml.Node              `yaml:"cascade"`
 }
 

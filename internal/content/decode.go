@@ -194,8 +194,8 @@ func (d *decoder) plain(e *entry, draft, original *model.Draft) {
 		}
 	}
 	c.fill(draft)
-	inherit(draft, c.shared, e.cascade)
 	draft.Fields = fields(c.Rest)
+	d.report(inherit(draft, c.shared, e.cascade)...)
 	if original != nil {
 		adopt(draft, original)
 	}
@@ -225,7 +225,7 @@ func fields(rest strictyaml.Rest) []model.Field {
 
 // inherit fills the shared keys of a draft from front matter, else from the
 // cascade.
-func inherit(draft *model.Draft, s shared, c cascade) {
+func inherit(draft *model.Draft, s shared, c cascade) []diag.Diagnostic {
 	draft.Owner = toActor(s.Owner)
 	if draft.Owner.None() {
 		draft.Owner = toActor(c.Owner)
@@ -236,6 +236,7 @@ func inherit(draft *model.Draft, s shared, c cascade) {
 	if s.Period != nil {
 		draft.Period = &s.Period.Period
 	}
+	return freeze(draft, s)
 }
 
 // adopt fills the shared keys that a translation does not have from the page
@@ -255,6 +256,7 @@ func adopt(draft, original *model.Draft) {
 			draft.Fields = append(draft.Fields, f)
 		}
 	}
+	draft.Frozen = cmp.Or(draft.Frozen, original.Frozen)
 }
 
 // body decodes blocks and inline values.

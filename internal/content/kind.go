@@ -7,10 +7,11 @@ import (
 
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/record"
 	"github.com/mopsite/mopsite/internal/strictyaml"
 )
 
-// kindTable says how a kind that computes is decoded.
+// kindTable says how the pages of a kind are decoded.
 type kindTable struct {
 	kind model.Kind
 	// front has a field for every key of the kind.
@@ -21,18 +22,33 @@ type kindTable struct {
 	translate func(*kindReader, strictyaml.Node, model.Definition)
 	// later are keys of the design that this version refuses.
 	later []string
+	// record is the declaration of a kind of records, whose fields are keys too.
+	record *record.Kind
 }
 
 func kindTables() []kindTable {
-	return []kindTable{
-		{model.KindProcedure, procedureFront{}, decodeProcedure, translateProcedure, []string{"tools", "approver", "requester"}},
-		{model.KindRole, roleFront{}, decodeRole, translateRole, []string{"approver", "requester"}},
-		{model.KindCapability, capabilityFront{}, decodeCapability, translatePlain, []string{"approver", "requester"}},
-		{model.KindMetric, metricFront{}, decodeMetric, translatePlain, []string{"goal", "approver", "requester"}},
-		{model.KindFunnel, funnelFront{}, decodeFunnel, translatePlain, []string{"approver", "requester"}},
-		{model.KindCampaign, campaignFront{}, decodeCampaign, translatePlain, []string{"approver", "requester"}},
-		{model.KindConvention, conventionFront{}, decodeConvention, translatePlain, []string{"approver", "requester"}},
+	tables := []kindTable{
+		{model.KindProcedure, procedureFront{}, decodeProcedure, translateProcedure, []string{"tools", "approver", "requester"}, nil},
+		{model.KindRole, roleFront{}, decodeRole, translateRole, []string{"approver", "requester"}, nil},
+		{model.KindCapability, capabilityFront{}, decodeCapability, translatePlain, []string{"approver", "requester"}, nil},
+		{model.KindMetric, metricFront{}, decodeMetric, translatePlain, []string{"goal", "approver", "requester"}, nil},
+		{model.KindFunnel, funnelFront{}, decodeFunnel, translatePlain, []string{"approver", "requester"}, nil},
+		{model.KindCampaign, campaignFront{}, decodeCampaign, translatePlain, []string{"approver", "requester"}, nil},
+		{model.KindConvention, conventionFront{}, decodeConvention, translatePlain, []string{"approver", "requester"}, nil},
 	}
+	for _, k := range record.Builtin() {
+		tables = append(tables, recordTable(k))
+	}
+	return tables
+}
+
+// keys lists the keys of a kind.
+func (t kindTable) keys() []string {
+	keys := strictyaml.Fields(t.front)
+	if t.record != nil {
+		keys = append(keys, t.record.Keys()...)
+	}
+	return keys
 }
 
 // tableOf returns the table of a kind; ok is false for a plain page.
@@ -49,7 +65,7 @@ func tableOf(k model.Kind) (kindTable, bool) {
 func laterKinds() []string {
 	return []string{
 		"tool", "story", "strategy", "goal", "roadmap", "modernisation", "request", "risk", "asset",
-		"person", "term", "stat", "change", "handoff", "cadence", "problem", "decision", "journey", "data-held",
+		"person", "term", "stat", "handoff", "cadence", "journey", "data-held",
 	}
 }
 
@@ -86,23 +102,41 @@ func (r *kindReader) report(ds ...diag.Diagnostic) { r.found = append(r.found, d
 func (r *kindReader) decode(n strictyaml.Node, front any, c *common) {
 	r.report(n.Decode(front)...)
 	for _, e := range c.Rest {
-		r.stray(e, strictyaml.Fields(r.table.front))
+		r.stray(e, r.table.keys())
 	}
+	r.fill(c)
+}
+
+// fill puts the keys of every page into the draft.
+func (r *kindReader) fill(c *common) {
 	c.fill(r.draft)
-	inherit(r.draft, c.shared, r.cascade)
+	if c.AsOf.Kind() != strictyaml.Null && r.table.record == nil {
+		r.fail(c.AsOf.Pos(), "remove it; write a page without a kind that shows the numbers of a day", "a %s always speaks for the day of the site", r.table.kind)
+	}
+	r.report(inherit(r.draft, c.shared, r.cascade)...)
 }
 
 // translate fills front, in which o holds the keys of every translation.
 func (r *kindReader) translate(n strictyaml.Node, front any, o *own, rest *strictyaml.Rest) {
 	r.report(n.Decode(front)...)
-	for _, e := range *rest {
-		if !slices.Contains(strictyaml.Fields(r.table.front), e.Key) {
-			r.stray(e, strictyaml.Fields(front))
+	r.untranslatable(*rest, strictyaml.Fields(front))
+	r.fillOwn(o)
+}
+
+// untranslatable reports keys that a translation cannot have.
+func (r *kindReader) untranslatable(rest strictyaml.Rest, known []string) {
+	for _, e := range rest {
+		if !slices.Contains(r.table.keys(), e.Key) {
+			r.stray(e, known)
 			continue
 		}
 		r.report(diag.New(diag.Error, CheckTranslated, e.KeyPos, fmt.Sprintf("the key %q defines the %s and cannot stand in a translation", e.Key, r.table.kind),
 			"write it in the file of the default language only"))
 	}
+}
+
+// fillOwn puts the keys of a translation into its draft.
+func (r *kindReader) fillOwn(o *own) {
 	id := r.draft.ID
 	o.fill(r.draft)
 	if r.draft.ID != id {

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/diag"
-	"github.com/mopsite/mopsite/internal/strictyaml"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -45,7 +44,7 @@ func (d *decoder) reportUnknown() {
 // unknownHint names the kind that has the key, or the key that was meant.
 func unknownHint(key string) string {
 	for _, t := range kindTables() {
-		if slices.Contains(strictyaml.Fields(t.front), key) {
+		if slices.Contains(t.keys(), key) {
 			return fmt.Sprintf("pages of kind %s have it; write kind: %s if this is one", t.kind, t.kind)
 		}
 	}

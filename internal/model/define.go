@@ -31,6 +31,7 @@ func (j *joiner) define(drafts []*Draft) {
 	sortEntities(j, s.Funnels)
 	sortEntities(j, s.Campaigns)
 	sortEntities(j, s.Conventions)
+	sortEntities(j, s.Records)
 }
 
 func (j *joiner) register(d *Draft) {
@@ -59,6 +60,8 @@ func (j *joiner) list(def Definition) {
 		s.Campaigns = append(s.Campaigns, def)
 	case *Convention:
 		s.Conventions = append(s.Conventions, def)
+	case *Record:
+		s.Records = append(s.Records, def)
 	case *Funnel:
 		s.Funnels = append(s.Funnels, def)
 		for _, stage := range def.Stages {

@@ -8,8 +8,9 @@ import (
 	"github.com/mopsite/mopsite/internal/value"
 )
 
-// Definition is what the front matter of a kind that computes defines: one of
-// *Procedure, *Role, *Capability, *Metric, *Funnel, *Campaign and *Convention.
+// Definition is what the front matter of a page of a kind defines: one of
+// *Procedure, *Role, *Capability, *Metric, *Funnel, *Campaign, *Convention and
+// *Record.
 type Definition interface {
 	// entity seals the interface and gives access to what all have.
 	entity() *Entity

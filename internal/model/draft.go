@@ -43,6 +43,9 @@ type Draft struct {
 	ReviewEvery   expr.Duration
 	Period        *expr.Period
 	Fields        []Field
+	Frozen        *Frozen
+	// Kept are all kept numbers of the front matter, that of a record too.
+	Kept []*Kept
 
 	Doc *markdown.Doc
 	// Blocks and Values run parallel to those of Doc. A Value with a nil

@@ -41,6 +41,8 @@ func Join(drafts []*Draft, opt Options) (*Site, []diag.Diagnostic) {
 	j.navigate()
 	j.define(drafts)
 	j.bindDefinitions(drafts)
+	j.findStages(drafts)
+	j.collectEvents()
 	j.checkCriteria()
 	j.checkFormulas()
 	j.collectTags()

@@ -1,5 +1,7 @@
 package model
 
+import "github.com/mopsite/mopsite/internal/record"
+
 // Kind is the kind of a page.
 type Kind string
 
@@ -15,7 +17,12 @@ const (
 	KindConvention Kind = "convention"
 )
 
-// Kinds lists every kind, in the order in which sites present them.
+// Kinds lists every kind, in the order in which sites present them: those that
+// compute, then records.
 func Kinds() []Kind {
-	return []Kind{KindPage, KindProcedure, KindRole, KindCapability, KindMetric, KindFunnel, KindCampaign, KindConvention}
+	kinds := []Kind{KindPage, KindProcedure, KindRole, KindCapability, KindMetric, KindFunnel, KindCampaign, KindConvention}
+	for _, k := range record.Builtin() {
+		kinds = append(kinds, Kind(k.Name))
+	}
+	return kinds
 }

@@ -51,6 +51,8 @@ type Page struct {
 	Period *expr.Period
 	// Fields are the other keys of the front matter, in written order.
 	Fields []Field
+	// Frozen is set on a page that speaks for a day of its own, for good.
+	Frozen *Frozen
 
 	// Doc is nil on a generated page.
 	Doc *markdown.Doc

@@ -19,6 +19,10 @@ type Site struct {
 	Funnels      []*Funnel
 	Campaigns    []*Campaign
 	Conventions  []*Convention
+	// Records are the pages of declared kinds.
+	Records []*Record
+	// Events are what readers of a number should know of, by date.
+	Events []*Event
 
 	// Tags are the tags of each language with their pages, by tag.
 	Tags map[string][]Tag

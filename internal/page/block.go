@@ -108,7 +108,7 @@ func inlineValue(l *book.Leaf, v *model.InlineValue) template.HTML {
 	to := l.To(v.Metric)
 	view := InlineValue{
 		Number: l.Number(q), Href: cmp.Or(lineage.Address(l, v.Metric), to.Href),
-		About: l.T("number.about", to.Text, v.PeriodText, l.Results.AsOf.String()),
+		About: l.T("number.about", to.Text, v.PeriodText, l.AsOf().String()),
 	}
 	if c, ok := l.Results.Compared[v]; ok && !q.Value.Null() {
 		if d, ok := l.Delta(v.Metric, c.Span, &c.Delta); ok {

@@ -11,6 +11,7 @@ import (
 	"github.com/mopsite/mopsite/internal/page/funnel"
 	"github.com/mopsite/mopsite/internal/page/listing"
 	"github.com/mopsite/mopsite/internal/page/maturity"
+	"github.com/mopsite/mopsite/internal/page/record"
 	"github.com/mopsite/mopsite/internal/page/sources"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -113,6 +114,7 @@ func attention(l *book.Leaf) []book.Attention {
 	var out []book.Attention
 	out = append(out, funnel.Leaks(l)...)
 	out = append(out, sources.Stale(l, l.Set.Sources)...)
+	out = append(out, record.Due(l)...)
 	out = append(out, overdueReviews(l)...)
 	errors, warnings := unlisted(l, diag.Error), unlisted(l, diag.Warning)
 	if errors > 0 {
@@ -126,7 +128,7 @@ func attention(l *book.Leaf) []book.Attention {
 
 // unlisted counts the findings of a level that have no line of their own here.
 func unlisted(l *book.Leaf, level diag.Level) int {
-	listed := []string{"data-stale", "data-failed", "last-good-facts", "review-overdue"}
+	listed := []string{"data-stale", "data-failed", "last-good-facts", "record-overdue", "review-overdue"}
 	n := 0
 	for _, d := range l.Findings {
 		if d.Level == level && !slices.Contains(listed, d.Check) {

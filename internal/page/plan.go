@@ -133,7 +133,7 @@ func FolderTitles(languages []string) map[string]map[model.Kind]string {
 		titles[lang] = map[model.Kind]string{}
 		for _, k := range model.Kinds() {
 			if k != model.KindPage {
-				titles[lang][k] = w.T("folder." + string(k))
+				titles[lang][k] = book.FolderName(w, k)
 			}
 		}
 	}

@@ -18,6 +18,7 @@ import (
 	"github.com/mopsite/mopsite/internal/page/listing"
 	"github.com/mopsite/mopsite/internal/page/maturity"
 	"github.com/mopsite/mopsite/internal/page/print"
+	"github.com/mopsite/mopsite/internal/page/record"
 	"github.com/mopsite/mopsite/internal/page/served"
 	"github.com/mopsite/mopsite/internal/page/sources"
 	"github.com/mopsite/mopsite/internal/page/wording"
@@ -44,6 +45,8 @@ func views() []viewOf {
 		{"funnel.html", funnel.Dashboard{}},
 		{"campaign.html", budget.Campaign{}},
 		{"convention.html", Convention{}},
+		{"record.html", record.Record{}},
+		{"frozen.html", record.Frozen{}},
 		{"maturity.html", maturity.Overview{}},
 		{"raci.html", duty.RACIPage{}},
 		{"campaigns.html", budget.Campaigns{}},
@@ -75,6 +78,8 @@ func views() []viewOf {
 		{"roles", []duty.RoleRow{}},
 		{"metrics", []dictionary.Row{}},
 		{"joins", []sources.Join{}},
+		{"records", record.Table{}},
+		{"decisions", []record.Decision{}},
 		{"value", InlineValue{}},
 		{"broken", book.Notice{}},
 		{"lineage", lineage.View{}},
@@ -125,11 +130,20 @@ func view(l *book.Leaf) (name string, view any) {
 		return "campaign.html", v
 	case *model.Convention:
 		return "convention.html", convention(l, d)
+	case *model.Record:
+		v := record.Of(l, d)
+		v.Page = plain(l)
+		return "record.html", v
 	}
 	if l.Page.Section {
 		v := listing.SectionOf(l)
 		v.Page = plain(l)
 		return "section.html", v
+	}
+	if l.Page.Frozen != nil {
+		v := record.FrozenOf(l)
+		v.Page = plain(l)
+		return "frozen.html", v
 	}
 	return "page.html", plain(l)
 }
@@ -144,7 +158,10 @@ func plain(l *book.Leaf) book.Page {
 		Mistakes: mistakes(l), Stale: sources.Behind(l), Prints: l.Prints(),
 	}
 	if p.Kind != model.KindPage {
-		v.Kind = l.T("kind." + string(p.Kind))
+		v.Kind = l.KindName(p.Kind)
+	}
+	if p.Frozen != nil {
+		v.Stale = nil // what a source has not said since is nothing to this page
 	}
 	if due := p.ReviewDue(); due != value.NoDate {
 		v.Overdue = due < l.Results.AsOf
@@ -172,6 +189,7 @@ func notices(l *book.Leaf) []book.Notice {
 	if p := l.Page; p.Fallback {
 		out = append(out, book.Notice{Class: "info", Text: l.T("notice.fallback", wording.LanguageName(p.TextLang))})
 	}
+	out = append(out, record.Notices(l)...)
 	if n := len(l.Broken(l.Page.File)); n > 0 {
 		out = append(out, book.Notice{Class: "bad", Text: l.T("notice.broken", n)})
 	}

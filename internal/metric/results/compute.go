@@ -12,6 +12,7 @@ import (
 	"github.com/mopsite/mopsite/internal/metric/match"
 	"github.com/mopsite/mopsite/internal/metric/maturity"
 	"github.com/mopsite/mopsite/internal/metric/measure"
+	"github.com/mopsite/mopsite/internal/metric/recall"
 	"github.com/mopsite/mopsite/internal/model"
 )
 
@@ -24,7 +25,7 @@ type Kept struct {
 
 // Compute answers everything that the pages of a site show.
 func Compute(site *model.Site, set *facts.Set, in metric.Input, kept Kept) *Results {
-	c := &computation{Engine: metric.NewEngine(site, set, in), site: site, in: in, res: &Results{
+	c := &computation{Engine: metric.NewEngine(site, set, in), site: site, in: in, assessments: kept.Assessments, res: &Results{
 		AsOf: in.AsOf, Calendar: in.Calendar,
 		Metrics: map[*model.Metric]*MetricView{},
 		Funnels: map[*model.Funnel]*leak.View{},
@@ -32,7 +33,9 @@ func Compute(site *model.Site, set *facts.Set, in metric.Input, kept Kept) *Resu
 		Values:  map[*model.InlineValue]metric.Quantity{},
 
 		Compared: map[*model.InlineValue]Compared{},
+		Kept:     map[*model.Kept]*recall.Kept{},
 	}}
+	c.past = recall.NewBook(site, set, in, c.Engine)
 	for _, m := range site.Metrics {
 		c.res.Metrics[m] = c.metricView(m)
 	}
@@ -43,10 +46,12 @@ func Compute(site *model.Site, set *facts.Set, in metric.Input, kept Kept) *Resu
 	var found []diag.Diagnostic
 	c.res.Maturity, found = maturity.New(site.Capabilities, kept.Assessments, in.AsOf)
 	c.report(found)
+	c.maturity = c.res.Maturity
 	c.budgets(kept.Budget)
 	for _, p := range site.Pages {
-		c.page(p)
+		c.frozen(p).page(p)
 	}
+	c.decisions()
 	c.res.Joins = match.Joins(c.Facts())
 	c.res.Findings = once(diag.Sort(c.res.Findings))
 	return c.res
@@ -58,6 +63,10 @@ type computation struct {
 	site *model.Site
 	in   metric.Input
 	res  *Results
+	past *recall.Book
+	// maturity is that of the day.
+	maturity    *maturity.Map
+	assessments []maturity.Assessment
 }
 
 func (c *computation) report(found []diag.Diagnostic) {

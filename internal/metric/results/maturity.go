@@ -13,7 +13,7 @@ import (
 
 // maturityBlock shows one division or all, and some capabilities or all.
 func (c *computation) maturityBlock(b *model.MaturityBlock) BlockData {
-	all := c.res.Maturity
+	all := c.maturity
 	if all == nil {
 		return BlockData{}
 	}

@@ -18,6 +18,7 @@ import (
 	"github.com/mopsite/mopsite/internal/metric/leak"
 	"github.com/mopsite/mopsite/internal/metric/match"
 	"github.com/mopsite/mopsite/internal/metric/maturity"
+	"github.com/mopsite/mopsite/internal/metric/recall"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -42,6 +43,9 @@ type Results struct {
 	Values map[*model.InlineValue]metric.Quantity
 	// Compared holds those of the inline values that are set against something.
 	Compared map[*model.InlineValue]Compared
+	// Kept are the numbers that decisions and frozen pages keep; those of
+	// decisions beside the newest that can be compared.
+	Kept map[*model.Kept]*recall.Kept
 	// Joins tells how the sources fit together, by shared dimension.
 	Joins []match.Join
 	// Findings are mistakes that only the facts reveal: unknown measures and

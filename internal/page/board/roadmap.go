@@ -49,9 +49,9 @@ type Bar struct {
 
 // RoadmapBlock writes a roadmap.
 func RoadmapBlock(l *book.Leaf, b *model.RoadmapBlock, data results.BlockData) template.HTML {
-	v := Roadmap{Title: cmp.Or(l.Text(b.Title), l.T("roadmap.title")), AsOf: l.Results.AsOf.String()}
+	v := Roadmap{Title: cmp.Or(l.Text(b.Title), l.T("roadmap.title")), AsOf: l.AsOf().String()}
 	for _, lane := range data.Lanes {
-		v.Lanes = append(v.Lanes, Lane{laneName(l, lane, b.By), lane.From <= l.Results.AsOf && l.Results.AsOf <= lane.To})
+		v.Lanes = append(v.Lanes, Lane{laneName(l, lane, b.By), lane.From <= l.AsOf() && l.AsOf() <= lane.To})
 	}
 	if n := len(data.Lanes); n > 0 {
 		v.Period = l.Span(value.Span{From: data.Lanes[0].From, To: data.Lanes[n-1].To})
@@ -90,7 +90,7 @@ func itemOf(l *book.Leaf, it model.RoadmapItem, span value.Span) Item {
 	for _, before := range it.After {
 		a := After{Link: l.Link(before)}
 		if before.Period != nil {
-			if end := before.Period.Resolve(l.Results.AsOf, l.Results.Calendar).Full.To; end >= span.From {
+			if end := before.Period.Resolve(l.AsOf(), l.Results.Calendar).Full.To; end >= span.From {
 				a.Late = l.T("roadmap.late", end)
 			}
 		}
@@ -117,7 +117,7 @@ func bars(l *book.Leaf, s value.Span, lanes []value.Span) []Bar {
 	for range first {
 		out = append(out, Bar{Lanes: 1})
 	}
-	state := stateOf(s, l.Results.AsOf)
+	state := stateOf(s, l.AsOf())
 	out = append(out, Bar{Lanes: last - first + 1, State: state, Word: l.T("roadmap." + state), Days: l.Span(s)})
 	for range len(lanes) - 1 - last {
 		out = append(out, Bar{Lanes: 1})

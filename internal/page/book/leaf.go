@@ -42,6 +42,15 @@ func (b *Book) Leaf(p *model.Page) *Leaf {
 	return &Leaf{Book: b, Page: p, Lang: p.Lang, Writer: b.writers[p.Lang], Root: RootOf(p.URL)}
 }
 
+// AsOf is the day for which the page speaks: its own where it keeps one, else
+// that of the site, and never a later one.
+func (l *Leaf) AsOf() value.Date {
+	if f := l.Page.Frozen; f != nil {
+		return min(f.AsOf, l.Results.AsOf)
+	}
+	return l.Results.AsOf
+}
+
 // Text returns an author's text in the page's language.
 func (l *Leaf) Text(t value.Text) string { return t.In(l.Lang, l.Site.Default()) }
 

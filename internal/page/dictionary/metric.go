@@ -12,6 +12,7 @@ import (
 	"github.com/mopsite/mopsite/internal/page/book"
 	"github.com/mopsite/mopsite/internal/page/figure"
 	"github.com/mopsite/mopsite/internal/page/lineage"
+	"github.com/mopsite/mopsite/internal/page/record"
 	"github.com/mopsite/mopsite/internal/page/wording"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -36,6 +37,8 @@ type Metric struct {
 	// Dimension heads the figure by dimension.
 	Dimension string
 	Reason    string
+	// Decisions are those about the metric, the newest first.
+	Decisions []record.Decision
 	// Lineage says where the newest number comes from; nil without facts.
 	Lineage *lineage.View
 }
@@ -107,6 +110,10 @@ func numbers(l *book.Leaf, v *Metric, d *model.Metric, mv *results.MetricView) {
 		v.ByDim = &f
 		l.SectionAfter("by-dimension", l.T("metric.by", l.Grouping(mv.ByDim.By[0])))
 		v.Dimension = l.T("metric.by", l.Grouping(mv.ByDim.By[0]))
+	}
+	v.Decisions = record.OfMetric(l, d)
+	if len(v.Decisions) > 0 {
+		l.SectionAfter("decisions", l.T("decision.heading"))
 	}
 	v.Lineage = lineage.Of(l, mv.Explained)
 }

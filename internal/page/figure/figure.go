@@ -48,7 +48,7 @@ type Cell struct {
 // Draw draws a plot and lays out its data table.
 func Draw(l *book.Leaf, p Plot) Figure {
 	f := Figure{
-		ID: l.NextFigure(), Title: p.Title, Period: l.Span(p.Span), AsOf: l.Results.AsOf.String(),
+		ID: l.NextFigure(), Title: p.Title, Period: l.Span(p.Span), AsOf: l.AsOf().String(),
 		Definitions: p.Definitions, Origin: p.Origin, Notes: p.Notes,
 	}
 	c := chartOf(l, p, f.ID)
@@ -83,7 +83,7 @@ func Draw(l *book.Leaf, p Plot) Figure {
 func chartOf(l *book.Leaf, p Plot, id string) chart.Figure {
 	c := chart.Figure{
 		ID: id, Kind: p.Kind, Title: p.Title, Lang: l.Words.Lang(), Unit: p.Unit, Currency: p.currency(),
-		Immature: p.Immature, Groups: p.Groups, GroupName: p.GroupHeading, Spans: p.Spans, AsOf: l.Results.AsOf, Links: p.Links,
+		Immature: p.Immature, Groups: p.Groups, GroupName: p.GroupHeading, Spans: p.Spans, AsOf: l.AsOf(), Links: p.Links,
 		CategoryName: p.Heading, NoteName: p.NoteHeading, Categories: p.Categories, Target: p.Target, Horizontal: p.Horizontal,
 	}
 	for _, s := range p.Series {

@@ -74,7 +74,7 @@ func graph(l *book.Leaf, b *model.ChartBlock, p *Plot) {
 		if used[c] {
 			at[c] = len(p.Categories)
 			p.Categories, p.Hrefs = append(p.Categories, c.Title), append(p.Hrefs, l.Href(c))
-			p.Groups = append(p.Groups, l.T("kind."+string(c.Kind)))
+			p.Groups = append(p.Groups, l.KindName(c.Kind))
 		}
 	}
 	for _, k := range pairs {

@@ -41,7 +41,7 @@ func TableBlock(l *book.Leaf, b *model.TableBlock, data results.BlockData) templ
 func TableOf(l *book.Leaf, b *model.TableBlock, data results.BlockData) Table {
 	now := data.Rows.Now
 	v := Table{
-		Title: tableTitle(l, b), Period: l.Span(now.Span), AsOf: l.Results.AsOf.String(),
+		Title: tableTitle(l, b), Period: l.Span(now.Span), AsOf: l.AsOf().String(),
 		Origin: lineage.CommonAddress(l, b.Metrics), Notes: tableNotes(l, *now.Table),
 		Head: []Cell{{Text: wording.Capital(l.Grouping(b.By))}}, Total: []Cell{{Text: l.T("table.total")}},
 	}

@@ -42,7 +42,7 @@ func source(b *book.Book, lang string) search.Source {
 		if k == model.KindPage {
 			boost = 1
 		}
-		s.Kinds = append(s.Kinds, search.Kind{Key: string(k), Label: l.T("kind." + string(k)), Boost: boost})
+		s.Kinds = append(s.Kinds, search.Kind{Key: string(k), Label: l.KindName(k), Boost: boost})
 	}
 	for _, p := range b.Pages() {
 		if _, tag := b.Tag(p); p.Lang == lang && !tag {
@@ -153,6 +153,10 @@ func defined(l *book.Leaf) []string {
 	case *model.Capability:
 		for _, c := range d.Criteria {
 			out = append(out, c.Text.In(lang, fallback))
+		}
+	case *model.Record:
+		for _, v := range d.Values {
+			out = append(out, v.Text.In(lang, fallback))
 		}
 	case *model.Funnel:
 		for _, s := range d.Stages {

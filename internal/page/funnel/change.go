@@ -1,8 +1,6 @@
 package funnel
 
 import (
-	"fmt"
-
 	"github.com/mopsite/mopsite/internal/chart"
 	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/metric/leak"
@@ -38,14 +36,14 @@ func changeOf(l *book.Leaf, fv *leak.View, i int) Change {
 	if s.Change.Null() {
 		return v
 	}
-	v.Before, v.Points = l.Percent(s.Before.Rate), points(l, s.Change)
-	v.Sure, v.Chance = sure(l, s.Chance), chance(s.Chance)
+	v.Before, v.Points = l.Percent(s.Before.Rate), l.Points(s.Change)
+	v.Sure, v.Chance = l.Sure(s.Chance), wording.Chance(s.Chance)
 	if s.Effect.Mix.Null() {
 		return v
 	}
-	v.Rate, v.Mix = points(l, s.Effect.Rate), points(l, s.Effect.Mix)
+	v.Rate, v.Mix = l.Points(s.Effect.Rate), l.Points(s.Effect.Mix)
 	if top := mover(s.Segments); top != nil {
-		v.Part = segmentName(l, top) + " " + points(l, top.Effect.Mix.Add(top.Effect.Rate))
+		v.Part = segmentName(l, top) + " " + l.Points(top.Effect.Mix.Add(top.Effect.Rate))
 	}
 	return v
 }
@@ -64,28 +62,6 @@ func mover(all []leak.Segment) *leak.Segment {
 		}
 	}
 	return top
-}
-
-// points writes a difference of two rates in percentage points.
-func points(l *book.Leaf, n value.Num) string {
-	return wording.Signed(n.Mul(value.NumInt(100)).Decimal(1)) + l.T("number.points")
-}
-
-// notByChance is the p-value under which a change is called more than chance.
-const notByChance = 0.05
-
-func sure(l *book.Leaf, p float64) string {
-	if p < notByChance {
-		return l.T("funnel.more-than-chance")
-	}
-	return l.T("funnel.may-be-chance")
-}
-
-func chance(p float64) string {
-	if p < 0.001 {
-		return "p < 0.001"
-	}
-	return fmt.Sprintf("p = %.3f", p)
 }
 
 // trend draws each step's conversion by entry month.

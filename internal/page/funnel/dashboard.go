@@ -10,12 +10,15 @@ import (
 	"github.com/mopsite/mopsite/internal/page/book"
 	"github.com/mopsite/mopsite/internal/page/figure"
 	"github.com/mopsite/mopsite/internal/page/lineage"
+	"github.com/mopsite/mopsite/internal/page/record"
 )
 
 // Dashboard is the view of a funnel's own page.
 type Dashboard struct {
 	book.Page
-	Callouts         []Callout
+	Callouts []Callout
+	// Decisions are those about the funnel, the newest first.
+	Decisions        []record.Decision
 	Owner            book.Link
 	Window, Maturity string
 	Reason           string
@@ -55,6 +58,9 @@ func DashboardOf(l *book.Leaf, f *model.Funnel) Dashboard {
 	} else {
 		v.Cut = unjudged(l, fv.Cohorts)
 		judge(l, &v, fv)
+	}
+	if v.Decisions = record.OfFunnel(l, f); len(v.Decisions) > 0 {
+		l.SectionBefore("decisions", l.T("decision.heading"))
 	}
 	if !tabled(l, f, model.ViewCohort) {
 		v.Cohorts = optionalTable(l, fv.Cohorts, "cohorts")

@@ -61,7 +61,7 @@ func segmentCell(l *book.Leaf, s *leak.Step, seg *leak.Segment) SegmentCell {
 		c.Verdict, c.Word = string(now.Verdict), l.T("verdict.short-"+string(now.Verdict))
 	}
 	if change := now.Rate.Sub(seg.Before.Rate); !change.Null() {
-		c.Points = points(l, change)
+		c.Points = l.Points(change)
 	}
 	return c
 }

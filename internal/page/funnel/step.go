@@ -1,13 +1,12 @@
 package funnel
 
 import (
-	"fmt"
 	"html/template"
 
-	"github.com/mopsite/mopsite/internal/metric/funnel"
 	"github.com/mopsite/mopsite/internal/metric/leak"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/page/book"
+	"github.com/mopsite/mopsite/internal/page/wording"
 )
 
 // Step is the conversion from one stage to the next, judged.
@@ -37,7 +36,7 @@ func stepOf(l *book.Leaf, fv *leak.View, i int) Step {
 		v.Verdict, v.Word = "exit", l.T("verdict.exit")
 	}
 	if !s.Rate.Null() {
-		v.Interval = intervalText(s.Step)
+		v.Interval = wording.Interval(s.Low, s.High)
 	}
 	if !s.Stage.Target.Null() {
 		v.Target = l.Percent(s.Stage.Target)
@@ -63,10 +62,6 @@ func stepOf(l *book.Leaf, fv *leak.View, i int) Step {
 		}
 	}
 	return v
-}
-
-func intervalText(s funnel.Step) string {
-	return fmt.Sprintf("%.1f – %.1f%%", s.Low*100, s.High*100)
 }
 
 func label(l *book.Leaf, s *model.FunnelStage) string { return s.Label(l.Lang, l.Site.Default()) }

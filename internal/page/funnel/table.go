@@ -75,7 +75,7 @@ func Block(l *book.Leaf, b *model.FunnelBlock, data results.BlockData) template.
 // tableOf lists the rows of a funnel.
 func tableOf(l *book.Leaf, t *funnel.Table) Table {
 	v := Table{
-		Title: l.To(t.Funnel), Heading: l.T("funnel.heading-" + string(t.View)), View: l.T("funnel.view-" + string(t.View)), Period: l.Span(t.Span), AsOf: l.Results.AsOf.String(), Origin: lineage.FunnelAddress(l, t.Funnel),
+		Title: l.To(t.Funnel), Heading: l.T("funnel.heading-" + string(t.View)), View: l.T("funnel.view-" + string(t.View)), Period: l.Span(t.Span), AsOf: l.AsOf().String(), Origin: lineage.FunnelAddress(l, t.Funnel),
 	}
 	v.How = l.T("funnel.how-period")
 	if t.View == model.ViewCohort {

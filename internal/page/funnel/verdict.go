@@ -56,7 +56,7 @@ func since(l *book.Leaf, s *leak.Step) Fact {
 		f.Text = l.T("funnel.since-month", month(s.Since))
 	}
 	if !s.Change.Null() {
-		f.Small = l.T("funnel.fact-before", l.Percent(s.Before.Rate), sure(l, s.Chance))
+		f.Small = l.T("funnel.fact-before", l.Percent(s.Before.Rate), l.Sure(s.Chance))
 	}
 	return f
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/mopsite/mopsite/internal/page/dictionary"
 	"github.com/mopsite/mopsite/internal/page/duty"
 	"github.com/mopsite/mopsite/internal/page/figure"
+	"github.com/mopsite/mopsite/internal/page/record"
 	"github.com/mopsite/mopsite/internal/page/wording"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -45,6 +46,7 @@ func Block(l *book.Leaf, b *model.ListBlock, data results.BlockData) template.HT
 // one without a table, as a list.
 func ofKind(l *book.Leaf, pages []*model.Page) template.HTML {
 	var v Section
+	var records []*model.Record
 	for _, p := range pages {
 		switch d := p.Def.(type) {
 		case *model.Procedure:
@@ -53,9 +55,17 @@ func ofKind(l *book.Leaf, pages []*model.Page) template.HTML {
 			v.Roles = append(v.Roles, duty.RoleRowOf(l, d))
 		case *model.Metric:
 			v.Metrics = append(v.Metrics, dictionary.RowOf(l, d))
+		case *model.Record:
+			records = append(records, d)
 		}
 	}
 	switch len(pages) {
+	case len(records):
+		var html template.HTML
+		for _, t := range record.Tables(l, records) {
+			html += l.Part("records", t)
+		}
+		return html
 	case len(v.Procedures):
 		return l.Part("procedures", v.Procedures)
 	case len(v.Roles):
@@ -116,7 +126,7 @@ func heading(l *book.Leaf, column string) string {
 func cell(l *book.Leaf, p *model.Page, column string) figure.Cell {
 	switch column {
 	case "kind":
-		return figure.Cell{Text: l.T("kind." + string(p.Kind))}
+		return figure.Cell{Text: l.KindName(p.Kind)}
 	case "owner":
 		return linked(l.Actor(p.Owner))
 	case "due":

@@ -6,6 +6,7 @@ import (
 	"github.com/mopsite/mopsite/internal/page/dictionary"
 	"github.com/mopsite/mopsite/internal/page/duty"
 	"github.com/mopsite/mopsite/internal/page/maturity"
+	"github.com/mopsite/mopsite/internal/page/record"
 	"github.com/mopsite/mopsite/internal/page/wording"
 )
 
@@ -27,6 +28,8 @@ type Section struct {
 	Metrics    []dictionary.Row
 	Skills     *duty.SkillMatrix
 	Map        *maturity.Map
+	// Records are tables of records, one for each kind.
+	Records []record.Table
 }
 
 // Items lists pages. The kind is named where it differs from the first one's.
@@ -38,7 +41,7 @@ func Items(l *book.Leaf, pages []*model.Page) []Item {
 			it.Text = wording.Shorten(p.Doc.Summary, 120)
 		}
 		if p.Kind != model.KindPage && p.Kind != pages[0].Kind {
-			it.Kind = l.T("kind." + string(p.Kind))
+			it.Kind = l.KindName(p.Kind)
 		}
 		out = append(out, it)
 	}
@@ -50,6 +53,7 @@ func SectionOf(l *book.Leaf) Section {
 	var v Section
 	var rest []*model.Page
 	shown := listedKinds(l)
+	var records []*model.Record
 	for _, c := range l.Page.Children {
 		if _, computed := l.Computed(c); computed || shown[c.Kind] {
 			continue
@@ -66,6 +70,8 @@ func SectionOf(l *book.Leaf) Section {
 				m := maturity.MapOf(l, l.Results.Maturity, "")
 				v.Map = &m
 			}
+		case *model.Record:
+			records = append(records, d)
 		default:
 			rest = append(rest, c)
 		}
@@ -73,6 +79,7 @@ func SectionOf(l *book.Leaf) Section {
 	if len(v.Roles) > 0 || shown[model.KindRole] {
 		v.Skills = duty.Skills(l)
 	}
+	v.Records = record.Tables(l, records)
 	v.Items = Items(l, rest)
 	sectionHeadings(l, v)
 	return v
@@ -113,6 +120,10 @@ func sectionHeadings(l *book.Leaf, v Section) {
 			l.SectionAfter(h.id, l.T(h.text))
 			tables = true
 		}
+	}
+	for _, t := range v.Records {
+		l.SectionAfter(t.ID, t.Title)
+		tables = true
 	}
 	if len(v.Items) > 0 && tables {
 		l.SectionAfter("pages", l.T("section.pages"))

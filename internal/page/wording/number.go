@@ -1,6 +1,7 @@
 package wording
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/expr"
@@ -119,6 +120,33 @@ func Signed(s string) string {
 		return "−" + s[1:]
 	}
 	return "+" + s
+}
+
+// Interval writes the ends of an interval of a rate, in percent.
+func Interval(low, high float64) string { return fmt.Sprintf("%.1f – %.1f%%", low*100, high*100) }
+
+// Points writes a difference of two rates in percentage points.
+func (w Writer) Points(n value.Num) string {
+	return Signed(n.Mul(value.NumInt(100)).Decimal(1)) + w.T("number.points")
+}
+
+// notByChance is the p-value under which a change is called more than chance.
+const notByChance = 0.05
+
+// Sure says whether chance alone may have made a change, by its p-value.
+func (w Writer) Sure(p float64) string {
+	if p < notByChance {
+		return w.T("funnel.more-than-chance")
+	}
+	return w.T("funnel.may-be-chance")
+}
+
+// Chance writes a p-value.
+func Chance(p float64) string {
+	if p < 0.001 {
+		return "p < 0.001"
+	}
+	return fmt.Sprintf("p = %.3f", p)
 }
 
 // Share is what n is of a whole, a dash where that is nothing.

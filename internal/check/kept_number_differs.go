@@ -1,0 +1,61 @@
+package check
+
+import (
+	"fmt"
+
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/metric/recall"
+	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// keptNumberDiffers finds numbers that were written down and are others now for
+// the same day: either the facts were corrected, or the number was copied
+// wrongly.
+func keptNumberDiffers() Check {
+	return Check{
+		Info: Info{ID: "kept-number-differs", Level: diag.Warning, Title: text("書き留めた数字と計算し直した数字が異なる", "a number that was written down is another when computed again")},
+		run: func(p *Pass) {
+			p.kept(func(k *model.Kept, kept *recall.Kept) {
+				if kept.Differs {
+					p.report(k.ValuePos, k.Of(), fmt.Sprintf("%s over %s was %s as of %s; the facts of today give %s", k.Of(), k.PeriodText,
+						keptText(k, k.Value), k.AsOf, keptText(k, kept.Then.Quantity.Value)), "correct the number if it was copied wrongly; if the facts were corrected since, leave it, and the page tells of both")
+				}
+			})
+		},
+	}
+}
+
+// kept calls f for every kept number that could be computed, each once.
+func (p *Pass) kept(f func(*model.Kept, *recall.Kept)) {
+	one := func(k *model.Kept) {
+		if kept := p.Results.Kept[k]; kept != nil && !kept.Unseen {
+			f(k, kept)
+		}
+	}
+	for _, r := range p.Site.Records {
+		if k := r.Number(); k != nil {
+			one(k)
+		}
+	}
+	p.originals(func(pg *model.Page) {
+		if pg.Frozen != nil {
+			for _, k := range pg.Frozen.Kept {
+				one(k)
+			}
+		}
+	})
+}
+
+// keptText writes a number as an author may write it down.
+func keptText(k *model.Kept, n value.Num) string {
+	switch {
+	case n.Null():
+		return "none"
+	case k.Stage != nil || k.Metric != nil && k.Metric.Unit == model.UnitRatio:
+		return n.Mul(value.NumInt(100)).Decimal(1) + "%"
+	case k.Metric != nil && k.Metric.Unit == model.UnitCount:
+		return n.Decimal(0)
+	}
+	return n.Decimal(2)
+}

@@ -1,0 +1,25 @@
+package check
+
+import (
+	"fmt"
+
+	"github.com/mopsite/mopsite/internal/diag"
+)
+
+// recordOverdue finds records that say what is to be done by a day that has
+// passed: an action, a number to be measured again.
+func recordOverdue() Check {
+	return Check{
+		Info: Info{ID: "record-overdue", Level: diag.Warning, State: true, Title: text("記録にある期限を過ぎている", "what a record says was to be done is overdue")},
+		run: func(p *Pass) {
+			for _, r := range p.Site.Records {
+				for _, v := range r.Due() {
+					if v.Date < p.AsOf {
+						p.report(v.Pos, r.ID, fmt.Sprintf("%s: %s of this %s has passed by %s", v.Field.Name, v.Date, r.Kind, dayCount(int(p.AsOf-v.Date))),
+							fmt.Sprintf("do it and write %s: with the day, or choose another day", v.Field.DoneBy))
+					}
+				}
+			}
+		},
+	}
+}
