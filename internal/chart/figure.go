@@ -59,6 +59,9 @@ type Figure struct {
 	AsOf  value.Date
 	// Links join the categories of a graph.
 	Links []Link
+	// Marks are days at which something happened, on an axis of time. What that
+	// was stands in words beside the picture.
+	Marks []Mark
 	// Horizontal lays the bars down, for categories that are names, not times.
 	Horizontal bool
 	// Immature says that what is provisional are cohorts, not periods.
@@ -78,6 +81,12 @@ type Series struct {
 	Currency string
 	// Target is a line at the axis of this series (scatter); null draws none.
 	Target value.Num
+}
+
+// A Mark is a line across a picture at a category, by index, with a short label.
+type Mark struct {
+	At    int
+	Label string
 }
 
 // A Link leads from one category of a graph to another, by index.

@@ -32,6 +32,11 @@ func (f Figure) Validate() error {
 	case f.Kind == Graph && len(f.Groups) != n:
 		return fail("%d columns for %d categories", len(f.Groups), n)
 	}
+	for _, m := range f.Marks {
+		if m.At < 0 || m.At >= len(f.Categories) {
+			return fail("a mark at %d of %d categories", m.At, len(f.Categories))
+		}
+	}
 	for _, l := range f.Links {
 		if n := len(f.Categories); l.From < 0 || l.From >= n || l.To < 0 || l.To >= n {
 			return fail("a link from %d to %d of %d categories", l.From, l.To, n)

@@ -28,7 +28,7 @@ func barOption(f chart.Figure) spec.Spec {
 		patches[i] = barPatch(f, i)
 	}
 	if len(patches) > 0 {
-		if mark := targetLine(f); mark != nil {
+		if mark := markLines(f); mark != nil {
 			patches[0].(spec.Object)["markLine"] = mark
 		}
 	}
@@ -58,8 +58,8 @@ func barRoom(f chart.Figure, patch spec.Object) (narrow spec.Object) {
 		left := valueRoom(f)
 		patch["xAxis"] = []any{timeAxis(f, wide, left+8)}
 		patch["yAxis"] = []any{valueAxis(f)}
-		patch["grid"] = spec.Grid(left, top+4, 8, labelHeight)
-		narrow = spec.Object{"grid": spec.Grid(left, narrowTop+4, 8, labelHeight), "xAxis": []any{timeAxis(f, slim, left+8)}}
+		patch["grid"] = spec.Grid(left, top+4+markRoom(f), 8, labelHeight)
+		narrow = spec.Object{"grid": spec.Grid(left, narrowTop+4+markRoom(f), 8, labelHeight), "xAxis": []any{timeAxis(f, slim, left+8)}}
 		if labelledBars(f) && len(f.Categories) > fewNarrowBars {
 			narrow["series"] = []any{spec.Object{"label": spec.Object{"show": false}}}
 		}

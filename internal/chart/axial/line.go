@@ -32,7 +32,7 @@ func lineOption(f chart.Figure) spec.Spec {
 		}
 	}
 	if len(patches) > 0 {
-		if mark := targetLine(f); mark != nil {
+		if mark := markLines(f); mark != nil {
 			patches[0].(spec.Object)["markLine"] = mark
 		}
 	}
@@ -59,13 +59,13 @@ func lineRoom(f chart.Figure, patch spec.Object) (narrow spec.Object) {
 	switch {
 	case len(names) > fewLines:
 		patch["legend"] = lineLegend(f)
-		patch["grid"] = spec.Grid(left, spec.LegendHeight(names, wide.Width), max(16, end), labelHeight)
-		return spec.Object{"grid": spec.Grid(left, spec.LegendHeight(names, slim.Width), max(12, end), labelHeight)}
+		patch["grid"] = spec.Grid(left, spec.LegendHeight(names, wide.Width)+markRoom(f), max(16, end), labelHeight)
+		return spec.Object{"grid": spec.Grid(left, spec.LegendHeight(names, slim.Width)+markRoom(f), max(12, end), labelHeight)}
 	case len(names) <= 1:
-		patch["grid"] = spec.Grid(left, 14, max(endRoom(f), end), labelHeight)
+		patch["grid"] = spec.Grid(left, 14+markRoom(f), max(endRoom(f), end), labelHeight)
 		return spec.Object{}
 	}
-	patch["grid"] = spec.Grid(left, 14, max(spec.WidestBox(names, wide.Label)+14, end), labelHeight)
+	patch["grid"] = spec.Grid(left, 14+markRoom(f), max(spec.WidestBox(names, wide.Label)+14, end), labelHeight)
 	if spec.Widest(names, 1000) <= slim.Label {
 		return spec.Object{}
 	}
@@ -78,7 +78,7 @@ func lineRoom(f chart.Figure, patch spec.Object) (narrow spec.Object) {
 	patch["legend"] = hiddenLegend
 	return spec.Object{
 		"legend": spec.Object{"show": true},
-		"grid":   spec.Grid(left, spec.LegendHeight(names, slim.Width), max(12, end), labelHeight),
+		"grid":   spec.Grid(left, spec.LegendHeight(names, slim.Width)+markRoom(f), max(12, end), labelHeight),
 		"series": hidden,
 	}
 }

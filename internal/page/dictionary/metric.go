@@ -157,6 +157,8 @@ func monthsFigure(l *book.Leaf, d *model.Metric, t *metric.Table) figure.Figure 
 		p.Span.From = t.Groups[from].Span.From
 		p.Series = append(p.Series, year)
 	}
+	days := figure.CategoryDays(*t)
+	p.Events = figure.EventsIn(l, []*model.Metric{d}, nil, days[len(days)-len(p.Categories):])
 	return figure.Draw(l, p)
 }
 

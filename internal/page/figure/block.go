@@ -50,8 +50,11 @@ func ChartBlock(l *book.Leaf, b *model.ChartBlock, data results.BlockData) templ
 				p.Rank()
 			}
 		}
-		if p.Kind == chart.Funnel {
+		switch p.Kind {
+		case chart.Funnel:
 			p = asFunnel(l, p)
+		case chart.Line, chart.Bar, chart.Area:
+			p.Events = EventsIn(l, group, nil, CategoryDays(t))
 		}
 		out += l.Part("figure", Draw(l, p))
 	}

@@ -24,6 +24,8 @@ type Figure struct {
 	Head               []Cell
 	Rows               []Row
 	Notes              []string
+	// Events are what the marks of the picture stand for; nil without any.
+	Events *Events
 }
 
 // Row is a row of a data table; its first cell heads it.
@@ -49,7 +51,7 @@ type Cell struct {
 func Draw(l *book.Leaf, p Plot) Figure {
 	f := Figure{
 		ID: l.NextFigure(), Title: p.Title, Period: l.Span(p.Span), AsOf: l.AsOf().String(),
-		Definitions: p.Definitions, Origin: p.Origin, Notes: p.Notes,
+		Definitions: p.Definitions, Origin: p.Origin, Notes: p.Notes, Events: p.Events,
 	}
 	c := chartOf(l, p, f.ID)
 	if p.Timeless {
@@ -84,7 +86,7 @@ func chartOf(l *book.Leaf, p Plot, id string) chart.Figure {
 	c := chart.Figure{
 		ID: id, Kind: p.Kind, Title: p.Title, Lang: l.Words.Lang(), Unit: p.Unit, Currency: p.currency(),
 		Immature: p.Immature, Groups: p.Groups, GroupName: p.GroupHeading, Spans: p.Spans, AsOf: l.AsOf(), Links: p.Links,
-		CategoryName: p.Heading, NoteName: p.NoteHeading, Categories: p.Categories, Target: p.Target, Horizontal: p.Horizontal,
+		CategoryName: p.Heading, NoteName: p.NoteHeading, Categories: p.Categories, Target: p.Target, Horizontal: p.Horizontal, Marks: p.Events.marks(),
 	}
 	for _, s := range p.Series {
 		row := chart.Series{Name: s.Name, Reference: s.Reference, Unit: s.Unit, Currency: s.currency(), Target: s.Target}

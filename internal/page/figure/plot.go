@@ -35,6 +35,8 @@ type Plot struct {
 	Definitions []book.Link
 	Origin      string
 	Notes       []string
+	// Events are marked on the axis of time and listed below; nil for none.
+	Events *Events
 	// Reason is why there is no number at all; without one the reason of the first
 	// number that is missing counts.
 	Reason metric.Reason

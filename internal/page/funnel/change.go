@@ -77,6 +77,11 @@ func trend(l *book.Leaf, fv *leak.View) *figure.Figure {
 		p.Categories, p.Marks = append(p.Categories, month(r.Span)), append(p.Marks, mark(l, fv.Cohorts, r))
 	}
 	rows := fv.Cohorts.Rows
+	days := make([]value.Span, len(fv.Cohorts.Rows))
+	for i, r := range fv.Cohorts.Rows {
+		days[i] = r.Span
+	}
+	p.Events = figure.EventsIn(l, nil, fv.Cohorts.Funnel, days)
 	p.Span = value.Span{From: rows[0].Span.From, To: rows[len(rows)-1].Span.To}
 	from := fv.Cohorts.Funnel.Stages[0]
 	for i, c := range fv.Trend {
