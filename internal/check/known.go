@@ -24,6 +24,7 @@ func raised() []Info {
 	e, w, h := diag.Error, diag.Warning, diag.Hint
 	return []Info{
 		{ID: "ambiguous-reference", Level: e, Title: text("参照先が一つに定まらない", "a reference fits several pages")},
+		{ID: "amount-repeats", Level: w, Title: text("同じ金額が同じIDで繰り返されている", "an amount stands more than once under one id")},
 		{ID: "broken-link", Level: e, Title: text("リンク先がない", "a link leads nowhere")},
 		{ID: "budget-overlap", Level: w, Title: text("同じ日を二度計画している", "the budget plans days twice")},
 		{ID: "checksum-differs", Level: w, Title: text("合計行と行の合計が合わない", "the total row differs from the rows")},

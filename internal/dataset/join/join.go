@@ -158,6 +158,7 @@ func (es *Entities) add(file int) {
 		es.join(int32(file), i, e, at)
 	}
 	es.numbers[file] = numbers
+	es.repeated(file)
 	if unmatched > 0 {
 		lists := "the ledger lists them"
 		if unmatched > finding.MaxKept {

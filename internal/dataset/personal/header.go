@@ -46,6 +46,8 @@ func english() []string {
 		"cell phone", "fax", "fax number",
 		"first name", "firstname", "last name", "lastname", "middle name", "given name", "family name", "surname", "full name", "fullname",
 		"contact name", "lead name", "person name", "contact person", "name of contact",
+		"owner", "owner name", "opportunity owner", "deal owner", "account owner", "campaign owner", "sales rep", "sales rep name", "sales representative",
+		"sales owner", "account executive", "created by", "last modified by", "assigned to", "assignee",
 		"address", "address 1", "address 2", "address line 1", "address line 2", "street", "street address", "postal address",
 		"zip", "zip code", "zipcode", "postal code", "postcode",
 	}
@@ -55,6 +57,8 @@ func japanese() []string {
 	return []string{
 		"氏名", "姓名", "姓", "名", "お名前", "フルネーム", "氏名カナ", "氏名かな", "フリガナ", "ふりがな", "セイ", "メイ",
 		"担当者", "担当者名", "担当者氏名", "担当者様名", "連絡先氏名",
+		"所有者", "所有者名", "商談所有者", "取引所有者", "キャンペーン所有者", "取引先責任者名", "取引担当者", "コンタクト担当者",
+		"営業担当", "営業担当者", "営業担当者名", "担当営業", "作成者", "最終更新者",
 		"メール", "メールアドレス", "メアド", "eメール", "eメールアドレス", "e-メール", "電子メール", "電子メールアドレス",
 		"電話", "電話番号", "tel", "携帯", "携帯電話", "携帯番号", "携帯電話番号", "fax番号", "ファックス",
 		"住所", "住所1", "住所2", "番地", "町名番地", "郵便番号",

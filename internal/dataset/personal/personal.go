@@ -4,9 +4,10 @@
 //
 // A header is personal if, without case, marks and what stands in brackets, it
 // is one of a list of words, such as Full Name or 氏名. A column is personal if
-// any of its cells holds an e-mail address, or if more than half of the cells
-// that are not empty are telephone numbers. Telephone numbers need most of the
-// cells because single ids and codes look like them.
+// any of its cells holds an e-mail address or a telephone number that can be
+// nothing else (090-1234-5678, +81…), or if more than half of the cells that are
+// not empty are telephone numbers. Others need most of the cells because single
+// ids and codes look like them.
 package personal
 
 import (
@@ -25,7 +26,13 @@ const (
 	Other Kind = iota
 	Email
 	Phone
+	// SurePhone is a telephone number that no id looks like.
+	SurePhone
 )
+
+// surePhone is a folded Japanese mobile number with marks, or one with the code
+// of the country.
+var surePhone = regexp.MustCompile(`^(?:tel)?[:. ]*(?:0[789]0[-. ][0-9]{4}[-. ][0-9]{4}|\+81[-. ]?\(?0?\)?[0-9]{1,4}(?:[-. ]?[0-9]{3,4}){2})$`)
 
 // email is an address between other characters. Names of image files such as
 // logo@2x.png are sorted out later.
@@ -44,7 +51,10 @@ func Cell(b []byte) Kind {
 			return Email
 		}
 	}
-	if isPhone(s) {
+	switch {
+	case surePhone.MatchString(s):
+		return SurePhone
+	case isPhone(s):
 		return Phone
 	}
 	return Other
@@ -114,8 +124,8 @@ func (p Place) first(o Place) Place {
 
 // Column counts the cells of a column. It does not depend on their order.
 type Column struct {
-	cells, phones int
-	email, phone  Place
+	cells, phones      int
+	email, phone, sure Place
 }
 
 // Add counts a cell that is not empty; at is asked only where the cell stands
@@ -126,19 +136,23 @@ func (c *Column) Add(k Kind, at func() (line, col int)) {
 		return
 	}
 	line, col := at()
+	p := Place{line, col}
 	if k == Email {
-		c.email = c.email.first(Place{line, col})
+		c.email = c.email.first(p)
 		return
 	}
 	c.phones++
-	c.phone = c.phone.first(Place{line, col})
+	c.phone = c.phone.first(p)
+	if k == SurePhone {
+		c.sure = c.sure.first(p)
+	}
 }
 
 // Merge adds the cells of another part of the column.
 func (c *Column) Merge(o Column) {
 	c.cells += o.cells
 	c.phones += o.phones
-	c.email, c.phone = c.email.first(o.email), c.phone.first(o.phone)
+	c.email, c.phone, c.sure = c.email.first(o.email), c.phone.first(o.phone), c.sure.first(o.sure)
 }
 
 // Verdict returns what the column holds and the first place that says so,
@@ -149,6 +163,8 @@ func (c *Column) Verdict() (Kind, Place) {
 		return Email, c.email
 	case 2*c.phones > c.cells:
 		return Phone, c.phone
+	case c.sure.Line > 0:
+		return Phone, c.sure
 	}
 	return Other, Place{}
 }

@@ -10,6 +10,7 @@ func TestHeader(t *testing.T) {
 	yes := []string{
 		"Email", "E-mail", "e_mail", "Mail", "ＥＭＡＩＬ", "Email Address", "Contact: Email", "Email (work)", "Primary E-Mail",
 		"Phone", "Tel", "TEL.", "Phone Number", "Mobile", "First Name", "first_name", "Last Name", "Full Name", "Contact Name", "Lead Name",
+		"Lead Owner", "Owner", "Opportunity Owner", "Contact owner", "Sales Rep", "Created By", "リード所有者", "商談 所有者", "営業担当者", "作成者",
 		"Address", "Mailing Address", "Street", "Zip Code", "Postal Code", "Address Line 1", "*Email",
 		"氏名", "氏名(漢字)", "姓", "名", "お名前", "ご担当者名", "担当者名", "メールアドレス", "お客様メールアドレス", "会社電話番号",
 		"電話番号", "住所", "ご住所", "郵便番号", "Eメール", "E-メール", "連絡先のメールアドレス",
@@ -41,8 +42,9 @@ func TestCell(t *testing.T) {
 			"a@example.com", "Taro.Yamada+x@mail.example.co.jp", "Yamada <taro@example.com>", "ｔａｒｏ＠ｅｘａｍｐｌｅ．ｃｏｍ", "mailto:a@b.org", "ABM a@b.io, spring", "山田a@b.jp",
 			"taro@例え.jp", "https://example.com/?email=taro%40example.com", "mailto:taro@localhost", "taro (at) example.com", "taro[at]example.com",
 		}},
+		{personal.SurePhone, []string{"090-1234-5678", "+81 90 1234 5678", "+819012345678", "０９０－１２３４－５６７８", "Tel: 080-1234-5678", "+81 3-1234-5678", "+81(0)90-1234-5678"}},
 		{personal.Phone, []string{
-			"03-1234-5678", "090-1234-5678", "09012345678", "+81 90 1234 5678", "+819012345678", "(03) 1234-5678", "０９０－１２３４－５６７８", "Tel: 03-1234-5678", "0120-123-456", "03.1234.5678",
+			"03-1234-5678", "09012345678", "(03) 1234-5678", "Tel: 03-1234-5678", "0120-123-456", "03.1234.5678", "+44 20 7946 0018",
 		}},
 		{personal.Other, []string{
 			"", "120210000000000", "12021000000000001", "2026-01-05", "2026/01/05", "05-01-2026", "JP-13", "0120 spring", "0120 キャンペーン", "001-0001", "100-0001", "0000123456",
@@ -59,7 +61,7 @@ func TestCell(t *testing.T) {
 }
 
 func TestColumn(t *testing.T) {
-	const e, p, o = personal.Email, personal.Phone, personal.Other
+	const e, p, o, s = personal.Email, personal.Phone, personal.Other, personal.SurePhone
 	tests := []struct {
 		cells []personal.Kind
 		want  personal.Kind
@@ -71,6 +73,8 @@ func TestColumn(t *testing.T) {
 		{[]personal.Kind{o, p, p}, p, 2},
 		{[]personal.Kind{o, p, p, o}, o, 0},
 		{[]personal.Kind{p, p, e}, e, 3},
+		{[]personal.Kind{o, o, o, s, s}, p, 4},
+		{[]personal.Kind{o, s, o, e}, e, 4},
 	}
 	for i, tt := range tests {
 		var back personal.Column // in parts, the last cell first
