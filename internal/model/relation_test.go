@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/mopsite/mopsite/internal/content"
+	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/model"
 )
 
@@ -32,7 +33,7 @@ func TestRelations(t *testing.T) {
 	drafts, ds := content.Decode(files, []string{"en"})
 	site, more := model.Join(drafts, model.Options{Languages: []string{"en"}})
 	for _, d := range append(ds, more...) {
-		if d.Level == 0 {
+		if d.Level == diag.Error {
 			t.Fatal(d)
 		}
 	}
