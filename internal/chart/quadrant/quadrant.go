@@ -106,7 +106,7 @@ func (c *canvas) label(s, anchor string, x, y, room int, colour string) {
 }
 
 func (c *canvas) write(s, anchor string, x, y int, colour string) {
-	fmt.Fprintf(c, `<text x="%d" y="%d" text-anchor="%s" fill="%s">%s</text>`, x, y, anchor, colour, html.EscapeString(s))
+	fmt.Fprintf(c, `<text x="%d" y="%d" text-anchor="%s" fill="%s" stroke="var(--chart-bg)" stroke-width="3" paint-order="stroke">%s</text>`, x, y, anchor, colour, html.EscapeString(s))
 }
 
 // placeOf is the place that a text takes.
