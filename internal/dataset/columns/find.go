@@ -197,23 +197,6 @@ func (m *mapper) mapCounts(src *config.Source, p *profile.Profile) {
 	}
 }
 
-// mapCurrency finds the currency of the rows by its usual header, so that money
-// of several currencies is not added for want of a mapping.
-func (m *mapper) mapCurrency(src *config.Source) {
-	money := slices.ContainsFunc(m.Columns, func(c Column) bool { return c.Role == config.Money })
-	if _, set := src.Constant(config.NameCurrency); set || !money || m.has(config.NameCurrency) {
-		return
-	}
-	for _, header := range profile.CurrencyHeaders() {
-		folded := value.Fold(header)
-		if i := slices.IndexFunc(m.Header, func(h envelope.Heading) bool { return h.Is(folded) }); i >= 0 {
-			m.add(i, config.NameCurrency, Currency, config.Dimension)
-			m.known(profile.Usage)
-			return
-		}
-	}
-}
-
 // overruled reports whether a constant takes the place of a profile's column.
 // A currency column stays, to be held against the constant.
 func overruled(src *config.Source, name string) bool {
