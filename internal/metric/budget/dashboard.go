@@ -199,6 +199,9 @@ func (w *counter) campaigns() []Line {
 func (w *counter) match() {
 	var plan, cost, bothPlan, bothCost value.Num
 	for _, l := range w.v.Channels {
+		if mixed(l.Budget) || mixed(l.Spent) {
+			return // each such channel says so itself, and no sum is known
+		}
 		plan, cost = plan.Plus(known(l.Budget)), cost.Plus(known(l.Spent))
 		if l.Key != "" && !l.Budget.Value.Null() && !l.Spent.Value.Null() {
 			bothPlan, bothCost = bothPlan.Plus(l.Budget.Value), bothCost.Plus(l.Spent.Value)
@@ -216,10 +219,15 @@ func (w *counter) match() {
 	for i := range w.v.Channels {
 		p := &w.v.Channels[i].Pace
 		for _, q := range []*metric.Quantity{&p.SpentShare, &p.Index, &p.Projected, &p.Left} {
-			q.Value, q.Reason = value.Num{}, metric.LowMatch
+			if q.Value = (value.Num{}); q.Reason == metric.None {
+				q.Reason = metric.LowMatch
+			}
 		}
 	}
 }
+
+// mixed reports whether an amount is not given for being of several currencies.
+func mixed(q metric.Quantity) bool { return q.Reason == metric.MixedCurrency }
 
 // known is a number, and nought where it is missing.
 func known(q metric.Quantity) value.Num {

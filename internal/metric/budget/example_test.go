@@ -26,3 +26,18 @@ func ExampleNewPace() {
 	// pace 1.1875
 	// projected 23750 left 10500
 }
+
+// Of five campaigns that cost 100 in all, the largest took half and the three
+// largest nine tenths.
+func ExampleConcentrations() {
+	var costs []metric.Quantity
+	for _, n := range []int64{50, 30, 10, 6, 4} {
+		costs = append(costs, metric.Quantity{Value: value.NumInt(n), Unit: model.UnitMoney, Currency: "JPY"})
+	}
+	for _, c := range budget.Concentrations(costs) {
+		fmt.Println("top", c.N, "of", c.Of, "take", c.Share.Value.Exact(2))
+	}
+	// Output:
+	// top 1 of 5 take 0.5
+	// top 3 of 5 take 0.9
+}

@@ -149,7 +149,7 @@ func kpis(l *book.Leaf, c *budget.Campaign) figure.Cell {
 func running(l *book.Leaf, list []*budget.Campaign) *figure.Figure {
 	p := figure.Plot{
 		Kind: chart.Bar, Horizontal: true, Title: l.T("campaigns.running"), Unit: model.UnitRatio,
-		Span: value.Span{From: l.Results.AsOf, To: l.Results.AsOf}, Heading: l.T("kind.campaign"), Target: value.NumInt(1),
+		Span: value.Span{From: l.Results.AsOf, To: l.Results.AsOf}, Heading: l.T("kind.campaign"),
 	}
 	spent, gone := figure.Course{Name: l.T("pace.spent-share")}, figure.Course{Name: l.T("pace.elapsed-share"), Reference: true}
 	for _, c := range list {

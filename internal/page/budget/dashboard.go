@@ -45,7 +45,9 @@ func DashboardOf(l *book.Leaf) Dashboard {
 	l.SectionAfter("months", v.Months.Title)
 	if b.Channels != nil {
 		v.Channels = table(l, b, l.T("budget.channels"), l.Dimension(budget.ChannelDim), b.Channels, columns())
-		v.Channels.Notes = append(v.Channels.Notes, l.T("budget.match", l.Percent(b.MatchPlan), l.Percent(b.MatchCost)))
+		if !b.MatchCost.Null() {
+			v.Channels.Notes = append(v.Channels.Notes, l.T("budget.match", l.Percent(b.MatchPlan), l.Percent(b.MatchCost)))
+		}
 		if b.Refused {
 			v.Channels.Notes = append(v.Channels.Notes, l.T("budget.refused"))
 		}
@@ -54,6 +56,7 @@ func DashboardOf(l *book.Leaf) Dashboard {
 	}
 	if b.Campaigns != nil {
 		v.Campaigns = table(l, b, l.T("budget.campaigns"), l.Dimension(model.CampaignDim), b.Campaigns, columns())
+		v.Campaigns.Total = nil // other money has no campaign
 		linkBriefs(l, v.Campaigns)
 		l.SectionAfter("campaigns", v.Campaigns.Title)
 	}
