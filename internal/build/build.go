@@ -125,6 +125,7 @@ func Run(ctx context.Context, opt Options) (result *Result, err error) {
 		return nil, err
 	}
 	result = &Result{Book: made.Book, Out: opt.OutDir()}
+	made.Book.report(removals(made.Book, result.Out, made.Plan))
 	if diag.Blocking(made.Book.Findings) && !opt.KeepGoing {
 		result.Standing = output.Published(result.Out)
 		return result, nil
@@ -148,5 +149,6 @@ func Check(ctx context.Context, opt Options) (book *Book, err error) {
 	if err != nil {
 		return nil, err
 	}
+	made.Book.report(removals(made.Book, opt.OutDir(), made.Plan))
 	return made.Book, nil
 }

@@ -27,6 +27,28 @@ func Published(dir string) bool {
 	return err == nil
 }
 
+// Pages returns the paths of the pages that a folder holds, sorted; none where
+// [Commit] has not published anything, or the list of it is damaged, which the next
+// commit says.
+func Pages(dir string) []string {
+	text, err := os.ReadFile(filepath.Join(dir, manifestName))
+	if err != nil {
+		return nil
+	}
+	m, err := parseManifest(string(text))
+	if err != nil {
+		return nil
+	}
+	var out []string
+	for _, e := range m {
+		if !e.asset && strings.HasSuffix(e.path, ".html") {
+			out = append(out, e.path)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
 // entry is one published file.
 type entry struct {
 	path  string

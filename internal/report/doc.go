@@ -1,14 +1,16 @@
 // Package report writes what became of a run for somebody who was asleep: a
-// subject, then at most [MaxLines] lines in the language of the site. It says
+// subject, then at most [MaxLines] lines in the language of the site. Findings are
+// written in English; a report in another language gives their places and the
+// titles of their checks, and leaves the rest to the log of the run. A report says
 // whether anything was published, which sources failed, stand on older facts
 // or are stale, since when and whose they are, what an import changed in numbers
-// that were known, how many findings there are, and when the next refresh is due. It is pure text: a command writes it where it is
-// asked to, as plain text, as JSON for chat webhooks or as a mail.
+// that were known, how many findings there are, and when the next refresh is due.
+// It is pure text: a command writes it where it is asked to, as plain text, as
+// JSON for chat webhooks or as a mail.
 package report
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -149,9 +151,9 @@ func (r *writer) subject(items int) string {
 func (r *writer) status() string {
 	switch r.Outcome {
 	case Crashed:
-		return r.T("report.crashed", r.Err)
+		return r.T("report.crashed", r.cause())
 	case Misused:
-		return r.T("report.misused", r.Err)
+		return r.T("report.misused", r.cause())
 	case Unpublished:
 		if !r.Standing {
 			return r.T("report.unpublished-first", r.AsOf)
@@ -174,7 +176,11 @@ func (r *writer) ends() []string {
 		return []string{r.T("report.correct")}
 	}
 	count := func(l diag.Level) int { return diag.Count(r.Findings, l) }
-	out := []string{r.T("report.findings", count(diag.Error), count(diag.Warning), count(diag.Hint))}
+	findings := r.T("report.findings", count(diag.Error), count(diag.Warning), count(diag.Hint))
+	if len(r.Findings) > 0 && !r.detailed() {
+		findings += r.T("report.in-log")
+	}
+	out := []string{findings}
 	if next := r.Set.NextRefresh(r.AsOf); next != value.NoDate {
 		out = append(out, r.T("report.next", next))
 	}
@@ -222,17 +228,6 @@ func (r *writer) mistakes() []string {
 func (r *writer) blamed(d diag.Diagnostic) bool {
 	same := func(f diag.Diagnostic) bool { return f.Check == d.Check && f.Pos == d.Pos && f.Message == d.Message }
 	return slices.ContainsFunc(r.Set.Sources, func(s *facts.Source) bool { return same(s.Fault) || slices.ContainsFunc(s.Faults, same) })
-}
-
-// fault is a finding in a line: where and what.
-func (r *writer) fault(d diag.Diagnostic) string {
-	if d.Message == "" {
-		return r.T("report.see-check")
-	}
-	if place := d.Pos.String(); place != "" {
-		return fmt.Sprintf("%s: %s", place, d.Message)
-	}
-	return d.Message
 }
 
 // owner names whoever looks after a source: a role of the handbook by its

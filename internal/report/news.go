@@ -2,9 +2,7 @@ package report
 
 import (
 	"slices"
-	"unicode/utf8"
 
-	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/facts/archive"
 	"github.com/mopsite/mopsite/internal/value"
@@ -54,15 +52,4 @@ func percent(share value.Num) string {
 		sign = "+"
 	}
 	return ", " + sign + share.Mul(value.NumInt(100)).Decimal(1) + "%"
-}
-
-// advised adds what to do about a finding to a line, if there is room.
-func (r *writer) advised(line string, d diag.Diagnostic) string {
-	if d.Hint == "" {
-		return line
-	}
-	if long := r.T("report.advice", line, d.Hint); utf8.RuneCountInString(long) <= maxLine {
-		return long
-	}
-	return line
 }

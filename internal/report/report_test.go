@@ -11,6 +11,7 @@ import (
 	"net/mail"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -205,6 +206,19 @@ func TestReports(t *testing.T) {
 		}
 		if diff := cmp.Diff(string(want), got); diff != "" {
 			t.Errorf("%s (-want +got)\n%s", name, diff)
+		}
+	})
+}
+
+// TestOneLanguage holds that nothing of a finding or an error, which are in English,
+// stands in a Japanese report: no three words in a row.
+func TestOneLanguage(t *testing.T) {
+	english := regexp.MustCompile(`[a-z]+ [a-z]+ [a-z]+`)
+	reports(t, func(name string, r Report) {
+		for _, l := range r.Lines {
+			if strings.HasSuffix(name, "-ja") && english.MatchString(l) {
+				t.Errorf("%s: %s", name, l)
+			}
 		}
 	})
 }
