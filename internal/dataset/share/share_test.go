@@ -120,7 +120,7 @@ mopsite.yaml:4:22: warning: 1 value of campaign in ads does not follow names and
 		t.Errorf("while crm has not been read, unused (-want +got)\n%s", d)
 	}
 	set.Sources = append(set.Sources, &facts.Source{Name: "crm", Table: &facts.Table{Dims: []facts.Dim{{Name: "branhc"}}}})
-	want = `[data/channel.csv:3:1: hint: crm has no such value of channel [unused-mapping] data/channel.csv:4:1: hint: no source has this value of channel [unused-mapping]]`
+	want = `[data/channel.csv:3:1: hint: 2 rows fit no value of channel: line 3 (crm) and line 4 (*) [unused-mapping]]`
 	if d := cmp.Diff(want, fmt.Sprint(ds.Unused(set))); d != "" {
 		t.Errorf("unused (-want +got)\n%s", d)
 	}

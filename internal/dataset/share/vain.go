@@ -8,6 +8,7 @@ import (
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/mapping"
 	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/diag/phrase"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -18,27 +19,61 @@ func (ds *Dimensions) whole(set *facts.Set) bool {
 	return len(set.Sources) == len(ds.config.Sources) && !slices.ContainsFunc(set.Sources, func(s *facts.Source) bool { return s.Failed })
 }
 
+// rowsNamed bounds the rows that one finding names.
+const rowsNamed = 3
+
 // Unused hints at the rows of maps that fit no value of the sources that have
-// been named.
+// been named, a finding a map: a table that serves many sites has rows for all of
+// them.
 func (ds *Dimensions) Unused(set *facts.Set) []diag.Diagnostic {
 	var found []diag.Diagnostic
 	for _, d := range ds.all {
-		if d.table == nil {
+		rows := ds.vain(d, set)
+		if len(rows) == 0 {
 			continue
 		}
-		all := !d.broken && ds.whole(set)
-		for i, row := range d.table.Rows() {
-			seen, where := all, "no source has this value of "+d.Name
-			if row.Source != mapping.Any {
-				src := set.Source(row.Source)
-				seen, where = src != nil && !src.Failed, fmt.Sprintf("%s has no such value of %s", row.Source, d.Name)
-			}
-			if seen && !d.used[i] {
-				found = append(found, diag.New(diag.Hint, CheckUnused, row.Pos, where, "correct the value, or remove the row"))
-			}
+		message := fmt.Sprintf("%s has no such value of %s", rows[0].Source, d.Name)
+		switch {
+		case len(rows) > 1:
+			message = fmt.Sprintf("%d rows fit no value of %s: %s", len(rows), d.Name, lines(rows))
+		case rows[0].Source == mapping.Any:
+			message = "no source has this value of " + d.Name
 		}
+		found = append(found, diag.New(diag.Hint, CheckUnused, rows[0].Pos, message, "correct the value, or remove the row"))
 	}
 	return found
+}
+
+// vain are the rows of a map that fit no value of the sources that have been named.
+func (ds *Dimensions) vain(d *dimension, set *facts.Set) []mapping.Row {
+	if d.table == nil {
+		return nil
+	}
+	var out []mapping.Row
+	all := !d.broken && ds.whole(set)
+	for i, row := range d.table.Rows() {
+		seen := all
+		if row.Source != mapping.Any {
+			src := set.Source(row.Source)
+			seen = src != nil && !src.Failed
+		}
+		if seen && !d.used[i] {
+			out = append(out, row)
+		}
+	}
+	return out
+}
+
+// lines names the first rows by their lines and sources; a value may be a person.
+func lines(rows []mapping.Row) string {
+	var parts []string
+	for _, r := range rows[:min(len(rows), rowsNamed)] {
+		parts = append(parts, fmt.Sprintf("line %d (%s)", r.Pos.Line, r.Source))
+	}
+	if more := len(rows) - rowsNamed; more > 0 {
+		parts = append(parts, fmt.Sprintf("%d more", more))
+	}
+	return phrase.And(parts)
 }
 
 // Unprotected warns of sensitive dimensions that protect nobody: nothing merges

@@ -39,8 +39,12 @@ func tableNotes(l *book.Leaf, t metric.Table) []string {
 		}
 	}
 	for _, row := range t.Cells {
-		for _, q := range row {
-			add(l.MatchNote(q))
+		for j, q := range row {
+			note := l.MatchNote(q)
+			if note != "" && len(t.Metrics) > 1 {
+				note = l.T("figure.of", l.To(t.Metrics[j]).Text, note)
+			}
+			add(note)
 		}
 	}
 	return notes

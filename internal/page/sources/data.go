@@ -112,12 +112,14 @@ func source(l *book.Leaf, s *facts.Source) Source {
 			v.UsedBy = append(v.UsedBy, l.To(f))
 		}
 	}
+	var profiles []string // of several inputs, in their order
 	for _, g := range s.Ledgers {
 		v.Files = append(v.Files, file(l, g))
-		if g.Profile != "" {
-			v.Profile = g.Profile
+		if g.Profile != "" && !slices.Contains(profiles, g.Profile) {
+			profiles = append(profiles, g.Profile)
 		}
 	}
+	v.Profile = strings.Join(profiles, l.T("list.comma"))
 	return v
 }
 
