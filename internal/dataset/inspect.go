@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"github.com/mopsite/mopsite/internal/config"
@@ -49,6 +50,7 @@ func Inspect(file tree.File) (Inspection, []diag.Diagnostic) {
 	}
 	compare.Mixed(p, f.File)
 	compare.Repeats(p, f.File)
+	compare.Whole([]*pass.File{f.File}, src.Overlap, math.MaxInt32)
 	in := Inspection{Ledger: f.Ledger(j.rules()), Suggestion: g.Suggestion()}
 	in.Ledger.Source = ""
 	in.Notes = append(f.Notes(j.rules(), &in.Ledger), g.Notes()...)

@@ -1,6 +1,9 @@
 package cell
 
-import "bytes"
+import (
+	"bytes"
+	"strconv"
+)
 
 // Spreadsheets damage what they save again: long ids lose their digits, days
 // become numbers, and narrow columns become a row of hashes. What is lost
@@ -20,6 +23,12 @@ func IsShortened(b []byte) bool {
 		}
 	}
 	return true
+}
+
+// HasExponent reports whether a cell is a number with an exponent: 1e3, 1.5E-05.
+func HasExponent(b []byte) bool {
+	_, err := strconv.ParseFloat(string(b), 64)
+	return err == nil && len(b) < maxCell && bytes.ContainsAny(b, "eE") && (b[0] >= '0' && b[0] <= '9' || b[0] == '-' || b[0] == '+')
 }
 
 // IsHashes reports whether a cell is what a spreadsheet shows of a number in a

@@ -71,7 +71,7 @@ func isUnset(b []byte) bool {
 const maxCell = 64
 
 // plain writes a cell in ASCII: full-width forms and the many minus signs and
-// blanks become their plain ones, ▲ and △ a minus, 円 and ￥ a ¥ as 'Y'. ok is
+// blanks become their plain ones, ▲, △ and ▼ a minus, 円 and ￥ a ¥ as 'Y'. ok is
 // false when a character has no place in a number.
 func plain(buf *[maxCell]byte, b []byte) (out []byte, ok bool) {
 	if len(b) > maxCell {
@@ -106,7 +106,7 @@ const (
 
 func plainRune(r rune) byte {
 	switch r {
-	case '−', '–', '▲', '△', '‐', '‑':
+	case '−', '–', '▲', '△', '▼', '‐', '‑':
 		return '-'
 	case '\u00A0', '\u3000', '\u202F', '\u2009':
 		return ' '

@@ -9,7 +9,9 @@ import (
 	"github.com/mopsite/mopsite/internal/dataset/cell"
 	"github.com/mopsite/mopsite/internal/dataset/envelope"
 	"github.com/mopsite/mopsite/internal/dataset/intake"
+	"github.com/mopsite/mopsite/internal/dataset/personal"
 	"github.com/mopsite/mopsite/internal/dataset/profile"
+	"github.com/mopsite/mopsite/internal/dataset/profile/crm"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -88,15 +90,18 @@ func (m *mapper) after(at int, name string) int {
 }
 
 func (m *mapper) missing(name string, also []string) {
-	var headers []string
+	var headers, meant []string
 	for _, h := range m.Header {
 		headers = append(headers, h.Text)
+		if !m.aboutPeople(h) {
+			meant = append(meant, h.Text)
+		}
 	}
 	hint := "the header has: " + strings.Join(headers[:min(len(headers), maxHeaders)], ", ")
 	if more := len(headers) - maxHeaders; more > 0 {
 		hint += fmt.Sprintf(" and %d more", more)
 	}
-	if near := value.Nearest(name, headers); near != "" {
+	if near := value.Nearest(name, meant); near != "" {
 		hint = fmt.Sprintf("did you mean %q? Where files differ, list both: [%s, %s]", near, name, near)
 	}
 	if slices.ContainsFunc(m.Header, holdsRows) { // which may be about people
@@ -108,6 +113,15 @@ func (m *mapper) missing(name string, also []string) {
 		message += fmt.Sprintf(" or %q", n)
 	}
 	m.fail(pos, message, hint)
+}
+
+// aboutPeople reports whether a header is that of people's names or the like, by
+// its words or since a vendor's profile or the source says so. Nobody is advised to
+// map it.
+func (s *Settings) aboutPeople(h envelope.Heading) bool {
+	return s.Personal(h) || personal.Header(h.Text) || slices.ContainsFunc(crm.All(), func(p *crm.Profile) bool {
+		return slices.ContainsFunc(p.Personal, func(n string) bool { return h.Is(value.Fold(n)) })
+	})
 }
 
 // holdsRows reports whether a heading is no name of a column but a day, an

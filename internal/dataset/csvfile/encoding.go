@@ -54,6 +54,9 @@ func (e *FormatError) Error() string {
 	if e.Page() {
 		return "this is " + webPage + ", not an export"
 	}
+	if e.Garbled() {
+		return "this is " + e.Kind
+	}
 	if e.Text {
 		return "this is text in " + e.Kind + ", which mopsite does not read"
 	}
@@ -63,6 +66,10 @@ func (e *FormatError) Error() string {
 // Page reports whether the file is a web page: a nightly job that was asked to
 // sign in, or an ".xls" that is none.
 func (e *FormatError) Page() bool { return e.Kind == webPage }
+
+// Garbled reports whether the characters of the file are wrong: it was read in
+// another encoding than its own and saved again.
+func (e *FormatError) Garbled() bool { return e.Kind == lostText || e.Kind == wrongText }
 
 const webPage = "a web page"
 
@@ -102,6 +109,9 @@ func Detect(head []byte) (Encoding, error) {
 		return e, nil
 	}
 	kind := foreign(head)
+	if g := garbled(head); g != "" {
+		return 0, &FormatError{Kind: g, Text: true}
+	}
 	used, bad := validUTF8(head, false)
 	switch isUTF8 := bad < 0 && used > 0 || len(head) == 0; {
 	case kind == iso2022JP || kind != "" && !isUTF8:

@@ -4,6 +4,7 @@
 package envelope
 
 import (
+	"bytes"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -129,6 +130,9 @@ func Find(file string, text []byte, whole bool, known map[string]bool, guess boo
 			if !whole && s.Flaw() == csvfile.Unended {
 				break
 			}
+			if e, score := unwrapped(file, s, delim, known); score > bestScore {
+				bestScore, best = score, e
+			}
 			names := newLine(s)
 			if score := scoreNames(names.cells, nil, known); score > bestScore {
 				bestScore = score
@@ -156,6 +160,25 @@ func Find(file string, text []byte, whole bool, known map[string]bool, guess boo
 	best.findSpan(text, 1)
 	best.findMade(text)
 	return best, true
+}
+
+// unwrapped reads a header that stands as a whole in one quoted field, as
+// spreadsheets write lines that open a file with the wrong delimiter. Two names at
+// least are no words with a comma.
+func unwrapped(file string, s *csvfile.Scanner, delim byte, known map[string]bool) (e Envelope, score int) {
+	if s.Len() != 1 || bytes.IndexByte(s.Field(0), delim) < 0 {
+		return e, 0
+	}
+	inner := csvfile.NewScanner(bytes.Clone(s.Field(0)), delim, s.Line())
+	if !inner.Scan() {
+		return e, 0
+	}
+	if score = scoreNames(newLine(inner).cells, nil, known); score < 2 {
+		return e, 0
+	}
+	e = newEnvelope(file, inner, delim)
+	e.Skip = s.NextLine() - 1
+	return e, score
 }
 
 // amongNames reports whether the two records below the header, too, hold names

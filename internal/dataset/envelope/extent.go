@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"iter"
-	"slices"
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/dataset/csvfile"
@@ -111,18 +110,17 @@ func (e *Envelope) Question() (question diag.Diagnostic, ok bool) {
 	if len(e.Rivals) == 0 {
 		return question, false
 	}
-	var fit []string
+	var all []string
 	for i, t := range e.Tables {
 		switch {
-		case t.Line != e.Line && !slices.Contains(e.Rivals, t.Line):
-		case len(fit) == finding.MaxNamed:
-			fit = append(fit, "and others")
-		case len(fit) < finding.MaxNamed:
-			fit = append(fit, fmt.Sprintf("%d on line %d (%s)", i+1, t.Line, finding.Choice(Texts(t.Header))))
+		case len(all) == finding.MaxNamed:
+			all = append(all, "and others")
+		case len(all) < finding.MaxNamed:
+			all = append(all, fmt.Sprintf("%d on line %d (%s)", i+1, t.Line, finding.Choice(Texts(t.Header))))
 		}
 	}
 	return diag.New(diag.Error, finding.CheckFailed, diag.Pos{File: e.Header[0].Pos.File, Line: e.Line},
-		fmt.Sprintf("the file holds %d tables, and several may be meant: %s", len(e.Tables), strings.Join(fit, "; ")),
+		fmt.Sprintf("the file holds %d tables, and several may be meant: %s", len(e.Tables), strings.Join(all, "; ")),
 		"say which one with `table:` and its number; for another one make another source"), true
 }
 

@@ -67,7 +67,7 @@ type Want struct {
 
 // FindTable chooses one of the tables of a text that begins with a comment:
 // the one that is wanted or, without a number, the one with the most known
-// names. Rivals then holds the lines of others that fit as well. A text of
+// names. Rivals then holds the lines of others that have some. A text of
 // fewer than two tables is for [Find]; ok is false if none fits.
 func FindTable(file string, text []byte, known map[string]bool, want Want) (e Envelope, several, ok bool) {
 	if !Commented(text) {
@@ -83,10 +83,11 @@ func FindTable(file string, text []byte, known map[string]bool, want Want) (e En
 		for i, t := range all {
 			switch score := scoreTable(i, t, known, want); {
 			case score > most:
+				rivals := e.rivals(delim)
 				most = score
-				e = Envelope{Delim: delim, Header: t.Header, Line: t.Line, Skip: t.skip, End: t.End, Tables: all}
+				e = Envelope{Rivals: rivals, Delim: delim, Header: t.Header, Line: t.Line, Skip: t.skip, End: t.End, Tables: all}
 				e.findSpan(text, t.Comment)
-			case score == most && score > 0 && delim == e.Delim:
+			case score > 0 && delim == e.Delim:
 				e.Rivals = append(e.Rivals, t.Line)
 			}
 		}
@@ -99,6 +100,14 @@ func FindTable(file string, text []byte, known map[string]bool, want Want) (e En
 	}
 	e.findMade(text)
 	return e, true, true
+}
+
+// rivals are the lines of the tables that may be meant besides a better one.
+func (e *Envelope) rivals(delim byte) []int {
+	if e.Line == 0 || e.Delim != delim {
+		return nil
+	}
+	return append(e.Rivals, e.Line)
 }
 
 // scoreTable counts the known names of table i; 0 if it is not wanted. The one

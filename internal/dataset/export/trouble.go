@@ -66,6 +66,8 @@ func (f *File) Trouble(err error) diag.Diagnostic {
 		hint = "name one of them under `sheet:`"
 	case errors.As(err, &format) && format.Page():
 		hint = "fetch the export again; the server may have answered with a page to sign in"
+	case errors.As(err, &format) && format.Garbled():
+		hint = "fetch the export again, and do not save it from an editor or a spreadsheet"
 	case errors.As(err, &format):
 		hint = "export the sheet as CSV"
 	case errors.As(err, &bad):

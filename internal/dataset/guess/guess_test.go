@@ -42,7 +42,7 @@ func TestGuess(t *testing.T) {
 			"sources:\n  ads:\n    files: data/ads.csv\n    columns:\n      date: Date\n      # name: {column: 売上（千円）, as: money}\n",
 			`which columns are measures: "売上（千円）"?`, `the header "売上（千円）" says that its numbers are in 千円; they are read as they stand`},
 		{"records", "data/leads.csv", "Lead ID,Created,Won on\nA1,2026-04-01,\nA2,2026-04-02,2026-05-01\n",
-			"sources:\n  source_leads:\n    entity: record # what a row is about: lead, deal …\n    inputs:\n      - files: data/leads.csv\n        id: Lead ID\n        stages:\n          stage_1: Created\n          stage_2: Won on\n",
+			"sources:\n  source_leads: # after the file; choose any name that is no measure or dimension\n    entity: record # what a row is about: lead, deal …\n    inputs:\n      - files: data/leads.csv\n        id: Lead ID\n        stages:\n          stage_1: Created\n          stage_2: Won on\n",
 			`which column is the day of a row, or are they the stages of a record: "Created", "Won on"?` + "\nis a row a record of an entity, such as a lead, that passes stages?", ""},
 		{"days that a spreadsheet made numbers", "data/ads.csv", "Date,Clicks\n46113,1\n46114,2\n",
 			"sources:\n  ads:\n    files: data/ads.csv\n    columns:\n      date: Date\n      clicks: Clicks\n",
@@ -74,8 +74,23 @@ func TestNoTable(t *testing.T) {
 func TestSourceName(t *testing.T) {
 	for file, want := range map[string]string{
 		"data/google-ads/2026-09.csv": "google_ads", "data/2026-09.csv": "source_2026_09", "exports/広告.csv": "広告", "data/Leads (new).csv": "leads__new", "cost.csv": "source_cost",
+		"data/google-ads/october.csv": "google_ads", "exports/yss_202609.csv": "yss", "data/ga4.csv": "ga4", "data/2026年10月.csv": "source_2026年10月",
 	} {
 		if got := guess.SourceName(file); got != want {
+			t.Errorf("%s becomes %s, want %s", file, got, want)
+		}
+	}
+}
+
+func TestPattern(t *testing.T) {
+	for file, want := range map[string]string{
+		"data/google-ads/2026-09.csv": "data/google-ads/*.csv", "data/google-ads/october.csv": "data/google-ads/*.csv",
+		"exports/yss_202609.csv": "exports/yss_*.csv", "x/Campaign report (3).csv": "x/Campaign report (*).csv",
+		"x/leads-2026-10-01-2026-10-31.csv": "x/leads-*.csv", "x/campaigns-2026H2.csv": "x/campaigns-*.csv", "x/oct_meta.csv": "x/*_meta.csv", "x/広告2026年10月.csv": "x/広告*.csv",
+		"data/leads.csv": "data/leads.csv", "data/ga4.csv": "data/ga4.csv", "data/2026-09.csv": "data/2026-09.csv", "data/marketing.csv": "data/marketing.csv",
+		"data/mayday.csv": "data/mayday.csv",
+	} {
+		if got := strings.Trim(guess.Pattern(file), `"`); got != want {
 			t.Errorf("%s becomes %s, want %s", file, got, want)
 		}
 	}

@@ -46,6 +46,10 @@ func (g *Guess) Questions() []string {
 			questions = append(questions, "no column holds quantities; what should be counted?")
 		}
 	}
+	if names := g.unnamed(); len(names) > 0 && f.Records == nil && !g.mayBeRecords() {
+		questions = append(questions, "does a column name what a row is about, such as its campaign: "+finding.Choice(envelope.Texts(names))+
+			"? (map it to a dimension, as in campaign: "+names[0].Text+"; what is not mapped is added up)")
+	}
 	return questions
 }
 

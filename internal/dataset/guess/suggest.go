@@ -2,7 +2,6 @@ package guess
 
 import (
 	"fmt"
-	"path"
 	"slices"
 	"strings"
 	"unicode"
@@ -16,18 +15,18 @@ import (
 func (g *Guess) Suggestion() string {
 	var b strings.Builder
 	f := g.file
-	fmt.Fprintf(&b, "sources:\n  %s:\n", f.Source.Name)
+	fmt.Fprintf(&b, "sources:\n  %s:%s\n", f.Source.Name, whyNamed(f.Path, f.Source.Name))
 	if f.Vendor != nil {
 		fmt.Fprintf(&b, "    entity: %s\n    people: true\n", f.Vendor.Entity)
 		g.suggestFormats(&b)
-		fmt.Fprintf(&b, "    inputs:\n      - files: %s\n        profile: %s\n", pattern(f.Path), f.Vendor.Name)
+		fmt.Fprintf(&b, "    inputs:\n      - files: %s\n        profile: %s\n", Pattern(f.Path), f.Vendor.Name)
 		return b.String()
 	}
 	if g.mayBeRecords() {
 		g.suggestRecords(&b)
 		return b.String()
 	}
-	fmt.Fprintf(&b, "    files: %s\n", pattern(f.Path))
+	fmt.Fprintf(&b, "    files: %s\n", Pattern(f.Path))
 	if name := f.Export.Sheet(); name != "" {
 		fmt.Fprintf(&b, "    sheet: %s\n", scalar(name))
 	}
@@ -52,6 +51,12 @@ func (g *Guess) Suggestion() string {
 	}
 	for _, c := range f.Source.Columns {
 		fmt.Fprintf(&b, "      %s: %s\n", c.Name, scalar(c.Header))
+	}
+	for i, h := range g.unnamed() {
+		if i == maxUnnamed {
+			break
+		}
+		fmt.Fprintf(&b, "      # name: %s\n", scalar(h.Text))
 	}
 	if f.For(columns.Measure) < 0 {
 		for _, h := range without(g.numeric, serials) {
@@ -89,7 +94,7 @@ func (g *Guess) suggestFormats(b *strings.Builder) {
 func (g *Guess) suggestRecords(b *strings.Builder) {
 	f := g.file
 	fmt.Fprintf(b, "    entity: record # what a row is about: lead, deal …\n    inputs:\n")
-	fmt.Fprintf(b, "      - files: %s\n", pattern(f.Path))
+	fmt.Fprintf(b, "      - files: %s\n", Pattern(f.Path))
 	if name := f.Export.Sheet(); name != "" {
 		fmt.Fprintf(b, "        sheet: %s\n", scalar(name))
 	}
@@ -121,47 +126,4 @@ func scalar(s string) string {
 		return s
 	}
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\t", `\t`, "\r", `\r`).Replace(s) + `"`
-}
-
-// SourceName makes a name for a source from the name of a file or, if that is
-// but a month, from the folder's.
-func SourceName(file string) string {
-	base := stem(file)
-	if folder, ok := folderOf(file); ok {
-		base = folder
-	}
-	name := strings.Trim(strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return unicode.ToLower(r)
-		}
-		return '_'
-	}, base), "_")
-	if name == "" || unicode.IsDigit([]rune(name)[0]) || config.RoleOf(name) != config.Auto {
-		return "source_" + name
-	}
-	return name
-}
-
-// folderOf returns the name of the folder that speaks for a file whose own name
-// has no letters: data/google-ads/2026-09.csv, beside which the next month will
-// stand.
-func folderOf(file string) (string, bool) {
-	folder := path.Base(path.Dir(file))
-	says := folder != "data" && strings.IndexFunc(folder, unicode.IsLetter) >= 0
-	return folder, says && strings.IndexFunc(stem(file), unicode.IsLetter) < 0
-}
-
-func stem(file string) string { return strings.TrimSuffix(path.Base(file), path.Ext(file)) }
-
-// pattern writes what a source's files are: the file, or all files of its folder
-// if that speaks for it.
-func pattern(file string) string {
-	if _, ok := folderOf(file); !ok {
-		return scalar(file)
-	}
-	all := path.Join(path.Dir(file), "*"+path.Ext(file))
-	if scalar(file) == file { // a star is harmless within
-		return all
-	}
-	return scalar(all)
 }

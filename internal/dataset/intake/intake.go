@@ -144,6 +144,10 @@ func (in *Intake) misshapen(s *csvfile.Scanner) {
 	if s.Len() == 1 && in.unwrap(s) {
 		return
 	}
+	if level := in.labelBeyond(s); level != NoTotal {
+		in.putAside(s, s, Total, Flaw{Field: -1, Total: level})
+		return
+	}
 	f := Flaw{Field: -1, Reason: fmt.Sprintf("has %s, the header has %s", fields(s.Len()), fields(in.width))}
 	fate := Loose
 	switch {

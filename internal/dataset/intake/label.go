@@ -153,3 +153,13 @@ func IsEverything(name string) bool {
 	return IsAll([]byte(name)) || strings.HasPrefix(folded, "all ") && strings.Count(folded, " ") == 1 ||
 		slices.Contains([]string{"全年齢", "全性別", "全デバイス", "全端末", "全地域", "全媒体", "全キャンペーン"}, folded)
 }
+
+// labelBeyond returns what a record adds up whose label stands in one field more
+// than the header has, as explorations of Google Analytics print their totals:
+// ,,600,12,Grand total.
+func (in *Intake) labelBeyond(s *csvfile.Scanner) Level {
+	if f := s.Flaw(); s.Len() != in.width+1 || f == csvfile.StrayQuote || f == csvfile.OpenQuote {
+		return NoTotal
+	}
+	return LevelOf(cell.Trim(s.Field(in.width)))
+}

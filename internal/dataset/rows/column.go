@@ -222,6 +222,8 @@ func (m *Measure) notNumber(s *csvfile.Scanner) *intake.Flaw {
 		f.Fatal = true
 		f.Hint = "export plain numbers, or set man_oku: true for the source if rounded ones will do"
 		return f
+	case cell.HasExponent(b):
+		return m.flaw("is a number with an exponent, as spreadsheets shorten long ones; export plain digits")
 	}
 	return m.flaw("is not a number")
 }
