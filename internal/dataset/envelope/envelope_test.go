@@ -119,7 +119,7 @@ func TestFindTable(t *testing.T) {
 		want envelope.Want
 		is   string
 	}{
-		{"most names", snapshot, envelope.Want{}, "line 10 skip 10 to 14, 2026-08-01..2026-08-31, 3 tables, rivals []"},
+		{"most names", snapshot, envelope.Want{}, "line 10 skip 10 to 14, 2026-08-01..2026-08-31, 3 tables, rivals [4 19]"},
 		{"by number", snapshot, envelope.Want{Table: 3}, "line 19 skip 19 to 20, 2026-09-01..2026-09-03, 3 tables, rivals []"},
 		{"no such number", snapshot, envelope.Want{Table: 4}, "several, none"},
 		{"needed", snapshot, envelope.Want{Needed: []string{"x"}}, "line 4 skip 4 to 5, 2026-09-01..2026-09-03, 3 tables, rivals []"},
