@@ -32,7 +32,7 @@ const layers = `
 	< metric/lineage, metric/maturity, metric/measure
 	< metric/match
 	< metric
-	< metric/derive, metric/funnel, metric/metrictest
+	< metric/cube, metric/derive, metric/funnel, metric/metrictest
 	< metric/budget, metric/leak, metric/recall
 	< metric/results
 	< chart, check, search
@@ -46,7 +46,7 @@ const layers = `
 	< page/lineage
 	< page/figure
 	< page/record
-	< page/board, page/budget, page/dictionary, page/duty, page/find, page/frame, page/funnel, page/index, page/maturity
+	< page/board, page/budget, page/dictionary, page/duty, page/filter, page/find, page/frame, page/funnel, page/index, page/maturity
 	< page/listing, page/print, page/served
 	< page, report
 	< build

@@ -46,7 +46,7 @@
 
   function draw(charts, figure) {
     const box = figure.querySelector(".chart-live");
-    const option = JSON.parse(figure.querySelector('script[type="application/json"]').textContent);
+    const option = figure.option || JSON.parse(figure.querySelector('script[type="application/json"]').textContent);
     return charts.draw(box, option, {
       tokens: tokens([...names(option, new Set(charts.themeTokens))]),
       lang: (figure.closest("[lang]") || root).lang.split("-")[0],
@@ -106,6 +106,16 @@
     { rootMargin: "200px" },
   );
   figures.forEach((f) => near.observe(f));
+
+  // A filter gives a figure another option, and takes it back. A chart that is not
+  // live yet takes it when it becomes so.
+  for (const figure of figures) {
+    figure.addEventListener("mopsite-option", () => {
+      if (!live.has(figure)) return;
+      retire(figure);
+      enliven(figure);
+    });
+  }
 
   dark.addEventListener("change", repaint);
   new MutationObserver(repaint).observe(root, { attributeFilter: ["data-theme"] });

@@ -27,6 +27,13 @@ func site(t *testing.T, text string) string {
 			t.Fatal(err)
 		}
 	}
+	mustBuild(t, dir)
+	return (&url.URL{Scheme: "file", Path: filepath.ToSlash(filepath.Join(dir, "public")) + "/"}).String()
+}
+
+// mustBuild builds a site into its folder public.
+func mustBuild(t *testing.T, dir string) {
+	t.Helper()
 	var out bytes.Buffer
 	code := cli.Main([]string{"build", "--site", dir}, cli.Env{
 		Stdout: &out, Stderr: &out, Now: time.Now, Getenv: func(string) string { return "" },
@@ -34,5 +41,4 @@ func site(t *testing.T, text string) string {
 	if code != 0 {
 		t.Fatalf("build: exit status %d\n%s", code, out.String())
 	}
-	return (&url.URL{Scheme: "file", Path: filepath.ToSlash(filepath.Join(dir, "public")) + "/"}).String()
 }

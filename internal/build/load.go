@@ -88,6 +88,11 @@ func gather(ctx context.Context, opt Options, kept *leaves) (*Book, *findings, e
 		AsOf: b.AsOf, Calendar: value.Calendar{FiscalStart: b.Config.Site.FiscalYearStart},
 		Currency: b.Config.Site.Currency, MinMatch: b.Config.Limits.MinMatch,
 	}
+	for _, d := range b.Config.Dimensions {
+		if d.Sensitive {
+			b.input.Sensitive = append(b.input.Sensitive, d.Name)
+		}
+	}
 	b.kept.Budget, ds = loadBudget(b.Tree, b.input)
 	found.add(ds)
 	b.Findings = found.sorted(b.Config)

@@ -28,6 +28,7 @@ func blockKinds() []blockKind {
 		{"list", decodeList},
 		{"raci", decodeRACI},
 		{"table", decodeTable},
+		{"filter", decodeFilter},
 		{"roadmap", decodeRoadmap},
 		{"quadrant", decodeQuadrant},
 		{"stack", decodeStack},

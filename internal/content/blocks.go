@@ -51,6 +51,23 @@ func decodeTable(r *blockReader) model.Block {
 	return b
 }
 
+func decodeFilter(r *blockReader) model.Block {
+	var f struct {
+		caption
+		By strictyaml.OneOrMany[strictyaml.Node] `yaml:"by"`
+	}
+	r.into(&f, &f.caption)
+	b := &model.FilterBlock{BlockBase: r.base}
+	for _, n := range f.By {
+		if _, grain := value.ParseGrain(n.Text()); grain {
+			r.report(n.Wrong("is a length of time; the bar offers periods anyway", "name dimensions, such as by: [channel, region]"))
+			continue
+		}
+		b.Dims = append(b.Dims, n.Text())
+	}
+	return b
+}
+
 type funnelBlockFront struct {
 	caption
 	Funnel name                                         `yaml:"funnel"`

@@ -1,6 +1,8 @@
 package metric
 
 import (
+	"slices"
+
 	"strconv"
 	"strings"
 
@@ -23,6 +25,8 @@ type Input struct {
 	// MinMatch is the least matched share of a ratio across sources, 0 to 1;
 	// null is 95 %.
 	MinMatch value.Num
+	// Sensitive are the dimensions that could single people out.
+	Sensitive []string
 }
 
 // Engine answers questions about the metrics of a site. It is immutable and safe
@@ -57,6 +61,9 @@ func NewEngine(site *model.Site, set *facts.Set, in Input) *Engine {
 
 // Calendar is the fiscal calendar by which the engine groups.
 func (e *Engine) Calendar() value.Calendar { return e.in.Calendar }
+
+// Sensitive reports whether a dimension could single people out.
+func (e *Engine) Sensitive(dim string) bool { return slices.Contains(e.in.Sensitive, dim) }
 
 // Facts are the facts that the engine asks, for others who ask them too.
 func (e *Engine) Facts() *measure.Facts { return e.facts }

@@ -9,7 +9,7 @@ import (
 // Block is a fenced component of a page, decoded and resolved: one of
 // *ChartBlock, *TableBlock, *MetricBlock, *FunnelBlock, *MaturityBlock,
 // *ListBlock, *RACIBlock, *RoadmapBlock, *QuadrantBlock, *StackBlock,
-// *StepsBlock and *BrokenBlock. Blocks are compared by pointer.
+// *StepsBlock, *FilterBlock and *BrokenBlock. Blocks are compared by pointer.
 type Block interface {
 	// Place is the position of the block's info string.
 	Place() diag.Pos
@@ -151,6 +151,14 @@ type FunnelBlock struct {
 	By     *Grouping
 	Where  []Filter
 	Period expr.Period
+}
+
+// FilterBlock is the bar by which readers pick a period and the values of
+// dimensions; the numbers of the other blocks of its page follow.
+type FilterBlock struct {
+	BlockBase
+	// Dims are the dimensions that the bar offers, nil for those that suit it.
+	Dims []string
 }
 
 // MaturityBlock shows the maturity map.

@@ -13,6 +13,7 @@ import (
 	"github.com/mopsite/mopsite/internal/page/book"
 	"github.com/mopsite/mopsite/internal/page/duty"
 	"github.com/mopsite/mopsite/internal/page/figure"
+	"github.com/mopsite/mopsite/internal/page/filter"
 	"github.com/mopsite/mopsite/internal/page/funnel"
 	"github.com/mopsite/mopsite/internal/page/lineage"
 	"github.com/mopsite/mopsite/internal/page/listing"
@@ -62,6 +63,7 @@ func blocks() []blockRow {
 		row(board.QuadrantBlock),
 		row(board.StackBlock),
 		row(board.StepsBlock),
+		row(filter.Block),
 	}
 }
 
@@ -90,9 +92,9 @@ func block(l *book.Leaf, b model.Block) template.HTML {
 			continue
 		}
 		if title := l.Text(b.Caption()); r.untitled && title != "" {
-			return l.Part("titled", Titled{title, html})
+			html = l.Part("titled", Titled{title, html})
 		}
-		return html
+		return filter.Wrap(l, b, html)
 	}
 	return l.BrokenBlock()
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/output"
 	"github.com/mopsite/mopsite/internal/page/book"
+	"github.com/mopsite/mopsite/internal/page/filter"
 	"github.com/mopsite/mopsite/internal/page/find"
 	"github.com/mopsite/mopsite/internal/page/frame"
 	"github.com/mopsite/mopsite/internal/page/served"
@@ -29,6 +30,7 @@ func Plan(in Input) (output.Plan, []diag.Diagnostic, error) {
 	}
 	around := frame.Input{
 		Assets: in.Assets, Charts: in.Charts, Notices: in.Notices, Version: in.Version, Sample: in.Sample, BuildFile: served.BuildFile,
+		Filters: filter.Any(b),
 	}
 	var index output.Plan
 	if b.Config.Site.Search {
@@ -45,6 +47,11 @@ func Plan(in Input) (output.Plan, []diag.Diagnostic, error) {
 	plan = append(plan, mains.books(b, frames, in)...)
 	plan = append(plan, frames.Assets()...)
 	plan = append(plan, index...)
+	cubes, err := filter.Cubes(b)
+	if err != nil {
+		return nil, nil, err
+	}
+	plan = append(plan, cubes...)
 	plan = append(plan, served.Plan(b, served.Input{
 		Static: in.Static, Read: in.Read, Version: in.Version, Inputs: in.Inputs, Style: frames.Style(),
 	}, plan)...)

@@ -11,6 +11,7 @@ import (
 	"github.com/mopsite/mopsite/internal/page/dictionary"
 	"github.com/mopsite/mopsite/internal/page/duty"
 	"github.com/mopsite/mopsite/internal/page/figure"
+	"github.com/mopsite/mopsite/internal/page/filter"
 	"github.com/mopsite/mopsite/internal/page/frame"
 	"github.com/mopsite/mopsite/internal/page/funnel"
 	"github.com/mopsite/mopsite/internal/page/index"
@@ -62,6 +63,7 @@ func views() []viewOf {
 		{"figure", figure.Figure{}},
 		{"table", figure.Table{}},
 		{"tiles", []figure.Tile{}},
+		{"filter", filter.Bar{}},
 		{"funnel", funnel.Table{}},
 		{"maturity", maturity.Map{}},
 		{"raci", duty.RACI{}},

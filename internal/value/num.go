@@ -181,6 +181,16 @@ func (n Num) Float() (float64, bool) {
 	return f, true
 }
 
+// Fraction returns numerator and denominator in decimal, in lowest terms and with
+// the sign at the numerator; both are "" for null.
+func (n Num) Fraction() (num, den string) {
+	if n.r == nil {
+		return "", ""
+	}
+	r := n.rat()
+	return r.Num().String(), r.Denom().String()
+}
+
 // Decimal returns n with the given number of digits after the point, rounded
 // half away from zero, or "" for null. What rounds to zero has no sign.
 func (n Num) Decimal(digits int) string {

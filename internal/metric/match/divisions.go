@@ -22,6 +22,12 @@ func (ds Divisions) With(others ...*Division) Divisions {
 	return ds
 }
 
+// Must are the leaves whose matched share has to reach the least asked for.
+func (d *Division) Must() []*measure.Leaf { return d.must }
+
+// Sides are the two sides of the quotient.
+func (d *Division) Sides() (num, den Side) { return d.num, d.den }
+
 // same reports whether two quotients are of the same measures.
 func (d *Division) same(o *Division) bool {
 	return slices.EqualFunc(d.num.Leaves(), o.num.Leaves(), sameLeaf) && slices.EqualFunc(d.den.Leaves(), o.den.Leaves(), sameLeaf)

@@ -27,6 +27,10 @@ func Sum(parts ...Side) Side { return Side{of: parts, sum: true} }
 // Both is whatever else is computed of parts: it knows what all of them know.
 func Both(parts ...Side) Side { return Side{of: parts} }
 
+// Parts takes a side apart: it is a measure, or a sum of one measure or anything
+// else of parts.
+func (s Side) Parts() (leaf *measure.Leaf, of []Side, sum bool) { return s.leaf, s.of, s.sum }
+
 // Leaves returns the measures, in order of appearance.
 func (s Side) Leaves() []*measure.Leaf {
 	if s.leaf != nil {

@@ -102,6 +102,7 @@ func (c *computation) page(p *model.Page) {
 			c.res.Blocks[b] = c.block(b)
 		}
 	}
+	c.filters(p)
 	for _, v := range p.Values {
 		if v == nil || v.Metric == nil {
 			continue

@@ -13,6 +13,7 @@ import (
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/metric/budget"
+	"github.com/mopsite/mopsite/internal/metric/cube"
 	"github.com/mopsite/mopsite/internal/metric/derive"
 	"github.com/mopsite/mopsite/internal/metric/funnel"
 	"github.com/mopsite/mopsite/internal/metric/leak"
@@ -129,4 +130,6 @@ type BlockData struct {
 	Funnel   *funnel.Table
 	Steps    []funnel.Step
 	Maturity *maturity.Map
+	// Cube is what the filter of a page computes its numbers from.
+	Cube *cube.Cube
 }

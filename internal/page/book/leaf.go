@@ -25,7 +25,9 @@ type Leaf struct {
 
 	before, after []Heading
 	// live is set when a part wants the chart script.
-	live    bool
+	live bool
+	// filters is set when the page has a filter.
+	filters bool
 	figures int
 	later   []func() (string, error)
 	err     error
@@ -97,6 +99,13 @@ func (l *Leaf) WantCharts() { l.live = true }
 
 // Live reports whether a part of the page wants the chart script.
 func (l *Leaf) Live() bool { return l.live }
+
+// WantFilter asks for the script that filters the numbers of the page; HasFilter
+// reports whether any part did.
+func (l *Leaf) WantFilter() { l.filters = true }
+
+// HasFilter reports whether the page has a filter.
+func (l *Leaf) HasFilter() bool { return l.filters }
 
 // Fail keeps the first error; a page with one is not published.
 func (l *Leaf) Fail(err error) {

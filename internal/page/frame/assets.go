@@ -18,7 +18,7 @@ const Folder = "assets/mopsite/"
 // assets are the published addresses of style sheet and scripts, and the items
 // that make them and the licences of the scripts.
 type assets struct {
-	style, theme, site, icon, search, loader, charts string
+	style, theme, site, icon, search, loader, filter, charts string
 	// empty names files that a damaged theme does not bring.
 	empty []string
 	items output.Plan
@@ -30,10 +30,13 @@ func newAssets(in Input, accent string) assets {
 	var a assets
 	a.style = a.add(Folder+"site.css", slices.Concat([]byte(chart.CSS()), joined(in.Assets, "css/", ".css"), []byte(accentCSS(accent))))
 	a.theme = a.add(Folder+"theme.js", in.Assets["js/theme.js"])
-	a.site = a.add(Folder+"site.js", in.Assets["js/site.js"])
+	a.site = a.add(Folder+"site.js", slices.Concat(in.Assets["js/site.js"], joined(in.Assets, "js/take-", ".js")))
 	a.icon = a.add(Folder+"icon.svg", in.Assets["icon.svg"])
 	if in.SearchIndex != nil {
 		a.search = a.add(Folder+"search.js", joined(in.Assets, "js/search-", ".js"))
+	}
+	if in.Filters {
+		a.filter = a.add(Folder+"filter.js", append(slices.Clone(in.Assets["js/loader.js"]), joined(in.Assets, "js/filter-", ".js")...))
 	}
 	if in.Charts != nil {
 		a.loader = a.add(Folder+"loader.js", in.Assets["js/loader.js"])

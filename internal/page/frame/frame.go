@@ -100,6 +100,8 @@ type Input struct {
 	// Charts is the script that makes charts live, nil leaves them static; Notices
 	// are the licences of what it contains.
 	Charts, Notices []byte
+	// Filters says that some page has a filter.
+	Filters bool
 	// Version is that of the program.
 	Version string
 	// Sample puts a band over every page that says that the data are made up.
@@ -314,8 +316,17 @@ func languages(l *book.Leaf, out *bytes.Buffer) {
 	out.WriteString("</ul>")
 }
 
-// script loads the charts where the page has any.
+// script loads the charts where the page has any. The script of the filter holds
+// the loader too, so that no page asks for more than one.
 func (f *Frames) script(l *book.Leaf, out *bytes.Buffer) {
+	if l.HasFilter() {
+		bundle := ""
+		if f.assets.charts != "" {
+			bundle = ` data-bundle="` + html.EscapeString(l.Root+f.assets.charts) + `"`
+		}
+		fmt.Fprintf(out, `<script src="%s" defer%s></script>`, html.EscapeString(l.Root+f.assets.filter), bundle)
+		return
+	}
 	if l.Live() && f.assets.charts != "" {
 		fmt.Fprintf(out, `<script src="%s" defer data-bundle="%s"></script>`,
 			html.EscapeString(l.Root+f.assets.loader), html.EscapeString(l.Root+f.assets.charts))

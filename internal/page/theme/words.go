@@ -51,6 +51,9 @@ func (w *Words) Keys() []string { return slices.Sorted(maps.Keys(w.texts)) }
 // Has reports whether there is a text for a key.
 func (w *Words) Has(key string) bool { _, ok := w.texts[key]; return ok }
 
+// Raw returns the text of a key with its arguments open, as a script fills them.
+func (w *Words) Raw(key string) string { return w.texts[key] }
+
 // T returns the text of a key with its arguments filled in. An unknown key
 // gives the key in brackets; a test holds that no page shows one.
 func (w *Words) T(key string, args ...any) string {

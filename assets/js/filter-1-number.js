@@ -1,0 +1,209 @@
+// Numbers and days of the filter, as package value has them: exact fractions of
+// whole numbers, and texts rounded half away from zero. A number is {n, d}, both
+// BigInt and d above zero; null is a number that is not there.
+var mopsiteFilter = (() => {
+  "use strict";
+  const DASH = "–";
+  const SIGNS = { JPY: "¥", USD: "$", EUR: "€", GBP: "£", "": "" };
+  const NO_MINOR_UNIT = ["JPY", "KRW", "VND", "CLP"];
+  const STEPS = { ja: [[12, 4, "兆"], [8, 4, "億"], [4, 4, "万"]], en: [[9, 3, "B"], [6, 3, "M"], [3, 3, "K"]] };
+
+  // ---- fractions
+  const of = (n, d = 1n) => (d < 0n ? { n: -n, d: -d } : { n, d });
+  const num = (a) => (a ? of(BigInt(a[0]), BigInt(a[1])) : null);
+  const whole = (i) => of(BigInt(i));
+  const add = (a, b) => (a && b ? (a.d === b.d ? { n: a.n + b.n, d: a.d } : { n: a.n * b.d + b.n * a.d, d: a.d * b.d }) : null);
+  const neg = (a) => (a ? { n: -a.n, d: a.d } : null);
+  const sub = (a, b) => add(a, neg(b));
+  const mul = (a, b) => (a && b ? { n: a.n * b.n, d: a.d * b.d } : null);
+  const div = (a, b) => (a && b && b.n !== 0n ? of(a.n * b.d, a.d * b.n) : null);
+  const sign = (a) => (!a || a.n === 0n ? 0 : a.n < 0n ? -1 : 1);
+  const abs = (a) => (sign(a) < 0 ? neg(a) : a);
+  const plus = (sum, a) => (sum ? add(sum, a) : a);
+  const isWhole = (a) => !!a && a.n % a.d === 0n;
+  const pow10 = (e) => of(10n ** BigInt(e));
+
+  // cmp compares; null stands before every number.
+  function cmp(a, b) {
+    if (!a || !b) return (a ? 1 : 0) - (b ? 1 : 0);
+    const x = a.n * b.d, y = b.n * a.d;
+    return x < y ? -1 : x > y ? 1 : 0;
+  }
+
+  // float is the nearest double, for drawing only: 17 digits of the quotient.
+  function float(a) {
+    if (!a) return null;
+    const n = a.n < 0n ? -a.n : a.n;
+    const shift = Math.max(0, 20 - (n.toString().length - a.d.toString().length));
+    const v = Number(String((n * 10n ** BigInt(shift)) / a.d) + "e-" + shift);
+    return a.n < 0n ? -v : v;
+  }
+
+  // decimal writes with so many digits after the point, halves away from zero.
+  function decimal(a, digits) {
+    const n = (a.n < 0n ? -a.n : a.n) * 10n ** BigInt(digits);
+    let q = n / a.d;
+    if ((n % a.d) * 2n >= a.d) q += 1n;
+    const s = q.toString().padStart(digits + 1, "0");
+    const text = digits ? s.slice(0, -digits) + "." + s.slice(-digits) : s;
+    return a.n < 0n && /[1-9]/.test(text) ? "-" + text : text;
+  }
+
+  const trim = (s) => (s.includes(".") ? s.replace(/\.?0+$/, "") : s).replace(/^-0$/, "0");
+  const exact = (a, most) => (a ? trim(decimal(a, most)) : null);
+
+  function group(s) {
+    const minus = s.startsWith("-") ? "-" : "";
+    const [head, tail] = s.slice(minus.length).split(".");
+    return minus + head.replace(/\B(?=(\d{3})+$)/g, ",") + (tail === undefined ? "" : "." + tail);
+  }
+
+  // ---- texts for readers; f is {unit, currency, lang}
+  const steps = (lang) => STEPS[lang === "ja" ? "ja" : "en"];
+  const currencySign = (code) => (code in SIGNS ? SIGNS[code] : code + " ");
+  const moneyDigits = (f, a) => (NO_MINOR_UNIT.includes(f.currency) ? (!isWhole(a) && cmp(abs(a), whole(100)) < 0 ? 1 : 0) : 2);
+  const ratioDigits = (a) => (sign(a) !== 0 && cmp(abs(a), of(1n, 100n)) < 0 ? 2 : 1);
+  const percent = (a, digits) => group(decimal(mul(a, whole(100)), digits)) + "%";
+
+  function money(f, a, figure, suffix, digits) {
+    let s = decimal(figure, digits);
+    if (suffix) s = trim(s);
+    s = group(s.replace(/^-/, "")) + suffix;
+    return (sign(a) < 0 && /[1-9]/.test(s) ? "-" : "") + currencySign(f.currency || "") + s;
+  }
+
+  function days(f, a) {
+    const s = group(trim(decimal(a, 1)));
+    if (f.lang === "ja") return s + "日";
+    return s + (s === "1" || s === "-1" ? " day" : " days");
+  }
+
+  function full(f, a) {
+    if (!a) return DASH;
+    if (f.unit === "money") return money(f, a, a, "", moneyDigits(f, a));
+    if (f.unit === "ratio") return percent(a, ratioDigits(a));
+    if (f.unit === "days") return days(f, a);
+    return group(trim(decimal(a, f.unit === "count" ? 1 : 2)));
+  }
+
+  function scale(f, a) {
+    if (cmp(abs(a), whole(10000)) < 0) return null;
+    for (const [exp, gap, suffix] of steps(f.lang)) {
+      const scaled = div(a, pow10(exp)), size = abs(scaled);
+      const digits = cmp(size, whole(100)) >= 0 ? 0 : cmp(size, whole(1)) >= 0 ? 1 : gap;
+      if (Number(decimal(size, digits)) >= 1) return [scaled, suffix, digits];
+    }
+    return null;
+  }
+
+  function compact(f, a) {
+    if (!a) return DASH;
+    if (f.unit === "ratio") return trim(percent(a, ratioDigits(a)).slice(0, -1)) + "%";
+    if (f.unit === "days") return days(f, a);
+    const s = scale(f, a);
+    if (!s) return f.unit === "money" ? money(f, a, a, "", isWhole(a) ? 0 : moneyDigits(f, a)) : full(f, a);
+    const [scaled, suffix, digits] = s;
+    return f.unit === "money" ? money(f, a, scaled, suffix, digits) : group(trim(decimal(scaled, digits))) + suffix;
+  }
+
+  // column writes the numbers of a column of a table alike: see value.Column.
+  function column(f, all) {
+    let step = null, digits = 0;
+    if (f.unit !== "ratio" && f.unit !== "days") {
+      let largest = null, round = true;
+      for (const a of all) {
+        if (cmp(abs(a), largest) > 0) largest = abs(a);
+        round = round && (!a || isWhole(a));
+      }
+      if (cmp(largest, whole(10000000)) >= 0) step = steps(f.lang).find((s) => cmp(div(largest, pow10(s[0])), whole(1000)) >= 0);
+      if (step) digits = 1;
+      else if (f.unit === "money" && NO_MINOR_UNIT.includes(f.currency)) digits = !round && cmp(largest, whole(100)) < 0 ? 1 : 0;
+      else if (f.unit === "money" || (f.unit === "number" && !round)) digits = 2;
+      else if (!round) digits = 1;
+    }
+    const suffix = step ? step[2] : "";
+    const write = (a) => {
+      if (!a) return DASH;
+      if (f.unit === "ratio") return percent(a, 1);
+      if (f.unit === "days") return days(f, a);
+      return group(decimal(step ? div(a, pow10(step[0])) : a, digits));
+    };
+    if (f.unit !== "money") return { write, unit: suffix };
+    return { write, unit: f.lang === "ja" && f.currency === "JPY" ? suffix + "円" : currencySign(f.currency || "") + suffix };
+  }
+
+  // ---- days, as numbers since 1970; spans are [first, last]
+  const DAY = 86400000;
+  const civil = (d) => {
+    const t = new Date(d * DAY);
+    return [t.getUTCFullYear(), t.getUTCMonth() + 1, t.getUTCDate()];
+  };
+  const dateOf = (y, m, d) => {
+    const t = new Date(0);
+    t.setUTCFullYear(y, m - 1, d);
+    return Math.round(t / DAY);
+  };
+  const daysIn = (y, m) => new Date(Date.UTC(2000 + (((y % 400) + 400) % 400), m, 0)).getUTCDate();
+  const pad = (n, width) => String(n).padStart(width, "0");
+  const dateText = (d) => {
+    const [y, m, day] = civil(d);
+    return `${pad(y, 4)}-${pad(m, 2)}-${pad(day, 2)}`;
+  };
+
+  // addMonths keeps the day of the month, or takes the last the month has.
+  function addMonths(d, n) {
+    const [y, m, day] = civil(d);
+    const total = y * 12 + m - 1 + n;
+    const year = Math.floor(total / 12), month = (total % 12) + 1;
+    return dateOf(year, month, Math.min(day, daysIn(year, month)));
+  }
+
+  function bucket(d, grain, fiscal) {
+    const [y, m] = civil(d);
+    const months = (year, month, n) => {
+      const from = dateOf(year, month, 1);
+      return [from, addMonths(from, n) - 1];
+    };
+    switch (grain) {
+      case "week": {
+        const from = d - ((((d + 3) % 7) + 7) % 7); // 1970-01-01 was a Thursday
+        return [from, from + 6];
+      }
+      case "month":
+        return months(y, m, 1);
+      case "quarter":
+        return months(y, m - ((m - 1) % 3), 3);
+      case "year":
+        return months(y, 1, 12);
+      case "fiscal_year":
+        return months(m < fiscal ? y - 1 : y, fiscal, 12);
+    }
+    return [d, d];
+  }
+
+  function label(d, grain, fiscal) {
+    const [y, m] = civil(d);
+    switch (grain) {
+      case "week": {
+        const monday = bucket(d, "week")[0], year = civil(monday + 3)[0];
+        const first = bucket(dateOf(year, 1, 4), "week")[0];
+        return `${pad(year, 4)}-W${pad((monday - first) / 7 + 1, 2)}`;
+      }
+      case "month":
+        return `${pad(y, 4)}-${pad(m, 2)}`;
+      case "quarter":
+        return `${pad(y, 4)}-Q${Math.floor((m - 1) / 3) + 1}`;
+      case "year":
+        return pad(y, 4);
+      case "fiscal_year":
+        return pad(m < fiscal ? y - 1 : y, 4);
+    }
+    return dateText(d);
+  }
+
+  return {
+    DASH, num, whole, add, sub, mul, div, neg, abs, plus, sign, cmp, float, decimal, exact, isWhole,
+    full, compact, column, percent: (a) => (a ? percent(a, ratioDigits(a)) : DASH),
+    civil, dateOf, dateText, addMonths, bucket, label,
+  };
+})();

@@ -1,0 +1,123 @@
+package browser
+
+import (
+	"context"
+	"encoding/json"
+	"maps"
+	"math/rand"
+	"net/url"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/mopsite/mopsite/internal/model"
+)
+
+// readBlocks is a function that returns what the figures of a page say, block
+// by block: tiles by their lines, tables by their cells.
+const readBlocks = `function (doc) {
+	const text = (e) => e.textContent.replace(/\\s+/g, " ").trim();
+	const rows = (f) => [...f.querySelectorAll("tr")].map((tr) => [...tr.cells].map(text));
+	// A table of no rows is not written; a caption tells of the author's filters.
+	const table = (f, title) => (f.querySelector("tbody tr") ? rows(f).map((r) => r.map((c) => (c === title ? "title" : c))) : []);
+	return [...doc.querySelectorAll(".follows")].map((root) => ({
+		tiles: [...root.querySelectorAll("li.tile")].map((li) => [...li.querySelectorAll("p")].map(text)),
+		figures: [...root.querySelectorAll("figure")].map((f) => ({
+			period: text(f.querySelector("figcaption > span:nth-of-type(2)")),
+			rows: table(f, text(f.querySelector(".caption"))),
+			provisional: f.querySelectorAll("tr.provisional").length,
+			notes: [...f.querySelectorAll(":scope > .legend")].map(text).filter(Boolean),
+			sparks: [...f.querySelectorAll("tbody .spark path")].map((p) => p.getAttribute("d")),
+		})),
+	}));
+}`
+
+// TestFiltersAgree walks one tab through two hundred choices, and compares every
+// word of every tile and table with the page that the program writes where the
+// author has made the same choice.
+func TestFiltersAgree(t *testing.T) {
+	r := rand.New(rand.NewSource(7))
+	dir := writeSite(t, filterSite(r))
+	mustBuild(t, dir)
+	oracle := newFiltered(t, dir, "all")
+	tb := newTab(t)
+	open := (&url.URL{Scheme: "file", Path: filepath.ToSlash(filepath.Join(dir, "public", "all", "index.html"))}).String()
+	tb.run(t, chromedp.Navigate(open))
+	missing := 0
+	for i := range 200 {
+		c := anyChoice(r)
+		got := tb.filtered(t, c)
+		oracle.put(t, c)
+		want := tb.parsed(t, oracle.page(t, "all/index.html"))
+		oracle.leaveOut(c, want, got)
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%d: %s (-want +got):\n%s", i, c.address(), diff)
+			if missing++; missing > 2 {
+				t.FailNow()
+			}
+		}
+	}
+	if _, trouble := tb.take(); len(trouble) > 0 {
+		t.Errorf("trouble: %q", trouble)
+	}
+}
+
+// anyChoice picks a period and values of some dimensions.
+func anyChoice(r *rand.Rand) choice {
+	periods := []string{
+		"", "", "this month", "last month", "last 3 months", "last 12 months", "this quarter", "last fiscal year", "this fiscal year", "all",
+		"2025-03..2025-08", "2025-12..2026-05", "2026-05..2026-09", "2024-01..2024-02", "2027-01..2027-02", "2025-07-14..2025-09-02",
+	}
+	c := choice{Period: periods[r.Intn(len(periods))]}
+	all := map[string][]string{
+		"channel": {"Search", "Mail", "Social", "Show", "Only ads", "Walk-in", ""}, "region": {"North", "South", "Ōsaka", ""}, "currency": {"JPY", "USD"},
+	}
+	for _, dim := range slices.Sorted(maps.Keys(all)) {
+		values := all[dim]
+		if r.Intn(3) == 0 || dim != "channel" && r.Intn(2) == 0 {
+			continue
+		}
+		f := model.Filter{Dim: dim}
+		for _, k := range r.Perm(len(values))[:min(len(values), 1+r.Intn(3))] {
+			f.Values = append(f.Values, values[k])
+		}
+		c.Where = append(c.Where, f)
+	}
+	return c
+}
+
+type blockText struct {
+	Tiles   [][]string
+	Figures []struct {
+		Period      string
+		Rows        [][]string
+		Provisional int
+		Notes       []string
+		Sparks      []string
+	}
+}
+
+// filtered goes to a choice and reads the page.
+func (tb *tab) filtered(t *testing.T, c choice) []blockText {
+	t.Helper()
+	search, _ := json.Marshal(c.address())
+	return tb.read(t, `mopsiteFilter.go(`+string(search)+`).then(() => (`+readBlocks+`)(document))`)
+}
+
+// parsed reads a page that is not shown.
+func (tb *tab) parsed(t *testing.T, html string) []blockText {
+	t.Helper()
+	text, _ := json.Marshal(html)
+	return tb.read(t, `Promise.resolve((`+readBlocks+`)(new DOMParser().parseFromString(`+string(text)+`, "text/html")))`)
+}
+
+func (tb *tab) read(t *testing.T, promise string) (out []blockText) {
+	t.Helper()
+	wait := func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }
+	tb.run(t, chromedp.ActionFunc(func(ctx context.Context) error { return chromedp.Evaluate(promise, &out, wait).Do(ctx) }))
+	return out
+}
