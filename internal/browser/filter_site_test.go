@@ -16,6 +16,8 @@ import (
 	"github.com/mopsite/mopsite/internal/chart"
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/cube"
+	"github.com/mopsite/mopsite/internal/metric/derive"
 	"github.com/mopsite/mopsite/internal/metric/results"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/output"
@@ -230,7 +232,6 @@ type filtered struct {
 	blocks []model.Block
 	asked  []any // the blocks as they were
 	in     page.Input
-	plan   output.Plan
 }
 
 func writeSite(t *testing.T, files map[string]string) (dir string) {
@@ -373,64 +374,127 @@ func (c choice) into(t *testing.T, where *[]model.Filter, period *expr.Period) {
 }
 
 // page is the page as the program writes it, each block asking what was picked.
-// The pages are planned once; what they show is looked up when they are written.
 func (f *filtered) page(t *testing.T, path string) string {
 	t.Helper()
-	cfg := f.book.Config
-	now := results.Compute(f.book.Site, f.book.Set, metric.Input{
-		AsOf: f.book.AsOf, Calendar: value.Calendar{FiscalStart: cfg.Site.FiscalYearStart}, Currency: cfg.Site.Currency, MinMatch: cfg.Limits.MinMatch,
-	}, nil)
-	if f.plan == nil {
-		var err error
-		f.in.Results = now
-		if f.plan, _, err = page.Plan(f.in); err != nil {
-			t.Fatal(err)
-		}
+	f.in.Results = results.Compute(f.book.Site, f.book.Set, f.input(), nil)
+	plan, _, err := page.Plan(f.in)
+	if err != nil {
+		t.Fatal(err)
 	}
-	*f.in.Results = *now
-	i := slices.IndexFunc(f.plan, func(item output.Item) bool { return item.Path == path })
-	html, err := f.plan[i].Render()
+	i := slices.IndexFunc(plan, func(item output.Item) bool { return item.Path == path })
+	html, err := plan[i].Render()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return string(html)
 }
 
-// leaveOut empties the blocks that have a metric without a dimension of the
-// choice: as the author's filter that is a mistake, and the reader is told of the
-// metric alone.
-func (f *filtered) leaveOut(c choice, pages ...[]blockText) {
-	engine, i := f.book.Engine(), 0
-	for n, b := range f.blocks {
-		var metrics []*model.Metric
-		var own []model.Filter
-		switch b := b.(type) {
-		case *model.ChartBlock:
-			metrics, own = b.Metrics, f.asked[n].(model.ChartBlock).Where
-		case *model.TableBlock:
-			metrics, own = b.Metrics, f.asked[n].(model.TableBlock).Where
-		case *model.MetricBlock:
-			metrics, own = b.Metrics, f.asked[n].(model.MetricBlock).Where
-		default:
+func (f *filtered) input() metric.Input {
+	c := f.book.Config
+	return metric.Input{
+		AsOf: f.book.AsOf, Calendar: value.Calendar{FiscalStart: c.Site.FiscalYearStart}, Currency: c.Site.Currency, MinMatch: c.Limits.MinMatch,
+	}
+}
+
+// numbers are those that each block shows, as query prints them and sorted.
+func (f *filtered) numbers() [][]string {
+	e := f.book.Engine()
+	out := [][]string{}
+	for _, b := range f.blocks {
+		q, ok := cube.Of(b)
+		if !ok {
 			continue
 		}
-		for _, w := range c.Where {
-			fixed := slices.ContainsFunc(own, func(o model.Filter) bool { return o.Dim == w.Dim })
-			for _, m := range metrics {
-				if !fixed && !slices.Contains(engine.SourcesOf(m).Dimensions(), w.Dim) {
-					for _, p := range pages {
-						p[i] = blockText{}
-					}
-				}
-			}
-			if fixed { // the page says below that the block keeps to what it says
-				for _, p := range pages {
-					for k := range p[i].Figures {
-						p[i].Figures[k].Notes = nil
-					}
+		list := []string{}
+		add := func(qs ...metric.Quantity) {
+			for _, n := range qs {
+				if !n.Value.Null() {
+					list = append(list, n.Value.Exact(9))
 				}
 			}
 		}
-		i++
+		ask := metric.Query{Metrics: q.Metrics, By: q.By, Where: q.Where, Period: e.Resolve(q.Period), Dense: q.Dense}
+		switch b := b.(type) {
+		case *model.MetricBlock:
+			for _, m := range q.Metrics {
+				ask.Metrics = []*model.Metric{m}
+				a, _ := derive.Ask(e, ask, q.Derived)
+				add(a.Now.Cells[0][0])
+			}
+		case *model.TableBlock:
+			a, _ := derive.Ask(e, ask, q.Derived)
+			shown := [][][]metric.Quantity{a.Now.Cells, {a.Now.Total}, a.Now.Running, a.Now.Shares}
+			if a.Before != nil && b.Compare == expr.Target {
+				shown = append(shown, a.Before.Cells)
+			}
+			if a.Now.Shares != nil {
+				total := []metric.Quantity{}
+				for _, n := range a.Now.Total {
+					total = append(total, derive.Share(n, n))
+				}
+				shown = append(shown, [][]metric.Quantity{total})
+			}
+			for _, cells := range shown {
+				for _, row := range cells {
+					add(row...)
+				}
+			}
+		case *model.ChartBlock:
+			a, _ := derive.Ask(e, ask, q.Derived)
+			for _, p := range []*derive.Part{&a.Now, a.Before} {
+				if p == nil || p == a.Before && (len(q.By) != 1 || q.Compare == expr.Target && len(q.Metrics) == 1) {
+					continue
+				}
+				drawn := p.Cells
+				if p.Running != nil {
+					drawn = p.Running
+				} else if p.Shares != nil {
+					drawn = p.Shares
+				}
+				for _, row := range drawn {
+					add(row...)
+				}
+			}
+		}
+		slices.Sort(list)
+		out = append(out, list)
 	}
+	return out
+}
+
+// lacking are the blocks that have a metric without a dimension of a choice: as
+// the author's filter that is a mistake, and the reader is told of the metric
+// alone. own are those that keep to a filter of their own, and say so.
+func (f *filtered) lacking(c choice) (lacking, own map[int]bool) {
+	lacking, own = map[int]bool{}, map[int]bool{}
+	engine, i := f.book.Engine(), -1
+	for n, b := range f.blocks {
+		q, ok := cube.Of(b)
+		if !ok {
+			continue
+		}
+		i++
+		for _, w := range c.Where {
+			if slices.ContainsFunc(whereOf(f.asked[n]), func(o model.Filter) bool { return o.Dim == w.Dim }) {
+				own[i] = true
+				continue
+			}
+			for _, m := range q.Metrics {
+				lacking[i] = lacking[i] || !slices.Contains(engine.SourcesOf(m).Dimensions(), w.Dim)
+			}
+		}
+	}
+	return lacking, own
+}
+
+func whereOf(asked any) []model.Filter {
+	switch b := asked.(type) {
+	case model.ChartBlock:
+		return b.Where
+	case model.TableBlock:
+		return b.Where
+	case model.MetricBlock:
+		return b.Where
+	}
+	return nil
 }
