@@ -27,7 +27,7 @@
       }
     }
     const low = worst.decisive && F.cmp(worst.decisive, least) < 0;
-    return { match: worst.shares, low: low ? "low-match" : "" };
+    return { match: { ...worst.shares, least: low ? least : null }, low: low ? "low-match" : "" };
   }
 
   const less = (share, least) => share !== null && (least === null || F.cmp(share, least) < 0);

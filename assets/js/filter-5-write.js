@@ -111,7 +111,17 @@
     matchNote(q) {
       if (!q.match) return "";
       const dims = q.match.dim.join(", ");
-      return this.t("number.match-by", this.data.dims[dims] || dims, F.percent(q.match.num), F.percent(q.match.den));
+      return this.t("number.match-by", this.data.dims[dims] || dims, this.matched(q.match, q.match.num), this.matched(q.match, q.match.den));
+    }
+
+    // matched writes a matched share; one that is refused never looks like the
+    // least that is asked for.
+    matched({ least }, share) {
+      if (!share || !least) return F.percent(share);
+      const hundred = F.whole(100), [p, wanted] = [F.mul(share, hundred), F.mul(least, hundred)];
+      let digits = 1;
+      while (F.cmp(share, least) < 0 && digits < 9 && F.decimal(p, digits) === F.decimal(wanted, digits)) digits++;
+      return F.decimal(p, digits) + "%";
     }
 
     // notes are what must be known about the numbers of a table.
@@ -147,7 +157,7 @@
         out.push(el("p", null, el("span.delta" + (d.cls ? "." + d.cls : ""), null, `${d.against} ${d.text}${d.word ? " " + d.word : ""}`)));
       }
       if (m.target) out.push(this.goal(m, now));
-      if (now.match) out.push(el("p", null, this.t("number.match", F.percent(now.match.num), F.percent(now.match.den))));
+      if (now.match) out.push(el("p", null, this.t("number.match", this.matched(now.match, now.match.num), this.matched(now.match, now.match.den))));
       const course = F.query(this.engine, { ...q, metrics: [metric], by: [{ grain: "month" }], period: this.courseMonths() });
       const spark = this.spark(course.cells.map((row) => row[0]));
       if (spark) out.push(el("div.spark", null, spark));

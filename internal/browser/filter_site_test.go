@@ -376,7 +376,7 @@ func (c choice) into(t *testing.T, where *[]model.Filter, period *expr.Period) {
 // page is the page as the program writes it, each block asking what was picked.
 func (f *filtered) page(t *testing.T, path string) string {
 	t.Helper()
-	f.in.Results = results.Compute(f.book.Site, f.book.Set, f.input(), nil)
+	f.in.Results = results.Compute(f.book.Site, f.book.Set, f.input(), results.Kept{})
 	plan, _, err := page.Plan(f.in)
 	if err != nil {
 		t.Fatal(err)
