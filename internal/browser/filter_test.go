@@ -66,9 +66,13 @@ func (tb *tab) compare(t *testing.T, oracle *filtered, c choice, words bool) {
 	t.Helper()
 	got := tb.filtered(t, c)
 	oracle.put(t, c)
+	words = words || c.address() == "?" // as the author made it, the page has words only
 	lacking, own := oracle.lacking(c)
 	numbers := oracle.numbers()
 	for i, b := range got {
+		if c.address() == "?" {
+			break
+		}
 		if diff := cmp.Diff(numbers[i], b.Numbers); diff != "" && !lacking[i] {
 			t.Errorf("block %d (-query +page):\n%s", i, diff)
 		}
