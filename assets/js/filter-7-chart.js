@@ -50,12 +50,19 @@
       o.grid.left = Math.max(o.grid.left, Math.ceil(widest) + 14);
       if (low < 0 && high > 0) o.grid.left += 4;
     }
-    const mark = (o.series.find((s) => s.markLine) || {}).markLine;
+    const mark = targetOf(o.series, lying);
     const old = o.series;
     o.series = p.type === "bar" ? bars(old, p) : lines(old, p);
     if (mark && p.target && o.series.length) o.series[0].markLine = mark;
     if (p.series.length > 1 && (p.type === "bar" || p.series.length > 5)) legend(o, p);
     o.media = [];
+  }
+
+  // targetOf is the line of the target; marks of events stand on the author's days.
+  function targetOf(series, lying) {
+    const lines = series.flatMap((s) => (s.markLine ? [s.markLine] : [])), at = lying ? "xAxis" : "yAxis";
+    const data = lines.flatMap((l) => l.data).filter((d) => typeof d[at] === "number" && d.name);
+    return data.length ? { ...lines[0], data: data.slice(0, 1) } : null;
   }
 
   function legend(o, p) {
