@@ -8,6 +8,7 @@ import (
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/metric/derive"
+	"github.com/mopsite/mopsite/internal/metric/match"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -93,10 +94,24 @@ func (n notes) number(name string, q metric.Quantity) entry {
 		n[missingNote(name, q.Reason)] = true
 	}
 	if m := q.Match; m != nil {
-		n[fmt.Sprintf("%s: joined by %s, which matches %s %% of the numerator and %s %% of the denominator",
-			name, m.Dim, m.Percent(m.Num), m.Percent(m.Den))] = true
+		n[joinedNote(name, m)] = true
 	}
 	return exactEntry(q.Value)
+}
+
+// joinedNote tells how far the sources of a ratio agree on the names of a
+// dimension. Where one side has nothing, nothing can.
+func joinedNote(name string, m *match.Shares) string {
+	text := name + ": joined by " + m.Dim
+	switch {
+	case m.Num.Null() && m.Den.Null():
+		return text + ", of which neither numerator nor denominator has anything"
+	case m.Num.Null():
+		return text + ", where the numerator has nothing to match"
+	case m.Den.Null():
+		return text + ", where the denominator has nothing to match"
+	}
+	return text + fmt.Sprintf(", which matches %s %% of the numerator and %s %% of the denominator", m.Percent(m.Num), m.Percent(m.Den))
 }
 
 // derived prints a number of a table that is missing where a mistake kept it

@@ -15,7 +15,7 @@ type Resolved struct {
 	// period's; Span then starts at the first day a Date can be read as.
 	Open bool
 	// Grain is the unit in which the period was named, the shorter one for a
-	// range with ends of two grains, and Day for `since` and `all`.
+	// range with ends of two grains (two days may be whole months or weeks), and Day for `since` and `all`.
 	Grain value.Grain
 }
 
@@ -37,11 +37,26 @@ func (p Period) Resolve(asOf value.Date, cal value.Calendar) Resolved {
 		return cut(value.Span{From: from, To: max(asOf, from-1)}, value.Day, asOf)
 	case periodRange:
 		full := value.Span{From: p.from.span(cal).From, To: p.to.span(cal).To}
-		return cut(full, min(p.from.grain, p.to.grain), asOf)
+		grain := min(p.from.grain, p.to.grain)
+		if grain == value.Day {
+			grain = GrainOf(full, cal)
+		}
+		return cut(full, grain, asOf)
 	}
 	r := cut(value.Span{From: firstDay(), To: asOf}, value.Day, asOf)
 	r.Open = true
 	return r
+}
+
+// GrainOf returns in what unit two days could have been named that begin and end
+// one: months, which quarters and years are too, else weeks, else days.
+func GrainOf(days value.Span, cal value.Calendar) value.Grain {
+	for _, g := range []value.Grain{value.Month, value.Week} {
+		if cal.Bucket(days.From, g).From == days.From && cal.Bucket(days.To, g).To == days.To {
+			return g
+		}
+	}
+	return value.Day
 }
 
 // start returns the first day of `last N` units.

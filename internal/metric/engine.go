@@ -100,6 +100,9 @@ func (e *Engine) Between(from, to value.Date) expr.Resolved {
 		r.Full.To = to
 		r.Span.To = min(to, e.in.AsOf)
 		r.Partial = to > e.in.AsOf
+		if !r.Open {
+			r.Grain = expr.GrainOf(r.Full, e.in.Calendar)
+		}
 	}
 	return r
 }

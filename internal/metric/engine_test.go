@@ -21,9 +21,10 @@ func TestBetween(t *testing.T) {
 		from, to string
 		want     expr.Resolved
 	}{
-		{"2024-01-01", "2024-03-31", expr.Resolved{Span: span("2024-01-01", "2024-03-31"), Full: span("2024-01-01", "2024-03-31")}},
+		{"2024-01-01", "2024-03-31", expr.Resolved{Span: span("2024-01-01", "2024-03-31"), Full: span("2024-01-01", "2024-03-31"), Grain: value.Month}},
 		{"2024-01-01", "", expr.Resolved{Span: span("2024-01-01", "2024-06-15"), Full: span("2024-01-01", "2024-06-15")}},
-		{"2024-06-01", "2024-06-30", expr.Resolved{Span: span("2024-06-01", "2024-06-15"), Full: span("2024-06-01", "2024-06-30"), Partial: true}},
+		{"2024-06-01", "2024-06-30", expr.Resolved{Span: span("2024-06-01", "2024-06-15"), Full: span("2024-06-01", "2024-06-30"), Partial: true, Grain: value.Month}},
+		{"2024-06-03", "2024-06-09", expr.Resolved{Span: span("2024-06-03", "2024-06-09"), Full: span("2024-06-03", "2024-06-09"), Grain: value.Week}},
 		{"", "2024-03-31", expr.Resolved{Span: span("0001-01-01", "2024-03-31"), Full: span("0001-01-01", "2024-03-31"), Open: true}},
 		{"", "", e.Resolve(expr.All())},
 	} {

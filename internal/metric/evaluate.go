@@ -75,6 +75,9 @@ func (r *run) column(p *plan, by []string) *column {
 		c.refused = BadDefinition
 	}
 	asked := match.Asked{Span: r.q.Period.Span, By: by, Where: measure.Filters(r.q.Where)}
+	if c.refused == None && byCurrency(asked.Where) && r.countsStages(p) {
+		c.refused = NoCurrency
+	}
 	if c.refused != None || !asked.Joins() {
 		return c
 	}
@@ -171,6 +174,9 @@ func (r *run) env(p *plan, row *row) expr.Env {
 		Measure: func(m expr.Measure) expr.Result {
 			i := r.leafAt[m.String()]
 			a := row.sums[i]
+			if a.currencyless && a.Null() {
+				return expr.Result{Reason: string(NoCurrency)}
+			}
 			return expr.Result{Value: a.Num, Reason: string(r.reason[i]), Absent: a.absent && a.Null()}
 		},
 		Metric: func(id string) expr.Result {
@@ -218,9 +224,12 @@ func (r *run) reportMixed(p *plan, currencies []string) {
 	if len(currencies) == 0 {
 		return
 	}
+	hint := "group by currency, or keep one with where: {currency: " + currencies[0] + "}"
+	if r.countsStages(p) { // of which no currency can be asked
+		hint = "it counts stages, which have no currency, so grouping by it does not help; map amounts in one currency, such as converted ones"
+	}
 	r.findFor(p.metric, diag.Warning, CheckMixedCurrency,
-		p.metric.ID+" would add "+phrase.And(currencies)+", so it is not given where they meet",
-		"group by currency, or keep one with where: {currency: "+currencies[0]+"}")
+		p.metric.ID+" would add "+phrase.And(currencies)+", so it is not given where they meet", hint)
 }
 
 // sides are what a finding calls the two parts of a formula.

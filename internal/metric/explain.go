@@ -207,6 +207,9 @@ func (r *run) leafQuantity(l *measure.Leaf, row *row) Quantity {
 	}
 	if q.Value.Null() {
 		q.Reason = r.reason[i]
+		if sum.currencyless {
+			q.Reason = NoCurrency
+		}
 	}
 	return q
 }

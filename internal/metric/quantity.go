@@ -32,6 +32,7 @@ const (
 	NoData          Reason = "no-data"
 	ZeroDenominator Reason = "zero-denominator"
 	MixedCurrency   Reason = "mixed-currency"
+	NoCurrency      Reason = "no-currency" // counts of stages, asked for in a currency
 	LowMatch        Reason = "low-match"
 	SourceFailed    Reason = "source-failed"
 	SpanTooLong     Reason = "span-too-long"
@@ -43,7 +44,7 @@ const (
 // Reasons lists every reason, for catalogues.
 func Reasons() []Reason {
 	return []Reason{
-		NoData, ZeroDenominator, MixedCurrency, LowMatch, SourceFailed, SpanTooLong, BadDefinition, AboveOne, Overflow,
+		NoData, ZeroDenominator, MixedCurrency, NoCurrency, LowMatch, SourceFailed, SpanTooLong, BadDefinition, AboveOne, Overflow,
 	}
 }
 

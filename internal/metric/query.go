@@ -75,6 +75,7 @@ func (r *run) gather() {
 	if !r.invalid {
 		r.zeroes()
 		r.absences()
+		r.currencyless()
 	}
 	slices.SortFunc(r.rows, func(a, b *row) int { return slices.Compare(a.labels, b.labels) })
 }

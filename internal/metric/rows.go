@@ -33,11 +33,14 @@ type amount struct {
 	// absent says that the sources of the measure have facts, and never any of
 	// this group's values.
 	absent bool
+	// currencyless says that the group is in a currency, and the measure in none.
+	currencyless bool
 }
 
 // join adds another sum. One that is null adds nothing but its currencies: two
 // of them make the whole null too.
 func (a *amount) join(b amount) {
+	a.currencyless = a.currencyless || b.currencyless
 	if b.Null() && len(b.currencies) == 0 {
 		return
 	}

@@ -127,6 +127,9 @@ func (w *work) before(e *metric.Engine, now Part, found []diag.Diagnostic) (*Par
 	}
 	q := w.q
 	weekly := slices.Contains(q.By, model.Grouping{Grain: value.Week})
+	if grain := grainAt(q.By); grain >= 0 && w.ask.Compare == expr.PreviousPeriod {
+		span = bucketsBefore(q.Period, span, q.By[grain].Grain, w.cal)
+	}
 	if weekly && w.ask.Compare == expr.PreviousYear {
 		span = weeksBefore(q.Period.Span)
 	}

@@ -1,6 +1,7 @@
 package derive_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -106,6 +107,30 @@ func TestMistakes(t *testing.T) {
 		if diff := cmp.Diff(tt.want, metrictest.Findings(found)); diff != "" {
 			t.Errorf("%+v (-want +got):\n%s", tt.q, diff)
 		}
+	}
+}
+
+// The largest is not told where a channel has money of two currencies: its 80 and
+// 60 cannot be compared with the 100 of the other.
+func TestLargestUnknown(t *testing.T) {
+	w := world(t, `
+-- settings --
+as-of 2024-01-31
+currency JPY
+-- counts/ads --
+date, channel, currency, cost:money
+2024-01-10, a, USD, 80
+2024-01-10, a, EUR, 60
+2024-01-10, b, USD, 100
+-- metrics --
+cost money = cost
+`)
+	a, found := ask(t, w, question{"cost", "channel", "", "2024-01", model.Derived{Top: 1}})
+	if diff := cmp.Diff("a: null (mixed-currency)*\nb: 100 USD*\ntotal null (mixed-currency)*\n", text(a)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if said := metrictest.Findings(found); !strings.Contains(said, `the largest cannot be told, since cost of "a" adds several currencies`) {
+		t.Errorf("got %s", said)
 	}
 }
 

@@ -24,6 +24,12 @@ func (w *work) choose(t *metric.Table) {
 			"the largest cannot be told, since "+t.Metrics[0].ID+" is in "+phrase.And(codes), "keep one currency, by where: {currency: "+codes[0]+"}"))
 		return
 	}
+	if i := slices.IndexFunc(sums, refused); i >= 0 && slices.ContainsFunc(sums, func(q metric.Quantity) bool { return !q.Value.Null() }) {
+		w.found = append(w.found, diag.New(diag.Warning, metric.CheckMixedCurrency, w.q.Places.At("top", w.q.Pos),
+			fmt.Sprintf("the largest cannot be told, since %s of %q adds several currencies", t.Metrics[0].ID, values[i]),
+			"keep one currency, by where: {currency: …}"))
+		return
+	}
 	w.top, w.kept = at, values[:min(w.ask.Top, len(values))]
 	w.others = len(values) - len(w.kept)
 	for w.rest = fmt.Sprintf("other (%d)", w.others); slices.Contains(w.kept, w.rest); {
@@ -57,6 +63,10 @@ func ranked(t *metric.Table, at int) ([]string, []metric.Quantity) {
 	}
 	return values, sums
 }
+
+// refused reports whether a number exists that cannot be given, so that nobody
+// knows whether it is the largest.
+func refused(q metric.Quantity) bool { return q.Reason == metric.MixedCurrency }
 
 func currencies(list []metric.Quantity) []string {
 	var codes []string

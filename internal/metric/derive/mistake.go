@@ -28,6 +28,9 @@ func mistakes(e *metric.Engine, q metric.Query, ask model.Derived) []diag.Diagno
 	if ask.Share {
 		shareMistakes(e, q, say)
 	}
+	if (ask.Compare == expr.PreviousPeriod || ask.Compare == expr.PreviousYear) && q.Period.Open {
+		say("compare", "all days are asked for, and there is nothing before them to compare with", "say a period, such as this month or last 12 months")
+	}
 	if ask.Compare == expr.Target {
 		targetMistakes(q, ask, say)
 	}

@@ -105,7 +105,7 @@ func TestReasons(t *testing.T) {
 		l := reader(t, lang)
 		for _, r := range []metric.Reason{
 			metric.None, metric.NoData, metric.ZeroDenominator, metric.MixedCurrency, metric.LowMatch, metric.SourceFailed,
-			metric.SpanTooLong, metric.BadDefinition, metric.AboveOne,
+			metric.SpanTooLong, metric.BadDefinition, metric.AboveOne, metric.NoCurrency,
 		} {
 			n := l.Number(metric.Quantity{Reason: r, Unit: model.UnitCount})
 			if n.Text != value.Dash || n.Reason == "" || n.Reason[0] == '[' {
