@@ -25,11 +25,17 @@ func Compile(script string) ([]byte, error) {
 }
 
 // shims is what the bundle misses of a browser: timers, which never fire in a
-// static picture. Randomness is fixed, should a layout ask for it.
+// static picture. Randomness is fixed, should a layout ask for it, and so is the
+// clock: the chart library measures letters another way once that has taken it
+// long, so that a busy machine would cut labels elsewhere.
 const shims = `
 globalThis.setTimeout = () => 0;
 globalThis.clearTimeout = () => {};
 Math.random = () => 0.5;
+globalThis.Date = class extends Date {
+  constructor(...given) { super(...(given.length ? given : [0])); }
+  static now() { return 0; }
+};
 `
 
 // machine is one QuickJS machine with the bundle loaded. One goroutine at a
