@@ -135,7 +135,12 @@
           out.add(this.t("figure.missing", this.name(m), this.reason(r), advice).trim());
         }
       });
-      for (const row of t.cells) for (const q of row) if (q.match) out.add(this.matchNote(q));
+      for (const row of t.cells) {
+        row.forEach((q, j) => {
+          const note = this.matchNote(q);
+          if (note) out.add(t.metrics.length > 1 ? this.t("figure.of", this.name(t.metrics[j]), note) : note);
+        });
+      }
       return [...out];
     }
 
