@@ -47,16 +47,14 @@
 
   // aggregate sums measures of a source by bucket and dimensions.
   function aggregate(source, cut, measures) {
-    const pass = filter(source, cut.where);
     const dims = cut.dims.map((name) => source.dim[name]);
     const ids = new Map(), buckets = source.spans.map((s) => place(s, cut, ids));
     const groups = [], at = new Map();
     const out = { groups, leftOut: 0, overflow: false };
-    if (!pass) return out;
-    const of = new Int32Array(source.rows).fill(-1);
-    for (let i = 0; i < source.rows; i++) {
-      const b = buckets[source.span[i]];
-      if (b === null || !passes(pass, i)) continue;
+    const rows = select(source, cut.where), of = new Int32Array(rows.length).fill(-1);
+    for (let n = 0; n < rows.length; n++) {
+      const i = rows[n], b = buckets[source.span[i]];
+      if (b === null) continue;
       if (b === undefined) {
         out.leftOut += source.count ? source.count[i] : 1;
         continue;
@@ -69,17 +67,30 @@
         at.set(key, g);
         groups.push({ bucket: b.span, dims: dims.map((d) => (d ? d.values[d.codes[i]] : "")), sums: [] });
       }
-      of[i] = g;
+      of[n] = g;
     }
-    for (const name of measures) sumColumn(source, source.measure[name], of, out);
+    for (const name of measures) sumColumn(source.measure[name], rows, of, out);
     return out;
   }
 
-  function sumColumn(source, m, of, out) {
+  // select returns the rows that pass filters. The blocks of a page ask for the same
+  // ones again and again, so the last selections are kept.
+  function select(source, where) {
+    const key = JSON.stringify(where), kept = (source.kept ||= new Map());
+    if (kept.has(key)) return kept.get(key);
+    const pass = filter(source, where), rows = new Int32Array(pass ? source.rows : 0);
+    let n = 0;
+    for (let i = 0; i < rows.length; i++) if (passes(pass, i)) rows[n++] = i;
+    if (kept.size >= 16) kept.delete(kept.keys().next().value);
+    kept.set(key, rows.subarray(0, n));
+    return kept.get(key);
+  }
+
+  function sumColumn(m, rows, of, out) {
     const n = out.groups.length, units = m && m.big ? new Array(n).fill(0n) : new Float64Array(n);
     const rest = new Float64Array(n), any = new Uint8Array(n);
-    for (let i = 0; m && i < source.rows; i++) {
-      const g = of[i];
+    for (let k = 0; m && k < rows.length; k++) {
+      const g = of[k], i = rows[k];
       if (g < 0 || !m.known[i]) continue;
       any[g] = 1;
       units[g] += m.big ? m.big[i] : m.u[i];
