@@ -127,7 +127,13 @@
     const full = [from, day ? last : F.bucket(last, "month")[1]];
     if (y1 < 1 || full[1] < full[0]) return null;
     const partial = full[1] > engine.asOf;
-    return { span: [full[0], Math.min(full[1], engine.asOf)], full, partial, open: false, grain: day ? "day" : "month" };
+    return { span: [full[0], Math.min(full[1], engine.asOf)], full, partial, open: false, grain: day ? grainOf(full) : "month" };
+  }
+
+  // grainOf is in what unit two days could have been named.
+  function grainOf([from, to]) {
+    const fits = (g) => F.bucket(from, g)[0] === from && F.bucket(to, g)[1] === to;
+    return ["month", "week"].find(fits) || "day";
   }
 
   // shift is what a period is compared with: expr.Shift.

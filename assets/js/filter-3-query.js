@@ -51,6 +51,7 @@
       if (!this.q.by.length && !this.rows.length) this.at(this.q.period.span, []);
       this.zeroes();
       this.absences();
+      this.currencyless();
       this.rows.sort((a, b) => compareKeys(a.labels, b.labels));
     }
 
@@ -134,6 +135,26 @@
       }
     }
 
+    // bare reports whether a measure counts stages beside amounts whose currencies
+    // differ from row to row, so that the counts have none.
+    bare(i) {
+      const l = this.engine.leaves[i], cut = { span: [-1e9, this.engine.asOf], grain: null, dims: ["currency"], where: [] };
+      return !l.money && l.s.some((s) => {
+        const source = this.engine.sources[s];
+        return source.records && source.dim.currency && aggregate(source, cut, []).groups.some((g) => g.dims[0] === "");
+      });
+    }
+
+    // currencyless takes the counts of stages out of groups that are in a currency.
+    currencyless() {
+      const at = this.dims.indexOf("currency"), asked = byCurrency(this.q.where);
+      for (const i of this.leaves) {
+        const picked = asked || (this.engine.leaves[i].w || []).some(([dim, v]) => dim === "currency" && v !== "");
+        if ((at < 0 && !picked) || !this.bare(i)) continue;
+        for (const row of this.rows) if (picked || row.dims[at] !== "") row.sums[i] = { v: null, codes: [], currencyless: true };
+      }
+    }
+
     expected(source, row) {
       return this.dims.some((dim, i) => ((source.expected || {})[dim] || []).includes(row.dims[i]));
     }
@@ -179,6 +200,7 @@
     // column says how a metric is computed by dimensions that join sources.
     column(p, by) {
       const c = { plan: p, refused: p.reason || (this.lacks(p) ? "no-dimension" : ""), match: null };
+      if (!c.refused && byCurrency(this.q.where) && p.leaves.some((i) => this.bare(i))) c.refused = "no-currency";
       const ways = joins(this.engine, this.q.period.span, by, this.q.where);
       if (c.refused || !p.div || !ways.length) return c;
       const found = shares(p.div, ways, this.engine.minMatch);
@@ -222,6 +244,7 @@
           return { v: F.num([x, y]) };
         case "sum": {
           const v = row.sums[x].v;
+          if (!v && row.sums[x].currencyless) return { v, reason: "no-currency" };
           return v ? { v } : { v: null, reason: this.reason[x] || "no-data", absent: !!row.sums[x].absent };
         }
         case "metric": {
@@ -319,6 +342,8 @@
     }
     return a.length - b.length;
   }
+
+  const byCurrency = (where) => where.some((f) => f.dim === "currency" && f.values.some((v) => v !== ""));
 
   function addAmount(a, v, codes) {
     if (codes.length && !a.codes.includes(codes[0])) a.codes = [...a.codes, codes[0]];

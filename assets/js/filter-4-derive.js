@@ -37,6 +37,7 @@
   }
 
   function join(a, b) {
+    if (b.currencyless) a.currencyless = true;
     if (!b.v && !b.codes.length) return;
     if (!b.codes.length) {
       a.v = F.plus(a.v, b.v);
@@ -84,6 +85,7 @@
     });
     const sums = [...unions].map(([key, u]) => [key, u.quantities(t.asked)[0]]);
     if (new Set(sums.filter(([, q]) => q.v && q.currency).map(([, q]) => q.currency)).size > 1) return;
+    if (sums.some(([, q]) => q.reason === "mixed-currency") && sums.some(([, q]) => q.v)) return;
     sums.sort((a, b) => F.cmp(b[1].v, a[1].v) || F.compareText(a[0], b[0]));
     w.top = at;
     w.kept = sums.slice(0, w.block.top).map(([key]) => key);
@@ -171,10 +173,26 @@
       const own = { ...w, top: w.top < 0 ? -1 : t.by.indexOf(w.q.by[w.top]) };
       return align(now, part(own, t), (g) => g.keys.filter((_, i) => t.by.includes(now.by[i])));
     }
-    const span = F.shift(w.q.period, compare);
+    let span = F.shift(w.q.period, compare);
     if (F.empty(span)) return null;
+    const grained = w.q.by.find((g) => !g.dim);
+    if (grained && compare === "previous period") span = bucketsBefore(w, span, grained.grain);
     const t = F.query(w.engine, { ...w.q, period: { span, full: span, partial: false, open: false, grain: w.q.period.grain } });
     return align(now, part(w, t), (g) => g.keys.map((k, i) => (now.by[i].dim ? k : counterpart(w, now, t, g, now.by[i].grain))));
+  }
+
+  // bucketsBefore moves a period by whole buckets, so that no month is ever set
+  // against a part of one.
+  function bucketsBefore({ engine, q }, before, grain) {
+    const { span, full } = q.period, bucket = (d) => F.bucket(d, grain, engine.fiscal), begins = (d) => bucket(d)[0] === d;
+    const same = begins(full[0]) && begins(full[1] + 1) && begins(before[0]) && (grain === "week") === (q.period.grain === "week");
+    if (grain === "day" || same) return before;
+    let n = 0;
+    for (let b = bucket(span[0]); b[0] <= span[1]; b = bucket(b[1] + 1)) n++;
+    if (grain === "week") return [span[0] - 7 * n, span[1] - 7 * n];
+    const months = n * ({ quarter: 3, year: 12, fiscal_year: 12 }[grain] || 1);
+    const ends = F.bucket(span[1], "month")[1] === span[1];
+    return [F.addMonths(span[0], -months), ends ? F.addMonths(span[1] + 1, -months) - 1 : F.addMonths(span[1], -months)];
   }
 
   function counterpart(w, now, t, g, grain) {

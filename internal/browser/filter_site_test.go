@@ -474,6 +474,9 @@ func (f *filtered) lacking(c choice) (lacking, own map[int]bool) {
 			continue
 		}
 		i++
+		if q.Period.Resolve(f.book.AsOf, value.Calendar{}).Open && (q.Compare == expr.PreviousPeriod || q.Compare == expr.PreviousYear) {
+			lacking[i] = true // an author's mistake: nothing comes before all days
+		}
 		for _, w := range c.Where {
 			if slices.ContainsFunc(whereOf(f.asked[n]), func(o model.Filter) bool { return o.Dim == w.Dim }) {
 				own[i] = true
