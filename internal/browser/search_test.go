@@ -171,7 +171,7 @@ func TestSearchTouch(t *testing.T) {
 	tb.follow(t, tap(".search .result"))
 	var at string
 	tb.run(t, evaluate(`location.pathname`, &at))
-	if !strings.Contains(at, "lead-routing") {
+	if !strings.Contains(at, "territory-gap") {
 		t.Errorf("the finger led to %s", at)
 	}
 	if wide > 390 || small > 0 {
@@ -257,7 +257,7 @@ func TestSearchRepublished(t *testing.T) {
 	tb := newTab(t)
 	tb.run(t, chromedp.Navigate(srv.URL+"/index.html"))
 	tb.search(t, "担当表")
-	tb.run(t, until("("+chosen+`).includes("lead-routing")`))
+	tb.run(t, until("("+chosen+`).includes("territory-gap")`))
 	if asked != 2 {
 		t.Errorf("the index was asked for %d times", asked)
 	}
