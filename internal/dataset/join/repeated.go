@@ -3,7 +3,6 @@ package join
 import (
 	"fmt"
 
-	"github.com/mopsite/mopsite/internal/dataset/rows"
 	"github.com/mopsite/mopsite/internal/diag"
 )
 
@@ -16,16 +15,11 @@ const CheckAmountRepeats = "amount-repeats"
 // one size on one day are rare. The amounts count, as the manual says.
 func (es *Entities) repeated(file int) {
 	f := es.files[file]
-	seen := make(map[rows.Due]bool, len(f.Records.Owed()))
 	entities := map[int32]bool{}
 	first := int32(-1)
 	var amount int
-	for _, d := range f.Records.Owed() {
+	for d := range f.Records.OwedAgain() {
 		if d.V == 0 || es.numbers[file][d.Entity] < 0 {
-			continue
-		}
-		if !seen[d] {
-			seen[d] = true
 			continue
 		}
 		entities[d.Entity] = true

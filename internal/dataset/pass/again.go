@@ -46,12 +46,8 @@ func (f *File) again(s *Source) {
 
 // owesTwice reports whether an entity owes the same amount twice on one day.
 func owesTwice(r *rows.Recorder) bool {
-	seen := make(map[rows.Due]bool, len(r.Owed()))
-	for _, d := range r.Owed() {
-		if seen[d] {
-			return true
-		}
-		seen[d] = true
+	for range r.OwedAgain() {
+		return true
 	}
 	return false
 }

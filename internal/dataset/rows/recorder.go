@@ -1,6 +1,7 @@
 package rows
 
 import (
+	"iter"
 	"math"
 	"slices"
 
@@ -130,6 +131,20 @@ func (r *Recorder) Name(entity, dim int) string { return r.names[entity*len(r.Di
 
 // Owed returns the amounts that fell due, by row.
 func (r *Recorder) Owed() []Due { return r.owed }
+
+// OwedAgain goes through the amounts that an earlier row of the same entity has
+// on the same day.
+func (r *Recorder) OwedAgain() iter.Seq[Due] {
+	return func(yield func(Due) bool) {
+		seen := make(map[Due]bool, len(r.owed))
+		for _, d := range r.owed {
+			if seen[d] && !yield(d) {
+				return
+			}
+			seen[d] = true
+		}
+	}
+}
 
 // Take reads a row: all of it, before any of it counts.
 func (r *Recorder) Take(s *csvfile.Scanner) *intake.Flaw {
