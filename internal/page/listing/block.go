@@ -7,8 +7,6 @@ import (
 	"github.com/mopsite/mopsite/internal/metric/results"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/page/book"
-	"github.com/mopsite/mopsite/internal/page/dictionary"
-	"github.com/mopsite/mopsite/internal/page/duty"
 	"github.com/mopsite/mopsite/internal/page/figure"
 	"github.com/mopsite/mopsite/internal/page/record"
 	"github.com/mopsite/mopsite/internal/page/wording"
@@ -48,16 +46,11 @@ func ofKind(l *book.Leaf, pages []*model.Page) template.HTML {
 	var v Section
 	var records []*model.Record
 	for _, p := range pages {
-		switch d := p.Def.(type) {
-		case *model.Procedure:
-			v.Procedures = append(v.Procedures, duty.ProcedureRowOf(l, d))
-		case *model.Role:
-			v.Roles = append(v.Roles, duty.RoleRowOf(l, d))
-		case *model.Metric:
-			v.Metrics = append(v.Metrics, dictionary.RowOf(l, d))
-		case *model.Record:
+		if d, is := p.Def.(*model.Record); is {
 			records = append(records, d)
+			continue
 		}
+		v.addRow(l, p.Def)
 	}
 	switch len(pages) {
 	case len(records):

@@ -59,12 +59,6 @@ func SectionOf(l *book.Leaf) Section {
 			continue
 		}
 		switch d := c.Def.(type) {
-		case *model.Procedure:
-			v.Procedures = append(v.Procedures, duty.ProcedureRowOf(l, d))
-		case *model.Role:
-			v.Roles = append(v.Roles, duty.RoleRowOf(l, d))
-		case *model.Metric:
-			v.Metrics = append(v.Metrics, dictionary.RowOf(l, d))
 		case *model.Capability:
 			if v.Map == nil {
 				m := maturity.MapOf(l, l.Results.Maturity, "")
@@ -73,7 +67,9 @@ func SectionOf(l *book.Leaf) Section {
 		case *model.Record:
 			records = append(records, d)
 		default:
-			rest = append(rest, c)
+			if !v.addRow(l, d) {
+				rest = append(rest, c)
+			}
 		}
 	}
 	if len(v.Roles) > 0 || shown[model.KindRole] {
@@ -83,6 +79,21 @@ func SectionOf(l *book.Leaf) Section {
 	v.Items = Items(l, rest)
 	sectionHeadings(l, v)
 	return v
+}
+
+// addRow adds a page to the table of its kind, if that has one of rows.
+func (v *Section) addRow(l *book.Leaf, d model.Definition) bool {
+	switch d := d.(type) {
+	case *model.Procedure:
+		v.Procedures = append(v.Procedures, duty.ProcedureRowOf(l, d))
+	case *model.Role:
+		v.Roles = append(v.Roles, duty.RoleRowOf(l, d))
+	case *model.Metric:
+		v.Metrics = append(v.Metrics, dictionary.RowOf(l, d))
+	default:
+		return false
+	}
+	return true
 }
 
 // listedKinds are the kinds whose pages the author has listed in the text, which
