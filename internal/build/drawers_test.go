@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -147,7 +148,7 @@ func BenchmarkDraw200(b *testing.B) {
 }
 
 // BenchmarkUnchanged200 takes the same from the cache, as a build does in which
-// no chart has changed.
+// no chart has changed: by one goroutine, and by two, as pages are made.
 func BenchmarkUnchanged200(b *testing.B) {
 	opt := manyDrawers(b, 2)
 	figures := mixed(200, 12)
@@ -156,7 +157,17 @@ func BenchmarkUnchanged200(b *testing.B) {
 	if err := first.close(); err != nil {
 		b.Fatal(err)
 	}
-	for b.Loop() {
-		renderings(b, newDrawer(opt), figures)
+	for _, workers := range []int{1, 2} {
+		b.Run(fmt.Sprintf("%d", workers), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				d := newDrawer(opt)
+				var pages sync.WaitGroup
+				for half := range workers {
+					pages.Go(func() { renderings(b, d, figures[half*200/workers:(half+1)*200/workers]) })
+				}
+				pages.Wait()
+			}
+		})
 	}
 }

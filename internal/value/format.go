@@ -106,8 +106,7 @@ func (f Format) scale(n Num) (scaled Num, suffix string, digits int) {
 
 // atLeastOne reports whether |n|, rounded to digits, is at least one.
 func atLeastOne(n Num, digits int) bool {
-	rounded, ok := ParseNum(abs(n).Decimal(digits))
-	return ok && rounded.Cmp(NumInt(1)) >= 0
+	return strings.Trim(strings.SplitN(abs(n).Decimal(digits), ".", 2)[0], "0") != ""
 }
 
 // digits keeps one figure after the point below one hundred. Below one it asks

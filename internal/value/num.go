@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"math/big"
+	"math/bits"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -132,7 +134,12 @@ func (n Num) Plus(m Num) Num {
 }
 
 // Sub returns n-m; null if either is null.
-func (n Num) Sub(m Num) Num { return n.op(m, (*big.Rat).Sub) }
+func (n Num) Sub(m Num) Num {
+	if n.small() && m.small() && m.f != math.MinInt64 {
+		return n.Add(NumOf(-m.f))
+	}
+	return n.op(m, (*big.Rat).Sub)
+}
 
 // Mul returns n×m; null if either is null.
 func (n Num) Mul(m Num) Num { return n.op(m, (*big.Rat).Mul) }
@@ -142,7 +149,37 @@ func (n Num) Div(m Num) Num {
 	if m.Sign() == 0 {
 		return Num{}
 	}
+	if n.small() && m.small() {
+		if f, whole := divide(n.f, m.f); whole {
+			return NumOf(f)
+		}
+	}
 	return n.op(m, (*big.Rat).Quo)
+}
+
+// divide returns n÷m, and whether that is a whole number of millionths and fits.
+func divide(n, m Fixed) (f Fixed, whole bool) {
+	hi, lo := bits.Mul64(magnitude(n), uint64(One))
+	by := magnitude(m)
+	if hi >= by {
+		return 0, false
+	}
+	quotient, rest := bits.Div64(hi, lo, by)
+	if rest != 0 || quotient > math.MaxInt64 {
+		return 0, false
+	}
+	if (n < 0) != (m < 0) {
+		return -Fixed(quotient), true
+	}
+	return Fixed(quotient), true
+}
+
+// magnitude returns |f|, also of the smallest.
+func magnitude(f Fixed) uint64 {
+	if f < 0 {
+		return -uint64(f)
+	}
+	return uint64(f)
 }
 
 // Neg returns -n.
@@ -177,6 +214,9 @@ func (n Num) Float() (float64, bool) {
 	if n.r == nil {
 		return 0, false
 	}
+	if n.small() && magnitude(n.f) <= 1<<53 {
+		return float64(n.f) / float64(One), true // both are exact, so that the quotient is the nearest
+	}
 	f, _ := n.rat().Float64()
 	return f, true
 }
@@ -196,6 +236,9 @@ func (n Num) Fraction() (num, den string) {
 func (n Num) Decimal(digits int) string {
 	if n.r == nil {
 		return ""
+	}
+	if n.small() && digits >= 0 && digits < 6 {
+		return n.f.rounded(digits)
 	}
 	return unsignZero(n.rat().FloatString(digits))
 }
@@ -225,6 +268,28 @@ func (n Num) Exact(max int) string {
 		return "0"
 	}
 	return s[:i]
+}
+
+// rounded returns f in units with fewer than six digits after the point, rounded
+// half away from zero and without the sign of a zero.
+func (f Fixed) rounded(digits int) string {
+	step := uint64(1) // of the last digit, in millionths
+	for range 6 - digits {
+		step *= 10
+	}
+	m := magnitude(f)
+	m = m/step + m%step/((step+1)/2)
+	text := strconv.AppendUint(make([]byte, 0, 24), m, 10)
+	if digits > 0 {
+		for len(text) <= digits {
+			text = slices.Insert(text, 0, '0')
+		}
+		text = slices.Insert(text, len(text)-digits, '.')
+	}
+	if f < 0 && m > 0 {
+		text = slices.Insert(text, 0, '-')
+	}
+	return string(text)
 }
 
 // decimal returns f in units, without trailing zeros.

@@ -58,3 +58,23 @@ func TestNumsAgreeWithRationals(t *testing.T) {
 		}
 	}
 }
+
+// Rounding and floats, too, are the same however a number is held.
+func TestSmallNumsRoundAsRationals(t *testing.T) {
+	for _, f := range []int64{0, 1, -1, 499_999, 500_000, -500_000, 999_999, -999_999, 1_000_000, 1_005_000, 1_044_999, 1_045_000, 99_950_000, -99_949_999, 12_345_678_901, 1 << 53, 1<<53 + 1, math.MaxInt64, math.MinInt64} {
+		n, r := value.NumOf(value.Fixed(f)), big.NewRat(f, int64(value.One))
+		for digits := range 8 {
+			want := r.FloatString(digits)
+			if strings.Trim(want, "-0.") == "" {
+				want = strings.TrimPrefix(want, "-")
+			}
+			if got := n.Decimal(digits); got != want {
+				t.Errorf("%s with %d digits is %s, want %s", r, digits, got, want)
+			}
+		}
+		want, _ := r.Float64()
+		if got, ok := n.Float(); got != want || !ok {
+			t.Errorf("%s is %v, want %v", r, got, want)
+		}
+	}
+}

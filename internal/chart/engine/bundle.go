@@ -24,9 +24,16 @@ const (
 // and the licences that must travel with it.
 type Bundle struct {
 	Script   []byte // JavaScript, to be published beside the pages
-	Bytecode []byte // for the engine of this binary only
+	Bytecode Packed // for the engine of this binary only
 	Notices  []byte // text, to be published beside Script, whose first line names it
 	Hash     string // of Script and Bytecode; a part of [Job.Keys]
+}
+
+// Packed is code that is unpacked once an engine starts: a build whose charts
+// did not change needs none.
+type Packed struct {
+	Gzip []byte
+	Sum  string // SHA-256 of the code, before compression
 }
 
 // A Manifest ties the files of a bundle to each other and to the engine.
@@ -43,7 +50,8 @@ var ErrNoBundle = errors.New("the chart bundle is missing or out of date: run `m
 
 // LoadBundle reads a bundle from the folder that `make assets` writes. It
 // returns an error that wraps [ErrNoBundle] when the files are not there, do
-// not belong together or were made for another release of the engine.
+// not belong together or were made for another release of the engine. Whether
+// the bytecode is whole shows when an engine starts; [New] says so.
 func LoadBundle(dir fs.FS) (Bundle, error) {
 	text, err := fs.ReadFile(dir, ManifestFile)
 	if err != nil {
@@ -60,9 +68,9 @@ func LoadBundle(dir fs.FS) (Bundle, error) {
 	if err != nil {
 		return Bundle{}, err
 	}
-	code, err := readPacked(dir, StaticFile, m.Bytecode)
+	code, err := fs.ReadFile(dir, StaticFile)
 	if err != nil {
-		return Bundle{}, err
+		return Bundle{}, fmt.Errorf("%w (%v)", ErrNoBundle, err)
 	}
 	notices, err := fs.ReadFile(dir, NoticeFile)
 	if err != nil {
@@ -71,7 +79,7 @@ func LoadBundle(dir fs.FS) (Bundle, error) {
 	if Sum(notices) != m.Notices {
 		return Bundle{}, fmt.Errorf("%w (%s is not the one that %s names)", ErrNoBundle, NoticeFile, ManifestFile)
 	}
-	return Bundle{Script: script, Bytecode: code, Notices: notices, Hash: Sum([]byte(m.Script + m.Bytecode))}, nil
+	return Bundle{Script: script, Bytecode: Packed{code, m.Bytecode}, Notices: notices, Hash: Sum([]byte(m.Script + m.Bytecode))}, nil
 }
 
 // readPacked reads a compressed file and compares it with its sum.
@@ -80,7 +88,12 @@ func readPacked(dir fs.FS, name, sum string) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w (%v)", ErrNoBundle, err)
 	}
-	r, err := gzip.NewReader(bytes.NewReader(packed))
+	return Packed{packed, sum}.unpack(name)
+}
+
+// unpack returns the code of a file, compared with its sum.
+func (p Packed) unpack(name string) ([]byte, error) {
+	r, err := gzip.NewReader(bytes.NewReader(p.Gzip))
 	if err != nil {
 		return nil, fmt.Errorf("%w (%s: %v)", ErrNoBundle, name, err)
 	}
@@ -88,7 +101,7 @@ func readPacked(dir fs.FS, name, sum string) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w (%s: %v)", ErrNoBundle, name, err)
 	}
-	if Sum(content) != sum {
+	if Sum(content) != p.Sum {
 		return nil, fmt.Errorf("%w (%s is not the one that %s names)", ErrNoBundle, name, ManifestFile)
 	}
 	return content, nil

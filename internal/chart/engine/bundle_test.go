@@ -10,7 +10,7 @@ import (
 	"testing/fstest"
 )
 
-func packed(t *testing.T, content string) *fstest.MapFile {
+func packed(t testing.TB, content string) *fstest.MapFile {
 	t.Helper()
 	var b bytes.Buffer
 	w := gzip.NewWriter(&b)
@@ -41,8 +41,9 @@ func TestLoadBundle(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if string(b.Script) != "js" || string(b.Bytecode) != "code" || string(b.Notices) != "licences" || b.Hash == "" {
-		t.Errorf("got %+v", b)
+	code, err := b.Bytecode.unpack(StaticFile)
+	if string(b.Script) != "js" || string(code) != "code" || err != nil || string(b.Notices) != "licences" || b.Hash == "" {
+		t.Errorf("got %+v, %s, %v", b, code, err)
 	}
 }
 
@@ -81,8 +82,22 @@ func TestCompileError(t *testing.T) {
 	}
 }
 
+// Bytecode is looked at when an engine starts.
 func TestNewRefusesOtherBytecode(t *testing.T) {
-	if _, err := New(Bundle{Bytecode: []byte("not bytecode")}); err == nil || !strings.HasPrefix(err.Error(), "load the chart bundle: ") {
-		t.Errorf("got %v", err)
+	whole := packed(t, "not bytecode").Data
+	tests := []struct {
+		name string
+		code Packed
+		want string
+	}{
+		{"not bytecode", Packed{whole, Sum([]byte("not bytecode"))}, "load the chart bundle: "},
+		{"cut short", Packed{whole[:12], Sum([]byte("not bytecode"))}, "unexpected EOF"},
+		{"another", Packed{whole, Sum([]byte("code"))}, "charts.qjsc.gz is not the one that charts.json names"},
+		{"nothing", Packed{}, "run `make assets`"},
+	}
+	for _, tt := range tests {
+		if _, err := New(Bundle{Bytecode: tt.code}); err == nil || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("%s: got %v, want %s", tt.name, err, tt.want)
+		}
 	}
 }

@@ -3,8 +3,8 @@ package engine
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
-	"sort"
 	"strings"
 )
 
@@ -72,21 +72,31 @@ func (l linter) object(n object) *fault {
 	if t, ok := n["$token"]; ok && !isOneOf(t, l.tokens) {
 		return faultf("unknown colour %v", t)
 	}
-	keys := make([]string, 0, len(n))
-	for key := range n {
-		keys = append(keys, key)
-	}
-	sort.Strings(keys)
-	for _, key := range keys {
-		f := lintKey(key, n[key])
-		if f == nil {
-			f = l.node(n[key], isReaderKey(key))
+	for key, v := range n {
+		if l.entry(key, v) != nil {
+			return l.first(n)
 		}
-		if f != nil {
+	}
+	return nil
+}
+
+// first returns the fault with the least key, so that it is the same each time.
+// Options without faults, which are all that are drawn, need no order.
+func (l linter) first(n object) *fault {
+	for _, key := range slices.Sorted(maps.Keys(n)) {
+		if f := l.entry(key, n[key]); f != nil {
 			return f.in("." + key)
 		}
 	}
 	return nil
+}
+
+// entry checks a key with its value.
+func (l linter) entry(key string, v any) *fault {
+	if f := lintKey(key, v); f != nil {
+		return f
+	}
+	return l.node(v, isReaderKey(key))
 }
 
 // isReaderKey reports whether the text of a key is a label.

@@ -47,6 +47,10 @@ type machine struct{ vm *quickjs.VM }
 const gcThreshold = 48 << 20
 
 func newMachine(b Bundle) (*machine, error) {
+	code, err := b.Bytecode.unpack(StaticFile)
+	if err != nil {
+		return nil, err
+	}
 	vm, err := quickjs.NewVM()
 	if err != nil {
 		return nil, fmt.Errorf("start the chart engine: %w", err)
@@ -57,7 +61,7 @@ func newMachine(b Bundle) (*machine, error) {
 		m.close()
 		return nil, fmt.Errorf("prepare the chart engine: %w", err)
 	}
-	if _, err := vm.EvalBytecode(b.Bytecode); err != nil {
+	if _, err := vm.EvalBytecode(code); err != nil {
 		m.close()
 		return nil, fmt.Errorf("load the chart bundle: %w", err)
 	}

@@ -166,7 +166,7 @@ func alerted(p chart.Point) string {
 
 // plain keeps text from being read as rich-text markup.
 func plain(s string) string {
-	return strings.NewReplacer("{", "｛", "}", "｝").Replace(s)
+	return strings.ReplaceAll(strings.ReplaceAll(s, "{", "｛"), "}", "｝")
 }
 
 // padPatch is the unseen bar that centres the stage's own.

@@ -216,7 +216,7 @@ func TestErrorsAreTheEngines(t *testing.T) {
 }
 
 func TestEngineThatDoesNotStart(t *testing.T) {
-	p := New(engine.Bundle{Bytecode: []byte("not bytecode")}, testTheme(), Options{})
+	p := New(engine.Bundle{}, testTheme(), Options{})
 	defer p.Close()
 	for _, j := range jobs(3) {
 		if _, err := p.Draw(j)(); err == nil || !strings.HasPrefix(err.Error(), "start the chart engine: ") {
@@ -272,7 +272,7 @@ func TestServeRefusesAnotherRelease(t *testing.T) {
 	r, w := io.Pipe()
 	go func() {
 		requests := gob.NewEncoder(w)
-		_ = requests.Encode(greeting{"another release", testTheme(), nil})
+		_ = requests.Encode(greeting{"another release", testTheme(), engine.Packed{}})
 		_ = requests.Encode(jobs(1)[0])
 	}()
 	if err := Serve(r, io.Discard); err == nil || !strings.Contains(err.Error(), "another release there") {

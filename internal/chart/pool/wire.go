@@ -16,7 +16,7 @@ import (
 type greeting struct {
 	Version  string // of drawing, see [engine.Theme.Version]
 	Theme    engine.Theme
-	Bytecode []byte
+	Bytecode engine.Packed
 }
 
 // reply answers a greeting, without pictures, or a job.
