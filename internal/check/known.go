@@ -82,7 +82,7 @@ func raised() []Info {
 		{ID: "rows-repeat", Level: w, Title: text("区分の行を合計すると重複する", "rows of a segment count the same things")},
 		{ID: "scaled-money", Level: w, Title: text("金額が千円などの単位である", "money is printed in thousands or the like")},
 		{ID: "schema-drift", Level: h, Title: text("列の構成が変わった", "the columns of a source changed")},
-		{ID: "sensitive-unprotected", Level: w, Title: text("秘匿すべき分析軸が守られていない", "a sensitive dimension protects nobody")},
+		{ID: "sensitive-unprotected", Level: w, Title: text("秘匿すべき分析軸が守られていない", "a sensitive dimension is not protected")},
 		{ID: "shortcode", Level: w, Title: text("ショートコードは動かない", "a shortcode does nothing here")},
 		{ID: "span-too-long", Level: h, Title: text("期間の長い行を除いた", "facts span more days than the grouping")},
 		{ID: "stage-order", Level: w, Title: text("段階の日付が前後している", "stages are dated out of order")},

@@ -212,6 +212,48 @@ limits: {min_cell: %d}
 	}
 }
 
+// A sensitive dimension that a convention reads out of names is told by these
+// names, so they have to be merged too.
+func TestSensitiveParent(t *testing.T) {
+	g, wrong := naming.Parse("{region}_{name}", []naming.Field{{Name: "region"}, {Name: "name"}})
+	if wrong != nil {
+		t.Fatal(wrong)
+	}
+	rules := map[string]share.Convention{"names": {AppliesTo: "campaign", Grammar: g}}
+	for _, tt := range []struct {
+		name, dimensions, people string
+		warns                    bool
+	}{
+		{"names are published", "{region: {sensitive: true, convention: names}}", "true", true},
+		{"said of the names too", "{region: {sensitive: true, convention: names}, campaign: {sensitive: false}}", "true", true},
+		{"both", "{region: {sensitive: true, convention: names}, campaign: {sensitive: true}}", "true", false},
+		{"only the names", "{region: {convention: names}, campaign: {sensitive: true}}", "true", false},
+		{"about nobody", "{region: {convention: names}}", "false", false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			_, printed := readSite(t, map[string]string{
+				"mopsite.yaml": "format: 1\ndimensions: " + tt.dimensions + `
+sources:
+  crm:
+    entity: lead
+    people: ` + tt.people + `
+    inputs: [{files: data/leads.csv, id: ID, stages: {lead: Created}, dimensions: {campaign: Campaign}}]
+limits: {min_cell: 2}
+`,
+				"data/leads.csv": "ID,Created,Campaign\n1,2026-04-01,nara_fair\n2,2026-04-01,kyoto_fair\n3,2026-04-01,kyoto_fair\n",
+			}, rules)
+			got := lines(printed, func(l string) bool { return strings.Contains(l, share.CheckUnprotected) })
+			const want = "mopsite.yaml:2:52: warning: the dimension region is sensitive, and campaign, from whose names it is read, is not: by campaign, the facts of crm still tell the members of region that speak of too few [sensitive-unprotected]"
+			switch {
+			case !tt.warns && got != "":
+				t.Error(got)
+			case tt.warns && got != want:
+				t.Errorf("got %s", got)
+			}
+		})
+	}
+}
+
 // What the map and the convention make of values does not depend on the order
 // of files, on the size of blocks or on the number of workers.
 func TestSharedDimensionsDoNotDependOnOrder(t *testing.T) {

@@ -89,9 +89,28 @@ func (ds *Dimensions) Unprotected(set *facts.Set) []diag.Diagnostic {
 		}
 		if message, hint := d.protects(ds.config, set); message != "" {
 			found = append(found, diag.New(diag.Warning, CheckUnprotected, d.Pos, message, hint))
+		} else if message, hint := ds.exposed(d, set); message != "" {
+			found = append(found, diag.New(diag.Warning, CheckUnprotected, d.Convention.Pos, message, hint))
 		}
 	}
 	return found
+}
+
+// exposed says that a sensitive dimension is read out of another that is not
+// sensitive: the names of that one still say what the merged members were.
+func (ds *Dimensions) exposed(d *dimension, set *facts.Set) (message, hint string) {
+	parent := ds.rules[d.Convention.V].AppliesTo
+	if p := ds.named(parent); parent == "" || parent == d.Name || p != nil && p.Sensitive {
+		return "", ""
+	}
+	for _, s := range set.Sources {
+		if ds.config.Source(s.Name).People && s.Table.Dim(parent) != nil && s.Table.Dim(d.Name) != nil {
+			return fmt.Sprintf("the dimension %s is sensitive, and %s, from whose names it is read, is not: by %s, the facts of %s still tell the members of %s that speak of too few",
+					d.Name, parent, parent, s.Name, d.Name),
+				fmt.Sprintf("mark both, as in dimensions: {%s: {sensitive: true}}", parent)
+		}
+	}
+	return "", ""
 }
 
 // protects says why a sensitive dimension protects nobody, "" if it does.
