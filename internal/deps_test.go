@@ -21,10 +21,10 @@ const layers = `
 	< dataset/finding, facts/archive, facts/rollup, markdown/syntax, record
 	< facts/factstest, facts/loss, markdown
 	< config, model
-	< content, dataset/cell, dataset/csvfile, dataset/doubled, dataset/drift, dataset/mapping, dataset/overlap, dataset/personal, dataset/profile, dataset/scale, dataset/workbook
+	< content, dataset/cell, dataset/csvfile, dataset/doubled, dataset/drift, dataset/overlap, dataset/personal, dataset/profile, dataset/scale, dataset/workbook
 	< dataset/envelope, dataset/intake, dataset/keyvalue, dataset/profile/crm, dataset/table
-	< dataset/export, dataset/rows, dataset/share
-	< dataset/checksum, dataset/columns, dataset/join, dataset/settle
+	< dataset/export, dataset/mapping, dataset/rows
+	< dataset/checksum, dataset/columns, dataset/join, dataset/settle, dataset/share
 	< dataset/plan
 	< dataset/pass
 	< dataset/account, dataset/compare, dataset/guess

@@ -61,7 +61,8 @@ func RoleOf(name string) Role {
 	return Auto
 }
 
-// CanonicalNames lists the names with a fixed role, in the order of the manual.
+// CanonicalNames lists the names with a fixed role, in the order of the manual,
+// whose table is held against them.
 func CanonicalNames() []string {
 	var names []string
 	for _, c := range canonical {

@@ -11,6 +11,7 @@ import (
 	"github.com/mopsite/mopsite/internal/dataset/finding"
 	"github.com/mopsite/mopsite/internal/dataset/guess"
 	"github.com/mopsite/mopsite/internal/dataset/pass"
+	"github.com/mopsite/mopsite/internal/dataset/profile/crm"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/strictyaml"
@@ -34,15 +35,15 @@ type Inspection struct {
 // Inspect reads a file without a site: its header is recognised or guessed.
 // Findings at error level say that the file cannot be read as a table.
 func Inspect(file tree.File) (Inspection, []diag.Diagnostic) {
-	src := &config.Source{Name: guess.SourceName(file.Path)}
-	f := &account.File{File: pass.New(file, src, nil)}
-	j := &job{run: &run{Input: Input{AsOf: value.NoDate, Workers: 1}}, src: src, groups: []*group{{files: []*account.File{f}}}, asking: true}
+	f := &account.File{File: pass.Unknown(file, guess.SourceName(file.Path))}
 	g, ok := guess.New(f.File)
 	if !ok {
 		return Inspection{}, f.Found
 	}
-	if f.Vendor != nil {
-		j.asRecords(f)
+	f.Describe(g.Source, nil, nil)
+	j := &job{run: &run{Input: Input{AsOf: value.NoDate, Workers: 1}}, src: g.Source, groups: []*group{{files: []*account.File{f}}}, asking: true}
+	if g.Vendor != nil {
+		j.asRecords(f, g.Vendor)
 	}
 	p := j.passes()
 	if f.Failed {
@@ -50,7 +51,7 @@ func Inspect(file tree.File) (Inspection, []diag.Diagnostic) {
 	}
 	compare.Mixed(p, f.File)
 	compare.Repeats(p, f.File)
-	compare.Whole([]*pass.File{f.File}, src.Overlap, math.MaxInt32)
+	compare.Whole([]*pass.File{f.File}, j.src.Overlap, math.MaxInt32)
 	in := Inspection{Ledger: f.Ledger(j.rules()), Suggestion: g.Suggestion()}
 	in.Ledger.Source = ""
 	in.Notes = append(f.Notes(j.rules(), &in.Ledger), g.Notes()...)
@@ -99,14 +100,14 @@ func InspectSources(in Input) ([]Inspection, []diag.Diagnostic) {
 
 // asRecords makes the file of a recognised vendor the only input of a source of
 // records, as its author would.
-func (j *job) asRecords(f *account.File) {
-	f.Source.Entity = f.Vendor.Entity
-	f.Source.Inputs = []config.Input{{
+func (j *job) asRecords(f *account.File, vendor *crm.Profile) {
+	src := *j.src
+	src.Entity = vendor.Entity
+	src.Inputs = []config.Input{{
 		Files:   strictyaml.Located[string]{V: f.Path},
-		Profile: strictyaml.Located[string]{V: f.Vendor.Name},
+		Profile: strictyaml.Located[string]{V: vendor.Name},
 	}}
-	f.Input, f.Unknown = &f.Source.Inputs[0], false
-	j.groups[0].input = f.Input
+	f.Describe(&src, &src.Inputs[0], vendor)
+	j.src, j.groups[0].input = &src, f.Input
 	j.applyProfiles()
-	f.Source = j.src
 }

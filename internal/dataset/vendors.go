@@ -37,7 +37,7 @@ func (j *job) applyProfiles() bool {
 			g.input = &src.Inputs[i]
 		}
 		for _, f := range g.files {
-			f.Source = &src
+			f.Describe(&src, f.Input, f.Vendor)
 		}
 	}
 	return true
@@ -85,7 +85,7 @@ func (j *job) applyProfile(i int, g *group, p *crm.Profile) {
 		in := *written
 		in.Personal = slices.Concat(j.src.Personal, in.Personal)
 		in, found := p.Resolve(in, taken, counts[k], counts)
-		f.Input, f.Vendor = &in, p
+		f.Describe(f.Source, &in, p)
 		if k > 0 {
 			continue
 		}

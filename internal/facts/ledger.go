@@ -149,7 +149,8 @@ const (
 	LineHeader LineKind = "header"
 )
 
-// LineKinds lists all kinds of remarks.
+// LineKinds lists all kinds of remarks; a test holds the words for readers against
+// them.
 func LineKinds() []LineKind {
 	return []LineKind{LineRejected, LineRepaired, LineUnmatched, LineStageOrder, LineTable, LineHeader}
 }

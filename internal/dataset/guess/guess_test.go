@@ -7,7 +7,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/guess"
 	"github.com/mopsite/mopsite/internal/dataset/pass"
 	"github.com/mopsite/mopsite/internal/tree"
@@ -22,11 +21,12 @@ func guessed(t *testing.T, name, text string) *guess.Guess {
 		t.Fatal(err)
 	}
 	file, _ := site.Lookup(name)
-	f := pass.New(file, &config.Source{Name: guess.SourceName(name)}, nil)
+	f := pass.Unknown(file, guess.SourceName(name))
 	g, ok := guess.New(f)
 	if !ok {
 		t.Fatal(f.Found)
 	}
+	f.Describe(g.Source, nil, nil)
 	s := &pass.Source{AsOf: value.NoDate, Asking: true, Workers: 1, Progress: func(int) {}, Groups: [][]*pass.File{{f}}}
 	if s.Read(); f.Failed {
 		t.Fatal(f.Found)
@@ -65,7 +65,7 @@ func TestNoTable(t *testing.T) {
 		t.Fatal(err)
 	}
 	file, _ := site.Lookup("a.txt")
-	f := pass.New(file, &config.Source{Name: "a"}, nil)
+	f := pass.Unknown(file, "a")
 	if _, ok := guess.New(f); ok || !f.Failed || f.Found[0].Message != "the file is not a table: no line has two fields" {
 		t.Errorf("a list is taken for a table: %v", f.Found)
 	}

@@ -12,17 +12,20 @@ import (
 	"github.com/mopsite/mopsite/internal/dataset/csvfile"
 	"github.com/mopsite/mopsite/internal/dataset/envelope"
 	"github.com/mopsite/mopsite/internal/dataset/export"
-	"github.com/mopsite/mopsite/internal/dataset/finding"
 	"github.com/mopsite/mopsite/internal/dataset/intake"
 	"github.com/mopsite/mopsite/internal/dataset/pass"
 	"github.com/mopsite/mopsite/internal/dataset/profile"
 	"github.com/mopsite/mopsite/internal/dataset/profile/crm"
-	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
 // Guess is what the columns of an unknown file look like.
 type Guess struct {
+	// Source is what the file is taken for, but for what a vendor of records knows.
+	Source *config.Source
+	// Vendor is that of records by the header, nil if none is recognised.
+	Vendor *crm.Profile
+
 	file           *pass.File
 	dated, numeric []envelope.Heading
 	// periods are the columns that name a week, a month or the like by
@@ -34,29 +37,21 @@ type Guess struct {
 	ids []envelope.Heading
 }
 
-// New looks at a file: its header is recognised or guessed, and what is known by
-// name or can be told by the cells becomes the source of the file. ok is false if
-// the file is not a table; it has failed then.
+// New looks at a file that no source describes: its header is recognised or
+// guessed, and what is known by name or can be told by the cells is the source that
+// it is taken for. ok is false if the file is not a table; it has failed then.
 func New(f *pass.File) (g *Guess, ok bool) {
-	f.Unknown = true
-	head, ok := f.Head("fetch the export again")
+	head, ok := f.Glance()
 	if !ok {
 		return nil, false
 	}
-	if f.Env, ok = f.Find(head, f.Known()); !ok {
-		f.Fail(diag.New(diag.Error, finding.CheckFailed, diag.Pos{File: f.Path}, "the file is not a table: no line has two fields",
-			"the fields of a line are parted by commas, tabs or semicolons"))
-		return nil, false
-	}
-	f.Header, f.Line = f.Env.Header, f.Env.Line
-	g = &Guess{file: f, cells: make([]tally, len(f.Header))}
+	src := *f.Source
+	g = &Guess{Source: &src, file: f, cells: make([]tally, len(f.Header))}
 	g.look(head)
-	if f.Profile, f.Report = f.Recognise(&f.Env, head); f.Profile != nil {
-		f.Source.Profile.V = f.Profile.Name
-		return g, true
-	}
-	if f.Vendor = crm.Recognise(envelope.Texts(f.Header)); f.Vendor == nil {
-		f.Source.Columns = g.columns()
+	if f.Profile != nil {
+		src.Profile.V = f.Profile.Name
+	} else if g.Vendor = crm.Recognise(envelope.Texts(f.Header)); g.Vendor == nil {
+		src.Columns = g.columns()
 	}
 	return g, true
 }

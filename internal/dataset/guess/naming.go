@@ -100,7 +100,7 @@ const maxUnnamed = 4
 // of, where no other column names what a row is about.
 func (g *Guess) unnamed() []envelope.Heading {
 	f := g.file
-	if f.Profile != nil || f.Vendor != nil || f.For(columns.Dimension) >= 0 || f.For(columns.Measure) < 0 && len(g.numeric) == 0 {
+	if f.Profile != nil || g.Vendor != nil || f.For(columns.Dimension) >= 0 || f.For(columns.Measure) < 0 && len(g.numeric) == 0 {
 		return nil
 	}
 	var all []envelope.Heading

@@ -16,10 +16,10 @@ func (g *Guess) Suggestion() string {
 	var b strings.Builder
 	f := g.file
 	fmt.Fprintf(&b, "sources:\n  %s:%s\n", f.Source.Name, whyNamed(f.Path, f.Source.Name))
-	if f.Vendor != nil {
-		fmt.Fprintf(&b, "    entity: %s\n    people: true\n", f.Vendor.Entity)
+	if g.Vendor != nil {
+		fmt.Fprintf(&b, "    entity: %s\n    people: true\n", g.Vendor.Entity)
 		g.suggestFormats(&b)
-		fmt.Fprintf(&b, "    inputs:\n      - files: %s\n        profile: %s\n", Pattern(f.Path), f.Vendor.Name)
+		fmt.Fprintf(&b, "    inputs:\n      - files: %s\n        profile: %s\n", Pattern(f.Path), g.Vendor.Name)
 		return b.String()
 	}
 	if g.mayBeRecords() {
@@ -74,7 +74,7 @@ func (g *Guess) Suggestion() string {
 // days, and no measure, or more days than a row of counts has.
 func (g *Guess) mayBeRecords() bool {
 	f := g.file
-	if f.Profile != nil || f.Vendor != nil || len(g.ids) == 0 || len(g.dated) == 0 {
+	if f.Profile != nil || g.Vendor != nil || len(g.ids) == 0 || len(g.dated) == 0 {
 		return false
 	}
 	return f.For(columns.Measure) < 0 || len(g.dated) > 1 && !f.Dated()

@@ -17,16 +17,13 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/mopsite/mopsite/internal/dataset/table"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
 // Any is what a row names in place of a source when it holds for all of them.
 const Any = "*"
-
-// CheckTable is a row that cannot stand. Package table reports the same check
-// about tables that cannot be read.
-const CheckTable = "table"
 
 // Row is a row of the table.
 type Row struct {
@@ -56,7 +53,7 @@ func New(rows []Row, sources []string) (*Map, []diag.Diagnostic) {
 	first := map[string]Row{} // of each folded name
 	var found []diag.Diagnostic
 	wrong := func(r Row, message, hint string) {
-		found = append(found, diag.New(diag.Error, CheckTable, r.Pos, message, hint))
+		found = append(found, diag.New(diag.Error, table.Check, r.Pos, message, hint))
 	}
 	for _, r := range rows {
 		k := key{r.Source, value.Fold(r.Value)}
