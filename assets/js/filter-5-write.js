@@ -5,7 +5,7 @@
   "use strict";
   const F = mopsiteFilter;
   const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-  const GRAVE = ["mixed-currency", "low-match", "source-failed", "span-too-long", "above-one", "overflow", "no-dimension"];
+  const GRAVE = ["mixed-currency", "no-currency", "low-match", "source-failed", "span-too-long", "above-one", "overflow", "no-dimension"];
   const COURSE = 13;
 
   // el makes an element: el("td.n", {title}, …children); a null child is left out.

@@ -122,8 +122,15 @@ func (r *run) readGroupings(have []string) {
 	}
 }
 
+// checkDim finds out whether a question can be asked by a dimension. Stages of
+// records have no currency, though their amounts do: by it their count would be
+// nought everywhere.
 func (r *run) checkDim(have []string, dim, key string) {
-	if !slices.Contains(have, dim) {
+	switch {
+	case dim == facts.CurrencyDim && slices.Contains(have, dim) && slices.ContainsFunc(r.stageSources(), (*measure.Source).Records):
+		r.mistake(r.q.place(key), fmt.Sprintf("funnel %s counts stages of records, which have no currency; only their amounts have", r.q.Funnel.ID),
+			"leave the currency out, or ask for an amount by currency")
+	case !slices.Contains(have, dim):
 		r.mistake(r.q.place(key), fmt.Sprintf("no source of funnel %s has a dimension %q", r.q.Funnel.ID, dim),
 			phrase.Nearest(dim, slices.Sorted(slices.Values(have)), "its dimensions are"))
 	}

@@ -12,7 +12,7 @@ import (
 // grave are the reasons for a missing number that are told beside a figure, not
 // only in its cell: something is to be mended before the numbers are whole.
 func grave() []metric.Reason {
-	return []metric.Reason{metric.MixedCurrency, metric.LowMatch, metric.SourceFailed, metric.SpanTooLong, metric.AboveOne, metric.Overflow}
+	return []metric.Reason{metric.MixedCurrency, metric.NoCurrency, metric.LowMatch, metric.SourceFailed, metric.SpanTooLong, metric.AboveOne, metric.Overflow}
 }
 
 // tableNotes are what a reader must know about the numbers of a table.
