@@ -5,7 +5,8 @@ import "github.com/mopsite/mopsite/internal/value"
 // Ledger accounts for every record of one file: Read = Kept + Totals +
 // Footers + Replaced + Rejected. Repaired records are among the kept and the
 // replaced, since a record is repaired when it is read, before it is known
-// whether a newer file speaks for its days: Repaired ≤ Kept + Replaced.
+// whether a newer file speaks for its days. The header counts too where it was
+// repaired: Repaired ≤ Kept + Replaced + 1.
 type Ledger struct {
 	Path   string `json:"path"`
 	Source string `json:"source,omitempty"`

@@ -21,6 +21,9 @@ func (f *File) Ledger(rules Rules) facts.Ledger {
 		Checksum: []facts.Checksum{}, Oldest: value.NoDate, Newest: value.NoDate,
 		Columns: f.ledgerColumns(), SHA256: f.Export.Sum(), Bytes: f.Export.Size,
 	}
+	if f.Env.Wrapped {
+		l.Repaired++
+	}
 	l.Encoding, l.Delimiter = f.Export.Form(&f.Env)
 	switch {
 	case f.Profile != nil:

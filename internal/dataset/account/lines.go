@@ -51,6 +51,9 @@ func (f *File) aside() []facts.Line {
 		}
 		lines = append(lines, facts.Line{Line: m.First, Kind: facts.LineRepaired, Column: m.Column, Reason: reason})
 	}
+	if f.Env.Wrapped {
+		lines = append(lines, facts.Line{Line: f.Env.Line, Kind: facts.LineRepaired, Reason: "the header stood in one quoted field"})
+	}
 	return append(lines, f.headerLines()...)
 }
 

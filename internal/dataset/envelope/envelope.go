@@ -26,6 +26,8 @@ type Envelope struct {
 	Above []string
 	// Line is that of the header, Skip the number of lines up to its end.
 	Line, Skip int
+	// Wrapped says that the header stood as a whole in one quoted field.
+	Wrapped bool
 	// Span is the report's own range of days; SpanLine is 0 without one.
 	Span     value.Span
 	SpanLine int
@@ -177,7 +179,7 @@ func unwrapped(file string, s *csvfile.Scanner, delim byte, known map[string]boo
 		return e, 0
 	}
 	e = newEnvelope(file, inner, delim)
-	e.Skip = s.NextLine() - 1
+	e.Skip, e.Wrapped = s.NextLine()-1, true
 	return e, score
 }
 
