@@ -94,7 +94,7 @@ func (in *inputs) site(s *model.Site) *model.Site {
 func failedFiles(ds []diag.Diagnostic) map[string]bool {
 	failed := map[string]bool{}
 	for _, d := range ds {
-		if FailsSource(d) || d.Check == tree.CheckUnreadable || d.Check == table.Check {
+		if FailsSource(d) || d.Check == tree.CheckUnreadable || d.Check == table.CheckTable {
 			failed[d.File] = failed[d.File] || d.Line == 0
 		}
 	}

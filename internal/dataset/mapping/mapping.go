@@ -53,7 +53,7 @@ func New(rows []Row, sources []string) (*Map, []diag.Diagnostic) {
 	first := map[string]Row{} // of each folded name
 	var found []diag.Diagnostic
 	wrong := func(r Row, message, hint string) {
-		found = append(found, diag.New(diag.Error, table.Check, r.Pos, message, hint))
+		found = append(found, diag.New(diag.Error, table.CheckTable, r.Pos, message, hint))
 	}
 	for _, r := range rows {
 		k := key{r.Source, value.Fold(r.Value)}

@@ -94,7 +94,7 @@ func Load(c *config.Config, t *tree.Tree, conventions map[string]Convention) (*D
 // load reads the table of a map. Beside its three columns it may have a note.
 func (d *dimension) load(c *config.Config, t *tree.Tree) []diag.Diagnostic {
 	if _, ok := t.Lookup(d.Map.V); !ok {
-		return []diag.Diagnostic{diag.New(diag.Error, table.Check, d.Map.Pos, fmt.Sprintf("the file %s does not exist", d.Map.V),
+		return []diag.Diagnostic{diag.New(diag.Error, table.CheckTable, d.Map.Pos, fmt.Sprintf("the file %s does not exist", d.Map.V),
 			fmt.Sprintf("write it, with the columns source, value and %s; it starts at the site folder", d.Name))}
 	}
 	read, found := table.ReadTexts(t, d.Map.V, []table.Column{{Name: "source"}, {Name: "value"}, {Name: d.Name}, {Name: "note", Optional: true}})

@@ -24,7 +24,7 @@ type reader struct {
 }
 
 func (tr *reader) wrong(line, col int, message, hint string) {
-	tr.found = append(tr.found, diag.New(diag.Error, Check, diag.Pos{File: tr.path, Line: line, Col: col}, message, hint))
+	tr.found = append(tr.found, diag.New(diag.Error, CheckTable, diag.Pos{File: tr.path, Line: line, Col: col}, message, hint))
 }
 
 // text returns the decoded file.

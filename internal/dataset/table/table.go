@@ -26,9 +26,9 @@ import (
 	"github.com/mopsite/mopsite/internal/tree"
 )
 
-// Check is the id of the check whose findings this package reports: a mistake in
+// CheckTable is the id of the check whose findings this package reports: a mistake in
 // a hand-kept table.
-const Check = "table"
+const CheckTable = "table"
 
 // Row is a row of a table and where it stands.
 type Row[T any] struct {
