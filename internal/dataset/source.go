@@ -37,6 +37,7 @@ func (j *job) counts(s *facts.Source, p *pass.Source) {
 		s.Newest = max(s.Newest, f.Standing.Newest)
 		f.Counter.Facts = nil
 	}
+	compare.Totals(p, read(sound(first)), table)
 	j.checkOverflow(table.Overflow())
 	s.Table = table.Recast(j.share(s, share.Rows{
 		Dims:    j.schema.Dims,

@@ -26,6 +26,7 @@ func (f *File) doubled(s *Source) {
 	}
 	if !f.Source.KeepTotals {
 		for _, t := range doubled.Totals(c.Facts) {
+			f.totals = append(f.totals, t)
 			f.total(s, c, t, fromTotals)
 		}
 		f.everything(s)
@@ -61,7 +62,7 @@ const fromTotals = "export without totals, or remove the rows; if they are no to
 // total reports rows that are totals by their figures: an error where it cannot be
 // chance. It names no cell, for the rows may be about people.
 func (f *File) total(s *Source, c *rows.Counter, t doubled.Total, hint string) {
-	dims, measures := c.Facts.Dims(), c.Facts.Measures()
+	dims, measures := c.Dims, c.Measures
 	pos := f.at(func(r *csvfile.Scanner) bool { return c.Has(r, t.First, t.Dim, t.Value) })
 	of := "day"
 	if t.First.From != t.First.To {

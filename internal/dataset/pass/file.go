@@ -13,6 +13,7 @@ import (
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/checksum"
 	"github.com/mopsite/mopsite/internal/dataset/columns"
+	"github.com/mopsite/mopsite/internal/dataset/doubled"
 	"github.com/mopsite/mopsite/internal/dataset/envelope"
 	"github.com/mopsite/mopsite/internal/dataset/export"
 	"github.com/mopsite/mopsite/internal/dataset/finding"
@@ -45,6 +46,8 @@ type File struct {
 	Found  []diag.Diagnostic
 	Failed bool
 
+	// totals are the rows that are the sum of others of the file.
+	totals []doubled.Total
 	// noNames is set when rows with a day that are called Total turned out to be
 	// totals.
 	noNames bool
