@@ -96,7 +96,7 @@ func Import(ctx context.Context, opt Options, sources []string) (*ImportReport, 
 	if b.Tree, err = opt.tree(); err != nil {
 		return nil, err
 	}
-	found.add(besidePages(b.Tree.Findings()))
+	found.add(publicPlaces(besidePages(b.Tree.Findings())))
 	b.Config = loadConfig(b.Tree, found)
 	found.add(distinctFiles(b.Config))
 	found.add(orphans(b.Tree, b.Config))

@@ -43,12 +43,13 @@ func readInputs(b *Book, workers int) *inputs {
 
 	in := &inputs{templates: map[string][]byte{}, lost: map[string]bool{}}
 	failed := failedFiles(b.Findings)
-	for i, f := range files {
+	for i, name := range publicNames(files) {
+		f := files[i]
 		if err := errs[i]; err != nil {
-			in.lose(f, err, failed)
+			in.lose(f, name, err, failed)
 			continue
 		}
-		in.hashes = append(in.hashes, served.InputHash{Path: f.Path, SHA256: sums[i]})
+		in.hashes = append(in.hashes, served.InputHash{Path: name, SHA256: sums[i]})
 		in.use(f, failed)
 	}
 	return in
@@ -65,17 +66,17 @@ func (in *inputs) use(f tree.File, failed map[string]bool) {
 	}
 	data, err := f.Read()
 	if err != nil {
-		in.lose(f, err, failed)
+		in.lose(f, f.Path, err, failed)
 		return
 	}
 	in.templates[name] = data
 }
 
 // lose notes a file that cannot be read, unless who read it first has told.
-func (in *inputs) lose(f tree.File, err error, failed map[string]bool) {
+func (in *inputs) lose(f tree.File, name string, err error, failed map[string]bool) {
 	in.lost[f.Path] = true
-	if !failed[f.Path] {
-		in.found = append(in.found, tree.Unreadable(f.Path, err))
+	if !failed[name] {
+		in.found = append(in.found, tree.Unreadable(name, err))
 	}
 }
 

@@ -68,7 +68,7 @@ func gather(ctx context.Context, opt Options, kept *leaves) (*Book, *findings, e
 	if b.Tree, err = opt.tree(); err != nil {
 		return nil, nil, err
 	}
-	found.add(b.Tree.Findings())
+	found.add(publicPlaces(b.Tree.Findings()))
 	b.Config = loadConfig(b.Tree, found)
 	b.AsOf = asOf(b.Config, opt)
 	b.Site = loadSite(b.Tree, b.Config, opt, kept, found)

@@ -72,6 +72,7 @@ func raised() []Info {
 		{ID: "pages-removed", Level: w, Title: text("公開中のページの半分以上がなくなる", "most of the published pages go")},
 		{ID: "personal-column", Level: h, Title: text("個人の情報らしい列がある", "a column that is not mapped looks personal")},
 		{ID: "personal-data", Level: e, Title: text("個人の情報を含む列がある", "a mapped column holds personal data")},
+		{ID: "personal-file-name", Level: w, Title: text("ファイル名に個人の情報がある", "the name of a file holds personal data")},
 		{ID: "rate-added-up", Level: w, Title: text("率や人数を足し合わせている", "rates or numbers of people are added up")},
 		{ID: "raw-html", Level: w, Title: text("使えない HTML がある", "HTML is not allowed here")},
 		{ID: "replaced-less", Level: w, Title: text("新しいファイルの合計が半分未満である", "a newer file has less than half of the sums")},

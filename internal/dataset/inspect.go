@@ -11,6 +11,7 @@ import (
 	"github.com/mopsite/mopsite/internal/dataset/finding"
 	"github.com/mopsite/mopsite/internal/dataset/guess"
 	"github.com/mopsite/mopsite/internal/dataset/pass"
+	"github.com/mopsite/mopsite/internal/dataset/personal"
 	"github.com/mopsite/mopsite/internal/dataset/profile/crm"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
@@ -35,6 +36,7 @@ type Inspection struct {
 // Inspect reads a file without a site: its header is recognised or guessed.
 // Findings at error level say that the file cannot be read as a table.
 func Inspect(file tree.File) (Inspection, []diag.Diagnostic) {
+	file.Path = personal.Name(file.Path)
 	f := &account.File{File: pass.Unknown(file, guess.SourceName(file.Path))}
 	g, ok := guess.New(f.File)
 	if !ok {
@@ -55,6 +57,7 @@ func Inspect(file tree.File) (Inspection, []diag.Diagnostic) {
 	in := Inspection{Ledger: f.Ledger(j.rules()), Suggestion: g.Suggestion()}
 	in.Ledger.Source = ""
 	in.Notes = append(f.Notes(j.rules(), &in.Ledger), g.Notes()...)
+	f.Tell(compare.FileNames([]*pass.File{f.File})...)
 	rest := slices.DeleteFunc(slices.Clone(f.Found), func(d diag.Diagnostic) bool {
 		if d.Check == finding.Question {
 			in.Questions = append(in.Questions, d.Message+" ("+d.Hint+")")

@@ -13,6 +13,7 @@ import (
 	"github.com/mopsite/mopsite/internal/dataset/drift"
 	"github.com/mopsite/mopsite/internal/dataset/finding"
 	"github.com/mopsite/mopsite/internal/dataset/pass"
+	"github.com/mopsite/mopsite/internal/dataset/personal"
 	"github.com/mopsite/mopsite/internal/dataset/rows"
 	"github.com/mopsite/mopsite/internal/dataset/settle"
 	"github.com/mopsite/mopsite/internal/dataset/share"
@@ -81,10 +82,16 @@ func (j *job) group(pattern strictyaml.Located[string], input *config.Input) *gr
 	case err != nil:
 		j.fail(diag.New(diag.Error, finding.CheckFailed, pattern.Pos, fmt.Sprintf("files: %v", err), "write a pattern such as data/ads/*.csv"))
 	case len(files) == 0 && pattern.V != "":
-		j.fail(diag.New(diag.Error, finding.CheckFailed, pattern.Pos, fmt.Sprintf("no file matches %s", pattern.V),
+		j.fail(diag.New(diag.Error, finding.CheckFailed, pattern.Pos, fmt.Sprintf("no file matches %s", personal.Name(pattern.V)),
 			"put the export there, or correct the pattern; it starts at the site folder"))
 	}
-	for _, f := range files {
+	paths := make([]string, len(files))
+	for i, f := range files {
+		paths[i] = f.Path
+	}
+	masked := personal.Names(paths)
+	for i, f := range files {
+		f.Path = masked[i]
 		g.files = append(g.files, &account.File{File: pass.New(f, j.src, input)})
 	}
 	slices.SortFunc(g.files, func(a, b *account.File) int { return cmp.Compare(a.Path, b.Path) })
@@ -120,6 +127,7 @@ func (j *job) read() *facts.Source {
 		return s
 	}
 	p := j.passes()
+	j.found = append(j.found, compare.FileNames(read(j.files()))...)
 	if !j.asking {
 		j.found = append(j.found, compare.Personal(j.src, p.Groups)...)
 	}

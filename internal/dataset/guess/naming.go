@@ -77,6 +77,9 @@ func dateless(name string) string {
 // Pattern writes what a source's files are: the file, or all files of its folder
 // whose names differ in their date only.
 func Pattern(file string) string {
+	if personal.Masked(file) {
+		return scalar(personal.Starred(file))
+	}
 	name := dateless(stem(file))
 	if _, ok := folderOf(file); ok {
 		name = "*"
