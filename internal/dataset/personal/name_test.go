@@ -14,12 +14,12 @@ func TestName(t *testing.T) {
 		"data/taro@example.co.jp/2026-10.csv":              "data/[e-mail]/2026-10.csv",
 		"data/2026-10_taro@example.com-leads.xlsx":         "data/[e-mail]-leads.xlsx",
 		"data/リード taro%40example.com (1).csv":              "data/リード [e-mail] (1).csv",
-		"data/リード（ｔａｒｏ＠ｅｘａｍｐｌｅ．ｃｏｍ）.csv":                    "data/リード([e-mail]).csv",
+		"data/リード（ｔａｒｏ＠ｅｘａｍｐｌｅ．ｃｏｍ）.csv":                   "data/リード([e-mail]).csv",
 		"data/taro (at) example.com.csv":                   "data/[e-mail].csv",
 		"data/leads_090-1234-5678.csv":                     "data/leads_[phone].csv",
 		"data/leads 09012345678.csv":                       "data/leads [phone].csv",
 		"data/calls +81 90 1234 5678 and 03-1234-5678.csv": "data/calls [phone] and [phone].csv",
-		"data/０９０－１２３４－５６７８.csv":                            "data/[phone].csv",
+		"data/０９０－１２３４－５６７８.csv":                           "data/[phone].csv",
 	} {
 		if got := personal.Name(file); got != want {
 			t.Errorf("%s: %s, want %s", file, got, want)
