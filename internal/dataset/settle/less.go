@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/mopsite/mopsite/internal/dataset/finding"
 	"github.com/mopsite/mopsite/internal/dataset/overlap"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
@@ -15,7 +16,14 @@ const (
 	CheckLess = "replaced-less"
 	// CheckLonger is a file that is the newer by its name alone, and ends earlier.
 	CheckLonger = "replaced-longer"
+	// CheckPart is a file that lacks rows of the one that it replaces.
+	CheckPart = "replaced-part"
+	// CheckNamed is a file that is the newer by a name that does not say so.
+	CheckNamed = "replaced-by-name"
 )
+
+// partOf is which part of a sum is much to lose with rows: a fifth.
+const partOf = 5
 
 // trifle is how many events may come and go by chance.
 const trifle = 10
@@ -42,6 +50,7 @@ func warnLess(files []Counts, splits *splits, all []overlap.File, settled []Sett
 		}
 		return sums[i]
 	}
+	var names doubts
 	for i, now := range order {
 		old := before(order[:i], func(o int) bool { return settled[o].Replaced > 0 && overlap.Meet(all[now], all[o]) })
 		if old < 0 {
@@ -51,17 +60,53 @@ func warnLess(files []Counts, splits *splits, all []overlap.File, settled []Sett
 		if settled[now].Last == value.NoDate { // all of it is replaced in turn
 			continue
 		}
+		p := pair{files[old], files[now], of(old), of(now), settled[now].stands, splits}
+		found := p.less()
 		if byName && c.Last < was.Last && c.First <= was.First {
-			settled[now].Found = append(settled[now].Found, diag.New(diag.Warning, CheckLonger, diag.Pos{File: files[now].Path},
-				fmt.Sprintf("the file replaces days of %s since its name comes later, and ends earlier, on %s instead of %s", files[old].Path, c.Last, was.Last),
-				"if it is the older export, rename the files so that the newer comes last, such as by 2026-10-31"))
+			found = append(found, p.longer())
+		} else if byName {
+			names.look(now, p)
 		}
-		if measure, before, after := fell(of(old), of(now), c.Measures, settled[now].stands); measure != "" {
-			settled[now].Found = append(settled[now].Found, diag.New(diag.Warning, CheckLess, diag.Pos{File: files[now].Path},
-				fmt.Sprintf("%s of the days that the file and %s both have is %s, and was %s", measure, files[old].Path, value.NumOf(after).Exact(2), value.NumOf(before).Exact(2)),
-				"restatements are some per cent; if the file was cut or filtered, fetch the export again"))
-		}
+		settled[now].Found = append(settled[now].Found, found...)
 	}
+	if names.pairs > 0 {
+		settled[names.file].Found = append(settled[names.file].Found, names.finding())
+	}
+}
+
+// pair is a file and the newer one that replaces days of it.
+type pair struct {
+	old, now Counts
+	was, is  daySums
+	stands   func(overlap.Piece) bool // of the newer one's rows; nil for all
+	splits   *splits
+}
+
+// longer says that the newer one ends earlier.
+func (p pair) longer() diag.Diagnostic {
+	return diag.New(diag.Warning, CheckLonger, diag.Pos{File: p.now.Path},
+		fmt.Sprintf("the file replaces days of %s since its name comes later, and ends earlier, on %s instead of %s", p.old.Path, p.now.Counter.Last, p.old.Counter.Last),
+		"if it is the older export, rename the files so that the newer comes last, such as by 2026-10-31")
+}
+
+// less says that most of a sum is gone, or a good part of it with rows that are.
+func (p pair) less() []diag.Diagnostic {
+	measures := p.now.Counter.Measures
+	if measure, before, after := p.fell(measures, 2); measure >= 0 {
+		return []diag.Diagnostic{diag.New(diag.Warning, CheckLess, diag.Pos{File: p.now.Path},
+			fmt.Sprintf("%s of the days that the file and %s both have is %s, and was %s", measures[measure].Name, p.old.Path, value.NumOf(after).Exact(2), value.NumOf(before).Exact(2)),
+			"restatements are some per cent; if the file was cut or filtered, fetch the export again")}
+	}
+	measure, before, _ := p.fell(measures, partOf)
+	if measure < 0 {
+		return nil
+	}
+	if rows, gone := p.gone(measure); gone >= before/partOf {
+		return []diag.Diagnostic{diag.New(diag.Warning, CheckPart, diag.Pos{File: p.now.Path},
+			fmt.Sprintf("of the days that the file and %s both have it lacks %s, with %s of %s %s", p.old.Path, finding.Plural(rows, "combination of names and days"), value.NumOf(gone).Exact(2), value.NumOf(before).Exact(2), measures[measure].Name),
+			"platforms correct figures, and hardly ever take away campaigns; if the file was cut or filtered, fetch the export again")}
+	}
+	return nil
 }
 
 // daySums are sums by split and day, a quantity for each measure.
@@ -105,22 +150,23 @@ func before(order []int, meant func(file int) bool) int {
 	return -1
 }
 
-// fell returns the first measure of which less than half is left on the days that
-// both files have and of which the newer one's rows stand, "" if there is none.
-func fell(was, is daySums, measures []facts.Measure, stands func(overlap.Piece) bool) (measure string, before, after value.Fixed) {
+// fell returns the first measure that fell by more than one of so many parts on the
+// days that both files have and of which the newer one's rows stand, -1 if there is
+// none.
+func (p pair) fell(measures []facts.Measure, parts value.Fixed) (measure int, before, after value.Fixed) {
 	for m, of := range measures {
 		before, after = 0, 0
-		for p, sums := range was {
-			if now, both := is[p]; both && (stands == nil || stands(p)) {
+		for piece, sums := range p.was {
+			if now, both := p.is[piece]; both && (p.stands == nil || p.stands(piece)) {
 				before, after = before+sums[m], after+now[m]
 			}
 		}
 		if before <= 0 || of.Unit == facts.Count && before < trifle*value.One {
 			continue
 		}
-		if after < before-before/2 {
-			return of.Name, before, after
+		if after < before-before/parts {
+			return m, before, after
 		}
 	}
-	return "", 0, 0
+	return -1, 0, 0
 }
