@@ -103,7 +103,7 @@ func (p pair) less() []diag.Diagnostic {
 	}
 	if rows, gone := p.gone(measure); gone >= before/partOf {
 		return []diag.Diagnostic{diag.New(diag.Warning, CheckPart, diag.Pos{File: p.now.Path},
-			fmt.Sprintf("of the days that the file and %s both have it lacks %s, with %s of %s %s", p.old.Path, finding.Plural(rows, "combination of names and days"), value.NumOf(gone).Exact(2), value.NumOf(before).Exact(2), measures[measure].Name),
+			fmt.Sprintf("the file lacks %s that %s has on days of both, with %s of %s of the %s", finding.Plural(rows, "row"), p.old.Path, value.NumOf(gone).Exact(2), value.NumOf(before).Exact(2), measures[measure].Name),
 			"platforms correct figures, and hardly ever take away campaigns; if the file was cut or filtered, fetch the export again")}
 	}
 	return nil
