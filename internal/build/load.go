@@ -14,6 +14,7 @@ import (
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/metric/maturity"
+	"github.com/mopsite/mopsite/internal/metric/measure"
 	"github.com/mopsite/mopsite/internal/metric/results"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/page"
@@ -87,6 +88,10 @@ func gather(ctx context.Context, opt Options, kept *leaves) (*Book, *findings, e
 	b.input = metric.Input{
 		AsOf: b.AsOf, Calendar: value.Calendar{FiscalStart: b.Config.Site.FiscalYearStart},
 		Currency: b.Config.Site.Currency, MinMatch: b.Config.Limits.MinMatch,
+	}
+	b.input.Declared = measure.Declared{Places: map[string]diag.Pos{}, Adds: b.Config.Adds}
+	for _, s := range b.Config.Sources {
+		b.input.Declared.Places[s.Name] = s.Pos
 	}
 	for _, d := range b.Config.Dimensions {
 		if d.Sensitive {

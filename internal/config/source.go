@@ -50,6 +50,10 @@ type Source struct {
 	// them.
 	MayLack []string `facts:"-"` // decides what is an error, no fact
 
+	// AddsTo are the sources beside which this one reports other things, though both
+	// have the same days and channels.
+	AddsTo []Addition `facts:"-"` // decides what is a warning, no fact
+
 	// Files is the pattern of a source of counts.
 	Files strictyaml.Located[string]
 	// Profile names the vendor profile, "" to recognise it from the header.

@@ -26,6 +26,7 @@ type sourceKeys struct {
 	SplitBy    []locatedText               `yaml:"split_by"`
 	Totals     locatedText                 `yaml:"totals"`
 	MayLack    []locatedText               `yaml:"may_lack"`
+	AddsTo     strictyaml.Map[locatedText] `yaml:"adds_to"`
 	Columns    strictyaml.Map[columnKeys]  `yaml:"columns"`
 	Set        strictyaml.Map[locatedText] `yaml:"set"`
 	Freshness  locatedText                 `yaml:"freshness"`
@@ -60,6 +61,11 @@ func (l *loader) sources(sources strictyaml.Map[sourceKeys]) {
 			continue
 		}
 		l.cfg.Sources = append(l.cfg.Sources, l.source(p.Key, p.KeyPos, p.Value))
+	}
+	for _, p := range sources {
+		if s := l.cfg.Source(p.Key); s != nil {
+			l.addsTo(s, p.Value.AddsTo)
+		}
 	}
 }
 

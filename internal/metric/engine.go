@@ -27,6 +27,8 @@ type Input struct {
 	MinMatch value.Num
 	// Sensitive are the dimensions that could single people out.
 	Sensitive []string
+	// Declared is what the settings say of the sources beside each other.
+	Declared measure.Declared
 }
 
 // Engine answers questions about the metrics of a site. It is immutable and safe

@@ -119,13 +119,15 @@ func (p *plan) report(level diag.Level, check string, b measure.Problem) {
 func (p *plan) warnDouble(e *Engine, l *measure.Leaf) {
 	found, ok := e.doubles[l.Text]
 	if !ok {
-		found = l.DoubleCounts()
+		found = l.DoubleCounts(e.in.Declared)
 		if e.plans[p.metric] == p {
 			e.doubles[l.Text] = found
 		}
 	}
 	for _, d := range found {
-		d.Pos, d.Target = p.metric.FormulaPos, p.metric.ID
+		if d.Pos == (diag.Pos{}) {
+			d.Pos, d.Target = p.metric.FormulaPos, p.metric.ID
+		}
 		p.findings = append(p.findings, d)
 	}
 }

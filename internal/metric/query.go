@@ -57,10 +57,18 @@ func (e *Engine) newRun(q *Query) *run {
 		p := e.planOf(m)
 		r.plans = append(r.plans, p)
 		found := e.formulaFindings(p, nil)
-		r.findings = append(r.findings, found...)
+		r.findings = append(r.findings, slices.DeleteFunc(slices.Clone(found), r.told)...)
 		r.doubled = append(r.doubled, slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Check == measure.CheckDoubleCount }))
 	}
 	return r
+}
+
+// told reports whether a finding is among those of the run already, such as one
+// about sources that several metrics read.
+func (r *run) told(d diag.Diagnostic) bool {
+	return slices.ContainsFunc(r.findings, func(o diag.Diagnostic) bool {
+		return o.Check == d.Check && o.Pos == d.Pos && o.Message == d.Message
+	})
 }
 
 // gather sums the leaves by group, unless the question is invalid.

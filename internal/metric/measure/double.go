@@ -13,6 +13,15 @@ import (
 // CheckDoubleCount is a measure that two sources have for the same days.
 const CheckDoubleCount = "double-count"
 
+// Declared is what the settings say of sources beside each other.
+type Declared struct {
+	// Places are where the sources are described, by name.
+	Places map[string]diag.Pos
+	// Adds reports whether two sources tell of different things, though they have
+	// the same days and channels; nil is never.
+	Adds func(a, b string) bool
+}
+
 // stretch is the days of a fact with a value, in one source.
 type stretch struct {
 	channel string
@@ -21,8 +30,9 @@ type stretch struct {
 }
 
 // DoubleCounts warns, for each pair of the leaf's sources, that both have the
-// measure for one day and channel. The warnings have no place yet.
-func (l *Leaf) DoubleCounts() []diag.Diagnostic {
+// measure for one day and channel, unless the settings say that they add up. The
+// place is that of the second source, the zero Pos where it is not declared.
+func (l *Leaf) DoubleCounts(said Declared) []diag.Diagnostic {
 	if len(l.Sources) < 2 {
 		return nil
 	}
@@ -43,9 +53,15 @@ func (l *Leaf) DoubleCounts() []diag.Diagnostic {
 				continue
 			}
 			told[pair] = true
-			out = append(out, diag.New(diag.Warning, CheckDoubleCount, diag.Pos{},
+			if said.Adds != nil && said.Adds(pair[0].Name, pair[1].Name) {
+				continue
+			}
+			d := diag.New(diag.Warning, CheckDoubleCount, said.Places[pair[1].Name],
 				fmt.Sprintf("%s adds %s and %s, which both have it for %s%s", l.Text, pair[0].Name, pair[1].Name, s.days.From, inChannel(channel)),
-				fmt.Sprintf("do both report the same things? Then name one source, %s.%s; if they are two things under one name, they add up rightly: checks: {double-count: off}", pair[0].Name, l.Measure)))
+				fmt.Sprintf("do both report the same things? Then name one source, %s.%s; if they are two things, they add up rightly, and %s may say why: adds_to: {%s: two platforms in one channel}",
+					pair[0].Name, l.Measure, pair[1].Name, pair[0].Name))
+			d.Target = pair[1].Name
+			out = append(out, d)
 		}
 		open = extend(open, s)
 	}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/facts/rollup"
@@ -76,12 +77,21 @@ func TestParts(t *testing.T) {
 
 func TestDoubleCounts(t *testing.T) {
 	l, _ := find(t, "clicks")
-	found := l.DoubleCounts()
+	found := l.DoubleCounts(measure.Declared{})
 	if len(found) != 1 || !strings.Contains(found[0].Message, "google and yahoo, which both have it for 1970-01-04 and channel Search") {
 		t.Errorf("%v", found)
 	}
-	if l, _ := find(t, "google.clicks"); l.DoubleCounts() != nil {
-		t.Errorf("%v", l.DoubleCounts())
+	place := diag.Pos{File: "mopsite.yaml", Line: 7}
+	said := measure.Declared{Places: map[string]diag.Pos{"yahoo": place}}
+	if found = l.DoubleCounts(said); len(found) != 1 || found[0].Pos != place || found[0].Target != "yahoo" {
+		t.Errorf("%v", found)
+	}
+	said.Adds = func(a, b string) bool { return a == "google" && b == "yahoo" }
+	if found = l.DoubleCounts(said); found != nil {
+		t.Errorf("the two add up, and yet: %v", found)
+	}
+	if l, _ := find(t, "google.clicks"); l.DoubleCounts(measure.Declared{}) != nil {
+		t.Error("one source is told to count twice")
 	}
 }
 

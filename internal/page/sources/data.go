@@ -36,7 +36,9 @@ type Source struct {
 	Measures   []string
 	Dimensions []string
 	UsedBy     []book.Link
-	Files      []File
+	// AddsTo are the sources beside which it reports other things, with the reasons.
+	AddsTo []string
+	Files  []File
 }
 
 // File is the ledger of one file.
@@ -93,6 +95,9 @@ func source(l *book.Leaf, s *facts.Source) Source {
 	}
 	if c := l.Config.Source(s.Name); c != nil {
 		v.Entity = entityOf(c)
+		for _, a := range c.AddsTo {
+			v.AddsTo = append(v.AddsTo, l.T("data.adds-reason", a.Source, a.Reason))
+		}
 	}
 	if s.Table != nil {
 		for _, m := range s.Table.Measures {
