@@ -53,7 +53,8 @@ func madeBy(b *Book, rules map[string]share.Convention, s *facts.Source) string 
 }
 
 // spell writes a value with the names of its fields, positions left out, and
-// fields that a build alone looks at (`facts:"-"`).
+// fields that a build alone looks at (`facts:"-"`) or that came later and say
+// nothing (`facts:"written"`).
 func spell(w io.Writer, v reflect.Value) {
 	switch {
 	case v.Type() == reflect.TypeFor[diag.Pos]():
@@ -63,7 +64,8 @@ func spell(w io.Writer, v reflect.Value) {
 		}
 	case v.Kind() == reflect.Struct:
 		for i := range v.NumField() {
-			if v.Type().Field(i).Tag.Get("facts") == "-" {
+			tag := v.Type().Field(i).Tag.Get("facts")
+			if tag == "-" || tag == "written" && v.Field(i).IsZero() {
 				continue
 			}
 			fmt.Fprintf(w, "%s{", v.Type().Field(i).Name)

@@ -60,6 +60,8 @@ type Source struct {
 	Profile strictyaml.Located[string]
 	// Columns maps what the profile does not know.
 	Columns []Column
+	// CountRows names a measure that is how many rows there are, "" for none.
+	CountRows string `facts:"written"`
 
 	// Entity is what a record is about, "" for a source of counts.
 	Entity string

@@ -28,6 +28,7 @@ type sourceKeys struct {
 	MayLack    []locatedText               `yaml:"may_lack"`
 	AddsTo     strictyaml.Map[locatedText] `yaml:"adds_to"`
 	Columns    strictyaml.Map[columnKeys]  `yaml:"columns"`
+	CountRows  locatedText                 `yaml:"count_rows"`
 	Set        strictyaml.Map[locatedText] `yaml:"set"`
 	Freshness  locatedText                 `yaml:"freshness"`
 	Entity     locatedText                 `yaml:"entity"`
@@ -82,6 +83,9 @@ func (l *loader) source(name string, pos diag.Pos, k sourceKeys) *Source {
 		if len(k.SplitBy) > 0 {
 			l.wrong(k.SplitBy[0].Pos, "split_by is for sources of counts; records are told apart by their ids", "remove it; `overlap` says what counts where two files hold one id")
 		}
+		if c := k.CountRows; written(c.Pos) {
+			l.wrong(c.Pos, "count_rows is for sources of counts; records are counted by their stages", "remove it, or remove `entity:` and `inputs:` and name `files:` and `columns:`")
+		}
 		if s.KeepTotals {
 			l.wrong(k.Totals.Pos, "totals is for sources of counts; records are never sums of others", "remove it")
 		}
@@ -99,6 +103,7 @@ func (l *loader) source(name string, pos diag.Pos, k sourceKeys) *Source {
 	for _, p := range k.Columns {
 		l.column(s, p)
 	}
+	l.countRows(s, k.CountRows)
 	l.unmappedColumns(k.Personal, s.Columns)
 	return s
 }
@@ -145,6 +150,21 @@ func (l *loader) overlap(s *Source, k sourceKeys) {
 func (l *loader) totals(s *Source, t locatedText) {
 	if s.KeepTotals = t.V == "keep"; written(t.Pos) && !s.KeepTotals {
 		l.wrong(t.Pos, fmt.Sprintf("%q does not say what to do with rows that look like totals", t.V), "write keep, or remove it")
+	}
+}
+
+// countRows reads the name of the measure that counts rows.
+func (l *loader) countRows(s *Source, name locatedText) {
+	role := RoleOf(name.V)
+	_, set := s.Constant(name.V)
+	switch {
+	case !written(name.Pos) || !l.name(name.V, name.Pos):
+	case role != Auto && role != Count:
+		l.wrong(name.Pos, fmt.Sprintf("%s is a %s and cannot count rows", name.V, role), "choose a name such as answers")
+	case set || slices.ContainsFunc(s.Columns, func(c Column) bool { return c.Name == name.V }):
+		l.wrong(name.Pos, fmt.Sprintf("%s is a column or a constant already", name.V), "choose another name for the number of rows")
+	default:
+		s.CountRows = name.V
 	}
 }
 

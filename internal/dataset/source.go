@@ -39,10 +39,21 @@ func (j *job) counts(s *facts.Source, p *pass.Source) {
 	}
 	compare.Totals(p, read(sound(first)), table)
 	j.checkOverflow(table.Overflow())
+	j.checkCounted()
 	s.Table = table.Recast(j.share(s, share.Rows{
 		Dims:    j.schema.Dims,
 		Members: func(dim int) []rollup.Member { return table.Members(dim, share.Cost) },
-	})).Table()
+	})).TableCounting(j.src.CountRows)
+}
+
+// checkCounted fails a source whose number of rows has the name of something that
+// its files hold, by their profile.
+func (j *job) checkCounted() {
+	name := j.src.CountRows
+	if name != "" && (slices.Contains(j.schema.Dims, name) || slices.ContainsFunc(j.schema.Measures, func(m facts.Measure) bool { return m.Name == name })) {
+		j.fail(diag.New(diag.Error, finding.CheckFailed, j.src.Pos, fmt.Sprintf("the files hold %s already, so that it cannot be the number of rows", name),
+			"choose another name under count_rows"))
+	}
 }
 
 // checkOverflow fails a source whose measures have sums that are too large.

@@ -38,6 +38,9 @@ func Declared(src *config.Source) []string {
 			names = append(names, c.Name)
 		}
 	}
+	if src.CountRows != "" {
+		names = append(names, src.CountRows)
+	}
 	profiles := profile.All()
 	if src.Profile.V != "" {
 		p := profile.Get(src.Profile.V)

@@ -43,7 +43,7 @@ func (g *Guess) Questions() []string {
 		case len(g.ids) > 0 && len(g.dated) > 0:
 			questions = append(questions, "is a row a record of an entity, such as a lead, that passes stages?")
 		default:
-			questions = append(questions, "no column holds quantities; what should be counted?")
+			questions = append(questions, "no column holds quantities; what should be counted? (if every row is one of them, such as an answer, write count_rows: answers)")
 		}
 	}
 	if names := g.unnamed(); len(names) > 0 && f.Records == nil && !g.mayBeRecords() {

@@ -61,11 +61,11 @@ func (f *File) Counts(schema rows.Schema, levels, noNames bool) (*rows.Counts, [
 // complete adds what the columns alone do not say, and finds what is missing.
 func (f *File) complete(p *rows.Counts) []diag.Diagnostic {
 	var found []diag.Diagnostic
-	if len(p.Measures) == 0 && !f.Asking {
+	if len(p.Measures) == 0 && f.Source.CountRows == "" && !f.Asking {
 		if d, unnamed := f.Unnamed(f.Above); unnamed {
 			return []diag.Diagnostic{d}
 		}
-		found = append(found, f.Problem("no column is mapped to a measure", "name one under `columns:`, such as cost: Cost"))
+		found = append(found, f.Problem("no column is mapped to a measure", "name one under `columns:`, such as cost: Cost; or count the rows, as in count_rows: answers"))
 	}
 	found = append(found, f.days(p)...)
 	if p.Money {

@@ -1,6 +1,7 @@
 package rollup
 
 import (
+	"cmp"
 	"slices"
 	"sync"
 
@@ -223,9 +224,21 @@ func (b *Builder) merge(other *Builder, keep func(i int, r entry) bool) {
 }
 
 // Table returns the sum of the rows so far.
-func (b *Builder) Table() *facts.Table {
+func (b *Builder) Table() *facts.Table { return b.TableCounting("") }
+
+// TableCounting is a [Builder.Table] with one count more, the number of records
+// that each row adds up; "" is none. No other measure may have the name.
+func (b *Builder) TableCounting(count string) *facts.Table {
 	b.own.Flush()
-	t := newSorter(b).table()
+	s := newSorter(b)
+	if count != "" {
+		s.counted = make([]value.Fixed, b.Len())
+	}
+	t := s.table()
+	if count != "" {
+		t.Measures = append(t.Measures, facts.Measure{Name: count, Unit: facts.Count, Values: s.counted})
+		slices.SortFunc(t.Measures, func(a, b facts.Measure) int { return cmp.Compare(a.Name, b.Name) })
+	}
 	t.Prune()
 	return t
 }

@@ -97,6 +97,35 @@ func TestMergeRows(t *testing.T) {
 	}
 }
 
+// TestTableCounting counts records whatever became of them on the way: rows that
+// were added up, merged, and made equal by a recast, with quantities or without.
+func TestTableCounting(t *testing.T) {
+	b := newBuilder()
+	add(b, 2, 2, "web", "a", 1, 2)
+	add(b, 1, 1, "web", "a", 1, 2)
+	add(b, 1, 1, "web", "a", facts.Null, facts.Null)
+	more := newBuilder()
+	add(more, 1, 1, "show", "a", 4, facts.Null)
+	b.Merge(more)
+	one := b.Recast([]rollup.Recast{{Name: "all", From: 0, To: func(string) string { return "x" }}})
+	for _, tt := range []struct {
+		b    *rollup.Builder
+		want []value.Fixed
+	}{{b, []value.Fixed{1, 2, 1}}, {one, []value.Fixed{3, 1}}} {
+		table := tt.b.TableCounting("answers")
+		var got []value.Fixed
+		for _, v := range table.Measure("answers").Values {
+			got = append(got, v/value.One)
+		}
+		if d := cmp.Diff(tt.want, got); d != "" {
+			t.Errorf("(-want +got)\n%s", d)
+		}
+		if table.Measures[0].Name != "answers" || len(table.Measures) != 3 || tt.b.Table().Measure("answers") != nil {
+			t.Errorf("the measures are %v", table.Measures)
+		}
+	}
+}
+
 // TestOverflowIsByMagnitude holds that the order of signs does not matter.
 func TestOverflowIsByMagnitude(t *testing.T) {
 	half := value.Fixed(math.MaxInt64/2 + 1)

@@ -29,6 +29,8 @@ type sorter struct {
 	shifts []uint
 	span   uint
 	packed bool
+	// counted are how many records the rows add up, nil where nobody asks.
+	counted []value.Fixed
 }
 
 // place is a row and what it is sorted by within its day.
@@ -189,6 +191,12 @@ func (s *sorter) write(order []place, at int) {
 		for i := range values {
 			values[i] = rows[i].sum(m)
 		}
+	}
+	if s.counted == nil {
+		return
+	}
+	for i := range order {
+		s.counted[at+i] = value.Fixed(rows[i].records()) * value.One
 	}
 }
 
