@@ -54,6 +54,7 @@ func raised() []Info {
 		{ID: "file-name", Level: e, Title: text("使えないファイル名である", "a file name cannot be used")},
 		{ID: "fractional-money", Level: h, Title: text("補助単位のない通貨に小数がある", "money of a currency without smaller units has decimals")},
 		{ID: "front-matter", Level: e, Title: text("フロントマターを読み取れない", "front matter cannot be read")},
+		{ID: "grain", Level: e, Title: text("一行の単位が宣言と違う", "rows are not what the source says that one row is")},
 		{ID: "heading-jump", Level: w, Title: text("見出しの段階が飛んでいる", "a heading skips a level")},
 		{ID: "image-alt", Level: w, Title: text("画像に代替テキストがない", "an image has no text alternative")},
 		{ID: "invalid-block", Level: e, Title: text("部品の書き方が正しくない", "a block cannot be understood")},

@@ -46,6 +46,11 @@ type Source struct {
 	// same days.
 	SplitBy []string
 
+	// Grain is what one row is about: names of mapped columns, days included, and
+	// headers of columns that nothing maps, which together tell the rows apart. It
+	// is empty where that is not declared.
+	Grain []strictyaml.Located[string]
+
 	// MayLack are measures that files of the source may lack although others have
 	// them.
 	MayLack []string `facts:"-"` // decides what is an error, no fact

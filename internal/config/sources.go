@@ -25,6 +25,7 @@ type sourceKeys struct {
 	Overlap    locatedText                 `yaml:"overlap"`
 	SplitBy    []locatedText               `yaml:"split_by"`
 	Totals     locatedText                 `yaml:"totals"`
+	Grain      []locatedText               `yaml:"grain"`
 	MayLack    []locatedText               `yaml:"may_lack"`
 	AddsTo     strictyaml.Map[locatedText] `yaml:"adds_to"`
 	Columns    strictyaml.Map[columnKeys]  `yaml:"columns"`
@@ -86,6 +87,9 @@ func (l *loader) source(name string, pos diag.Pos, k sourceKeys) *Source {
 		if c := k.CountRows; written(c.Pos) {
 			l.wrong(c.Pos, "count_rows is for sources of counts; records are counted by their stages", "remove it, or remove `entity:` and `inputs:` and name `files:` and `columns:`")
 		}
+		if len(k.Grain) > 0 {
+			l.wrong(k.Grain[0].Pos, "grain is for sources of counts; a record is told apart by its id", "remove it; `id` of each input is the key")
+		}
 		if s.KeepTotals {
 			l.wrong(k.Totals.Pos, "totals is for sources of counts; records are never sums of others", "remove it")
 		}
@@ -100,6 +104,7 @@ func (l *loader) source(name string, pos diag.Pos, k sourceKeys) *Source {
 		l.wrong(p.KeyPos, "complete_since is for records; a source of counts has no stages", "remove it")
 	}
 	s.Files = k.Files
+	l.grain(s, k.Grain)
 	for _, p := range k.Columns {
 		l.column(s, p)
 	}

@@ -17,6 +17,7 @@ import (
 	"github.com/mopsite/mopsite/internal/dataset/envelope"
 	"github.com/mopsite/mopsite/internal/dataset/export"
 	"github.com/mopsite/mopsite/internal/dataset/finding"
+	"github.com/mopsite/mopsite/internal/dataset/grain"
 	"github.com/mopsite/mopsite/internal/dataset/intake"
 	"github.com/mopsite/mopsite/internal/dataset/personal"
 	"github.com/mopsite/mopsite/internal/dataset/rows"
@@ -48,6 +49,12 @@ type File struct {
 
 	// totals are the rows that are the sum of others of the file.
 	totals []doubled.Total
+
+	// Grain says what makes the key of a row, nil where that is not declared; keys
+	// are those of the kept rows, as long as somebody asks for them.
+	Grain *grain.Plan
+	keys  *grain.Keys
+
 	// noNames is set when rows with a day that are called Total turned out to be
 	// totals.
 	noNames bool
@@ -113,6 +120,9 @@ func (f *File) examine() {
 	}
 	f.Layout = layout
 	f.Seen = f.Survey(&f.Env, head)
+	if f.Grain, missing = f.Layout.Grain(); len(missing) > 0 {
+		f.Fail(missing...)
+	}
 }
 
 // beside takes what was found beside a plan, the first time that there is one.
@@ -181,11 +191,13 @@ func (f *File) counts(s *Source, workers int) error {
 		intakes[i] = p.In
 		intakes[i].Expect(f.Own())
 	}
+	keys := f.watch(parts)
 	in, err := f.Export.Rows(&f.Env, s.BlockSize, intakes, s.Progress)
 	if err != nil {
 		return err
 	}
 	f.Intake, f.Counter = in, rows.Merge(parts)
+	f.gathered(keys)
 	if f.Counter.Narrow && !p.Narrowest.Filled { // only now known
 		f.Seen.Levels = true
 		return f.counts(s, workers)

@@ -68,9 +68,11 @@ func (s *Source) Read() {
 		}
 	}
 	parallel(files, s.Workers, func(f *File) {
+		f.grained(s)
 		f.doubled(s)
 		f.again(s)
 	})
+	s.grainedTogether()
 	for _, f := range files {
 		f.Export.Release()
 	}

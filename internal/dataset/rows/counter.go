@@ -94,6 +94,9 @@ type Counter struct {
 	Kinds Kinds
 	// People is what the cells of each of DimColumns look like.
 	People []personal.Column
+	// Kept, if set, sees each kept row: its record, its days and its quantities,
+	// by measure, which are valid during the call.
+	Kept func(s *csvfile.Scanner, days value.Span, quantities []value.Fixed)
 
 	facts      *rollup.Writer
 	kinds      [][]personal.Kind // by dimension and code
@@ -228,6 +231,9 @@ func (c *Counter) days(s *csvfile.Scanner) (value.Span, *intake.Flaw) {
 }
 
 func (c *Counter) add(s *csvfile.Scanner, span value.Span, currency string) {
+	if c.Kept != nil {
+		c.Kept(s, span, c.quantities)
+	}
 	c.sum(s, currency)
 	c.First, c.Last = min(c.First, span.From), max(c.Last, span.To)
 	c.Daily = c.Daily && span.From == span.To
@@ -323,7 +329,7 @@ const unseen = personal.Kind(math.MaxUint8)
 // finish lets go of what only taking rows needs; many files wait for each other.
 func (c *Counter) finish() {
 	c.facts.Flush()
-	c.facts = nil
+	c.facts, c.Kept = nil, nil
 }
 
 // Merge adds up the parts of a file in the first of them.
