@@ -54,7 +54,7 @@ func Inspect(file tree.File) (Inspection, []diag.Diagnostic) {
 	compare.Mixed(p, f.File)
 	compare.Repeats(p, f.File)
 	compare.Whole([]*pass.File{f.File}, j.src.Overlap, math.MaxInt32)
-	in := Inspection{Ledger: f.Ledger(j.rules()), Suggestion: g.Suggestion()}
+	in := Inspection{Ledger: f.Ledger(j.rules()), Suggestion: g.Suggestion(p)}
 	in.Ledger.Source = ""
 	in.Notes = append(f.Notes(j.rules(), &in.Ledger), g.Notes()...)
 	f.Tell(compare.FileNames([]*pass.File{f.File})...)

@@ -85,6 +85,9 @@ func (c *Column) name(s *csvfile.Scanner) []byte {
 	return nil
 }
 
+// Hash is that of a text, with a seed.
+func Hash(seed uint64, b []byte) uint64 { return add(mix(seed+1), b) }
+
 // add adds a text to a hash.
 func add(h uint64, b []byte) uint64 {
 	h = mix(h ^ uint64(len(b))*0x9E3779B97F4A7C15)

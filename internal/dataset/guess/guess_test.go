@@ -14,7 +14,7 @@ import (
 )
 
 // guessed guesses what a file is and reads it.
-func guessed(t *testing.T, name, text string) *guess.Guess {
+func guessed(t *testing.T, name, text string) (*guess.Guess, *pass.Source) {
 	t.Helper()
 	site, err := tree.FromFS(fstest.MapFS{name: {Data: []byte(text)}})
 	if err != nil {
@@ -31,13 +31,13 @@ func guessed(t *testing.T, name, text string) *guess.Guess {
 	if s.Read(); f.Failed {
 		t.Fatal(f.Found)
 	}
-	return g
+	return g, s
 }
 
 func TestGuess(t *testing.T) {
 	for _, tt := range []struct{ name, file, text, entry, asked, noted string }{
 		{"counts", "data/shop/2026-04.csv", "Date,Campaign,Clicks,Cost\n2026-04-01,x,1,2.5\n",
-			"sources:\n  shop:\n    files: data/shop/*.csv\n    columns:\n      date: Date\n      campaign: Campaign\n      clicks: Clicks\n      cost: Cost\n", "", ""},
+			"sources:\n  shop:\n    files: data/shop/*.csv\n    columns:\n      date: Date\n      campaign: Campaign\n      clicks: Clicks\n      cost: Cost\n    grain: [date, campaign] # what one row is; a file that breaks it is refused\n", "", ""},
 		{"an unknown measure in thousands", "data/ads.csv", "Date,売上（千円）\n2026-04-01,12\n",
 			"sources:\n  ads:\n    files: data/ads.csv\n    columns:\n      date: Date\n      # name: {column: 売上（千円）, as: money}\n",
 			`which columns are measures: "売上（千円）"?`, `the header "売上（千円）" says that its numbers are in 千円; they are read as they stand`},
@@ -49,8 +49,8 @@ func TestGuess(t *testing.T) {
 			`"Date" holds numbers from 20000 to 60000, as spreadsheets keep days; are they days? (give the column a date format in the spreadsheet and save it again, or fetch the export anew)`, ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			g := guessed(t, tt.file, tt.text)
-			got := []string{g.Suggestion(), strings.Join(g.Questions(), "\n"), strings.Join(g.Notes(), "\n")}
+			g, s := guessed(t, tt.file, tt.text)
+			got := []string{g.Suggestion(s), strings.Join(g.Questions(), "\n"), strings.Join(g.Notes(), "\n")}
 			if d := cmp.Diff([]string{tt.entry, tt.asked, tt.noted}, got); d != "" {
 				t.Errorf("(-want +got)\n%s", d)
 			}

@@ -8,55 +8,66 @@ import (
 
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/columns"
+	"github.com/mopsite/mopsite/internal/dataset/pass"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
-// Suggestion writes the entry under `sources:` that would read the file.
-func (g *Guess) Suggestion() string {
+// Suggestion writes the entry under `sources:` that would read the file, whose rows
+// were read for a source.
+func (g *Guess) Suggestion(s *pass.Source) string {
 	var b strings.Builder
+	g.entry(&b)
+	if g.file.Counter != nil && !g.mayBeRecords() {
+		g.suggestGrain(&b, s)
+	}
+	return b.String()
+}
+
+// entry writes all but the grain.
+func (g *Guess) entry(b *strings.Builder) {
 	f := g.file
-	fmt.Fprintf(&b, "sources:\n  %s:%s\n", f.Source.Name, whyNamed(f.Path, f.Source.Name))
+	fmt.Fprintf(b, "sources:\n  %s:%s\n", f.Source.Name, whyNamed(f.Path, f.Source.Name))
 	if g.Vendor != nil {
-		fmt.Fprintf(&b, "    entity: %s\n    people: true\n", g.Vendor.Entity)
-		g.suggestFormats(&b)
-		fmt.Fprintf(&b, "    inputs:\n      - files: %s\n        profile: %s\n", Pattern(f.Path), g.Vendor.Name)
-		return b.String()
+		fmt.Fprintf(b, "    entity: %s\n    people: true\n", g.Vendor.Entity)
+		g.suggestFormats(b)
+		fmt.Fprintf(b, "    inputs:\n      - files: %s\n        profile: %s\n", Pattern(f.Path), g.Vendor.Name)
+		return
 	}
 	if g.mayBeRecords() {
-		g.suggestRecords(&b)
-		return b.String()
+		g.suggestRecords(b)
+		return
 	}
-	fmt.Fprintf(&b, "    files: %s\n", Pattern(f.Path))
+	fmt.Fprintf(b, "    files: %s\n", Pattern(f.Path))
 	if name := f.Export.Sheet(); name != "" {
-		fmt.Fprintf(&b, "    sheet: %s\n", scalar(name))
+		fmt.Fprintf(b, "    sheet: %s\n", scalar(name))
 	}
 	if f.Profile != nil {
-		fmt.Fprintf(&b, "    profile: %s\n", f.Profile.Name)
+		fmt.Fprintf(b, "    profile: %s\n", f.Profile.Name)
 	}
 	if n := f.Env.Number(); n > 0 {
-		fmt.Fprintf(&b, "    table: %d\n", n)
+		fmt.Fprintf(b, "    table: %d\n", n)
 	}
 	serials := g.serials() // days, once the file is mended
 	undated := !f.Dated() && f.Env.SpanLine == 0
 	if undated && len(serials) != 1 {
 		b.WriteString("    set: {from: FILL-IN, to: FILL-IN} # the days that the rows speak of\n")
 	}
-	g.suggestFormats(&b)
+	g.suggestFormats(b)
 	if len(f.Source.Columns) == 0 && f.Profile != nil {
-		return b.String()
+		return
 	}
 	b.WriteString("    columns:\n")
 	if undated && len(serials) == 1 {
-		fmt.Fprintf(&b, "      date: %s\n", scalar(serials[0].Text))
+		fmt.Fprintf(b, "      date: %s\n", scalar(serials[0].Text))
 	}
 	for _, c := range f.Source.Columns {
-		fmt.Fprintf(&b, "      %s: %s\n", c.Name, scalar(c.Header))
+		fmt.Fprintf(b, "      %s: %s\n", c.Name, scalar(c.Header))
 	}
 	for i, h := range g.unnamed() {
 		if i == maxUnnamed {
 			break
 		}
-		fmt.Fprintf(&b, "      # name: %s\n", scalar(h.Text))
+		fmt.Fprintf(b, "      # name: %s\n", scalar(h.Text))
 	}
 	if f.For(columns.Measure) < 0 {
 		for _, h := range without(g.numeric, serials) {
@@ -64,10 +75,9 @@ func (g *Guess) Suggestion() string {
 			if isMoney(h) {
 				as = "as: money}"
 			}
-			fmt.Fprintf(&b, "      # name: {column: %s, %s\n", scalar(h.Text), as)
+			fmt.Fprintf(b, "      # name: {column: %s, %s\n", scalar(h.Text), as)
 		}
 	}
-	return b.String()
 }
 
 // mayBeRecords reports whether a row looks like an entity: it has an id and

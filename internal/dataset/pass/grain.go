@@ -52,7 +52,7 @@ func (f *File) known(s *Source) (*grain.Keys, bool) {
 	k := f.Grain.NewKeys()
 	if f.Counter.Later > 0 || !f.told(k) { // facts know no rows after as-of
 		k = f.Grain.NewKeys()
-		if !f.kept(s, func(r *csvfile.Scanner, days value.Span, _ []value.Fixed) { k.Take(days, r) }) {
+		if !f.Kept(s, func(r *csvfile.Scanner, days value.Span, _ []value.Fixed) { k.Take(days, r) }) {
 			return nil, false
 		}
 	}
@@ -103,7 +103,7 @@ func (f *File) grained(s *Source) {
 		return
 	}
 	d := clashes.Details()
-	if !f.kept(s, func(r *csvfile.Scanner, days value.Span, _ []value.Fixed) { d.Take(f.Grain, 0, days, r) }) {
+	if !f.Kept(s, func(r *csvfile.Scanner, days value.Span, _ []value.Fixed) { d.Take(f.Grain, 0, days, r) }) {
 		return
 	}
 	d.End()
@@ -212,7 +212,7 @@ func (s *Source) grainedTogether() {
 	}
 	d := clashes.Details()
 	for i, f := range files {
-		if clashes.Has(f.keys.Rows) && !f.kept(s, func(r *csvfile.Scanner, days value.Span, _ []value.Fixed) { d.Take(f.Grain, i, days, r) }) {
+		if clashes.Has(f.keys.Rows) && !f.Kept(s, func(r *csvfile.Scanner, days value.Span, _ []value.Fixed) { d.Take(f.Grain, i, days, r) }) {
 			return
 		}
 	}

@@ -7,10 +7,10 @@ import (
 	"github.com/mopsite/mopsite/internal/value"
 )
 
-// kept reads a file of counts once more and calls visit for each row that is kept,
+// Kept reads a file of counts once more and calls visit for each row that is kept,
 // in order; the quantities are valid during the call. A file that cannot be read
 // any more fails.
-func (f *File) kept(s *Source, visit func(r *csvfile.Scanner, days value.Span, quantities []value.Fixed)) (ok bool) {
+func (f *File) Kept(s *Source, visit func(r *csvfile.Scanner, days value.Span, quantities []value.Fixed)) (ok bool) {
 	from := s.planned(f)
 	p, _ := from.Counts(s.Schema, f.Seen.Levels, f.noNames)
 	if p == nil {
