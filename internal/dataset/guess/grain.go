@@ -18,8 +18,8 @@ import (
 	"github.com/mopsite/mopsite/internal/value"
 )
 
-// maxGrained bounds the rows that a grain is proposed from.
-const maxGrained = 300_000
+// maxGrained bounds the rows that a grain is proposed from, maxParts the columns.
+const maxGrained, maxParts = 300_000, 64
 
 // part is a column that may tell rows apart.
 type part struct {
@@ -72,7 +72,7 @@ func (g *Guess) suggestGrain(b *strings.Builder, s *pass.Source) {
 		names = append(names, scalar(p.name))
 	}
 	if len(names) > 0 {
-		fmt.Fprintf(b, "    grain: [%s] # what one row is; a file that breaks it is refused\n", strings.Join(names, ", "))
+		fmt.Fprintf(b, "    grain: [%s] # what one row is\n", strings.Join(names, ", "))
 	}
 }
 
@@ -81,6 +81,9 @@ func (g *Guess) parts() []*part {
 	var all []*part
 	f := g.file
 	for i, h := range f.Header {
+		if len(all) == maxParts {
+			break
+		}
 		p := &part{name: h.Text, index: i, kinds: map[uint64]bool{}}
 		if k := slices.IndexFunc(f.Columns, func(c columns.Column) bool { return c.Index == i }); k >= 0 {
 			switch c := f.Columns[k]; c.Use {
@@ -105,9 +108,11 @@ func (g *Guess) parts() []*part {
 func (g *Guess) mayPart(i int, h envelope.Heading) bool {
 	t := g.cells[i]
 	f := g.file
-	words := t.all > 0 && t.numbers == 0 && t.days+t.months == 0 || slices.Contains(g.ids, h)
+	if t.all == 0 || (t.numbers > 0 || t.days+t.months > 0) && !slices.Contains(g.ids, h) {
+		return false
+	}
 	u, known := f.LeavesAlone(h)
-	return words && h.Text != "" && h.Text != envelope.Hidden && !g.twice(h) && f.Of(h.Text) < 0 &&
+	return h.Text != "" && h.Text != envelope.Hidden && !g.twice(h) && f.Of(h.Text) < 0 &&
 		(!known || u.Why == profile.Breakdown) && !f.Personal(h) && !personal.Header(h.Text)
 }
 
