@@ -180,6 +180,12 @@ function part(spec) {
   return (p) => p.name + (spec.line ? "  " : "\n") + ((p.data || {}).note || "");
 }
 
+// field writes what stands in a field of a data item, else its name: a name that
+// is cut has its short form there.
+function field(spec) {
+  return (p) => (p.data || {})[spec.key] ?? p.name;
+}
+
 // roomy leaves out labels of areas in which nothing could be read.
 function roomy() {
   return ({ rect, labelRect }) => (rect.height < labelRect.height || rect.width < 50 ? { fontSize: 0 } : {});
@@ -206,6 +212,7 @@ export const functions = {
   dot,
   item,
   part,
+  field,
   roomy,
   span,
   series: () => (p) => p.seriesName,

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/mopsite/mopsite/internal/chart"
 	"github.com/mopsite/mopsite/internal/chart/spec"
@@ -11,8 +12,11 @@ import (
 )
 
 const (
-	graphRow    = 36 // of a column, in pixels
-	graphBox    = 24 // height of a name's box
+	graphLine   = 15 // height of one line of a name, in pixels
+	graphPad    = 9  // of a name's box, above and below together
+	graphGap    = 12 // between boxes
+	graphEdge   = 8  // of a name's box, left and right together
+	graphLines  = 2  // that a name may take
 	graphHead   = 30
 	graphSweeps = 8
 )
@@ -51,28 +55,35 @@ func graphOption(f chart.Figure) spec.Spec {
 }
 
 // boxSize is width and height of a name's box.
-func boxSize(g layers, narrow bool) []any { return []any{g.boxWidth(narrow), graphBox} }
+func boxSize(g layers, narrow bool) []any { return []any{g.boxWidth(narrow), g.boxHeight(narrow)} }
 
 func boxLabel(g layers, narrow bool) spec.Object {
 	return spec.Object{
-		"show": true, "position": "inside", "formatter": spec.Object{"$fn": "title"}, "color": spec.Token("chart-ink-low"),
-		"fontSize": 12 - one(narrow), "width": g.boxWidth(narrow) - 8, "overflow": "truncate",
+		"show": true, "position": "inside", "formatter": spec.Object{"$fn": "field", "key": labelKey(narrow)},
+		"color": spec.Token("chart-ink-low"), "fontSize": spec.FontSize, "lineHeight": graphLine,
 	}
 }
 
-func one(b bool) int {
-	if b {
-		return 1
+// labelKey is where a thing has the name that fits into its box.
+func labelKey(narrow bool) string {
+	if narrow {
+		return "narrow"
 	}
-	return 0
+	return "wide"
 }
 
 func graphNodes(f chart.Figure, g layers) []any {
 	data := []any{}
 	for i, name := range f.Categories {
-		data = append(data, spec.Object{
+		node := spec.Object{
 			"id": "n" + strconv.Itoa(i), "name": name, "value": []any{g.column[i], spec.Plotted(g.height(i))}, "note": f.Groups[i],
-		})
+		}
+		for _, narrow := range []bool{false, true} {
+			if label := g.label(name, narrow); label != name {
+				node[labelKey(narrow)] = label
+			}
+		}
+		data = append(data, node)
 	}
 	return data
 }
@@ -99,6 +110,7 @@ func curveness(f chart.Figure, l chart.Link) float64 {
 
 // layers say where the things of a graph stand.
 type layers struct {
+	things []string
 	names  []string // of the columns
 	column []int    // of each thing
 	row    []int    // of each thing in its column
@@ -112,7 +124,21 @@ func (g layers) boxWidth(narrow bool) int {
 	if narrow {
 		return width * 3 / 4
 	}
-	return min(170, width*7/10)
+	return min(200, width*7/10)
+}
+
+// label is the name of a thing as it fits into its box.
+func (g layers) label(name string, narrow bool) string {
+	return spec.FitLines(name, g.boxWidth(narrow)-graphEdge, graphLines)
+}
+
+// boxHeight is the height of all boxes: that of the name with the most lines.
+func (g layers) boxHeight(narrow bool) int {
+	lines := 1
+	for _, name := range g.things {
+		lines = max(lines, 1+strings.Count(g.label(name, narrow), "\n"))
+	}
+	return graphPad + lines*graphLine
 }
 
 // height is the place of a thing down its column, which stands in the middle.
@@ -125,7 +151,7 @@ func (g layers) height(i int) value.Num {
 // place of what its things are linked with, from left to right and back, as long
 // as lines cross less. (Sugiyama, Tagawa and Toda, 1981: the barycentre method.)
 func layered(f chart.Figure) layers {
-	g := layers{column: make([]int, len(f.Categories)), row: make([]int, len(f.Categories))}
+	g := layers{things: f.Categories, column: make([]int, len(f.Categories)), row: make([]int, len(f.Categories))}
 	for i, name := range f.Groups {
 		c := slices.Index(g.names, name)
 		if c < 0 {
@@ -218,6 +244,7 @@ func texts(list []string) []any {
 	return out
 }
 
-func graphHeight(f chart.Figure, _ spec.Room) int {
-	return graphHead + graphRow*max(1, layered(f).rows)
+func graphHeight(f chart.Figure, room spec.Room) int {
+	g := layered(f)
+	return graphHead + (g.boxHeight(room.Narrow)+graphGap)*max(1, g.rows)
 }

@@ -66,7 +66,7 @@ func (f Figure) SVG(narrow bool) []byte {
 	id := html.EscapeString(f.ID + "-" + suffix)
 	fmt.Fprintf(c, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" role="img" aria-labelledby="%s-t %s-d" font-size="12" font-family="sans-serif">`,
 		c.width, c.height, c.width, c.height, id, id)
-	fmt.Fprintf(c, `<title id="%s-t">%s</title><desc id="%s-d">%s</desc>`, id, text(f.Title, 1<<20), id, text(f.Description, 1<<20))
+	fmt.Fprintf(c, `<title id="%s-t">%s</title><desc id="%s-d">%s</desc>`, id, text(f.Title), id, text(f.Description))
 	c.fields(f)
 	c.points(f.Points)
 	c.WriteString("</svg>")
@@ -100,7 +100,7 @@ func (c *canvas) label(s, anchor string, x, y, room int, colour string) {
 	if s == "" {
 		return
 	}
-	s = fit(s, room)
+	s = spec.Fit(s, room)
 	c.taken = append(c.taken, placeOf(s, anchor, x, y))
 	c.write(s, anchor, x, y, colour)
 }
@@ -153,7 +153,7 @@ func (c *canvas) points(points []Point) {
 // name writes the name of a mark at the first place that is free, else where it
 // meets the fewest others.
 func (c *canvas) name(m mark) {
-	s := fit(strings.Join(m.names, " / "), c.width/2-30)
+	s := spec.Fit(strings.Join(m.names, " / "), c.width/2-30)
 	best, fewest := 0, 1<<20
 	places := []struct {
 		anchor string
@@ -181,18 +181,5 @@ func (c *canvas) name(m mark) {
 	c.write(s, p.anchor, p.x, p.y, "var(--chart-text)")
 }
 
-// fit is a text on one line, cut to a width in pixels.
-func fit(s string, width int) string {
-	s = chart.OneLine(s)
-	r := []rune(s)
-	for spec.LabelWidth(string(r)) > width && len(r) > 1 {
-		r = r[:len(r)-1]
-	}
-	if len(r) < len([]rune(s)) {
-		return string(r[:len(r)-1]) + "…"
-	}
-	return s
-}
-
 // text is a text for a description.
-func text(s string, width int) string { return html.EscapeString(fit(s, width)) }
+func text(s string) string { return html.EscapeString(chart.OneLine(s)) }
