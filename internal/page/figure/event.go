@@ -15,7 +15,7 @@ import (
 // Events are what happened in the days of a picture.
 type Events struct {
 	List []Event
-	// More counts the earlier ones that are not shown.
+	// More counts those that are not shown.
 	More int
 }
 
@@ -31,7 +31,7 @@ type Event struct {
 	at int
 }
 
-// mostEvents bounds the marks of a picture; the newest are kept.
+// mostEvents bounds the marks of a picture.
 const mostEvents = 9
 
 // EventsIn finds the events that concern any of the metrics or the funnel, which
@@ -47,10 +47,35 @@ func EventsIn(l *book.Leaf, metrics []*model.Metric, f *model.Funnel, days []val
 	if len(out.List) == 0 {
 		return nil
 	}
-	out.More = max(0, len(out.List)-mostEvents)
-	out.List = out.List[out.More:]
+	found := len(out.List)
+	out.List = fair(out.List, mostEvents)
+	out.More = found - len(out.List)
 	for i := range out.List {
 		out.List[i].Mark = strconv.Itoa(i + 1)
+	}
+	return out
+}
+
+// fair keeps at most so many events of a list by date: the newest of each kind,
+// then the next of each, so that many procedures do not crowd out one decision.
+func fair(list []Event, most int) []Event {
+	if len(list) <= most {
+		return list
+	}
+	age := make([]int, len(list)) // how many of its kind are newer
+	of := map[string]int{}
+	order := make([]int, len(list))
+	for i := range list {
+		at := len(list) - 1 - i
+		age[at], order[i] = of[list[at].Kind], at
+		of[list[at].Kind]++
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(age[a], age[b]) })
+	order = order[:most]
+	slices.Sort(order)
+	out := make([]Event, most)
+	for i, at := range order {
+		out[i] = list[at]
 	}
 	return out
 }
@@ -75,14 +100,28 @@ func (e *Events) marks() []chart.Mark {
 	list := slices.Clone(e.List)
 	slices.SortStableFunc(list, func(a, b Event) int { return cmp.Compare(a.at, b.at) })
 	var out []chart.Mark
-	for _, v := range list {
-		if n := len(out); n > 0 && out[n-1].At == v.at {
-			out[n-1].Label += " " + v.Mark
-			continue
+	for i := 0; i < len(list); {
+		end := i + 1
+		for end < len(list) && list[end].at == list[i].at {
+			end++
 		}
-		out = append(out, chart.Mark{At: v.at, Label: v.Mark})
+		out = append(out, chart.Mark{At: list[i].at, Label: together(list[i:end])})
+		i = end
 	}
 	return out
+}
+
+// together is the label of the events of one category: all numbers of two, the
+// first and the last of more, which follow each other since events stand by date.
+func together(list []Event) string {
+	first, last := list[0].Mark, list[len(list)-1].Mark
+	switch len(list) {
+	case 1:
+		return first
+	case 2:
+		return first + " " + last
+	}
+	return first + "–" + last
 }
 
 // CategoryDays are the days of the categories of a table over time, nil where it
