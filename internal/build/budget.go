@@ -15,8 +15,8 @@ import (
 	"github.com/mopsite/mopsite/internal/value"
 )
 
-// budgetFile is the hand-kept table of what may be spent.
-const budgetFile = "data/budget.csv"
+// BudgetFile is the hand-kept table of what may be spent.
+const BudgetFile = "data/budget.csv"
 
 // budgetRow is a row of the budget as people keep it.
 type budgetRow struct {
@@ -89,10 +89,10 @@ func (c *currencyCode) UnmarshalText(text []byte) error {
 
 // loadBudget reads the budget; a site without one plans nothing.
 func loadBudget(t *tree.Tree, in metric.Input) ([]budget.Row, []diag.Diagnostic) {
-	if _, ok := t.Lookup(budgetFile); !ok {
+	if _, ok := t.Lookup(BudgetFile); !ok {
 		return nil, nil
 	}
-	rows, found := table.Read[budgetRow](t, budgetFile)
+	rows, found := table.Read[budgetRow](t, BudgetFile)
 	var out []budget.Row
 	for _, r := range rows {
 		row := budget.Row{

@@ -13,6 +13,7 @@ import (
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/budget"
 	"github.com/mopsite/mopsite/internal/metric/maturity"
 	"github.com/mopsite/mopsite/internal/metric/measure"
 	"github.com/mopsite/mopsite/internal/metric/results"
@@ -106,7 +107,9 @@ func gather(ctx context.Context, opt Options, kept *leaves) (*Book, *findings, e
 
 // Engine answers questions about the book's numbers, with the code that
 // computes its pages.
-func (b *Book) Engine() *metric.Engine { return metric.NewEngine(b.Site, b.Set, b.input) }
+func (b *Book) Engine() *metric.Engine {
+	return metric.NewEngine(b.Site, budget.With(b.Set, b.kept.Budget, b.input), b.input)
+}
 
 // findings gathers what the steps report.
 type findings struct{ all []diag.Diagnostic }

@@ -8,6 +8,7 @@ import (
 	"github.com/mopsite/mopsite/internal/build"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/budget"
 	"github.com/mopsite/mopsite/internal/metric/funnel"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
@@ -82,6 +83,9 @@ func (q *question) use(m *model.Metric, seen map[string]bool) {
 
 // useMeasure notes the sources of a measure, all that have it without a name.
 func (q *question) useMeasure(source, measure string) {
+	if measure == budget.PlanMeasure && (source == "" || source == budget.PlanSource) {
+		q.used[build.BudgetFile] = true
+	}
 	for _, s := range q.book.Set.Sources {
 		if (source == "" || source == s.Name) && s.MayHave(measure) {
 			q.sources[s.Name] = true

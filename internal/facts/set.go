@@ -54,6 +54,9 @@ type Source struct {
 	// Merged says how many members of sensitive dimensions were merged into
 	// "other" because they speak of too few people; by dimension.
 	Merged []Merged
+	// Planned is set on what is meant to happen rather than on what did: the
+	// budget. No export is behind it.
+	Planned bool
 	// Held is set when the newest import of the source failed, so that these
 	// are the facts of an earlier one; nil otherwise.
 	Held *Held

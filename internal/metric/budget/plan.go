@@ -15,12 +15,6 @@ type Plan struct {
 	in   metric.Input
 }
 
-// planSource is the plan as a source of facts, planMeasure its only measure.
-const (
-	planSource  = "budget"
-	planMeasure = "planned_cost"
-)
-
 // NewPlan takes the rows of the table.
 func NewPlan(rows []Row, in metric.Input) *Plan {
 	p := &Plan{in: in}
@@ -53,8 +47,8 @@ func (p *Plan) extent(in value.Span) value.Span {
 // planned returns what is planned for the days of a span, by groups, one number
 // a group. A group is there if a row is.
 func (p *Plan) planned(span value.Span, by []model.Grouping, where ...model.Filter) *metric.Table {
-	m := &model.Metric{Entity: model.Entity{Kind: model.KindMetric, ID: planMeasure}, Unit: model.UnitMoney}
-	m.Formula, _ = expr.ParseFormula(planMeasure)
+	m := &model.Metric{Entity: model.Entity{Kind: model.KindMetric, ID: PlanMeasure}, Unit: model.UnitMoney}
+	m.Formula, _ = expr.ParseFormula(PlanMeasure)
 	in := p.in
 	in.AsOf = span.To
 	e := metric.NewEngine(nil, &facts.Set{Sources: []*facts.Source{p.facts(span)}}, in)
@@ -64,15 +58,13 @@ func (p *Plan) planned(span value.Span, by []model.Grouping, where ...model.Filt
 
 // facts are the rows within a span as a source.
 func (p *Plan) facts(span value.Span) *facts.Source {
-	dims := []string{ChannelDim, model.CampaignDim, facts.CurrencyDim}
-	b := rollup.NewBuilder(planSource, dims, []facts.Measure{{Name: planMeasure, Unit: facts.Money}})
+	b := rollup.NewBuilder(PlanSource, planDims(), planMeasures())
 	for _, r := range p.rows {
 		if r, ok := r.cut(span); ok {
-			codes := []uint32{b.Code(0, []byte(r.Channel)), b.Code(1, []byte(r.Campaign)), b.Code(2, []byte(r.Currency))}
-			b.Add(r.Span.From, r.Span.To, codes, []value.Fixed{r.Cost})
+			b.Add(r.Span.From, r.Span.To, r.codes(b), []value.Fixed{r.Cost})
 		}
 	}
-	return &facts.Source{Name: planSource, Table: b.Table(), Newest: span.To}
+	return &facts.Source{Name: PlanSource, Table: b.Table(), Newest: span.To}
 }
 
 // of returns what is planned for the days of a span in all.
@@ -81,4 +73,15 @@ func (p *Plan) of(span value.Span, where ...model.Filter) metric.Quantity {
 		return metric.Quantity{Unit: model.UnitMoney, Reason: metric.NoData}
 	}
 	return p.planned(span, nil, where...).Cells[0][0]
+}
+
+func planDims() []string { return []string{ChannelDim, model.CampaignDim, facts.CurrencyDim} }
+
+func planMeasures() []facts.Measure {
+	return []facts.Measure{{Name: PlanMeasure, Unit: facts.Money}}
+}
+
+// codes are the values of a row in the dimensions of planDims.
+func (r Row) codes(b *rollup.Builder) []uint32 {
+	return []uint32{b.Code(0, []byte(r.Channel)), b.Code(1, []byte(r.Campaign)), b.Code(2, []byte(r.Currency))}
 }

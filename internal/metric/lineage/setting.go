@@ -61,6 +61,9 @@ func SettingOf(c *config.Config, s *facts.Source) Setting {
 	}
 	for _, d := range c.Dimensions {
 		m := Mapping{Dim: d.Name, Map: d.Map.V, Convention: d.Convention.V}
+		if s.Planned { // whoever plans writes the names of readers
+			continue
+		}
 		if m.Map == "" && m.Convention == "" || s.Table == nil || s.Table.Dim(d.Name) == nil {
 			continue
 		}

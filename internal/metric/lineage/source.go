@@ -86,6 +86,9 @@ func (o *Source) readFiles(n *Number) {
 		l := &o.Ledgers[i]
 		f := File{Ledger: l}
 		f.Lines, f.Whole = facts.Kept(l.Months, n.Span)
+		if o.Planned { // a row of a plan counts in each month that it speaks of
+			f.Lines = min(f.Lines, l.Kept)
+		}
 		f.Whole = f.Whole || n.Open && l.Later == 0
 		if o.Journeys != nil {
 			f.countStages(stages, n.Span)

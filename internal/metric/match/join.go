@@ -81,11 +81,12 @@ const (
 )
 
 // Joins tells for each dimension that sources share how they fit together, by
-// dimension.
+// dimension. A plan is none of them: the page of the budget says how its names
+// agree with those of the cost.
 func Joins(f *measure.Facts) []Join {
 	having := map[string]measure.Sources{}
 	for _, s := range f.Sources {
-		if s.Unread() {
+		if s.Unread() || s.Planned {
 			continue
 		}
 		for _, d := range s.Table.Dims {

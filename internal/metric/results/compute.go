@@ -25,6 +25,7 @@ type Kept struct {
 
 // Compute answers everything that the pages of a site show.
 func Compute(site *model.Site, set *facts.Set, in metric.Input, kept Kept) *Results {
+	set = budget.With(set, kept.Budget, in)
 	c := &computation{Engine: metric.NewEngine(site, set, in), site: site, in: in, assessments: kept.Assessments, res: &Results{
 		AsOf: in.AsOf, Calendar: in.Calendar,
 		Metrics: map[*model.Metric]*MetricView{},

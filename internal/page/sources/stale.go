@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/metric/budget"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/page/book"
 	"github.com/mopsite/mopsite/internal/value"
@@ -133,5 +134,8 @@ func funnelSources(l *book.Leaf, f *model.Funnel) []*facts.Source {
 
 // Link leads to a source's section of the data page.
 func Link(l *book.Leaf, name string) book.Link {
+	if name == budget.PlanSource && l.Config.Source(name) == nil {
+		return book.Link{Text: name, Href: l.OverviewLink("budget").Href}
+	}
 	return book.Link{Text: name, Href: l.OverviewLink("data").Href + "#" + book.PartID(sourceID(name))}
 }
