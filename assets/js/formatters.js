@@ -186,6 +186,12 @@ function field(spec) {
   return (p) => (p.data || {})[spec.key] ?? p.name;
 }
 
+// short writes the short form of a name, where spec.names has one: [name, short].
+function short(spec) {
+  const names = new Map(spec.names);
+  return (name) => names.get(name) ?? name;
+}
+
 // roomy leaves out labels of areas in which nothing could be read.
 function roomy() {
   return ({ rect, labelRect }) => (rect.height < labelRect.height || rect.width < 50 ? { fontSize: 0 } : {});
@@ -213,6 +219,7 @@ export const functions = {
   item,
   part,
   field,
+  short,
   roomy,
   span,
   series: () => (p) => p.seriesName,

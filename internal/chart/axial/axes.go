@@ -60,15 +60,32 @@ func nameRoom(names []string, l spec.Room) int {
 	return spec.WidestBox(names, l.Label) + nameMargin + 8
 }
 
-// nameAxis is the axis of names down the side. A name wider than width is cut
-// short; the data table has it in full.
-func nameAxis(names []string, width int) spec.Object {
-	return spec.Object{
-		"type": "category", "inverse": true,
-		"axisLabel": spec.Object{
-			"width": spec.WidestBox(names, width), "overflow": "truncate", "interval": 0, "color": spec.Token("chart-text"),
-		},
+// nameAxis is the axis of names down the side. One that is wider than its room
+// takes two lines, and one that is longer still is cut short; the data table has it
+// in full.
+func nameAxis(names []string, room spec.Room) spec.Object {
+	label := nameLabel(names, room)
+	label["interval"], label["color"], label["lineHeight"] = 0, spec.Token("chart-text"), nameLine
+	return spec.Object{"type": "category", "inverse": true, "axisLabel": label}
+}
+
+const (
+	nameLine  = 14 // height of a line of a name, in pixels
+	nameLines = 2  // that a name may take
+)
+
+// nameLabel is how names are written in a room. What is cut here is never wider
+// than the width given, so the chart library, which would measure, cuts nothing; a
+// name that a filter adds has that width all the same.
+func nameLabel(names []string, room spec.Room) spec.Object {
+	width := spec.WidestBox(names, room.Label)
+	short := []any{}
+	for _, name := range names {
+		if s := spec.FitLines(name, width, nameLines); s != name {
+			short = append(short, []any{name, s})
+		}
 	}
+	return spec.Object{"width": width, "overflow": "truncate", "formatter": spec.Object{"$fn": "short", "names": short}}
 }
 
 // targetLine is the mark line of the figure's target, or nil.

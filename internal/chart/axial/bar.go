@@ -65,7 +65,7 @@ func barRoom(f chart.Figure, patch spec.Object) (narrow spec.Object) {
 		}
 		return narrow
 	}
-	numbers, names := valueAxis(f), nameAxis(f.Categories, wide.Label)
+	numbers, names := valueAxis(f), nameAxis(f.Categories, wide)
 	right, bottom := 16, labelHeight
 	top, narrowTop = top-8+targetRoom(f), narrowTop-8+targetRoom(f)
 	if labelledBars(f) {
@@ -78,7 +78,7 @@ func barRoom(f chart.Figure, patch spec.Object) (narrow spec.Object) {
 	patch["grid"] = spec.Grid(nameRoom(f.Categories, wide), top, right, bottom)
 	return spec.Object{
 		"grid":  spec.Grid(nameRoom(f.Categories, slim), narrowTop, right, bottom),
-		"yAxis": []any{spec.Object{"axisLabel": spec.Object{"width": spec.WidestBox(f.Categories, slim.Label)}}},
+		"yAxis": []any{spec.Object{"axisLabel": nameLabel(f.Categories, slim)}},
 	}
 }
 

@@ -11,7 +11,9 @@ const (
 	ganttSlim = 42
 	ganttHead = 40 // room for dates, and for the name of the day
 	ganttBar  = 14
-	msOfDay   = 86_400_000
+	// ganttSlimName is the width of a name on a phone.
+	ganttSlimName = 320
+	msOfDay       = 86_400_000
 )
 
 // Gantt is the chart of kind gantt.
@@ -31,7 +33,7 @@ func ganttOption(f chart.Figure) spec.Spec {
 	if f.AsOf >= span.From && f.AsOf <= span.To {
 		series[0].(spec.Object)["markLine"] = asOfLine(f)
 	}
-	names := nameAxis(f.Categories, spec.RoomFor(false).Label)
+	names := nameAxis(f.Categories, spec.RoomFor(false))
 	label := names["axisLabel"].(spec.Object)
 	label["inside"], label["align"], label["verticalAlign"], label["margin"], label["padding"] = false, "right", "middle", 10, 0
 	names["data"], names["axisLine"] = anys(f.Categories), spec.Object{"show": false}
@@ -50,11 +52,22 @@ func ganttOption(f chart.Figure) spec.Spec {
 	narrow := spec.Object{
 		"grid": spec.Object{"left": 4},
 		"yAxis": []any{spec.Object{"axisLabel": spec.Object{
-			"inside": true, "width": 320, "align": "left", "verticalAlign": "bottom", "margin": 0, "padding": []any{0, 0, 3, 0},
+			"inside": true, "width": ganttSlimName, "formatter": spec.Object{"$fn": "short", "names": slimNames(f)}, "align": "left", "verticalAlign": "bottom", "margin": 0, "padding": []any{0, 0, 3, 0},
 		}}},
 		"series": slim,
 	}
 	return spec.Spec{Patch: patch, Narrow: narrow}
+}
+
+// slimNames are the names that are too long for the line above their bar.
+func slimNames(f chart.Figure) []any {
+	short := []any{}
+	for _, name := range f.Categories {
+		if s := spec.Fit(name, ganttSlimName); s != name {
+			short = append(short, []any{name, s})
+		}
+	}
+	return short
 }
 
 // ganttNames is the room for the names beside the rows.

@@ -35,7 +35,7 @@ func heatmapOption(f chart.Figure) spec.Spec {
 	heat.Validate()
 
 	wide, slim := spec.RoomFor(false), spec.RoomFor(true)
-	x, y := timeAxis(f, wide, nameRoom(f.Names(), wide)+8), nameAxis(f.Names(), wide.Label)
+	x, y := timeAxis(f, wide, nameRoom(f.Names(), wide)+8), nameAxis(f.Names(), wide)
 	x["data"], y["data"] = anys(f.Categories), anys(f.Names())
 	for _, axis := range []spec.Object{x, y} {
 		axis["axisLine"] = spec.Object{"show": false}
@@ -53,7 +53,7 @@ func heatmapOption(f chart.Figure) spec.Spec {
 	narrow := spec.Object{
 		"grid":   spec.Object{"left": nameRoom(f.Names(), slim)},
 		"xAxis":  []any{timeAxis(f, slim, nameRoom(f.Names(), slim)+8)},
-		"yAxis":  []any{spec.Object{"axisLabel": spec.Object{"width": spec.WidestBox(f.Names(), slim.Label)}}},
+		"yAxis":  []any{spec.Object{"axisLabel": nameLabel(f.Names(), slim)}},
 		"series": []any{label, label},
 	}
 	return spec.Spec{Base: heat.JSON(), Patch: patch, Narrow: narrow}

@@ -10,7 +10,7 @@ import (
 
 // functionNames are the functions of formatters.js.
 func functionNames() []string {
-	return []string{"date", "dot", "field", "item", "part", "roomy", "series", "span", "tip", "title", "unit"}
+	return []string{"date", "dot", "field", "item", "part", "roomy", "series", "short", "span", "tip", "title", "unit"}
 }
 
 // object is a JSON object of an option.

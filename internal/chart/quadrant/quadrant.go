@@ -127,7 +127,7 @@ type mark struct {
 	names []string
 }
 
-// points draws the dots, and beside each its name where it meets nothing else.
+// points draws the dots, and beside each its name.
 func (c *canvas) points(points []Point) {
 	var marks []mark
 	for _, p := range points {
@@ -150,35 +150,67 @@ func (c *canvas) points(points []Point) {
 	}
 }
 
-// name writes the name of a mark at the first place that is free, else where it
-// meets the fewest others.
-func (c *canvas) name(m mark) {
-	s := spec.Fit(strings.Join(m.names, " / "), c.width/2-30)
-	best, fewest := 0, 1<<20
-	places := []struct {
-		anchor string
-		x, y   int
-	}{
-		{"start", m.x + 9, m.y + 4}, {"end", m.x - 9, m.y + 4}, {"middle", m.x, m.y - 9}, {"middle", m.x, m.y + 18},
-		{"start", m.x + 7, m.y - 8}, {"end", m.x - 7, m.y - 8}, {"start", m.x + 7, m.y + 17}, {"end", m.x - 7, m.y + 17},
+// What a name should rather not do at a place, and how much rather.
+const (
+	offPlot  = 1000 // leave the plot
+	onOther  = 10   // lie on another name or dot
+	onAxis   = 3    // lie on an axis, which strikes it through
+	nameRows = 2    // lines that a name may take
+)
+
+// place is where a name may stand beside its mark: its anchor, and the baseline of
+// its first line.
+type place struct {
+	anchor string
+	x, y   int
+}
+
+// places are those around a mark for a name of so many lines, the best first.
+func (m mark) places(lines int) []place {
+	up, half := (lines-1)*lineHeight, (lines-1)*lineHeight/2
+	return []place{
+		{"start", m.x + 9, m.y + 4 - half}, {"end", m.x - 9, m.y + 4 - half}, {"middle", m.x, m.y - 9 - up}, {"middle", m.x, m.y + 18},
+		{"start", m.x + 7, m.y - 8 - up}, {"end", m.x - 7, m.y - 8 - up}, {"start", m.x + 7, m.y + 17}, {"end", m.x - 7, m.y + 17},
 	}
-	for i, p := range places {
-		at, meets := placeOf(s, p.anchor, p.x, p.y), 0
+}
+
+// name writes the name of a mark at the best place around it.
+func (c *canvas) name(m mark) {
+	lines := strings.Split(spec.FitLines(strings.Join(m.names, " / "), c.width/3, nameRows), "\n")
+	best, least := place{}, 1<<30
+	for _, p := range m.places(len(lines)) {
+		if cost := c.cost(lines, p); cost < least {
+			best, least = p, cost
+		}
+	}
+	for i, line := range lines {
+		y := best.y + i*lineHeight
+		c.taken = append(c.taken, placeOf(line, best.anchor, best.x, y))
+		c.write(line, best.anchor, best.x, y, "var(--chart-text)")
+	}
+}
+
+// cost is how bad a place is for the lines of a name.
+func (c *canvas) cost(lines []string, p place) int {
+	axes := []box{{0, c.height / 2, c.width, 1}, {c.width / 2, headRoom, 1, c.height - 2*headRoom}}
+	sum := 0
+	for i, line := range lines {
+		at := placeOf(line, p.anchor, p.x, p.y+i*lineHeight)
 		for _, t := range c.taken {
 			if at.meets(t) {
-				meets++
+				sum += onOther
+			}
+		}
+		for _, t := range axes {
+			if at.meets(t) {
+				sum += onAxis
 			}
 		}
 		if at.x < 2 || at.x+at.w > c.width-2 || at.y < headRoom || at.y+at.h > c.height-headRoom {
-			meets += 100
-		}
-		if meets < fewest {
-			best, fewest = i, meets
+			sum += offPlot
 		}
 	}
-	p := places[best]
-	c.taken = append(c.taken, placeOf(s, p.anchor, p.x, p.y))
-	c.write(s, p.anchor, p.x, p.y, "var(--chart-text)")
+	return sum
 }
 
 // text is a text for a description.

@@ -114,7 +114,7 @@ func briefs(l *book.Leaf, list []*budget.Campaign) *figure.Table {
 	t.Head = append(t.Head, figure.Cell{Text: l.T("campaign.kpi"), Numeric: true})
 	for _, c := range list {
 		link := l.To(c.Brief)
-		period := figure.Cell{Text: l.Span(c.Span), Small: elapsed(l, c.Gone, c.Days)}
+		period := figure.Cell{Text: l.Span(c.Span), Wide: true, Small: elapsed(l, c.Gone, c.Days)}
 		if c.Days == 0 {
 			period.Text = value.Dash
 		}

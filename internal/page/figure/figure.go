@@ -43,6 +43,8 @@ type Cell struct {
 	Numeric             bool
 	// Class is better or worse for a change.
 	Class string
+	// Wide keeps room for days that would else break into many lines.
+	Wide bool
 	// Picture stands in place of the text.
 	Picture template.HTML
 }
@@ -54,8 +56,11 @@ func Draw(l *book.Leaf, p Plot) Figure {
 		Definitions: p.Definitions, Origin: p.Origin, Notes: p.Notes, Events: p.Events,
 	}
 	c := chartOf(l, p, f.ID)
-	if p.Timeless {
+	switch {
+	case p.Timeless:
 		f.Period, f.AsOf = "", ""
+	case f.Period == f.AsOf: // once is enough
+		f.Period = ""
 	}
 	f.Head, f.Rows = dataTable(l, p, c)
 	if c.Empty() {
