@@ -152,6 +152,9 @@ func restored(tree, narrow spec.Object) spec.Object {
 func restoredValue(old, narrow any) any {
 	switch n := narrow.(type) {
 	case spec.Object:
+		if n["$fn"] != nil { // a function is one value
+			return old
+		}
 		if o, ok := old.(spec.Object); ok {
 			return restored(o, n)
 		}

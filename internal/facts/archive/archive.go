@@ -51,7 +51,8 @@ const (
 
 // Import is what is kept of an import of a source.
 type Import struct {
-	// Source holds the facts; Freshness and Declares are settings and not kept,
+	// Source holds the facts, never those of a plan, which is kept by hand;
+	// Freshness and Declares are settings and not kept,
 	// nor are Fault and Faults, the errors of Failure. A source that never could be
 	// read is Failed. Held is set if the newest import failed; its Since is AsOf.
 	Source *facts.Source

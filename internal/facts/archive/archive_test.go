@@ -53,7 +53,7 @@ func randomImport(rng *rand.Rand) *archive.Import {
 	i := &archive.Import{AsOf: value.DateOf(2026, 3, 1), Settings: "x", Source: &facts.Source{Name: "crm"}}
 	fill(reflect.ValueOf(i.Source).Elem(), rng)
 	i.Source.Name, i.Source.Table, i.Source.Journeys = "crm", table.Table(), cohorts.Journeys()
-	i.Source.Failed, i.Source.Freshness, i.Source.Declares = false, 0, nil
+	i.Source.Failed, i.Source.Planned, i.Source.Freshness, i.Source.Declares = false, false, 0, nil
 	i.Source.Fault, i.Source.Faults, i.Source.ReadAsOf = diag.Diagnostic{}, nil, 0
 	i.Findings = []diag.Diagnostic{{Pos: diag.Pos{File: "a.csv", Line: 3}, Check: "x", Level: diag.Hint, State: true, Message: "<m>", Hint: "h", Target: "t"}}
 	i.Source.Held = nil
