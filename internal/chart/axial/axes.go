@@ -81,8 +81,8 @@ func nameLabel(names []string, room spec.Room) spec.Object {
 	width := spec.WidestBox(names, room.Label)
 	short := []any{}
 	for _, name := range names {
-		if s := spec.FitLines(name, width, nameLines); s != name {
-			short = append(short, []any{name, s})
+		if spec.WidestBox([]string{name}, room.Label+1) > room.Label {
+			short = append(short, []any{name, spec.FitLines(name, width, nameLines)})
 		}
 	}
 	return spec.Object{"width": width, "overflow": "truncate", "formatter": spec.Object{"$fn": "short", "names": short}}

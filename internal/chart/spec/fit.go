@@ -2,6 +2,7 @@ package spec
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/mopsite/mopsite/internal/chart"
 )
@@ -21,7 +22,7 @@ func FitLines(s string, width, lines int) string {
 	rest := []rune(strings.TrimSpace(chart.OneLine(s)))
 	var out []string
 	for len(out) < lines-1 && LabelWidth(string(rest)) > width {
-		n := lineEnd(rest, prefix(rest, width))
+		n := lineEnd(rest, even(rest, width, lines-len(out)))
 		out = append(out, strings.TrimSpace(string(rest[:n])))
 		rest = []rune(strings.TrimSpace(string(rest[n:])))
 	}
@@ -33,7 +34,10 @@ func cut(line []rune, width int) string {
 	if LabelWidth(string(line)) <= width || len(line) < 2 {
 		return string(line)
 	}
-	n := prefix(line, width-LabelWidth(ellipsis))
+	n := prefix(line, width)
+	for n > 1 && LabelWidth(string(line[:n])+ellipsis) > width {
+		n--
+	}
 	return strings.TrimRight(string(line[:n]), " ") + ellipsis
 }
 
@@ -42,6 +46,20 @@ func prefix(line []rune, width int) int {
 	n := 1
 	for n < len(line) && LabelWidth(string(line[:n+1])) <= width {
 		n++
+	}
+	return n
+}
+
+// even is how many characters the first of so many lines holds: as many as fit, or,
+// where there is room to spare, as many as make two lines about equally long.
+func even(line []rune, width, lines int) int {
+	most := prefix(line, width)
+	if lines != 2 {
+		return most
+	}
+	n := min(most, prefix(line, LabelWidth(string(line))/2)+1)
+	if n = lineEnd(line, n); LabelWidth(strings.TrimSpace(string(line[n:]))) > width {
+		return most
 	}
 	return n
 }
@@ -60,8 +78,14 @@ func lineEnd(line []rune, n int) int {
 			return i
 		}
 	}
-	for n > 1 && strings.ContainsRune(noStart, line[n]) {
-		n--
+	for i := n; i > n/2; i-- {
+		if !strings.ContainsRune(noStart, line[i]) && !(joined(line[i-1]) && joined(line[i])) {
+			return i
+		}
 	}
 	return n
 }
+
+// joined reports whether a character is part of a number or a Latin word, which no
+// line ends within.
+func joined(r rune) bool { return r < 0x250 && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
