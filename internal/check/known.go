@@ -89,6 +89,7 @@ func raised() []Info {
 		{ID: "sensitive-unprotected", Level: w, Title: text("秘匿すべき分析軸が守られていない", "a sensitive dimension is not protected")},
 		{ID: "shortcode", Level: w, Title: text("ショートコードは動かない", "a shortcode does nothing here")},
 		{ID: "span-too-long", Level: h, Title: text("期間の長い行を除いた", "facts span more days than the grouping")},
+		{ID: "spelt-differently", Level: h, Title: text("表記だけが異なる名前がある", "names differ only in their spelling")},
 		{ID: "stage-order", Level: w, Title: text("段階の日付が前後している", "stages are dated out of order")},
 		{ID: "symbolic-link", Level: w, Title: text("リンクはたどらない", "a symbolic link is not followed")},
 		{ID: "table", Level: e, Title: text("手入力の表を読み取れない", "a hand-kept table cannot be read")},

@@ -17,6 +17,28 @@ func Fold(s string) string {
 	return strings.Join(strings.Fields(strings.ToLower(norm.NFKC.String(s))), " ")
 }
 
+// Visible returns the form in which two spellings look alike: composed (NFC),
+// without characters that have no width, blanks collapsed to one space, ends
+// trimmed.
+func Visible(s string) string {
+	if isFolded(s) {
+		return s
+	}
+	s = strings.Map(func(r rune) rune {
+		if NoWidth(r) {
+			return -1
+		}
+		return r
+	}, norm.NFC.String(s))
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// NoWidth reports whether nobody sees a character: blanks without a width, marks
+// of direction and of byte order.
+func NoWidth(r rune) bool {
+	return r >= 0x200B && r <= 0x200F || r >= 0x202A && r <= 0x202E || r == 0x2060 || r == 0xFEFF
+}
+
 // isFolded reports whether s is ASCII without capitals and blanks, which folding
 // leaves as it is.
 func isFolded(s string) bool {

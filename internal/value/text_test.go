@@ -21,6 +21,21 @@ func TestFold(t *testing.T) {
 	}
 }
 
+func TestVisible(t *testing.T) {
+	for s, want := range map[string]string{
+		"Brand":               "Brand",
+		" Bra\u200Bnd\uFEFF ": "Brand",
+		"Brand\u00A0name":     "Brand name",
+		"か\u3099く":            "がく",
+		"Ｂｒａｎｄ":               "Ｂｒａｎｄ",
+		"":                    "",
+	} {
+		if got := value.Visible(s); got != want {
+			t.Errorf("%q: got %q, want %q", s, got, want)
+		}
+	}
+}
+
 func TestFoldPath(t *testing.T) {
 	for s, want := range map[string]string{
 		"Content/A.md": "content/a.md", "\u30ab\u3099.MD": "\u30ac.md", "Ａ b": "ａ b", "": "",

@@ -2,7 +2,10 @@ package cell
 
 import (
 	"bytes"
+	"unicode"
 	"unicode/utf8"
+
+	"github.com/mopsite/mopsite/internal/value"
 )
 
 // Trim returns a cell without blanks at its ends, the wide and unbreakable
@@ -17,14 +20,14 @@ func Trim(b []byte) []byte {
 func isGraphic(c byte) bool { return c-'!' <= '~'-'!' }
 
 // trimWide trims a cell that begins or ends with a blank or beyond ASCII. Only
-// then need it be decoded: blanks beyond ASCII are U+3000 and some whose first
-// byte is C2, E1 or E2.
+// then need it be decoded: blanks beyond ASCII are U+3000, U+FEFF and some whose
+// first byte is C2, E1 or E2, among them those of no width.
 func trimWide(b []byte) []byte {
 	n := len(b)
 	if n >= 3 && !opensBlank(b) && !opensBlank(b[n-3:]) && b[n-2] != 0xC2 && b[n-1] > ' ' {
 		return b
 	}
-	return bytes.TrimSpace(b) // knows U+00A0 and U+3000
+	return bytes.TrimFunc(b, func(r rune) bool { return unicode.IsSpace(r) || value.NoWidth(r) }) // U+00A0 and U+3000 are blanks
 }
 
 // opensBlank reports whether the first character may be a blank.
@@ -32,6 +35,8 @@ func opensBlank(b []byte) bool {
 	switch b[0] {
 	case 0xC2, 0xE1, 0xE2:
 		return true
+	case 0xEF:
+		return b[1] == 0xBB && b[2] == 0xBF
 	case 0xE3:
 		return b[1] == 0x80 && b[2] == 0x80
 	}

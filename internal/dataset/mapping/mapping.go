@@ -46,6 +46,9 @@ type Map struct {
 
 type key struct{ source, folded string }
 
+// fold is the form in which values and names are compared.
+func fold(s string) string { return value.Fold(value.Visible(s)) }
+
 // New checks the rows of a table, all of them, and returns the map of those
 // that can stand. sources are the names of all sources.
 func New(rows []Row, sources []string) (*Map, []diag.Diagnostic) {
@@ -56,8 +59,8 @@ func New(rows []Row, sources []string) (*Map, []diag.Diagnostic) {
 		found = append(found, diag.New(diag.Error, table.CheckTable, r.Pos, message, hint))
 	}
 	for _, r := range rows {
-		k := key{r.Source, value.Fold(r.Value)}
-		other, known := first[value.Fold(r.Name)]
+		k := key{r.Source, fold(r.Value)}
+		other, known := first[fold(r.Name)]
 		at, twice := m.index[k]
 		switch {
 		case r.Source != Any && !slices.Contains(sources, r.Source):
@@ -75,8 +78,8 @@ func New(rows []Row, sources []string) (*Map, []diag.Diagnostic) {
 			m.rows = append(m.rows, r)
 		}
 		if r.Name != "" && !known {
-			first[value.Fold(r.Name)] = r
-			m.names[value.Fold(r.Name)] = r.Name
+			first[fold(r.Name)] = r
+			m.names[fold(r.Name)] = r.Name
 			m.sorted = append(m.sorted, r.Name)
 		}
 	}
@@ -119,7 +122,7 @@ const (
 // Find returns the name of a source's value and the index of the row that says
 // so. Null ("") is null.
 func (m *Map) Find(source, v string) (name string, row int) {
-	folded := value.Fold(v)
+	folded := fold(v)
 	if folded == "" {
 		return "", Itself
 	}

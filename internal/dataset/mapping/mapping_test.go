@@ -37,6 +37,7 @@ func TestFind(t *testing.T) {
 		{"ads", "Search network", "Google Ads", 0},
 		{"ads", "  SEARCH\u3000NETWORK ", "Google Ads", 0},
 		{"ads", "ydn", "Yahoo! Ads", 1},
+		{"ads", "Y\u200BDN", "Yahoo! Ads", 1},
 		{"crm", "ydn", "ydn", mapping.Unknown},
 		{"crm", "Search Network", "Search", 2},
 		{"crm", "(Not Set)", "", 3},
