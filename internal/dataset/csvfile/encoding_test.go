@@ -123,11 +123,14 @@ func TestDetectKnowsWhatIsNoText(t *testing.T) {
 		" \n<!DOCTYPE html><html>": "this is a web page, not an export",
 		"\xEF\xBB\xBF<table><tr>":  "this is a web page, not an export",
 		"\x1F\x8B\x08\x00\x00\x00": "this is a gzip archive, not a text file",
-		encoded(japanese.EUCJP, "日付,キャンペーン\n2026-10-01,春の新規\n"): "this is text in EUC-JP, EUC-KR or GBK, which mopsite does not read",
-		encoded(japanese.EUCJP, "day,費用,商品分類\n"):                "this is text in EUC-JP, EUC-KR or GBK, which mopsite does not read",
-		encoded(japanese.ISO2022JP, "日付,費用\n"):                  "this is text in ISO-2022-JP, which mopsite does not read",
-		encoded(korean.EUCKR, "날짜,캠페인,비용\n"):                    "this is text in EUC-JP, EUC-KR or GBK, which mopsite does not read",
-		encoded(simplifiedchinese.GBK, "日期,广告系列,费用\n"):          "this is text in EUC-JP, EUC-KR or GBK, which mopsite does not read",
+		encoded(japanese.EUCJP, "日付,キャンペーン\n2026-10-01,春の新規\n"):                    "this is text in EUC-JP, EUC-KR or GBK, which mopsite does not read",
+		encoded(japanese.EUCJP, "day,費用,商品分類\n"):                                   "this is text in EUC-JP, EUC-KR or GBK, which mopsite does not read",
+		encoded(japanese.EUCJP, "Day,Campaign\n2026-10-01,秋の特集\n2026-10-02,春\n"):   "this is text in EUC-JP, EUC-KR or GBK, which mopsite does not read",
+		encoded(japanese.EUCJP, "Day,Campaign\n2026-10-01,東京都\n2026-10-02,京都の秋\n"): "this is text in EUC-JP, EUC-KR or GBK, which mopsite does not read",
+		encoded(japanese.EUCJP, "Day,C\n1,夏期限定\n2,秋期特集\n3,全国共通割引\n4,新規会員獲得\n"):     "this is text in EUC-JP, EUC-KR or GBK, which mopsite does not read",
+		encoded(japanese.ISO2022JP, "日付,費用\n"):                                     "this is text in ISO-2022-JP, which mopsite does not read",
+		encoded(korean.EUCKR, "날짜,캠페인,비용\n"):                                       "this is text in EUC-JP, EUC-KR or GBK, which mopsite does not read",
+		encoded(simplifiedchinese.GBK, "日期,广告系列,费用\n"):                             "this is text in EUC-JP, EUC-KR or GBK, which mopsite does not read",
 	} {
 		if _, err := csvfile.Detect([]byte(data)); err == nil || err.Error() != want {
 			t.Errorf("Detect(%q): error %v, want %s", data, err, want)
@@ -154,6 +157,21 @@ func TestDetectKeepsCP932(t *testing.T) {
 		}
 		if enc, err := csvfile.Detect([]byte(data)); enc != csvfile.CP932 || err != nil {
 			t.Errorf("Detect(%q) = %s, %v; want cp932", text, enc, err)
+		}
+	}
+}
+
+// TestHalfWidthIsNoEUC writes words in half-width katakana beside each other, as
+// exports of banks and old systems do.
+func TestHalfWidthIsNoEUC(t *testing.T) {
+	words := strings.Fields("ｷｬﾝﾍﾟｰﾝ ｸﾘｯｸ ｶﾅﾒｲ ｺｽﾄ ﾊﾟｿｺﾝ ﾀﾌﾞﾚｯﾄ ｽﾏﾎ ﾘｽﾃｨﾝｸﾞ ｻｲﾄ ｹﾝｻｸ ﾄｳｷｮｳ ｵｵｻｶ ｻﾄｳ ｽｽﾞｷ ﾀｶﾊｼ ｼﾝｷ ｱｸｾｽ ﾌﾟﾛﾓｰｼｮﾝ ｲﾝﾌｧﾝﾄ ｶﾌｪ ｳｪﾌﾞ " +
+		"ﾃﾚﾋﾞ ﾗｼﾞｵ ｵﾝﾗｲﾝ ｾﾐﾅｰ ﾎﾜｲﾄﾍﾟｰﾊﾟｰ ｶｶｸ ﾄｸｼｭｳ ｱｷ･ﾌﾕ ｶﾀｶﾅ ｺｳｺｸ ｹｲﾋ ｵﾄｸ ｶｲｲﾝ ｷｮｳﾄ ｺｸﾅｲ ｶｲｶﾞｲ ﾃﾞｨｽﾌﾟﾚｲ ﾊﾟﾌｫｰﾏﾝｽ ｿｰｼｬﾙ ﾌｨｰﾄﾞ ﾁｪｯｸ ｼｪｱ ｳｨﾝﾄﾞｳ ﾄｩｰﾙ ｸｫｰﾀｰ ｴｱｺﾝ ｱﾌﾟﾘ ﾔﾏﾀﾞ ｲﾄｳ")
+	for i, a := range words {
+		for j, b := range words {
+			text := "Day,C\n" + strings.Repeat("1,"+a+"\n2,"+b+" "+a+"\n", 20) + words[(i+j)%len(words)] + ",3\n"
+			if enc, err := csvfile.Detect([]byte(encoded(japanese.ShiftJIS, text))); enc != csvfile.CP932 || err != nil {
+				t.Fatalf("%s, %s: %s, %v", a, b, enc, err)
+			}
 		}
 	}
 }

@@ -10,7 +10,7 @@ func foreign(head []byte) string {
 			return iso2022JP
 		}
 	}
-	if isPaired(head) {
+	if isPaired(head) || looksPaired(head) {
 		return "EUC-JP, EUC-KR or GBK"
 	}
 	return ""
