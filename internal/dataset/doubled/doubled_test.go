@@ -102,6 +102,12 @@ func TestTotals(t *testing.T) {
 		{"a campaign above its ad groups, another without", "campaign ad_group", costClicks, []string{
 			day(1, "brand,,341,33"), day(1, "brand,g1,112,11"), day(1, "brand,g2,229,22"), day(1, "other,g3,77,9"),
 		}, []string{`ad_group="" within campaign: 1 of 1 from 2026-10-01, 2 measures`}},
+		{"a campaign above its ad groups, one small day", "campaign ad_group", costClicks, []string{
+			day(1, "brand,,300,3"), day(1, "brand,g1,100,1"), day(1, "brand,g2,200,2"),
+		}, []string{`ad_group="" within campaign: 1 of 1 from 2026-10-01, 2 measures`}},
+		{"the same in one measure", "campaign ad_group", costClicks[1:], []string{
+			day(1, "brand,,3"), day(1, "brand,g1,1"), day(1, "brand,g2,2"),
+		}, nil},
 		{"several levels", "campaign device", costClicks, []string{
 			day(1, "A,PC,131,12"), day(1, "A,SP,217,25"), day(1, "A,全デバイス,348,37"), day(1, "A 計,,348,37"),
 			day(1, "B,PC,71,8"), day(1, "B,SP,53,9"), day(1, "B,全デバイス,124,17"), day(1, "B 計,,124,17"), day(1, "日計,,472,54"),

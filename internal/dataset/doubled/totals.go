@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"math"
+	"math/bits"
 	"slices"
 
 	"github.com/mopsite/mopsite/internal/facts"
@@ -235,7 +236,7 @@ func (l *look) best(rows []row) (best score, ok bool) {
 		if l.refuted[s.claim] || !s.systematic() {
 			continue
 		}
-		s.weight = s.bits - chance + l.prior(s.claim)
+		s.weight = s.bits - chance + l.prior(s)
 		if s.weight >= doubtful && (!ok || l.before(*s, best)) {
 			best, ok = *s, true
 		}
@@ -274,13 +275,17 @@ func (l *look) confirm(s score) (score, bool) {
 	return s, false
 }
 
-// prior is the weight that a name has before anything is added up.
-func (l *look) prior(c claim) float64 {
-	n := &l.names[c.dim]
+// prior is the weight that a name has before anything is added up. No name within
+// each other dimension, as of an ad group within its campaign, is as good as a word
+// if several measures show it.
+func (l *look) prior(s *score) float64 {
+	n := &l.names[s.dim]
 	switch {
-	case c.within == family || n.total(c.code):
+	case s.within == family || n.total(s.code):
 		return worded
-	case n.null(c.code):
+	case n.null(s.code) && s.within != none && s.fitting == s.groups && bits.OnesCount64(s.measures) > 1:
+		return worded
+	case n.null(s.code):
 		return blank
 	}
 	return 0
