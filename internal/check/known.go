@@ -74,6 +74,7 @@ func raised() []Info {
 		{ID: "personal-column", Level: h, Title: text("個人の情報らしい列がある", "a column that is not mapped looks personal")},
 		{ID: "personal-data", Level: e, Title: text("個人の情報を含む列がある", "a mapped column holds personal data")},
 		{ID: "personal-file-name", Level: w, Title: text("ファイル名に個人の情報がある", "the name of a file holds personal data")},
+		{ID: "rank-unknown", Level: w, Title: text("順位の分からない区分がある", "groups cannot be ranked")},
 		{ID: "rate-added-up", Level: w, Title: text("率や人数を足し合わせている", "rates or numbers of people are added up")},
 		{ID: "raw-html", Level: w, Title: text("使えない HTML がある", "HTML is not allowed here")},
 		{ID: "replaced-by-name", Level: w, Title: text("どちらが新しいファイルか名前から分からない", "names do not say which file is the newer")},

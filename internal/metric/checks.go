@@ -10,4 +10,5 @@ const (
 	CheckLowMatch       = "low-match"
 	CheckSpanTooLong    = "span-too-long"
 	CheckOverflow       = "overflow"
+	CheckRank           = "rank-unknown"
 )

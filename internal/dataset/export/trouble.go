@@ -68,6 +68,8 @@ func (f *File) Trouble(err error) diag.Diagnostic {
 		hint = "fetch the export again; the server may have answered with a page to sign in"
 	case errors.As(err, &format) && format.Garbled():
 		hint = "fetch the export again, and do not save it from an editor or a spreadsheet"
+	case errors.As(err, &format) && format.Text:
+		hint = "export it in UTF-8, or open it in an editor in its encoding and save it in UTF-8"
 	case errors.As(err, &format):
 		hint = "export the sheet as CSV"
 	case errors.As(err, &bad):

@@ -70,6 +70,7 @@ func (s *Source) Read() {
 	parallel(files, s.Workers, func(f *File) {
 		f.grained(s)
 		f.doubled(s)
+		f.dayNames()
 		f.again(s)
 	})
 	s.grainedTogether()

@@ -32,9 +32,29 @@ func (w *work) choose(t *metric.Table) {
 	}
 	w.top, w.kept = at, values[:min(w.ask.Top, len(values))]
 	w.others = len(values) - len(w.kept)
+	w.unranked(t, values[len(w.kept):], sums[len(w.kept):])
 	for w.rest = fmt.Sprintf("other (%d)", w.others); slices.Contains(w.kept, w.rest); {
 		w.rest = "+" + w.rest
 	}
+}
+
+// unranked warns of values among the rest that have a number which cannot be given,
+// so that they may be among the largest.
+func (w *work) unranked(t *metric.Table, values []string, sums []metric.Quantity) {
+	var which []string
+	var why metric.Reason
+	for i, q := range sums {
+		if q.Reason == metric.SpanTooLong || q.Reason == metric.AboveOne {
+			which, why = append(which, fmt.Sprintf("%q", values[i])), q.Reason
+		}
+	}
+	if len(which) == 0 {
+		return
+	}
+	w.found = append(w.found, diag.New(diag.Warning, metric.CheckRank, w.q.Places.At("top", w.q.Pos),
+		fmt.Sprintf("%d of the %d groups of the rest may be among the largest, since %s of them cannot be given (%s): %s",
+			len(which), len(values), t.Metrics[0].ID, why, phrase.List(which)),
+		"rank by a metric that all of them have, or ask for a longer period"))
 }
 
 // ranked returns the values of a grouping, the largest first, with the first
