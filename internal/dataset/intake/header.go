@@ -27,10 +27,11 @@ func NewOwnHeader(lines [][]string, known map[string]bool) *OwnHeader {
 	for _, cells := range lines {
 		l := headerLine{first: -1}
 		for i, c := range cells {
-			b := cell.Trim([]byte(c))
+			b := []byte(c)
 			if i == 0 {
 				b = unmarked(b)
 			}
+			b = cell.Trim(b)
 			l.cells = append(l.cells, string(b))
 			if l.first < 0 && len(b) > 0 {
 				l.first = i
@@ -80,18 +81,19 @@ func (l *headerLine) same(s *csvfile.Scanner, i int) bool {
 	if len(b) > 0 && startsOther(b[0]) && (want == "" || b[0] != want[0]) { // most cells
 		return false
 	}
-	b = cell.Trim(b)
 	if i == 0 {
 		b = unmarked(b)
 	}
-	return string(b) == want
+	return string(cell.Trim(b)) == want
 }
 
 var mark = []byte("\uFEFF")
 
 // unmarked takes a byte order mark from a cell, and the quotes that were read
-// as text because it stands before them.
+// as text because it stands before them. It comes before the cell is trimmed, for a
+// mark has no width.
 func unmarked(b []byte) []byte {
+	b = bytes.TrimSpace(b)
 	rest, ok := bytes.CutPrefix(b, mark)
 	if ok && len(rest) >= 2 && rest[0] == '"' && rest[len(rest)-1] == '"' {
 		return rest[1 : len(rest)-1]
