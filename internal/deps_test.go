@@ -48,7 +48,7 @@ const layers = `
 	< page/record
 	< page/board, page/budget, page/dictionary, page/duty, page/filter, page/find, page/frame, page/funnel, page/index, page/maturity
 	< page/listing, page/print, page/served
-	< page, report
+	< build/stamp, page, report
 	< build
 	< preview
 	< cli

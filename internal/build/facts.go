@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mopsite/mopsite/internal/build/stamp"
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset"
 	"github.com/mopsite/mopsite/internal/dataset/columns"
@@ -74,9 +75,9 @@ func (b *Book) readSource(rules map[string]share.Convention, src *config.Source)
 	found = slices.Concat(i.Findings, softened(i.Failure), seenLater(i, b.AsOf, src))
 	settings, vendors, known := strings.Cut(i.Settings, "-")
 	switch {
-	case settings != settingsHash(b.Tree, b.Config, rules, src):
+	case settings != stamp.Settings(b.Tree, b.Config, rules, src):
 		b.outdated = append(b.outdated, outdated{source: src, asOf: i.AsOf})
-	case known && vendors != readBy(b.Config, src, i.Source), lacksExits(i.Source.Journeys):
+	case known && vendors != stamp.Reading(b.Config, src, i.Source), lacksExits(i.Source.Journeys):
 		b.outdated = append(b.outdated, outdated{source: src, asOf: i.AsOf, vendor: true})
 	}
 	return i.Source, found

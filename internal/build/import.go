@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mopsite/mopsite/internal/build/stamp"
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset"
 	"github.com/mopsite/mopsite/internal/dataset/columns"
@@ -125,7 +126,7 @@ func Import(ctx context.Context, opt Options, sources []string) (*ImportReport, 
 	}
 	var files []output.NewFile
 	for _, s := range set.Sources {
-		done, changed, ds, err := importSource(b, s, seen.Of(s.Name), madeBy(b, rules, s), slices.Contains(opt.Accept, s.Name))
+		done, changed, ds, err := importSource(b, s, seen.Of(s.Name), stamp.Of(b.Tree, b.Config, rules, s), slices.Contains(opt.Accept, s.Name))
 		if err != nil {
 			return nil, err
 		}

@@ -1,4 +1,4 @@
-package build
+package stamp
 
 import (
 	"crypto/sha256"
@@ -49,9 +49,9 @@ func vendorsHash(src *config.Source, ledgers []facts.Ledger) string {
 // source's rows has. Earlier versions did not, and cannot tell what is zero.
 const namesKept = "n"
 
-// readBy stands for what this version of mopsite makes of the exports of a source:
+// Reading stands for what this version of mopsite makes of the exports of a source:
 // the profiles of vendors, and what it keeps of dimensions that have a map.
-func readBy(c *config.Config, src *config.Source, s *facts.Source) string {
+func Reading(c *config.Config, src *config.Source, s *facts.Source) string {
 	out := vendorsHash(src, s.Ledgers)
 	if s.Table == nil {
 		return out

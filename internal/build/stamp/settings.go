@@ -1,4 +1,8 @@
-package build
+// Package stamp sums up in a few characters what, besides the exports, decides the
+// facts of a source: its settings, and what this version of mopsite makes of the
+// exports. An import keeps the stamp beside its facts; a build that comes to another
+// one says that they are out of date.
+package stamp
 
 import (
 	"crypto/sha256"
@@ -16,11 +20,11 @@ import (
 	"github.com/mopsite/mopsite/internal/tree"
 )
 
-// settingsHash stands for all that decides, besides the exports, what an import
+// Settings stands for all that decides, besides the exports, what an import
 // makes of a source: its settings, those of shared dimensions with their map
 // tables and conventions, limits and currency. Where something stands in mopsite.yaml does not
 // matter, nor does what only a build looks at.
-func settingsHash(t *tree.Tree, c *config.Config, rules map[string]share.Convention, src *config.Source) string {
+func Settings(t *tree.Tree, c *config.Config, rules map[string]share.Convention, src *config.Source) string {
 	h := sha256.New()
 	own := *src
 	own.Freshness, own.Owner.V = 0, ""
@@ -44,12 +48,12 @@ func settingsHash(t *tree.Tree, c *config.Config, rules map[string]share.Convent
 	return hex.EncodeToString(h.Sum(nil))[:16]
 }
 
-// madeBy stands for all that decides, besides the exports, what the facts of a
-// source are: its settings and, after a hyphen, what this version of mopsite makes
-// of exports. Facts of early versions have the first part only.
-func madeBy(b *Book, rules map[string]share.Convention, s *facts.Source) string {
-	src := b.Config.Source(s.Name)
-	return settingsHash(b.Tree, b.Config, rules, src) + "-" + readBy(b.Config, src, s)
+// Of stands for all that decides, besides the exports, what the facts of a source
+// are: [Settings] and, after a hyphen, [Reading]. Facts of early versions have the
+// first part only.
+func Of(t *tree.Tree, c *config.Config, rules map[string]share.Convention, s *facts.Source) string {
+	src := c.Source(s.Name)
+	return Settings(t, c, rules, src) + "-" + Reading(c, src, s)
 }
 
 // spell writes a value with the names of its fields, positions left out, and
