@@ -50,7 +50,8 @@ const layers = `
 	< page/listing, page/print, page/served
 	< build/stamp, page, report
 	< build
-	< preview
+	< cli/grid, preview
+	< cli/explained
 	< cli
 	< cmd/mopsite
 `

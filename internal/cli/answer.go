@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/build"
+	"github.com/mopsite/mopsite/internal/cli/grid"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/metric/budget"
@@ -14,12 +15,8 @@ import (
 	"github.com/mopsite/mopsite/internal/value"
 )
 
-// ratioDigits are the digits after the point that a ratio is printed with at
-// most; trailing zeros are dropped.
-const ratioDigits = 15
-
 // metrics answers a question about metrics; nil when it has no answer.
-func (q *question) metrics(names []string) *grid {
+func (q *question) metrics(names []string) *grid.Grid {
 	var ms []*model.Metric
 	for _, name := range names {
 		m, ds := q.engine.Metric(name)
@@ -32,11 +29,11 @@ func (q *question) metrics(names []string) *grid {
 	if len(ms) < len(names) {
 		return nil
 	}
-	g := &grid{}
+	g := &grid.Grid{}
 	for _, b := range q.by {
-		g.columns = append(g.columns, b.String())
+		g.Columns = append(g.Columns, b.String())
 	}
-	g.columns = append(g.columns, names...)
+	g.Columns = append(g.Columns, names...)
 	query := metric.Query{Metrics: ms, By: q.by, Where: q.where, Period: q.period}
 	if q.flags.format != "table" && !q.derives() && q.sums(g, query, names) {
 		return g
@@ -54,10 +51,10 @@ func (q *question) metrics(names []string) *grid {
 		for j, c := range table.Cells[i] {
 			row = append(row, notes.number(names[j], c))
 		}
-		g.rows = append(g.rows, row)
+		g.Rows = append(g.Rows, row)
 		table.Cells[i] = nil // there may be millions
 	}
-	g.notes = notes.sorted(table)
+	g.Notes = notes.sorted(table)
 	return g
 }
 
@@ -94,7 +91,7 @@ func (q *question) useMeasure(source, measure string) {
 }
 
 // funnel answers a question about a funnel.
-func (q *question) funnel([]string) *grid {
+func (q *question) funnel([]string) *grid.Grid {
 	f := q.book.Site.Funnel(q.flags.funnel)
 	if f == nil {
 		var ids []string
@@ -128,27 +125,27 @@ func (q *question) funnel([]string) *grid {
 
 func percent(n value.Num) string { return n.Mul(value.NumInt(100)).Decimal(1) }
 
-func funnelGrid(t *funnel.Table, by []model.Grouping, projected bool) *grid {
-	g := &grid{}
+func funnelGrid(t *funnel.Table, by []model.Grouping, projected bool) *grid.Grid {
+	g := &grid.Grid{}
 	for _, b := range by {
-		g.columns = append(g.columns, b.String())
+		g.Columns = append(g.Columns, b.String())
 	}
 	cohort := t.View == model.ViewCohort
 	if cohort {
-		g.columns = append(g.columns, "entered")
+		g.Columns = append(g.Columns, "entered")
 	}
 	for _, s := range t.Funnel.Stages {
-		g.columns = append(g.columns, s.ID)
+		g.Columns = append(g.Columns, s.ID)
 	}
 	if cohort {
-		g.columns = append(g.columns, "mature")
+		g.Columns = append(g.Columns, "mature")
 	}
 	if len(t.Recorded) > 0 {
-		g.columns = append(g.columns, "truncated")
+		g.Columns = append(g.Columns, "truncated")
 	}
 	if projected {
 		for _, s := range t.Funnel.Stages[1:] {
-			g.columns = append(g.columns, s.ID+"_low", s.ID+"_high")
+			g.Columns = append(g.Columns, s.ID+"_low", s.ID+"_high")
 		}
 	}
 	rows := t.Rows
@@ -156,37 +153,37 @@ func funnelGrid(t *funnel.Table, by []model.Grouping, projected bool) *grid {
 		rows = []funnel.Row{t.Total}
 	}
 	for _, r := range rows {
-		var row []entry
+		var row []grid.Entry
 		for _, k := range r.Keys {
-			row = append(row, textEntry(k))
+			row = append(row, grid.Text(k))
 		}
 		if cohort {
-			row = append(row, numberEntry(fmt.Sprint(r.Entered)))
+			row = append(row, grid.Number(fmt.Sprint(r.Entered)))
 		}
 		for _, n := range r.Reached {
-			row = append(row, numberEntry(fmt.Sprint(n)))
+			row = append(row, grid.Number(fmt.Sprint(n)))
 		}
 		if cohort {
-			row = append(row, boolEntry(r.Mature))
+			row = append(row, grid.Bool(r.Mature))
 		}
 		if len(t.Recorded) > 0 {
-			row = append(row, boolEntry(r.Truncated))
+			row = append(row, grid.Bool(r.Truncated))
 		}
 		for i := 1; projected && i < len(t.Funnel.Stages); i++ {
 			low, high := "", ""
 			if r.Projected != nil {
 				low, high = r.Projected[i].Low.Exact(6), r.Projected[i].High.Exact(6)
 			}
-			row = append(row, numberEntry(low), numberEntry(high))
+			row = append(row, grid.Number(low), grid.Number(high))
 		}
-		g.rows = append(g.rows, row)
+		g.Rows = append(g.Rows, row)
 	}
 	return g
 }
 
 // answer prints the findings that concern a question and, unless one of them
 // is an error, the grid.
-func (a *app) answer(q *question, g *grid) error {
+func (a *app) answer(q *question, g *grid.Grid) error {
 	shown := a.concerning(q)
 	if err := diag.WriteText(a.env.Stderr, shown); err != nil {
 		return err
@@ -195,11 +192,11 @@ func (a *app) answer(q *question, g *grid) error {
 		return errFindings
 	}
 	if q.flags.format != "table" { // whose notes stand below it
-		if err := g.writeNotes(a.env.Stderr); err != nil {
+		if err := g.WriteNotes(a.env.Stderr); err != nil {
 			return err
 		}
 	}
-	return g.write(a.env.Stdout, q.flags.format)
+	return g.Write(a.env.Stdout, q.flags.format)
 }
 
 // concerning returns the findings that concern the answer to a question. Of those

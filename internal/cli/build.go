@@ -6,6 +6,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/build"
 	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/diag/phrase"
 	"github.com/mopsite/mopsite/internal/report"
 	"github.com/spf13/cobra"
 )
@@ -84,7 +85,7 @@ func (a *app) reportBuild(r *build.Result, told reports, took time.Duration) err
 		out = a.env.Stderr
 	}
 	fmt.Fprintf(out, "%s in %.2f s to %s: %s written, %d unchanged, %d removed. Numbers as of %s.\n",
-		plural(len(r.Book.Site.Pages), "page"), took.Seconds(), r.Out, plural(r.Report.Written, "file"), r.Report.Unchanged, r.Report.Removed, r.Book.AsOf)
+		phrase.Plural(len(r.Book.Site.Pages), "page"), took.Seconds(), r.Out, phrase.Plural(r.Report.Written, "file"), r.Report.Unchanged, r.Report.Removed, r.Book.AsOf)
 	if diag.Blocking(r.Book.Findings) {
 		return errFindings
 	}
@@ -109,12 +110,5 @@ func (a *app) printFindings(ds []diag.Diagnostic, least diag.Level) error {
 }
 
 func summary(ds []diag.Diagnostic) string {
-	return plural(diag.Count(ds, diag.Error), "error") + ", " + plural(diag.Count(ds, diag.Warning), "warning") + ", " + plural(diag.Count(ds, diag.Hint), "hint")
-}
-
-func plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
+	return phrase.Plural(diag.Count(ds, diag.Error), "error") + ", " + phrase.Plural(diag.Count(ds, diag.Warning), "warning") + ", " + phrase.Plural(diag.Count(ds, diag.Hint), "hint")
 }

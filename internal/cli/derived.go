@@ -5,11 +5,11 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/mopsite/mopsite/internal/cli/grid"
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/metric/derive"
 	"github.com/mopsite/mopsite/internal/metric/match"
-	"github.com/mopsite/mopsite/internal/value"
 )
 
 // derives reports whether a question asks for more than the numbers themselves.
@@ -19,14 +19,14 @@ func (q *question) derives() bool {
 
 // derived answers a question with what is made of the numbers: each metric has
 // its columns side by side.
-func (q *question) derived(g *grid, query metric.Query, names []string) {
+func (q *question) derived(g *grid.Grid, query metric.Query, names []string) {
 	a, found := derive.Ask(q.engine, query, q.ask)
 	q.findings = append(q.findings, found...)
 	q.failed = q.failed || slices.Contains(a.Now.Reasons, metric.SourceFailed)
-	columns := len(g.columns) - len(names)
-	g.columns = g.columns[:columns:columns]
+	columns := len(g.Columns) - len(names)
+	g.Columns = g.Columns[:columns:columns]
 	for _, name := range names {
-		g.columns = append(g.columns, q.columnsOf(name)...)
+		g.Columns = append(g.Columns, q.columnsOf(name)...)
 	}
 	notes := notes{}
 	for i, group := range a.Now.Groups {
@@ -34,9 +34,9 @@ func (q *question) derived(g *grid, query metric.Query, names []string) {
 		for j, name := range names {
 			row = append(row, q.entriesOf(a, i, j, name, notes)...)
 		}
-		g.rows = append(g.rows, row)
+		g.Rows = append(g.Rows, row)
 	}
-	g.notes = notes.sorted(a.Now.Table)
+	g.Notes = notes.sorted(a.Now.Table)
 }
 
 // columnsOf names the columns of a metric.
@@ -55,9 +55,9 @@ func (q *question) columnsOf(name string) []string {
 }
 
 // entriesOf are the numbers of a metric in a group.
-func (q *question) entriesOf(a *derive.Answer, i, j int, name string, notes notes) []entry {
+func (q *question) entriesOf(a *derive.Answer, i, j int, name string, notes notes) []grid.Entry {
 	now := a.Now.Cells[i][j]
-	out := []entry{notes.number(name, now)}
+	out := []grid.Entry{notes.number(name, now)}
 	if q.ask.Cumulative {
 		out = append(out, notes.derived(name+":cumulative", a.Now.Running, i, j))
 	}
@@ -68,19 +68,17 @@ func (q *question) entriesOf(a *derive.Answer, i, j int, name string, notes note
 		return out
 	}
 	if a.Before == nil {
-		return append(out, numberEntry(""), numberEntry(""), numberEntry(""))
+		return append(out, grid.Number(""), grid.Number(""), grid.Number(""))
 	}
 	before := a.Before.Cells[i][j]
 	difference, change := derive.Difference(now, before)
-	return append(out, notes.number(name+":before", before), exactEntry(difference), exactEntry(change))
+	return append(out, notes.number(name+":before", before), grid.Exact(difference), grid.Exact(change))
 }
 
-func exactEntry(n value.Num) entry { return numberEntry(n.Exact(ratioDigits)) }
-
-func keyEntries(g metric.Group) []entry {
-	var row []entry
+func keyEntries(g metric.Group) []grid.Entry {
+	var row []grid.Entry
 	for _, k := range g.Keys {
-		row = append(row, textEntry(k))
+		row = append(row, grid.Text(k))
 	}
 	return row
 }
@@ -89,14 +87,14 @@ func keyEntries(g metric.Group) []entry {
 type notes map[string]bool
 
 // number prints a number and notes why it is missing and how it was joined.
-func (n notes) number(name string, q metric.Quantity) entry {
+func (n notes) number(name string, q metric.Quantity) grid.Entry {
 	if q.Reason != metric.None {
 		n[missingNote(name, q.Reason)] = true
 	}
 	if m := q.Match; m != nil {
 		n[joinedNote(name, m)] = true
 	}
-	return exactEntry(q.Value)
+	return grid.Exact(q.Value)
 }
 
 // joinedNote tells how far the sources of a ratio agree on the names of a
@@ -116,9 +114,9 @@ func joinedNote(name string, m *match.Shares) string {
 
 // derived prints a number of a table that is missing where a mistake kept it
 // from being made.
-func (n notes) derived(name string, cells [][]metric.Quantity, i, j int) entry {
+func (n notes) derived(name string, cells [][]metric.Quantity, i, j int) grid.Entry {
 	if cells == nil {
-		return numberEntry("")
+		return grid.Number("")
 	}
 	return n.number(name, cells[i][j])
 }

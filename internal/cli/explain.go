@@ -2,10 +2,10 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 
 	"github.com/mopsite/mopsite/internal/build"
+	"github.com/mopsite/mopsite/internal/cli/explained"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/metric"
@@ -64,24 +64,21 @@ func syntaxText(err error) string {
 	return err.Error()
 }
 
-// explanation is an answer with the book it is about.
-type explanation struct {
-	*metric.Explanation
-	book *build.Book
-}
-
 // explain prints where a number comes from, unless a finding about it is an
 // error.
 func (a *app) explain(q *question, name string) error {
 	m, ds := q.engine.Metric(name)
 	q.findings = append(q.findings, ds...)
-	var x *explanation
+	var x *explained.Explanation
 	if m != nil {
 		q.use(m, map[string]bool{})
 		found, ds := q.engine.Explain(metric.Query{Metrics: []*model.Metric{m}, By: q.by, Where: q.where, Period: q.period})
 		q.findings = append(q.findings, ds...)
 		q.failed = slices.ContainsFunc(found.Sources, func(o lineage.Source) bool { return o.Failed })
-		x = &explanation{found, q.book}
+		x = &explained.Explanation{Explanation: found, Config: q.book.Config}
+		if p := m.Page(q.book.Site.Default()); p != nil {
+			x.Title = p.Title
+		}
 	}
 	shown := a.concerning(q)
 	if err := diag.WriteText(a.env.Stderr, shown); err != nil {
@@ -92,9 +89,9 @@ func (a *app) explain(q *question, name string) error {
 	}) {
 		return errFindings
 	}
-	write := x.writeText
+	write := x.WriteText
 	if q.flags.format == "json" {
-		write = x.writeJSON
+		write = x.WriteJSON
 	}
 	if err := write(a.env.Stdout); err != nil {
 		return err
@@ -103,21 +100,4 @@ func (a *app) explain(q *question, name string) error {
 		return errFindings
 	}
 	return nil
-}
-
-// title is the metric's name for readers in the site's first language, "" for
-// a measure.
-func (x *explanation) title() string {
-	if p := x.Metric.Page(x.book.Site.Default()); p != nil {
-		return p.Title
-	}
-	return ""
-}
-
-// definition is the place of the metric's formula, "" for a measure.
-func (x *explanation) definition() string {
-	if x.Metric.FormulaPos.File == "" {
-		return ""
-	}
-	return fmt.Sprintf("%s:%d", x.Metric.FormulaPos.File, x.Metric.FormulaPos.Line)
 }

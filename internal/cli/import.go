@@ -7,6 +7,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/build"
 	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/diag/phrase"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/facts/archive"
 	"github.com/mopsite/mopsite/internal/report"
@@ -114,7 +115,7 @@ func (a *app) reportImport(r *build.ImportReport, told reports) error {
 		failed = failed || s.Failed
 		fmt.Fprintf(out, "%s: %s\n", s.Name, importLine(s))
 	}
-	fmt.Fprintf(out, "%s written. Imported as of %s.\n", plural(r.Written, "file"), r.AsOf)
+	fmt.Fprintf(out, "%s written. Imported as of %s.\n", phrase.Plural(r.Written, "file"), r.AsOf)
 	if failed || diag.Blocking(r.Findings) {
 		return errFindings
 	}
@@ -130,7 +131,7 @@ func importLine(s build.Imported) string {
 	case s.Failed:
 		return fmt.Sprintf("could not be read; the facts imported as of %s stay", s.Since)
 	}
-	line := plural(s.Rows, "fact")
+	line := phrase.Plural(s.Rows, "fact")
 	if s.Newest != value.NoDate {
 		line += fmt.Sprintf(" to %s", s.Newest)
 	}
@@ -140,7 +141,7 @@ func importLine(s build.Imported) string {
 		if last != first {
 			months += " to " + monthText(last)
 		}
-		line += fmt.Sprintf("; %s of %s restated, see %s", plural(n, "sum"), months, archive.ChangesPath(s.Name))
+		line += fmt.Sprintf("; %s of %s restated, see %s", phrase.Plural(n, "sum"), months, archive.ChangesPath(s.Name))
 	}
 	return line
 }

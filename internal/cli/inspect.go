@@ -9,6 +9,7 @@ import (
 	"github.com/mopsite/mopsite/internal/build"
 	"github.com/mopsite/mopsite/internal/dataset"
 	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/diag/phrase"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/tree"
 	"github.com/spf13/cobra"
@@ -125,7 +126,7 @@ func writeInspection(b *strings.Builder, in dataset.Inspection) {
 	}
 	fmt.Fprintf(b, "  %s, header on line %d, %s\n", form, l.HeaderLine, kind)
 	fmt.Fprintf(b, "  %s = %d kept + %s + %s + %d replaced + %d rejected; %d repaired\n",
-		plural(l.Read, "record"), l.Kept, plural(l.Totals, "total"), plural(l.Footers, "footer"), l.Replaced, l.Rejected, l.Repaired)
+		phrase.Plural(l.Read, "record"), l.Kept, phrase.Plural(l.Totals, "total"), phrase.Plural(l.Footers, "footer"), l.Replaced, l.Rejected, l.Repaired)
 	if days := spanText(l); days != "" {
 		fmt.Fprintf(b, "  days %s\n", days)
 	}

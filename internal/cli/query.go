@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/build"
+	"github.com/mopsite/mopsite/internal/cli/grid"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/metric"
@@ -117,7 +118,7 @@ func (f *queryFlags) check(args []string) error {
 	if err := oneOf("view", f.view, string(model.ViewCohort), string(model.ViewPeriod)); err != nil {
 		return err
 	}
-	return oneOf("format", f.format, formats()...)
+	return oneOf("format", f.format, grid.Formats()...)
 }
 
 // oneDimension reports whether the groups are at most one dimension.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 
+	"github.com/mopsite/mopsite/internal/cli/grid"
 	"github.com/mopsite/mopsite/internal/metric/funnel"
 	"github.com/mopsite/mopsite/internal/metric/leak"
 	"github.com/mopsite/mopsite/internal/model"
@@ -15,7 +16,7 @@ var stepColumns = []string{"stage", "from", "to", "rate", "low", "high", "target
 
 // steps prints what a funnel's page says of its steps: of each or, grouped by a
 // dimension, of each segment of each. Nil when there is no answer.
-func (q *question) steps(f *model.Funnel) *grid {
+func (q *question) steps(f *model.Funnel) *grid.Grid {
 	query := leak.Query{Funnel: f, Where: q.where, Window: q.window}
 	if len(q.by) > 0 {
 		query.Dim = q.by[0].Dim
@@ -34,8 +35,8 @@ func (q *question) steps(f *model.Funnel) *grid {
 	return stepGrid(v)
 }
 
-func stepGrid(v *leak.View) *grid {
-	g := &grid{columns: append(stepColumns[:len(stepColumns):len(stepColumns)],
+func stepGrid(v *leak.View) *grid.Grid {
+	g := &grid.Grid{Columns: append(stepColumns[:len(stepColumns):len(stepColumns)],
 		"since", "before", "change", "change_rate", "change_mix", "p",
 		"median_days", "open", "oldest_days", "over_sla",
 		"missing", "lost", "lost_low", "lost_high", "worth", "worth_low", "worth_high", "currency")}
@@ -45,30 +46,30 @@ func stepGrid(v *leak.View) *grid {
 			since = value.Calendar{}.Label(s.Since.From, value.Month)
 		}
 		row := stepEntries(s.Step, s.Exit)
-		row = append(row, orMissing(since), ratio(s.Before.Rate), ratio(s.Change), ratio(s.Effect.Rate), ratio(s.Effect.Mix))
+		row = append(row, grid.Known(since), ratio(s.Before.Rate), ratio(s.Change), ratio(s.Effect.Rate), ratio(s.Effect.Mix))
 		if s.Change.Null() {
-			row = append(row, numberEntry(""))
+			row = append(row, grid.Number(""))
 		} else {
 			row = append(row, bound(s.Chance))
 		}
 		row = append(row, waitEntries(s)...)
 		l := s.Loss
 		for _, n := range []value.Num{l.Missing.Middle, l.Final.Middle, l.Final.Low, l.Final.High, l.Worth.Middle, l.Worth.Low, l.Worth.High} {
-			row = append(row, numberEntry(n.Exact(6)))
+			row = append(row, grid.Number(n.Exact(6)))
 		}
 		currency := ""
 		if !l.Worth.Middle.Null() {
 			currency = l.Currency
 		}
-		g.rows = append(g.rows, append(row, orMissing(currency)))
+		g.Rows = append(g.Rows, append(row, grid.Known(currency)))
 	}
-	g.notes = judgedNote(v)
+	g.Notes = judgedNote(v)
 	return g
 }
 
-func waitEntries(s leak.Step) []entry {
+func waitEntries(s leak.Step) []grid.Entry {
 	if s.Exit {
-		return []entry{numberEntry(""), numberEntry(""), numberEntry(""), numberEntry("")}
+		return []grid.Entry{grid.Number(""), grid.Number(""), grid.Number(""), grid.Number("")}
 	}
 	median, over := "", ""
 	if s.Wait.Over >= 0 {
@@ -77,43 +78,43 @@ func waitEntries(s leak.Step) []entry {
 	if s.Wait.Median >= 0 {
 		median = fmt.Sprint(s.Wait.Median)
 	}
-	return []entry{numberEntry(median), numberEntry(fmt.Sprint(s.Wait.Open)), numberEntry(fmt.Sprint(s.Wait.Oldest)), numberEntry(over)}
+	return []grid.Entry{grid.Number(median), grid.Number(fmt.Sprint(s.Wait.Open)), grid.Number(fmt.Sprint(s.Wait.Oldest)), grid.Number(over)}
 }
 
-func segmentGrid(v *leak.View) *grid {
+func segmentGrid(v *leak.View) *grid.Grid {
 	columns := append([]string{v.Dim}, stepColumns...)
-	g := &grid{columns: append(columns, "p", "before", "change", "change_rate", "change_mix")}
+	g := &grid.Grid{Columns: append(columns, "p", "before", "change", "change_rate", "change_mix")}
 	for _, s := range v.Steps {
 		for _, seg := range s.Segments {
 			name := seg.Value
 			if seg.Rest > 0 {
 				name = fmt.Sprintf("(%d others)", seg.Rest)
 			}
-			row := append([]entry{textEntry(name)}, stepEntries(seg.Now, s.Exit)...)
+			row := append([]grid.Entry{grid.Text(name)}, stepEntries(seg.Now, s.Exit)...)
 			row = append(row, adjusted(seg), ratio(seg.Before.Rate), ratio(seg.Now.Rate.Sub(seg.Before.Rate)), ratio(seg.Effect.Rate), ratio(seg.Effect.Mix))
-			g.rows = append(g.rows, row)
+			g.Rows = append(g.Rows, row)
 		}
 	}
-	g.notes = judgedNote(v)
+	g.Notes = judgedNote(v)
 	return g
 }
 
 // adjusted is the p-value of a segment, missing where it was not tested.
-func adjusted(s leak.Segment) entry {
+func adjusted(s leak.Segment) grid.Entry {
 	if s.Now.Verdict == funnel.Insufficient || s.Now.Stage.Target.Null() {
-		return numberEntry("")
+		return grid.Number("")
 	}
 	return bound(s.Adjusted)
 }
 
-func stepEntries(s funnel.Step, exit bool) []entry {
+func stepEntries(s funnel.Step, exit bool) []grid.Entry {
 	verdict := string(s.Verdict)
 	if exit {
 		verdict = "exit"
 	}
-	return []entry{
-		textEntry(s.Stage.ID), numberEntry(fmt.Sprint(s.From)), numberEntry(fmt.Sprint(s.To)), ratio(s.Rate),
-		bound(s.Low), bound(s.High), ratio(s.Stage.Target), textEntry(verdict),
+	return []grid.Entry{
+		grid.Text(s.Stage.ID), grid.Number(fmt.Sprint(s.From)), grid.Number(fmt.Sprint(s.To)), ratio(s.Rate),
+		bound(s.Low), bound(s.High), ratio(s.Stage.Target), grid.Text(verdict),
 	}
 }
 
@@ -129,10 +130,7 @@ func judgedNote(v *leak.View) []string {
 	return []string{note}
 }
 
-func ratio(n value.Num) entry { return numberEntry(n.Exact(ratioDigits)) }
+func ratio(n value.Num) grid.Entry { return grid.Number(n.Exact(grid.Digits)) }
 
 // bound prints an estimate, of which nine decimals mean something.
-func bound(f float64) entry { return numberEntry(strconv.FormatFloat(f, 'f', 9, 64)) }
-
-// orMissing is a text, missing where it is empty.
-func orMissing(s string) entry { return entry{text: s, missing: s == ""} }
+func bound(f float64) grid.Entry { return grid.Number(strconv.FormatFloat(f, 'f', 9, 64)) }

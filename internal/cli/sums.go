@@ -1,129 +1,30 @@
 package cli
 
 import (
-	"bufio"
-	"encoding/json"
-	"io"
 	"slices"
 
-	"github.com/mopsite/mopsite/internal/csvtext"
-	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/cli/grid"
 	"github.com/mopsite/mopsite/internal/metric"
-	"github.com/mopsite/mopsite/internal/value"
 )
 
 // sums lets a grid print sums straight from the facts, if they are all that a
 // question asks for.
-func (q *question) sums(g *grid, query metric.Query, names []string) bool {
+func (q *question) sums(g *grid.Grid, query metric.Query, names []string) bool {
 	sums, ok := q.engine.Sums(query)
 	if !ok {
 		return false
 	}
-	g.sums = sums
+	g.Sums = sums
 	for i, name := range names {
 		if sums.Null(i) {
-			g.notes = append(g.notes, missingNote(name, metric.NoData))
+			g.Notes = append(g.Notes, missingNote(name, metric.NoData))
 		}
 	}
-	slices.Sort(g.notes)
+	slices.Sort(g.Notes)
 	return true
 }
 
 // missingNote says why a number is missing.
 func missingNote(name string, why metric.Reason) string {
 	return name + ": — means " + string(why)
-}
-
-// sumsCSV prints what [grid.writeCSV] prints of rows, a row at a time.
-func (g *grid) sumsCSV(w io.Writer) error {
-	out := bufio.NewWriterSize(w, 1<<16)
-	if err := csvtext.Write(out, [][]string{g.columns}, false); err != nil {
-		return err
-	}
-	cells := written{put: func(s string) []byte { return csvtext.Append(nil, s) }}
-	var line []byte
-	err := g.sums.Each(func(labels []string, sums []value.Fixed) error {
-		line = line[:0]
-		for _, l := range labels {
-			line = append(append(line, cells.of(l)...), ',')
-		}
-		for _, s := range sums {
-			if s != facts.Null {
-				line = s.Append(line)
-			}
-			line = append(line, ',')
-		}
-		line[len(line)-1] = '\n'
-		_, err := out.Write(line)
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	return out.Flush()
-}
-
-// sumsJSON prints what [grid.writeJSON] prints of rows, a row at a time.
-func (g *grid) sumsJSON(w io.Writer) error {
-	var failed error
-	text := written{put: func(s string) []byte {
-		b, err := json.Marshal(s)
-		if err != nil {
-			failed = err
-		}
-		return b
-	}}
-	out := bufio.NewWriterSize(w, 1<<16)
-	line, begin := []byte("["), "\n  {"
-	err := g.sums.Each(func(labels []string, sums []value.Fixed) error {
-		line = append(line, begin...)
-		begin = ",\n  {"
-		for j, name := range g.columns {
-			if j > 0 {
-				line = append(line, ", "...)
-			}
-			line = append(append(line, text.of(name)...), ": "...)
-			switch k := j - len(labels); {
-			case k < 0:
-				line = append(line, text.of(labels[j])...)
-			case sums[k] == facts.Null:
-				line = append(line, "null"...)
-			default:
-				line = sums[k].Append(line)
-			}
-		}
-		line = append(line, '}')
-		_, err := out.Write(line)
-		line = line[:0]
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	if _, err := out.Write(append(line, "\n]\n"...)); err != nil {
-		return err
-	}
-	if failed != nil {
-		return failed
-	}
-	return out.Flush()
-}
-
-// written keeps texts in the form in which they are printed: a million rows
-// repeat the same few names.
-type written struct {
-	put func(string) []byte
-	all map[string][]byte
-}
-
-func (t *written) of(s string) []byte {
-	b, ok := t.all[s]
-	if !ok {
-		if t.all == nil {
-			t.all = map[string][]byte{}
-		}
-		b = t.put(s)
-		t.all[s] = b
-	}
-	return b
 }

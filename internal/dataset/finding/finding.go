@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/mopsite/mopsite/internal/diag/phrase"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -31,12 +32,7 @@ const (
 )
 
 // Plural counts things: 1 record, 2 records.
-func Plural(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return strconv.Itoa(n) + " " + thing + "s"
-}
+func Plural(n int, thing string) string { return phrase.Plural(n, thing) }
 
 // Quoted lists names: "a", "b", and 3 more.
 func Quoted(names []string) string { return list(names, "and %d more") }

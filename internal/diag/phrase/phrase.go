@@ -4,6 +4,7 @@ package phrase
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/value"
@@ -26,6 +27,14 @@ func Nearest(written string, candidates []string, phrase string) string {
 		return ""
 	}
 	return phrase + " " + List(candidates)
+}
+
+// Plural counts things: 1 record, 2 records.
+func Plural(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return strconv.Itoa(n) + " " + thing + "s"
 }
 
 // List joins at most ten words with commas, and counts the rest.

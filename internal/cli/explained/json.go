@@ -1,9 +1,10 @@
-package cli
+package explained
 
 import (
 	"encoding/json"
 	"io"
 
+	"github.com/mopsite/mopsite/internal/cli/grid"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/metric/lineage"
@@ -123,9 +124,10 @@ type fileJSON struct {
 	Later    int            `json:"later"`
 }
 
-func (x *explanation) writeJSON(w io.Writer) error {
+// WriteJSON prints an explanation for programs.
+func (x *Explanation) WriteJSON(w io.Writer) error {
 	out := explainJSON{
-		Metric: x.Metric.ID, Title: x.title(), Definition: x.definition(), AsOf: x.AsOf,
+		Metric: x.Metric.ID, Title: x.Title, Definition: x.definition(), AsOf: x.AsOf,
 		From: x.Span.From, To: x.Span.To, Partial: x.Partial, Where: whereOf(x.Where), Rows: []rowJSON{}, Sources: []originJSON{},
 	}
 	if x.Metric.Formula != nil {
@@ -147,14 +149,14 @@ func decimal(n value.Num) json.RawMessage {
 	if n.Null() {
 		return json.RawMessage("null")
 	}
-	return json.RawMessage(n.Exact(ratioDigits))
+	return json.RawMessage(n.Exact(grid.Digits))
 }
 
 func quantityOf(q metric.Quantity) quantityJSON {
 	return quantityJSON{decimal(q.Value), q.Currency, string(q.Reason)}
 }
 
-func (x *explanation) rowJSON(r *metric.ExplainedRow) rowJSON {
+func (x *Explanation) rowJSON(r *metric.ExplainedRow) rowJSON {
 	out := rowJSON{quantityJSON: quantityOf(r.Value), Partial: r.Value.Partial, Measures: []leafJSON{}}
 	for i, k := range r.Keys {
 		if out.Group == nil {
@@ -181,7 +183,7 @@ func (x *explanation) rowJSON(r *metric.ExplainedRow) rowJSON {
 	return out
 }
 
-func (x *explanation) originJSON(o *lineage.Source) originJSON {
+func (x *Explanation) originJSON(o *lineage.Source) originJSON {
 	out := originJSON{
 		Source: o.Name, Measures: o.Measures, Failed: o.Failed, Newest: o.Newest, FreshUntil: o.FreshUntil().String(),
 		Stale: o.Stale(x.AsOf), LeftOut: o.LeftOut, Files: []fileJSON{}, OtherFiles: o.Others,
@@ -190,7 +192,7 @@ func (x *explanation) originJSON(o *lineage.Source) originJSON {
 	if h := o.Held; h != nil {
 		out.Held = &heldJSON{h.Since, h.Tried}
 	}
-	setting := lineage.SettingOf(x.book.Config, o.Source)
+	setting := lineage.SettingOf(x.Config, o.Source)
 	for _, c := range setting.Constants {
 		if out.Set == nil {
 			out.Set = map[string]string{}

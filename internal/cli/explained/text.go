@@ -1,4 +1,4 @@
-package cli
+package explained
 
 import (
 	"fmt"
@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mopsite/mopsite/internal/cli/grid"
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/diag/phrase"
 	"github.com/mopsite/mopsite/internal/facts"
@@ -16,9 +17,9 @@ import (
 	"github.com/mopsite/mopsite/internal/value"
 )
 
-// writeText prints an explanation for people: first the number and what it is
+// WriteText prints an explanation for people: first the number and what it is
 // made of, then each source with its files.
-func (x *explanation) writeText(w io.Writer) error {
+func (x *Explanation) WriteText(w io.Writer) error {
 	b := &labelled{}
 	b.line(x.heading())
 	if d := x.definition(); d != "" {
@@ -47,23 +48,23 @@ const labelWidth = 13
 func (b *labelled) line(s string) { b.WriteString(s + "\n") }
 
 func (b *labelled) add(label, text string) {
-	pad := strings.Repeat(" ", max(1, labelWidth-displayWidth(label)))
+	pad := strings.Repeat(" ", max(1, labelWidth-grid.Width(label)))
 	b.line("  " + label + pad + text)
 }
 
-func (b *labelled) grid(g *grid) {
+func (b *labelled) grid(g *grid.Grid) {
 	var rows strings.Builder
-	if err := g.writeTable(&rows); err != nil {
-		panic("cli: a strings.Builder does not fail: " + err.Error())
+	if err := g.WriteTable(&rows); err != nil {
+		panic("explained: a strings.Builder does not fail: " + err.Error())
 	}
 	for l := range strings.Lines(rows.String()) {
 		b.WriteString("  " + l)
 	}
 }
 
-func (x *explanation) heading() string {
+func (x *Explanation) heading() string {
 	head := x.Metric.ID
-	if t := x.title(); t != "" && t != head {
+	if t := x.Title; t != "" && t != head {
 		head += ": " + t
 	}
 	head += ", " + daysText(x.Span)
@@ -87,12 +88,12 @@ func daysText(s value.Span) string {
 }
 
 // number prints the one number of a question without groups.
-func (x *explanation) number(b *labelled, row *metric.ExplainedRow) {
+func (x *Explanation) number(b *labelled, row *metric.ExplainedRow) {
 	b.add("value", quantityText(row.Value))
 	x.formula(b)
 	if !row.Value.Num.Null() || !row.Value.Den.Null() {
-		b.add("numerator", numberEntry(row.Value.Num.Exact(ratioDigits)).shown())
-		b.add("denominator", numberEntry(row.Value.Den.Exact(ratioDigits)).shown())
+		b.add("numerator", grid.Exact(row.Value.Num).Shown())
+		b.add("denominator", grid.Exact(row.Value.Den).Shown())
 	}
 	if m := row.Value.Match; m != nil {
 		b.add("matched", matchText(m))
@@ -109,7 +110,7 @@ func (x *explanation) number(b *labelled, row *metric.ExplainedRow) {
 }
 
 // formula prints the formula, unless the number is a measure asked for by name.
-func (x *explanation) formula(b *labelled) {
+func (x *Explanation) formula(b *labelled) {
 	if f := x.Metric.Formula; f != nil && f.String() != x.Metric.ID {
 		b.add("formula", f.String())
 	}
@@ -117,7 +118,7 @@ func (x *explanation) formula(b *labelled) {
 
 // leaf prints a measure and, where there are several, its sources; a measure
 // asked for by its name is the value itself.
-func (x *explanation) leaf(b *labelled, l metric.Leaf, row *metric.ExplainedRow, at int) {
+func (x *Explanation) leaf(b *labelled, l metric.Leaf, row *metric.ExplainedRow, at int) {
 	sum, parts := row.Leaves[at], row.Parts[at]
 	if l.Text != x.Metric.ID {
 		where := ""
@@ -132,9 +133,9 @@ func (x *explanation) leaf(b *labelled, l metric.Leaf, row *metric.ExplainedRow,
 	if len(parts) < 2 {
 		return
 	}
-	var rows [][]entry
+	var rows [][]grid.Entry
 	for i, p := range parts {
-		rows = append(rows, []entry{textEntry(l.Sources[i]), numberEntry(p.Value.Exact(ratioDigits)), textEntry(unitText(p))})
+		rows = append(rows, []grid.Entry{grid.Text(l.Sources[i]), grid.Exact(p.Value), grid.Text(unitText(p))})
 	}
 	b.aligned(strings.Repeat(" ", labelWidth+4), rows)
 }
@@ -143,14 +144,14 @@ func (x *explanation) leaf(b *labelled, l metric.Leaf, row *metric.ExplainedRow,
 func absentText(l metric.Leaf) string { return phrase.And(l.Sources) + " never had these values" }
 
 // aligned prints rows without a header: names, numbers, remarks.
-func (b *labelled) aligned(indent string, rows [][]entry) {
+func (b *labelled) aligned(indent string, rows [][]grid.Entry) {
 	name, number := 0, 0
 	for _, r := range rows {
-		name, number = max(name, displayWidth(r[0].shown())), max(number, displayWidth(r[1].shown()))
+		name, number = max(name, grid.Width(r[0].Shown())), max(number, grid.Width(r[1].Shown()))
 	}
 	for _, r := range rows {
-		text := r[0].shown() + strings.Repeat(" ", name-displayWidth(r[0].shown())) + "  " +
-			strings.Repeat(" ", number-displayWidth(r[1].shown())) + r[1].shown() + r[2].shown()
+		text := r[0].Shown() + strings.Repeat(" ", name-grid.Width(r[0].Shown())) + "  " +
+			strings.Repeat(" ", number-grid.Width(r[1].Shown())) + r[1].Shown() + r[2].Shown()
 		b.line(indent + strings.TrimRight(text, " "))
 	}
 }
@@ -167,7 +168,7 @@ func unitText(q metric.Quantity) string {
 }
 
 func quantityText(q metric.Quantity) string {
-	return numberEntry(q.Value.Exact(ratioDigits)).shown() + unitText(q)
+	return grid.Exact(q.Value).Shown() + unitText(q)
 }
 
 func matchText(m *match.Shares) string {
@@ -175,55 +176,55 @@ func matchText(m *match.Shares) string {
 }
 
 // groups is the table of a question with groups: each number with its sums.
-func (x *explanation) groups() *grid {
-	g := &grid{}
+func (x *Explanation) groups() *grid.Grid {
+	g := &grid.Grid{}
 	for _, by := range x.By {
-		g.columns = append(g.columns, by.String())
+		g.Columns = append(g.Columns, by.String())
 	}
-	g.columns = append(g.columns, x.Metric.ID)
+	g.Columns = append(g.Columns, x.Metric.ID)
 	var sums []int
 	for i, l := range x.Leaves {
 		if l.Text != x.Metric.ID {
 			sums = append(sums, i)
-			g.columns = append(g.columns, l.Text)
+			g.Columns = append(g.Columns, l.Text)
 		}
 	}
 	reasons, absent := map[string]bool{}, make([]bool, len(x.Leaves))
 	for _, r := range x.Rows {
-		var row []entry
+		var row []grid.Entry
 		for _, k := range r.Keys {
-			row = append(row, textEntry(k))
+			row = append(row, grid.Text(k))
 		}
-		row = append(row, numberEntry(r.Value.Value.Exact(ratioDigits)))
+		row = append(row, grid.Exact(r.Value.Value))
 		for _, i := range sums {
-			row = append(row, numberEntry(r.Leaves[i].Value.Exact(ratioDigits)))
+			row = append(row, grid.Exact(r.Leaves[i].Value))
 			absent[i] = absent[i] || r.Absent[i]
 		}
-		g.rows = append(g.rows, row)
+		g.Rows = append(g.Rows, row)
 		if r.Value.Reason != metric.None {
 			reasons[string(r.Value.Reason)] = true
 		}
-		if m := r.Value.Match; m != nil && len(g.notes) == 0 {
-			g.notes = append(g.notes, "matched "+matchText(m))
+		if m := r.Value.Match; m != nil && len(g.Notes) == 0 {
+			g.Notes = append(g.Notes, "matched "+matchText(m))
 		}
 	}
 	for _, r := range metric.Reasons() {
 		if reasons[string(r)] {
-			g.notes = append(g.notes, "— means "+string(r))
+			g.Notes = append(g.Notes, "— means "+string(r))
 		}
 	}
 	for _, i := range sums {
 		if absent[i] {
-			g.notes = append(g.notes, fmt.Sprintf("%s: — adds nothing where %s", x.Leaves[i].Text, absentText(x.Leaves[i])))
+			g.Notes = append(g.Notes, fmt.Sprintf("%s: — adds nothing where %s", x.Leaves[i].Text, absentText(x.Leaves[i])))
 		}
 	}
 	return g
 }
 
 // source prints one source of the number.
-func (x *explanation) source(b *labelled, o *lineage.Source) {
+func (x *Explanation) source(b *labelled, o *lineage.Source) {
 	b.line(o.Name)
-	setting := lineage.SettingOf(x.book.Config, o.Source)
+	setting := lineage.SettingOf(x.Config, o.Source)
 	b.add("gives", strings.Join(o.Measures, ", "))
 	if o.Failed {
 		b.add("failed", "it could not be read; nothing of it counts")
@@ -235,7 +236,7 @@ func (x *explanation) source(b *labelled, o *lineage.Source) {
 		b.add("mapped", mappingText(m))
 	}
 	if o.LeftOut > 0 {
-		b.add("left out", plural(o.LeftOut, "fact")+" with a span longer than the period or group")
+		b.add("left out", phrase.Plural(o.LeftOut, "fact")+" with a span longer than the period or group")
 	}
 	x.freshness(b, o)
 	for i := range o.Files {
@@ -246,14 +247,14 @@ func (x *explanation) source(b *labelled, o *lineage.Source) {
 		}
 	}
 	if r := o.Replaced; r.Files > 0 {
-		b.add("", fmt.Sprintf("%s with %s replaced by other files", plural(r.Files, "more file"), plural(r.Lines, "line")))
+		b.add("", fmt.Sprintf("%s with %s replaced by other files", phrase.Plural(r.Files, "more file"), phrase.Plural(r.Lines, "line")))
 	}
 	if o.Others > 0 {
-		b.add("", fmt.Sprintf("%s without a line in these days", plural(o.Others, "more file")))
+		b.add("", fmt.Sprintf("%s without a line in these days", phrase.Plural(o.Others, "more file")))
 	}
 }
 
-func (x *explanation) freshness(b *labelled, o *lineage.Source) {
+func (x *Explanation) freshness(b *labelled, o *lineage.Source) {
 	if o.Newest == value.NoDate {
 		return
 	}
@@ -289,7 +290,7 @@ func mappingText(m lineage.Mapping) string {
 	if len(m.Unmapped) == 0 {
 		return text
 	}
-	text += fmt.Sprintf(": %s unmapped, on %s", plural(len(m.Unmapped), "value"), plural(int(m.Rows()), "record"))
+	text += fmt.Sprintf(": %s unmapped, on %s", phrase.Plural(len(m.Unmapped), "value"), phrase.Plural(int(m.Rows()), "record"))
 	for _, a := range m.Cost() {
 		text += fmt.Sprintf(", %s %s", value.NumOf(a.V).Exact(6), a.Currency)
 	}
@@ -302,14 +303,14 @@ func linesText(f *lineage.File) string {
 	var parts []string
 	switch when := map[bool]string{true: "in these days", false: "in the months that these days touch"}[f.Whole]; {
 	case f.Joined:
-		parts = append(parts, plural(f.Kept, "line")+", joined by id")
+		parts = append(parts, phrase.Plural(f.Kept, "line")+", joined by id")
 	case f.Stages != nil:
 		for _, s := range f.Stages {
-			parts = append(parts, fmt.Sprintf("%s reached %s", plural(s.Lines, "record"), s.Stage))
+			parts = append(parts, fmt.Sprintf("%s reached %s", phrase.Plural(s.Lines, "record"), s.Stage))
 		}
-		parts[len(parts)-1] += " " + when + ", of " + plural(f.Kept, "line")
+		parts[len(parts)-1] += " " + when + ", of " + phrase.Plural(f.Kept, "line")
 	default:
-		parts = append(parts, fmt.Sprintf("%d of %s %s", f.Lines, plural(f.Kept, "kept line"), when))
+		parts = append(parts, fmt.Sprintf("%d of %s %s", f.Lines, phrase.Plural(f.Kept, "kept line"), when))
 	}
 	return strings.Join(append(parts, asideTexts(f.Ledger)...), "; ")
 }
@@ -325,7 +326,7 @@ func asideTexts(l *facts.Ledger) []string {
 		{l.Repaired, "repaired line"}, {l.Later, "line"},
 	} {
 		if c.n > 0 {
-			out = append(out, plural(c.n, c.what))
+			out = append(out, phrase.Plural(c.n, c.what))
 		}
 	}
 	if l.Later > 0 {
