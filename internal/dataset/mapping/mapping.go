@@ -7,8 +7,8 @@
 //	crm,(not set),                  no channel at all
 //
 // Values are compared folded: without regard to capitals, to full-width and
-// half-width forms and to blanks, since two exports of one tool differ in
-// these. The name of the source counts before `*`. A value that is spelt like
+// half-width forms, to blanks and to characters that nobody sees, since two exports
+// of one tool differ in these. The name of the source counts before `*`. A value that is spelt like
 // one of the table's names is that name; every other value is unmapped, keeps
 // its own spelling and is reported by whoever asks.
 package mapping

@@ -49,9 +49,12 @@ func (f *File) dayNames() {
 // isDay reports whether a name is a day as a cell of a workbook holds it, or as
 // Excel writes it.
 func (f *File) isDay(name string) bool {
-	if shortDay.MatchString(name) {
-		return true
+	switch len(name) { // of most names neither
+	case len("1-Oct"), len("10-Oct"):
+		return shortDay.MatchString(name)
+	case len("2026-10-01"):
+		_, err := value.ParseDate(name)
+		return err == nil && f.Export.Sheet() != ""
 	}
-	_, err := value.ParseDate(name)
-	return err == nil && f.Export.Sheet() != ""
+	return false
 }
