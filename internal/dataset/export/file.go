@@ -59,8 +59,14 @@ func (h Head) Rows(env *envelope.Envelope, header *intake.OwnHeader, visit func(
 		if !h.Whole && s.Flaw() == csvfile.Unended {
 			return
 		}
-		if isRow(s, env, header) {
-			visit(s)
+		row := s
+		if env.Wrapped { // and so may rows be
+			if inner, ok := intake.Unwrapped(s, env.Delim, len(env.Header)); ok {
+				row = inner
+			}
+		}
+		if isRow(row, env, header) {
+			visit(row)
 		}
 	}
 }

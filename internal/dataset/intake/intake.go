@@ -185,18 +185,24 @@ func fields(n int) string {
 	return fmt.Sprintf("%d fields", n)
 }
 
+// Unwrapped returns the record of some width that stands in the only field of
+// another.
+func Unwrapped(s *csvfile.Scanner, delim byte, width int) (inner *csvfile.Scanner, ok bool) {
+	if s.Len() != 1 || width < 2 || bytes.IndexByte(s.Field(0), delim) < 0 {
+		return nil, false
+	}
+	inner = csvfile.NewScanner(bytes.Clone(s.Field(0)), delim, s.Line())
+	return inner, inner.Scan() && Fits(inner, width)
+}
+
 // unwrap reads a record that stands as a whole in one quoted field, as
 // spreadsheets write it that open a file with the wrong delimiter.
 func (in *Intake) unwrap(s *csvfile.Scanner) bool {
 	if prose, _ := in.isProse(s); prose || isNotice(s.Field(0)) { // words with a comma
 		return false
 	}
-	text := bytes.Clone(s.Field(0))
-	if in.width < 2 || bytes.IndexByte(text, in.delim) < 0 {
-		return false
-	}
-	inner := csvfile.NewScanner(text, in.delim, s.Line())
-	if !inner.Scan() || !Fits(inner, in.width) {
+	inner, ok := Unwrapped(s, in.delim, in.width)
+	if !ok {
 		return false
 	}
 	if in.isTotal(inner) {
