@@ -22,7 +22,7 @@ const layers = `
 	< facts/factstest, facts/loss, markdown
 	< config, model
 	< content, dataset/cell, dataset/csvfile, dataset/doubled, dataset/drift, dataset/overlap, dataset/personal, dataset/profile, dataset/scale, dataset/workbook
-	< dataset/envelope, dataset/grain, dataset/intake, dataset/keyvalue, dataset/profile/crm, dataset/table
+	< dataset/envelope, dataset/grain, dataset/intake, dataset/keyvalue, dataset/periods, dataset/profile/crm, dataset/table
 	< dataset/export, dataset/mapping, dataset/rows
 	< dataset/checksum, dataset/columns, dataset/join, dataset/settle, dataset/share
 	< dataset/plan

@@ -49,7 +49,7 @@ type Source struct {
 	// Grain is what one row is about: names of mapped columns, days included, and
 	// headers of columns that nothing maps, which together tell the rows apart. It
 	// is empty where that is not declared.
-	Grain []strictyaml.Located[string]
+	Grain []strictyaml.Located[string] `facts:"written"`
 
 	// MayLack are measures that files of the source may lack although others have
 	// them.

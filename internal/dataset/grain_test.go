@@ -8,7 +8,9 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
 
+	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -115,6 +117,44 @@ func TestGrainDoesNotDependOnHowItIsRead(t *testing.T) {
 		}
 		if wrong := repeats+blank > 0 || overlap; parts("data/a.csv", "data/b.csv") != wrong || parts("data/b.csv", "data/a.csv") != wrong {
 			t.Fatalf("seed %d: in two files, of any order, it should be wrong: %t", seed, wrong)
+		}
+	}
+}
+
+// TestPeriodsDoNotDependOnHowTheyAreRead holds that pages that stand in a file twice
+// and sums of several days are found alike in blocks of any size and by any
+// number of workers.
+func TestPeriodsDoNotDependOnHowTheyAreRead(t *testing.T) {
+	for _, archive := range []string{"testdata/periods.txtar", "testdata/grain.txtar"} {
+		ar, err := txtar.ParseFile(archive)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sites := map[string]map[string]string{}
+		for _, f := range ar.Files {
+			name, path, _ := strings.Cut(f.Name, "/")
+			path, _, _ = strings.Cut(path, "?")
+			if sites[name] == nil {
+				sites[name] = map[string]string{}
+			}
+			sites[name][path] = string(f.Data)
+		}
+		for name, files := range sites {
+			settings := files["mopsite.yaml"]
+			if settings == "" {
+				continue
+			}
+			delete(files, "want")
+			cfg, _ := config.Load([]byte(settings), "mopsite.yaml", nil)
+			set, want := readSite(t, cfg, files, 1, 0)
+			for _, blockSize := range []int{1, 100} {
+				for _, workers := range []int{1, 3} {
+					again, got := readSite(t, cfg, files, workers, blockSize)
+					if d := cmp.Diff(want, got) + cmp.Diff(set, again); d != "" {
+						t.Errorf("%s, blocks of %d, %d workers (-want +got)\n%s", name, blockSize, workers, d)
+					}
+				}
+			}
 		}
 	}
 }

@@ -24,6 +24,40 @@ func MayRepeat(b *rollup.Builder) bool {
 	return false
 }
 
+// MayPartly reports whether some rows of the file may stand in it twice: less than
+// half of the facts were added up of several records or, where it is more, the sums
+// of nearly all of these divide by their number.
+func MayPartly(b *rollup.Builder) bool {
+	all, several := 0, 0
+	for r := range b.Rows() {
+		all++
+		if r.Records() > 1 {
+			several++
+		}
+	}
+	if several == 0 || 2*several < all {
+		return several > 0
+	}
+	f, fits := FiguresOf(b), 0
+	for r := range b.Rows() {
+		if r.Records() > 1 && f.divides(r) {
+			fits++
+		}
+	}
+	return 10*fits >= 9*several
+}
+
+// divides reports whether the number of a fact's records divides its sums, counted
+// in steps.
+func (f *Figures) divides(r rollup.Row) bool {
+	for _, m := range f.measures {
+		if v := r.Sum(m); v != facts.Null && int64(v/f.steps[m])%r.Records() != 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // divides reports whether a number divides all sums, each counted in units of the
 // last decimal that its measure has.
 func divides(b *rollup.Builder, times value.Fixed) bool {

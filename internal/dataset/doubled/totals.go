@@ -38,9 +38,9 @@ type Total struct {
 const MaxFacts = 200_000
 
 const (
-	// doubtful is the weight from which on a total is told, sure that from which
+	// Doubtful is the weight from which on a total is told, Sure that from which
 	// on it is no chance: one in 2^24.
-	doubtful, sure = 8, 24
+	Doubtful, Sure = 8, 24
 	// worded and blank are the weight of a name for a total, and of no name where
 	// other rows have one.
 	worded, blank = 9, 8
@@ -120,17 +120,7 @@ const (
 
 func newLook(b *rollup.Builder) *look {
 	l := &look{b: b, dims: len(b.Dims()), units: b.Measures(), refuted: map[claim]bool{}}
-	l.currency = slices.Index(b.Dims(), facts.CurrencyDim)
-	for i, m := range l.units {
-		if m.Unit != facts.Number {
-			l.measures = append(l.measures, i)
-		}
-	}
-	if len(l.measures) == 0 {
-		for i := range l.units {
-			l.measures = append(l.measures, i)
-		}
-	}
+	l.currency, l.measures = slices.Index(b.Dims(), facts.CurrencyDim), weighed(l.units)
 	return l
 }
 
@@ -143,7 +133,7 @@ func (l *look) sample() (some []row, whole bool) {
 	l.names = make([]names, l.dims)
 	l.steps = make([]value.Fixed, len(l.units))
 	for i := range l.steps {
-		l.steps[i] = 1_000_000_000_000_000
+		l.steps[i] = coarsest
 	}
 	for i := range some {
 		r := &some[i]
@@ -237,7 +227,7 @@ func (l *look) best(rows []row) (best score, ok bool) {
 			continue
 		}
 		s.weight = s.bits - chance + l.prior(s)
-		if s.weight >= doubtful && (!ok || l.before(*s, best)) {
+		if s.weight >= Doubtful && (!ok || l.before(*s, best)) {
 			best, ok = *s, true
 		}
 	}
@@ -269,7 +259,7 @@ func (l *look) confirm(s score) (score, bool) {
 	for _, all := range scores {
 		if all.claim == s.claim && all.systematic() {
 			all.weight = all.bits + s.weight - s.bits
-			return *all, all.weight >= doubtful
+			return *all, all.weight >= Doubtful
 		}
 	}
 	return s, false
@@ -294,7 +284,7 @@ func (l *look) prior(s *score) float64 {
 func (l *look) total(s score) Total {
 	t := Total{
 		Dim: s.dim, Any: s.within == family, Within: l.within(s.claim), First: s.first,
-		Groups: s.groups, Fitting: s.fitting, Sure: s.weight >= sure, Measures: s.shown(l.measures),
+		Groups: s.groups, Fitting: s.fitting, Sure: s.weight >= Sure, Measures: s.shown(l.measures),
 	}
 	t.Value = l.b.Value(s.dim, s.name)
 	return t

@@ -51,11 +51,7 @@ func (c Clashes) Details() *Details { return &Details{clashes: c, firsts: map[st
 // Take looks at a row of a file.
 func (d *Details) Take(p *Plan, file int, days value.Span, s *csvfile.Scanner) {
 	d.blanks(p, s)
-	var h uint64
-	for i := range p.Columns {
-		h = add(h, p.Columns[i].name(s))
-	}
-	r := p.row(h, days)
+	r := p.Row(days, s)
 	if !d.clashes.rows[r] {
 		return
 	}

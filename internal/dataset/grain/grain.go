@@ -69,6 +69,24 @@ type Row struct {
 	From, To value.Date
 }
 
+// Row is the key of a record.
+func (p *Plan) Row(days value.Span, s *csvfile.Scanner) Row {
+	var h uint64
+	for i := range p.Columns {
+		h = add(h, p.Columns[i].name(s))
+	}
+	return p.row(h, days)
+}
+
+// RowOf is the key of a row by its names, in the order of the columns; "" is none.
+func (p *Plan) RowOf(days value.Span, names []string) Row {
+	var h uint64
+	for _, n := range names {
+		h = add(h, []byte(n))
+	}
+	return p.row(h, days)
+}
+
 func (p *Plan) row(names uint64, days value.Span) Row {
 	r := Row{Names: names}
 	if p.Days {

@@ -37,15 +37,14 @@ func (k *Keys) Take(days value.Span, s *csvfile.Scanner) {
 // TakeNames adds the key of a number of rows by their names, in the order of the
 // plan's columns; "" is none.
 func (k *Keys) TakeNames(days value.Span, names []string, records int) {
-	var h uint64
 	for i, n := range names {
 		if n == "" {
 			k.Blank[i] += records
 		}
-		h = add(h, []byte(n))
 	}
+	r := k.plan.RowOf(days, names)
 	for range records {
-		k.Rows = append(k.Rows, k.plan.row(h, days))
+		k.Rows = append(k.Rows, r)
 	}
 }
 

@@ -25,7 +25,11 @@ func (f *File) again(s *Source) {
 	}
 	headers := f.Intake.Count(intake.Header) > 0
 	owed := f.Records != nil && owesTwice(f.Records)
-	if f.Counter != nil && !headers && !doubled.MayRepeat(f.Counter.Facts) || f.Counter == nil && !owed {
+	if f.Counter != nil && !headers && !doubled.MayRepeat(f.Counter.Facts) {
+		f.repeatedRuns(s)
+		return
+	}
+	if f.Counter == nil && !owed {
 		return
 	}
 	seen := f.copies()

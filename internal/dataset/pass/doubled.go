@@ -30,6 +30,7 @@ func (f *File) doubled(s *Source) {
 			f.total(s, c, t, fromTotals)
 		}
 		f.everything(s)
+		f.periods(s)
 	}
 	if c.Date == nil || c.Daily || f.Source.Overlap == config.OverlapAdd {
 		return

@@ -20,3 +20,20 @@ func (c *Counter) Dated(s *csvfile.Scanner) bool {
 	_, f := c.days(s)
 	return f == nil
 }
+
+// On reports whether a record has some days.
+func (c *Counter) On(s *csvfile.Scanner, days value.Span) bool {
+	have, f := c.days(s)
+	return f == nil && have == days
+}
+
+// Named reports whether a record has some names, in the order of the dimensions;
+// the currency is not looked at.
+func (c *Counter) Named(s *csvfile.Scanner, names []string) bool {
+	for d := range c.DimColumns {
+		if string(c.DimColumns[d].name(s)) != names[d] {
+			return false
+		}
+	}
+	return true
+}

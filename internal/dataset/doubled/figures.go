@@ -1,0 +1,87 @@
+package doubled
+
+import (
+	"math"
+
+	"github.com/mopsite/mopsite/internal/facts"
+	"github.com/mopsite/mopsite/internal/facts/rollup"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// Figures weighs the figures of a file.
+type Figures struct {
+	units    []facts.Measure
+	measures []int // that are weighed: counts and money, if there are any
+	steps    []value.Fixed
+}
+
+// FiguresOf reads how the figures of a file are rounded.
+func FiguresOf(b *rollup.Builder) *Figures {
+	f := &Figures{units: b.Measures(), measures: weighed(b.Measures()), steps: make([]value.Fixed, len(b.Measures()))}
+	for m := range f.steps {
+		f.steps[m] = coarsest
+		for r := range b.Rows() {
+			for v := r.Sum(m); v != facts.Null && v%f.steps[m] != 0; {
+				f.steps[m] /= 10
+			}
+		}
+	}
+	return f
+}
+
+// coarsest is the largest step in which figures are counted.
+const coarsest = 1_000_000_000_000_000
+
+// weighed are the indexes of the measures whose figures prove something.
+func weighed(units []facts.Measure) []int {
+	var all []int
+	for i, m := range units {
+		if m.Unit != facts.Number {
+			all = append(all, i)
+		}
+	}
+	if len(all) > 0 {
+		return all
+	}
+	for i := range units {
+		all = append(all, i)
+	}
+	return all
+}
+
+// Measures are the indexes of the measures that are weighed.
+func (f *Figures) Measures() []int { return f.measures }
+
+// Bits is how much the figures of a row prove where they come again.
+func (f *Figures) Bits(q []value.Fixed) float64 {
+	best, all := 0.0, 0.0
+	for _, m := range f.measures {
+		if v := q[m]; v != facts.Null && v != 0 {
+			bits := max(0, math.Log2(math.Abs(float64(v))/float64(f.steps[m])))
+			best, all = max(best, bits), all+bits
+		}
+	}
+	return best + (all-best)/2
+}
+
+// Adds reports whether a row adds up others, n of them, in every measure that it
+// has; ok is false too where there is nothing to add up.
+func (f *Figures) Adds(total, parts []value.Fixed, n int) bool {
+	any := false
+	for _, m := range f.measures {
+		v, rest := total[m], parts[m]
+		if v == facts.Null || v == 0 && (rest == 0 || rest == facts.Null) {
+			continue
+		}
+		if rest == facts.Null || v == 0 {
+			return false
+		}
+		off := max(v-rest, rest-v)
+		within := min(f.steps[m], value.One)*value.Fixed(n) + value.One
+		if off != 0 && (f.units[m].Unit == facts.Count || 2*off > within) {
+			return false
+		}
+		any = true
+	}
+	return any
+}

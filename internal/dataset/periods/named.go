@@ -1,0 +1,169 @@
+package periods
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/mopsite/mopsite/internal/dataset/doubled"
+	"github.com/mopsite/mopsite/internal/facts/rollup"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// Named finds rows of single days that add up a week or a month of rows that have
+// another value of one dimension, and the same of all others: "brand week" among
+// the days of brand. Such rows stand on one day of the week, or on first or last
+// days of months, alone; that spares most files a closer look.
+func Named(b *rollup.Builder) []Period {
+	if n := b.Len(); n < 8 || n > doubled.MaxFacts || len(b.Overflow()) > 0 {
+		return nil
+	}
+	var found []Period
+	var f *doubled.Figures
+	for d := range b.Dims() {
+		rare := rarely(b, d)
+		if rare == nil {
+			continue
+		}
+		if f == nil {
+			f = doubled.FiguresOf(b)
+		}
+		found = append(found, namedIn(b, f, d, rare)...)
+	}
+	return found
+}
+
+// rarely returns, by code, the values of a dimension whose rows stand on one day of
+// the week, or on first or last days of months; nil if that is none of them, or all.
+func rarely(b *rollup.Builder, dim int) []bool {
+	type on struct {
+		weekdays    uint8
+		other, seen bool // other: neither on a first nor on a last day of a month
+	}
+	var days []on
+	for r := range b.Rows() {
+		code := int(r.Code(dim))
+		for code >= len(days) {
+			days = append(days, on{})
+		}
+		d, at := &days[code], r.Days().From
+		d.seen = true
+		d.weekdays |= 1 << (((int(at) % 7) + 7) % 7)
+		if !d.other {
+			m := value.Calendar{}.Bucket(at, value.Month)
+			d.other = at != m.From && at != m.To
+		}
+	}
+	rare, some, others := make([]bool, len(days)), false, false
+	for code, d := range days {
+		rare[code] = d.seen && (d.weekdays&(d.weekdays-1) == 0 || !d.other)
+		some, others = some || rare[code], others || d.seen && !rare[code]
+	}
+	if !some || !others {
+		return nil
+	}
+	return rare
+}
+
+// rareFact is a fact that may add up others, and the names that they share.
+type rareFact struct {
+	fact
+	value, rest string
+}
+
+// namedIn looks at the rare values of a dimension.
+func namedIn(b *rollup.Builder, f *doubled.Figures, dim int, rare []bool) []Period {
+	rest := named(b, dim)
+	var rows []rareFact
+	parts := map[string]map[string][]fact{} // by the other names and the value
+	for r := range b.Rows() {
+		if code := r.Code(dim); rare[code] && r.Days().From == r.Days().To {
+			row := rareFact{factOf(b, r), b.Value(dim, code), rest(r)}
+			rows = append(rows, row)
+			parts[row.rest] = map[string][]fact{}
+		}
+	}
+	for r := range b.Rows() {
+		if code := r.Code(dim); !rare[code] {
+			if by := parts[rest(r)]; by != nil {
+				by[b.Value(dim, code)] = append(by[b.Value(dim, code)], factOf(b, r))
+			}
+		}
+	}
+	slices.SortFunc(rows, func(a, b rareFact) int {
+		return cmp.Or(strings.Compare(a.value, b.value), strings.Compare(a.rest, b.rest), cmp.Compare(a.days.From, b.days.From))
+	})
+	for _, by := range parts {
+		for _, fs := range by {
+			slices.SortFunc(fs, func(a, b fact) int { return cmp.Compare(a.days.From, b.days.From) })
+		}
+	}
+	tallies, tried := map[claimed]*tallied{}, 0
+	for _, row := range rows {
+		for kind, w := range windows() {
+			c := claimed{row.value, kind}
+			if tallies[c] == nil {
+				tallies[c] = &tallied{Period: Period{Dim: dim, Value: row.value}}
+			}
+			if days, ok := w(row.days.From); ok {
+				tried += held(f, tallies[c], row, days, parts[row.rest])
+			}
+			if tried > maxSteps {
+				return nil
+			}
+		}
+	}
+	return judgedAll(tallies, tried)
+}
+
+// claimed is a value, and the kind of days that its rows may add up.
+type claimed struct {
+	value string
+	kind  int
+}
+
+// held holds a fact against the facts of some days, of each value and of all. It
+// returns how many sums it was held against.
+func held(f *doubled.Figures, t *tallied, row rareFact, days value.Span, by map[string][]fact) (tried int) {
+	all, count := nulls(len(row.sums)), 0
+	fits, some := false, false
+	for _, fs := range by {
+		parts, k := within(fs, days, len(row.sums))
+		sum(all, parts)
+		count += k
+		if k < 3 {
+			continue
+		}
+		some = true
+		tried++
+		fits = fits || f.Adds(row.sums, parts, k)
+	}
+	if !some {
+		return tried
+	}
+	t.Groups++
+	if fits || f.Adds(row.sums, all, count) {
+		t.note(f, row.days, days, row.sums)
+	}
+	return tried + 1
+}
+
+// judgedAll returns, for each value, the claim that fits best, if it is no chance.
+func judgedAll(tallies map[claimed]*tallied, tried int) []Period {
+	best := map[string]*tallied{}
+	for kind := range windows() {
+		for c, t := range tallies { // one of each value and kind
+			if o := best[c.value]; c.kind == kind && (o == nil || t.bits > o.bits) {
+				best[c.value] = t
+			}
+		}
+	}
+	var found []Period
+	for _, t := range best {
+		if p, ok := t.judged(tried); ok {
+			found = append(found, p)
+		}
+	}
+	slices.SortFunc(found, func(a, b Period) int { return strings.Compare(a.Value, b.Value) })
+	return found
+}
