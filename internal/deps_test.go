@@ -19,10 +19,10 @@ const layers = `
 	value, colour, diag, csvtext, chart/engine
 	< chart/pool, diag/phrase, expr, facts, markdown/code, markdown/rawhtml, naming, output, stat, strictyaml, tree
 	< dataset/finding, facts/archive, facts/rollup, markdown/syntax, record
-	< facts/factstest, facts/loss, markdown
+	< dataset/figures, facts/factstest, facts/loss, markdown
 	< config, model
 	< content, dataset/cell, dataset/csvfile, dataset/doubled, dataset/drift, dataset/overlap, dataset/personal, dataset/profile, dataset/scale, dataset/workbook
-	< dataset/envelope, dataset/grain, dataset/intake, dataset/keyvalue, dataset/periods, dataset/profile/crm, dataset/table
+	< dataset/envelope, dataset/grain, dataset/intake, dataset/keyvalue, dataset/periods, dataset/profile/crm, dataset/table, dataset/twice
 	< dataset/export, dataset/mapping, dataset/rows
 	< dataset/checksum, dataset/columns, dataset/join, dataset/settle, dataset/share
 	< dataset/plan

@@ -7,6 +7,7 @@ import (
 	"math/bits"
 	"slices"
 
+	"github.com/mopsite/mopsite/internal/dataset/figures"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/facts/rollup"
 	"github.com/mopsite/mopsite/internal/value"
@@ -120,7 +121,7 @@ const (
 
 func newLook(b *rollup.Builder) *look {
 	l := &look{b: b, dims: len(b.Dims()), units: b.Measures(), refuted: map[claim]bool{}}
-	l.currency, l.measures = slices.Index(b.Dims(), facts.CurrencyDim), weighed(l.units)
+	l.currency, l.measures = slices.Index(b.Dims(), facts.CurrencyDim), figures.Weighed(l.units)
 	return l
 }
 
@@ -133,7 +134,7 @@ func (l *look) sample() (some []row, whole bool) {
 	l.names = make([]names, l.dims)
 	l.steps = make([]value.Fixed, len(l.units))
 	for i := range l.steps {
-		l.steps[i] = coarsest
+		l.steps[i] = figures.Coarsest
 	}
 	for i := range some {
 		r := &some[i]

@@ -6,10 +6,10 @@ import (
 
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/csvfile"
-	"github.com/mopsite/mopsite/internal/dataset/doubled"
 	"github.com/mopsite/mopsite/internal/dataset/finding"
 	"github.com/mopsite/mopsite/internal/dataset/intake"
 	"github.com/mopsite/mopsite/internal/dataset/rows"
+	"github.com/mopsite/mopsite/internal/dataset/twice"
 	"github.com/mopsite/mopsite/internal/diag"
 )
 
@@ -25,7 +25,7 @@ func (f *File) again(s *Source) {
 	}
 	headers := f.Intake.Count(intake.Header) > 0
 	owed := f.Records != nil && owesTwice(f.Records)
-	if f.Counter != nil && !headers && !doubled.MayRepeat(f.Counter.Facts) {
+	if f.Counter != nil && !headers && !twice.MayRepeat(f.Counter.Facts) {
 		f.repeatedRuns(s)
 		return
 	}

@@ -6,8 +6,10 @@ import (
 
 	"github.com/mopsite/mopsite/internal/dataset/csvfile"
 	"github.com/mopsite/mopsite/internal/dataset/doubled"
+	"github.com/mopsite/mopsite/internal/dataset/figures"
 	"github.com/mopsite/mopsite/internal/dataset/finding"
 	"github.com/mopsite/mopsite/internal/dataset/grain"
+	"github.com/mopsite/mopsite/internal/dataset/twice"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -17,22 +19,23 @@ type run struct {
 	line, first int // of the first row, and of what it repeats
 	rows        int
 	bits        float64
-	seen        map[string]bool // figures
+	seen        map[uint64]bool // figures
 }
 
 // runs are the rows of a file that stand in it twice.
 type runs struct {
 	of       *grain.Plan
 	several  map[grain.Row]bool // keys of facts of several records
-	figures  *doubled.Figures
+	figures  *figures.Scale
 	at       map[uint64]place // the first record of a hash
 	row      int              // of the file
 	prev     int              // 1 + the row that the last one repeats, 0 for none
 	now      run
 	best     run // the weightiest of at least minRun rows
 	repeated int
-	line     int     // the first row that stands above already
-	bits     float64 // of all of them, each less what chance gives
+	line     int             // the first row that stands above already
+	seen     map[uint64]bool // figures of them
+	bits     float64         // of all of them, each less what chance gives
 	chance   float64
 }
 
@@ -45,10 +48,10 @@ const minRun = 3
 // word. It reads the file once more, if facts hint at it.
 func (f *File) repeatedRuns(s *Source) {
 	b := f.Counter.Facts
-	if f.Grain != nil || !doubled.MayPartly(b) {
+	if f.Grain != nil || !twice.MayPartly(b) {
 		return
 	}
-	r := &runs{of: &grain.Plan{Days: true}, several: map[grain.Row]bool{}, figures: doubled.FiguresOf(b), at: map[uint64]place{}}
+	r := &runs{of: &grain.Plan{Days: true}, several: map[grain.Row]bool{}, figures: figures.Of(b), at: map[uint64]place{}, seen: map[uint64]bool{}}
 	var dims []int
 	for d := range f.Counter.DimColumns {
 		if c := &f.Counter.DimColumns[d]; c.Index >= 0 {
@@ -90,18 +93,31 @@ func (r *runs) take(s *csvfile.Scanner, days value.Span, q []value.Fixed) {
 	if r.repeated++; r.line == 0 {
 		r.line = s.Line()
 	}
-	bits := r.figures.Bits(q)
-	r.bits += max(0, bits-r.chance)
+	bits, key := r.figures.Bits(q), same(q)
+	if !r.seen[key] { // figures that come again are no new proof
+		r.seen[key] = true
+		r.bits += max(0, bits-r.chance)
+	}
 	if r.prev == 0 || p.row != r.prev+1 {
 		r.end()
-		r.now = run{line: s.Line(), first: p.line, seen: map[string]bool{}}
+		r.now = run{line: s.Line(), first: p.line, seen: map[uint64]bool{}}
 	}
 	r.prev = p.row
 	r.now.rows++
-	if key := fmt.Sprint(q); !r.now.seen[key] {
+	if !r.now.seen[key] {
 		r.now.seen[key] = true
 		r.now.bits += bits
 	}
+}
+
+// same is a hash of figures.
+func same(q []value.Fixed) uint64 {
+	h := uint64(len(q))
+	for _, v := range q {
+		h = (h ^ uint64(v)) * 0x9E3779B97F4A7C15
+		h ^= h >> 29
+	}
+	return h
 }
 
 // end ends a run.

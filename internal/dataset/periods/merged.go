@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/mopsite/mopsite/internal/dataset/doubled"
+	"github.com/mopsite/mopsite/internal/dataset/figures"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/facts/rollup"
 	"github.com/mopsite/mopsite/internal/value"
@@ -30,7 +31,7 @@ func MayMerge(b *rollup.Builder) []Merged {
 	if n := b.Len(); n < 8 || n > doubled.MaxFacts || len(b.Overflow()) > 0 || !fewMerged(b) {
 		return nil
 	}
-	f := doubled.FiguresOf(b)
+	f := figures.Of(b)
 	codes := map[string][]string{}
 	name := named(b, -1)
 	names, all := seriesOf(b, func(r rollup.Row) string {
@@ -89,7 +90,7 @@ func fewMerged(b *rollup.Builder) bool {
 }
 
 // atLeastHalf reports whether a figure is half of a sum or more, in every measure.
-func atLeastHalf(f *doubled.Figures, v, of []value.Fixed) bool {
+func atLeastHalf(f *figures.Scale, v, of []value.Fixed) bool {
 	any := false
 	for _, m := range f.Measures() {
 		if v[m] == facts.Null || of[m] == facts.Null || of[m] == 0 {
@@ -105,13 +106,13 @@ func atLeastHalf(f *doubled.Figures, v, of []value.Fixed) bool {
 
 // Proof weighs facts that were proved to hold a sum.
 type Proof struct {
-	f *doubled.Figures
+	f *figures.Scale
 	t tallied
 }
 
 // NewProof begins to weigh.
 func NewProof(b *rollup.Builder) *Proof {
-	return &Proof{f: doubled.FiguresOf(b), t: tallied{Period: Period{Dim: -1}}}
+	return &Proof{f: figures.Of(b), t: tallied{Period: Period{Dim: -1}}}
 }
 
 // Holds returns which of the records of a fact adds up the other days and the other

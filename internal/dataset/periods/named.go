@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/dataset/doubled"
+	"github.com/mopsite/mopsite/internal/dataset/figures"
 	"github.com/mopsite/mopsite/internal/facts/rollup"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -19,14 +20,14 @@ func Named(b *rollup.Builder) []Period {
 		return nil
 	}
 	var found []Period
-	var f *doubled.Figures
+	var f *figures.Scale
 	for d := range b.Dims() {
 		rare := rarely(b, d)
 		if rare == nil {
 			continue
 		}
 		if f == nil {
-			f = doubled.FiguresOf(b)
+			f = figures.Of(b)
 		}
 		found = append(found, namedIn(b, f, d, rare)...)
 	}
@@ -72,7 +73,7 @@ type rareFact struct {
 }
 
 // namedIn looks at the rare values of a dimension.
-func namedIn(b *rollup.Builder, f *doubled.Figures, dim int, rare []bool) []Period {
+func namedIn(b *rollup.Builder, f *figures.Scale, dim int, rare []bool) []Period {
 	rest := named(b, dim)
 	var rows []rareFact
 	parts := map[string]map[string][]fact{} // by the other names and the value
@@ -124,7 +125,7 @@ type claimed struct {
 
 // held holds a fact against the facts of some days, of each value and of all. It
 // returns how many sums it was held against.
-func held(f *doubled.Figures, t *tallied, row rareFact, days value.Span, by map[string][]fact) (tried int) {
+func held(f *figures.Scale, t *tallied, row rareFact, days value.Span, by map[string][]fact) (tried int) {
 	all, count := nulls(len(row.sums)), 0
 	fits, some := false, false
 	for _, fs := range by {

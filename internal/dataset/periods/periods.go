@@ -12,6 +12,7 @@ import (
 	"slices"
 
 	"github.com/mopsite/mopsite/internal/dataset/doubled"
+	"github.com/mopsite/mopsite/internal/dataset/figures"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/facts/rollup"
 	"github.com/mopsite/mopsite/internal/value"
@@ -92,7 +93,7 @@ type tallied struct {
 }
 
 // note takes note of a row that fits.
-func (t *tallied) note(f *doubled.Figures, at, days value.Span, sums []value.Fixed) {
+func (t *tallied) note(f *figures.Scale, at, days value.Span, sums []value.Fixed) {
 	if t.Fitting == 0 || at.From < t.First.From || at.From == t.First.From && at.To < t.First.To {
 		t.First, t.Days = at, days
 	}

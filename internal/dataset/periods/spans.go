@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/mopsite/mopsite/internal/dataset/doubled"
+	"github.com/mopsite/mopsite/internal/dataset/figures"
 	"github.com/mopsite/mopsite/internal/facts/rollup"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -14,7 +15,7 @@ func Spans(b *rollup.Builder) (Period, bool) {
 	if n := b.Len(); n < 3 || n > doubled.MaxFacts || len(b.Overflow()) > 0 {
 		return Period{}, false
 	}
-	f := doubled.FiguresOf(b)
+	f := figures.Of(b)
 	t := tallied{Period: Period{Dim: -1}}
 	tried, steps := 0, 0
 	names, all := seriesOf(b, named(b, -1))

@@ -6,25 +6,6 @@ import (
 	"github.com/mopsite/mopsite/internal/dataset/doubled"
 )
 
-func TestMayRepeat(t *testing.T) {
-	for _, c := range []struct {
-		name  string
-		lines []string
-		want  bool
-	}{
-		{"none", nil, false},
-		{"once", []string{"2026-10-01,a,7", "2026-10-02,a,9"}, false},
-		{"twice", []string{"2026-10-01,a,7", "2026-10-02,a,9", "2026-10-01,a,7", "2026-10-02,a,9"}, true},
-		{"one of two twice", []string{"2026-10-01,a,7", "2026-10-02,a,9", "2026-10-01,a,7"}, false},
-		{"two halves of each", []string{"2026-10-01,a,7000", "2026-10-01,a,1", "2026-10-02,a,2", "2026-10-02,a,4"}, false},
-		{"even halves", []string{"2026-10-01,a,7001", "2026-10-01,a,1", "2026-10-02,a,2", "2026-10-02,a,4"}, true}, // only the records tell
-	} {
-		if got := doubled.MayRepeat(built(t, "campaign", clicks, c.lines...)); got != c.want {
-			t.Errorf("%s: %t", c.name, got)
-		}
-	}
-}
-
 func TestNested(t *testing.T) {
 	for _, c := range []struct {
 		name  string

@@ -1,6 +1,10 @@
-package doubled
+// Package twice tells by the facts of a file whether its rows may stand in it twice.
+// Only the records can prove it; what is asked here spares sound files another
+// reading.
+package twice
 
 import (
+	"github.com/mopsite/mopsite/internal/dataset/figures"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/facts/rollup"
 	"github.com/mopsite/mopsite/internal/value"
@@ -38,24 +42,13 @@ func MayPartly(b *rollup.Builder) bool {
 	if several == 0 || 2*several < all {
 		return several > 0
 	}
-	f, fits := FiguresOf(b), 0
+	f, fits := figures.Of(b), 0
 	for r := range b.Rows() {
-		if r.Records() > 1 && f.divides(r) {
+		if r.Records() > 1 && f.Divides(r) {
 			fits++
 		}
 	}
 	return 10*fits >= 9*several
-}
-
-// divides reports whether the number of a fact's records divides its sums, counted
-// in steps.
-func (f *Figures) divides(r rollup.Row) bool {
-	for _, m := range f.measures {
-		if v := r.Sum(m); v != facts.Null && int64(v/f.steps[m])%r.Records() != 0 {
-			return false
-		}
-	}
-	return true
 }
 
 // divides reports whether a number divides all sums, each counted in units of the

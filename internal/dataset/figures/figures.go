@@ -1,4 +1,7 @@
-package doubled
+// Package figures weighs the figures of an export: how much it proves that one
+// comes again, or that one is the sum of others. The weight is counted in bits, as
+// package doubled explains.
+package figures
 
 import (
 	"math"
@@ -8,18 +11,18 @@ import (
 	"github.com/mopsite/mopsite/internal/value"
 )
 
-// Figures weighs the figures of a file.
-type Figures struct {
+// Scale weighs the figures of a file.
+type Scale struct {
 	units    []facts.Measure
 	measures []int // that are weighed: counts and money, if there are any
 	steps    []value.Fixed
 }
 
-// FiguresOf reads how the figures of a file are rounded.
-func FiguresOf(b *rollup.Builder) *Figures {
-	f := &Figures{units: b.Measures(), measures: weighed(b.Measures()), steps: make([]value.Fixed, len(b.Measures()))}
+// Of reads how the figures of a file are rounded.
+func Of(b *rollup.Builder) *Scale {
+	f := &Scale{units: b.Measures(), measures: Weighed(b.Measures()), steps: make([]value.Fixed, len(b.Measures()))}
 	for m := range f.steps {
-		f.steps[m] = coarsest
+		f.steps[m] = Coarsest
 		for r := range b.Rows() {
 			for v := r.Sum(m); v != facts.Null && v%f.steps[m] != 0; {
 				f.steps[m] /= 10
@@ -29,11 +32,11 @@ func FiguresOf(b *rollup.Builder) *Figures {
 	return f
 }
 
-// coarsest is the largest step in which figures are counted.
-const coarsest = 1_000_000_000_000_000
+// Coarsest is the largest step in which figures are counted.
+const Coarsest = 1_000_000_000_000_000
 
-// weighed are the indexes of the measures whose figures prove something.
-func weighed(units []facts.Measure) []int {
+// Weighed are the indexes of the measures whose figures prove something.
+func Weighed(units []facts.Measure) []int {
 	var all []int
 	for i, m := range units {
 		if m.Unit != facts.Number {
@@ -50,10 +53,10 @@ func weighed(units []facts.Measure) []int {
 }
 
 // Measures are the indexes of the measures that are weighed.
-func (f *Figures) Measures() []int { return f.measures }
+func (f *Scale) Measures() []int { return f.measures }
 
 // Bits is how much the figures of a row prove where they come again.
-func (f *Figures) Bits(q []value.Fixed) float64 {
+func (f *Scale) Bits(q []value.Fixed) float64 {
 	best, all := 0.0, 0.0
 	for _, m := range f.measures {
 		if v := q[m]; v != facts.Null && v != 0 {
@@ -66,7 +69,7 @@ func (f *Figures) Bits(q []value.Fixed) float64 {
 
 // Adds reports whether a row adds up others, n of them, in every measure that it
 // has; ok is false too where there is nothing to add up.
-func (f *Figures) Adds(total, parts []value.Fixed, n int) bool {
+func (f *Scale) Adds(total, parts []value.Fixed, n int) bool {
 	any := false
 	for _, m := range f.measures {
 		v, rest := total[m], parts[m]
@@ -84,4 +87,15 @@ func (f *Figures) Adds(total, parts []value.Fixed, n int) bool {
 		any = true
 	}
 	return any
+}
+
+// Divides reports whether the number of a fact's records divides its sums, counted
+// in steps.
+func (f *Scale) Divides(r rollup.Row) bool {
+	for _, m := range f.measures {
+		if v := r.Sum(m); v != facts.Null && int64(v/f.steps[m])%r.Records() != 0 {
+			return false
+		}
+	}
+	return true
 }
