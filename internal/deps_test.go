@@ -33,7 +33,7 @@ const layers = `
 	< metric/match
 	< metric
 	< metric/cube, metric/derive, metric/funnel, metric/metrictest
-	< metric/budget, metric/leak, metric/recall
+	< metric/budget, metric/frozen, metric/leak, metric/recall
 	< metric/results
 	< chart, check, search
 	< chart/spec

@@ -101,6 +101,8 @@ func gather(ctx context.Context, opt Options, kept *leaves) (*Book, *findings, e
 	}
 	b.kept.Budget, ds = loadBudget(b.Tree, b.input)
 	found.add(ds)
+	b.kept.Figures, ds = loadFigures(b.Tree)
+	found.add(ds)
 	b.Findings = found.sorted(b.Config)
 	return b, found, ctx.Err()
 }

@@ -57,7 +57,7 @@ type Pass struct {
 // All lists the checks of this package, by id.
 func All() []Check {
 	return []Check{
-		dataStale(), daysMissing(), keptNumberDiffers(), lastGoodFacts(), missingOwner(), noDeputy(), numberNotKept(), problemUnanswered(),
+		dataStale(), daysMissing(), figureCorrected(), figuresNotKept(), keptNumberDiffers(), lastGoodFacts(), missingOwner(), noDeputy(), numberNotKept(), problemUnanswered(),
 		raciAccountable(), recordOverdue(), reviewOverdue(),
 	}
 }

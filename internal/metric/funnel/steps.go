@@ -60,7 +60,7 @@ func (p *Plan) Steps(cohorts []Row) []Step {
 	var out []Step
 	from := reached[0]
 	for i, s := range p.Stages[1:] {
-		out = append(out, newStep(s.FunnelStage, from, reached[i+1]))
+		out = append(out, NewStep(s.FunnelStage, from, reached[i+1]))
 		if !s.Exit {
 			from = reached[i+1]
 		}
@@ -68,7 +68,8 @@ func (p *Plan) Steps(cohorts []Row) []Step {
 	return out
 }
 
-func newStep(s *model.FunnelStage, from, to int64) Step {
+// NewStep judges the conversion to a stage of to in from cases.
+func NewStep(s *model.FunnelStage, from, to int64) Step {
 	st := Step{Stage: s, From: from, To: to, Rate: value.NumInt(to).Div(value.NumInt(from))}
 	st.Low, st.High = stat.Wilson(to, from)
 	st.Verdict = Judge(to, from, s.Target)

@@ -8,6 +8,7 @@ import (
 	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/metric/budget"
 	"github.com/mopsite/mopsite/internal/metric/derive"
+	"github.com/mopsite/mopsite/internal/metric/frozen"
 	"github.com/mopsite/mopsite/internal/metric/leak"
 	"github.com/mopsite/mopsite/internal/metric/match"
 	"github.com/mopsite/mopsite/internal/metric/maturity"
@@ -17,10 +18,12 @@ import (
 )
 
 // Kept are the rows of the tables that people keep by hand: data/assessments.csv
-// and data/budget.csv.
+// and data/budget.csv, and the figures that were written down.
 type Kept struct {
 	Assessments []maturity.Assessment
 	Budget      []budget.Row
+	// Figures are those that frozen pages have shown: data/kept.csv.
+	Figures []frozen.Figure
 }
 
 // Compute answers everything that the pages of a site show.
@@ -35,7 +38,9 @@ func Compute(site *model.Site, set *facts.Set, in metric.Input, kept Kept) *Resu
 
 		Compared: map[*model.InlineValue]Compared{},
 		Kept:     map[*model.Kept]*recall.Kept{},
+		Frozen:   map[*model.Page]*frozen.Page{},
 	}}
+	c.kept, c.parts = frozen.NewBook(kept.Figures), map[any]*frozen.Page{}
 	c.past = recall.NewBook(site, set, in, c.Engine)
 	for _, m := range site.Metrics {
 		c.res.Metrics[m] = c.metricView(m)
@@ -50,7 +55,9 @@ func Compute(site *model.Site, set *facts.Set, in metric.Input, kept Kept) *Resu
 	c.maturity = c.res.Maturity
 	c.budgets(kept.Budget)
 	for _, p := range site.Pages {
-		c.frozen(p).page(p)
+		day := c.frozen(p)
+		day.page(p)
+		day.shown(p)
 	}
 	c.decisions()
 	c.res.Joins = match.Joins(c.Facts())
@@ -65,6 +72,10 @@ type computation struct {
 	in   metric.Input
 	res  *Results
 	past *recall.Book
+	// kept are the figures that frozen pages have shown, parts what was gathered of
+	// their blocks and values.
+	kept  *frozen.Book
+	parts map[any]*frozen.Page
 	// maturity is that of the day.
 	maturity    *maturity.Map
 	assessments []maturity.Assessment

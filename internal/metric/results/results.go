@@ -15,6 +15,7 @@ import (
 	"github.com/mopsite/mopsite/internal/metric/budget"
 	"github.com/mopsite/mopsite/internal/metric/cube"
 	"github.com/mopsite/mopsite/internal/metric/derive"
+	"github.com/mopsite/mopsite/internal/metric/frozen"
 	"github.com/mopsite/mopsite/internal/metric/funnel"
 	"github.com/mopsite/mopsite/internal/metric/leak"
 	"github.com/mopsite/mopsite/internal/metric/match"
@@ -47,6 +48,8 @@ type Results struct {
 	// Kept are the numbers that decisions and frozen pages keep; those of
 	// decisions beside the newest that can be compared.
 	Kept map[*model.Kept]*recall.Kept
+	// Frozen are the figures of the pages that speak for a day of their own.
+	Frozen map[*model.Page]*frozen.Page
 	// Joins tells how the sources fit together, by shared dimension.
 	Joins []match.Join
 	// Findings are mistakes that only the facts reveal: unknown measures and
@@ -75,8 +78,10 @@ type Tile struct {
 	Partial bool
 	// Compare is nil when nothing was asked to be compared.
 	Compare *Delta
-	// Course holds the last 13 complete months, oldest first.
+	// Course holds the last 13 complete months, oldest first. Months are their
+	// days, on a tile of a block.
 	Course []metric.Quantity
+	Months []value.Span
 	// OnTarget is set when the metric has a target and a value.
 	OnTarget *bool
 }

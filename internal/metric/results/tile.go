@@ -23,8 +23,9 @@ func (c *computation) tile(m *model.Metric, b *model.MetricBlock) Tile {
 	t.Compare = deltaOf(a, b.Derived)
 	t.OnTarget = onTarget(m, t.Now)
 	q.By, q.Period = []model.Grouping{{Grain: value.Month}}, c.lastMonths(courseMonths)
-	for _, cells := range c.quiet(q).Cells {
-		t.Course = append(t.Course, cells[0])
+	months := c.quiet(q)
+	for i, cells := range months.Cells {
+		t.Course, t.Months = append(t.Course, cells[0]), append(t.Months, months.Groups[i].Span)
 	}
 	return t
 }

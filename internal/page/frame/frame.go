@@ -38,9 +38,10 @@ type View struct {
 	// Style, ThemeScript, SiteScript and Icon are addresses of assets.
 	Style, ThemeScript, SiteScript, Icon string
 	BuildFile                            string
-	AsOf, Version                        string
+	// AsOf is the day of the numbers, "" on a page that speaks for a day of its own.
+	AsOf, Version string
 	// Refresh is the day on which the numbers are to be refreshed at the latest,
-	// "" when no source says how fresh it has to be.
+	// "" when no source says how fresh it has to be, and on such a page.
 	Refresh string
 	Sample  bool
 }
@@ -89,7 +90,13 @@ type cutFrame struct {
 }
 
 // frameKey says which pages share a frame.
-type frameKey struct{ lang, root string }
+type frameKey struct {
+	lang, root string
+	// frozen pages speak for a day of their own, and wait for no refresh.
+	frozen bool
+}
+
+func keyOf(l *book.Leaf) frameKey { return frameKey{l.Lang, l.Root, l.Page.Frozen != nil} }
 
 // Input is what frames need besides the book.
 type Input struct {
@@ -127,7 +134,7 @@ func New(b *book.Book, in Input) (*Frames, error) {
 	}
 	for _, p := range b.Pages() {
 		l := b.Leaf(p)
-		key := frameKey{l.Lang, l.Root}
+		key := keyOf(l)
 		if f.cut[key] != nil {
 			continue
 		}
@@ -159,6 +166,9 @@ func (f *Frames) make(l *book.Leaf, in Input) (*cutFrame, error) {
 		Style: l.Root + a.style, Icon: l.Root + a.icon, ThemeScript: l.Root + a.theme, SiteScript: l.Root + a.site,
 		BuildFile: l.Root + in.BuildFile, AsOf: l.Results.AsOf.String(), Version: in.Version, Sample: in.Sample,
 		Refresh: l.Set.NextRefresh(l.Results.AsOf).String(),
+	}
+	if l.Page.Frozen != nil {
+		v.AsOf, v.Refresh = "", ""
 	}
 	if in.SearchIndex != nil {
 		v.Search = &Search{Script: l.Root + a.search, Index: l.Root + in.SearchIndex(l.Lang)}
@@ -208,7 +218,7 @@ func cut(s string, marks marks) (*cutFrame, error) {
 // Write writes the whole page around its main part, once all parts of it are
 // made.
 func (f *Frames) Write(out *bytes.Buffer, l *book.Leaf, main []byte) {
-	frame := f.cut[frameKey{l.Lang, l.Root}]
+	frame := f.cut[keyOf(l)]
 	var list bytes.Buffer
 	layout := "plain"
 	if contents(l, &list) {

@@ -1,0 +1,33 @@
+package check
+
+import (
+	"fmt"
+
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/model"
+)
+
+// figureCorrected finds frozen pages of which today's facts give other figures than
+// those that they showed, and show.
+func figureCorrected() Check {
+	return Check{
+		Info: Info{ID: "figure-corrected", Level: diag.Hint, State: true, Title: text("書き留めた図表の数字がその後に変わった", "figures that a page keeps were corrected since")},
+		run: func(p *Pass) {
+			p.originals(func(pg *model.Page) {
+				if pg.Frozen == nil {
+					return
+				}
+				f, n := p.Results.Frozen[pg], 0
+				for _, c := range f.Changes {
+					if !c.New {
+						n++
+					}
+				}
+				if n > 0 {
+					p.report(pg.Frozen.Pos, pg.Title, fmt.Sprintf("%d of %d figures would be others by the data known today; the page shows those that it showed, and tells both", n, len(f.Figures)),
+						fmt.Sprintf("leave them, or write the day anew with mopsite keep --again %s if the page was wrong", pg.Frozen.AsOf))
+				}
+			})
+		},
+	}
+}

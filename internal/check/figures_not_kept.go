@@ -1,0 +1,37 @@
+package check
+
+import (
+	"fmt"
+
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/model"
+)
+
+// figuresNotKept finds frozen pages with figures that a correction would change
+// under their readers.
+func figuresNotKept() Check {
+	return Check{
+		Info: Info{ID: "figures-not-kept", Level: diag.Hint, Title: text("図表の数字が書き留められていない", "figures that should stay are not written down")},
+		run: func(p *Pass) {
+			p.originals(func(pg *model.Page) {
+				if pg.Frozen == nil || pg.Frozen.AsOf > p.AsOf {
+					return
+				}
+				f := p.Results.Frozen[pg]
+				missing := len(f.Figures)
+				if f.Kept {
+					missing = 0
+					for _, c := range f.Changes {
+						if c.New {
+							missing++
+						}
+					}
+				}
+				if missing > 0 {
+					p.report(pg.Frozen.Pos, pg.Title, fmt.Sprintf("figures of this page are not written down (%d), so data that are corrected later change them", missing),
+						"run mopsite keep, which writes them to data/kept.csv")
+				}
+			})
+		},
+	}
+}
