@@ -94,7 +94,7 @@ function theme(tokens, fontFamily) {
 // tokens {name: colour}, lang, fontFamily, animation, and width and height
 // where there is no element to measure.
 function draw(el, option, settings) {
-  const { tokens, lang, fontFamily, animation, width, height } = settings;
+  const { tokens, lang, fontFamily, width, height } = settings;
   const chart = echarts.init(el, theme(tokens, fontFamily), {
     renderer: "svg",
     ssr: !el,
@@ -102,9 +102,16 @@ function draw(el, option, settings) {
     width,
     height,
   });
-  // The picture is there already: only later changes may move.
-  chart.setOption({ ...resolve(option, tokens), animation, animationDuration: 0 });
+  paint(chart, option, settings);
   return chart;
 }
 
-export { draw, echarts, format, functions, themeTokens };
+// paint gives a chart an option. Nothing of an earlier one is left: the picture is
+// that of a chart made anew. It is there at once: only what the pointer does later
+// may move.
+function paint(chart, option, { tokens, animation }) {
+  const still = { animation, animationDuration: 0, animationDurationUpdate: 0 };
+  chart.setOption({ ...resolve(option, tokens), ...still }, true);
+}
+
+export { draw, echarts, format, functions, paint, themeTokens };

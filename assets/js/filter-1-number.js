@@ -30,10 +30,13 @@ var mopsiteFilter = (() => {
     return x < y ? -1 : x > y ? 1 : 0;
   }
 
-  // float is the nearest double, for drawing only: 17 digits of the quotient.
+  // float is the nearest double, for drawing only: the quotient of doubles where both
+  // sides are exact, else its first 17 digits.
+  const EXACT = 2n ** 53n;
   function float(a) {
     if (!a) return null;
     const n = a.n < 0n ? -a.n : a.n;
+    if (n <= EXACT && a.d <= EXACT) return Number(a.n) / Number(a.d);
     const shift = Math.max(0, 20 - (n.toString().length - a.d.toString().length));
     const v = Number(String((n * 10n ** BigInt(shift)) / a.d) + "e-" + shift);
     return a.n < 0n ? -v : v;
@@ -158,7 +161,20 @@ var mopsiteFilter = (() => {
     return dateOf(year, month, Math.min(day, daysIn(year, month)));
   }
 
+  // bucket is the span of a grain that holds a day. The same are asked for over and
+  // over, so they are kept.
+  const buckets = new Map();
   function bucket(d, grain, fiscal) {
+    if (grain === "day" || !grain) return [d, d];
+    const key = `${grain}${fiscal || ""}:${d}`;
+    if (!buckets.has(key)) {
+      if (buckets.size > 5000) buckets.clear();
+      buckets.set(key, Object.freeze(bucketOf(d, grain, fiscal)));
+    }
+    return buckets.get(key);
+  }
+
+  function bucketOf(d, grain, fiscal) {
     const [y, m] = civil(d);
     const months = (year, month, n) => {
       const from = dateOf(year, month, 1);

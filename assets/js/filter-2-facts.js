@@ -47,16 +47,42 @@
 
   // aggregate sums measures of a source by bucket and dimensions.
   function aggregate(source, cut, measures) {
+    const g = grouping(source, cut);
+    const sums = measures.map((name) => (g.sums[name] ||= sumColumn(source.measure[name], g)));
+    return {
+      groups: g.groups.map((group, i) => ({ ...group, sums: sums.map((s) => s.values[i]) })),
+      leftOut: g.leftOut, overflow: sums.some((s) => s.overflow),
+    };
+  }
+
+  // keep returns what a map has under a key, else makes it; the map holds the last
+  // so many. The blocks of a page ask alike, and from one choice to the next much
+  // of what they ask is the same.
+  function keep(map, most, key, make) {
+    if (map.has(key)) return map.get(key);
+    const made = make();
+    if (map.size >= most) map.delete(map.keys().next().value);
+    map.set(key, made);
+    return made;
+  }
+
+  // grouping puts the rows that pass filters into groups; sums holds the measures
+  // that were added up before.
+  function grouping(source, cut) {
+    const key = JSON.stringify([cut.span, cut.grain, cut.fiscal, cut.dims, cut.where]);
+    return keep((source.cuts ||= new Map()), 128, key, () => group(source, cut));
+  }
+
+  function group(source, cut) {
     const dims = cut.dims.map((name) => source.dim[name]);
     const ids = new Map(), buckets = source.spans.map((s) => place(s, cut, ids));
-    const groups = [], at = new Map();
-    const out = { groups, leftOut: 0, overflow: false };
-    const rows = select(source, cut.where), of = new Int32Array(rows.length).fill(-1);
+    const groups = [], at = new Map(), rows = select(source, cut.where), of = new Int32Array(rows.length).fill(-1);
+    let leftOut = 0;
     for (let n = 0; n < rows.length; n++) {
       const i = rows[n], b = buckets[source.span[i]];
       if (b === null) continue;
       if (b === undefined) {
-        out.leftOut += source.count ? source.count[i] : 1;
+        leftOut += source.count ? source.count[i] : 1;
         continue;
       }
       let key = b.id;
@@ -65,29 +91,25 @@
       if (g === undefined) {
         g = groups.length;
         at.set(key, g);
-        groups.push({ bucket: b.span, dims: dims.map((d) => (d ? d.values[d.codes[i]] : "")), sums: [] });
+        groups.push({ bucket: b.span, dims: dims.map((d) => (d ? d.values[d.codes[i]] : "")) });
       }
       of[n] = g;
     }
-    for (const name of measures) sumColumn(source.measure[name], rows, of, out);
-    return out;
+    return { groups, rows, of, leftOut, sums: {} };
   }
 
-  // select returns the rows that pass filters. The blocks of a page ask for the same
-  // ones again and again, so the last selections are kept.
+  // select returns the rows that pass filters.
   function select(source, where) {
-    const key = JSON.stringify(where), kept = (source.kept ||= new Map());
-    if (kept.has(key)) return kept.get(key);
-    const pass = filter(source, where), rows = new Int32Array(pass ? source.rows : 0);
-    let n = 0;
-    for (let i = 0; i < rows.length; i++) if (passes(pass, i)) rows[n++] = i;
-    if (kept.size >= 16) kept.delete(kept.keys().next().value);
-    kept.set(key, rows.subarray(0, n));
-    return kept.get(key);
+    return keep((source.kept ||= new Map()), 16, JSON.stringify(where), () => {
+      const pass = filter(source, where), rows = new Int32Array(pass ? source.rows : 0);
+      let n = 0;
+      for (let i = 0; i < rows.length; i++) if (passes(pass, i)) rows[n++] = i;
+      return rows.slice(0, n);
+    });
   }
 
-  function sumColumn(m, rows, of, out) {
-    const n = out.groups.length, units = m && m.big ? new Array(n).fill(0n) : new Float64Array(n);
+  function sumColumn(m, { groups, rows, of }) {
+    const n = groups.length, units = m && m.big ? new Array(n).fill(0n) : new Float64Array(n);
     const rest = new Float64Array(n), any = new Uint8Array(n);
     for (let k = 0; m && k < rows.length; k++) {
       const g = of[k], i = rows[k];
@@ -96,12 +118,14 @@
       units[g] += m.big ? m.big[i] : m.u[i];
       if (m.r) rest[g] += m.r[i];
     }
-    out.groups.forEach((g, i) => {
-      if (!any[i]) return g.sums.push(null);
+    let overflow = false;
+    const values = groups.map((_, i) => {
+      if (!any[i]) return null;
       const sum = BigInt(units[i]) * MILLION + BigInt(rest[i]);
-      out.overflow = out.overflow || sum > MOST || sum < -MOST;
-      g.sums.push({ n: sum, d: MILLION });
+      overflow = overflow || sum > MOST || sum < -MOST;
+      return { n: sum, d: MILLION };
     });
+    return { values, overflow };
   }
 
   // place is the bucket of a span: null outside of the days asked for, undefined
@@ -134,5 +158,5 @@
     return true;
   }
 
-  Object.assign(F, { decode, aggregate });
+  Object.assign(F, { decode, aggregate, keep });
 })();

@@ -282,7 +282,7 @@
       const { period } = this.q;
       const t = { by: this.q.by, metrics: this.q.metrics, span: period.span, asked: period.span, partial: period.partial, run: this };
       const columns = this.plans.map((p) => this.column(p, this.dims));
-      if (period.open) t.span = this.spoken();
+      if (period.open) t.span = this.spoken(this.plans);
       t.reasons = columns.map((c) => c.refused);
       t.groups = this.rows.map((row) => ({
         keys: row.labels,
@@ -300,10 +300,10 @@
       return t;
     }
 
-    // spoken are the days that the sources of the metrics speak of.
-    spoken() {
+    // spoken are the days that the sources of metrics speak of.
+    spoken(plans) {
       let out = [0, -1];
-      for (const p of this.plans) {
+      for (const p of plans) {
         for (const l of p.reason ? [] : p.leaves) {
           for (const s of this.engine.leaves[l].s) {
             const c = this.engine.sources[s].covered;

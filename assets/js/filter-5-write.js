@@ -24,6 +24,19 @@
     return ((n - low === 0.5 ? low + (low % 2) : Math.round(n)) / 10).toFixed(1);
   }
 
+  // sparkline is the drawing of a course, without the course.
+  function sparkline(width, height) {
+    const svg = (name, attrs, ...children) => {
+      const e = document.createElementNS("http://www.w3.org/2000/svg", name);
+      for (const [k, v] of Object.entries(attrs)) e.setAttribute(k, v);
+      e.append(...children);
+      return e;
+    };
+    const line = { fill: "none", stroke: "var(--c1)", "stroke-width": "1.5", "stroke-linejoin": "round", "stroke-linecap": "round" };
+    const dot = { r: "2.2", stroke: "var(--c1)", "stroke-width": "1.2" };
+    return svg("svg", { viewBox: `0 0 ${width} ${height}`, width, height, "aria-hidden": "true" }, svg("path", line), svg("circle", dot));
+  }
+
   class Writer {
     constructor(data, engine) {
       Object.assign(this, { data, engine, lang: data.lang });
@@ -145,9 +158,19 @@
     }
 
     // ---- tiles
-    tile(block, metric, q) {
-      const a = F.ask(this.engine, { ...q, metrics: [metric], by: [] }, block);
-      const now = a.now.cells[0][0], m = this.engine.metrics[metric], span = a.now.span;
+    // tiles answers a block of tiles: the parts of each, but for its name. All are
+    // asked for at once, since they differ in nothing but the metric.
+    tiles(block, q) {
+      const a = F.ask(this.engine, { ...q, metrics: block.metrics, by: [] }, block);
+      const course = F.query(this.engine, { ...q, metrics: block.metrics, by: [{ grain: "month" }], period: this.courseMonths() });
+      return block.metrics.map((m, j) => {
+        const spark = this.spark(course.cells.map((row) => row[j]));
+        return [...this.tile(block, q, a, j), ...(spark ? [el("div.spark", null, spark)] : [])];
+      });
+    }
+
+    tile(block, q, { now: t, before }, j) {
+      const now = t.cells[0][j], m = this.engine.metrics[block.metrics[j]], span = q.period.open ? t.run.spoken([m]) : t.span;
       const compact = F.compact(this.format(now), now.v), full = F.full(this.format(now), now.v);
       const partial = (q.period.partial || now.partial) && !F.empty(span);
       const period = F.empty(span) ? this.t("span.ahead") : this.span(span);
@@ -157,15 +180,12 @@
       ];
       if (partial) out[0].insertBefore(document.createTextNode(" "), out[0].lastChild);
       if (!now.v) out.push(el("p.missing", null, this.reason(now.reason)));
-      if (a.before) {
-        const d = this.delta(metric, block, span, now, a.before.span, a.before.cells[0][0]);
+      if (before) {
+        const d = this.delta(block.metrics[j], block, span, now, before.span, before.cells[0][j]);
         out.push(el("p", null, el("span.delta" + (d.cls ? "." + d.cls : ""), null, `${d.against} ${d.text}${d.word ? " " + d.word : ""}`)));
       }
       if (m.target) out.push(this.goal(m, now));
       if (now.match) out.push(el("p", null, this.t("number.match", this.matched(now.match, now.match.num), this.matched(now.match, now.match.den))));
-      const course = F.query(this.engine, { ...q, metrics: [metric], by: [{ grain: "month" }], period: this.courseMonths() });
-      const spark = this.spark(course.cells.map((row) => row[0]));
-      if (spark) out.push(el("div.spark", null, spark));
       return out;
     }
 
@@ -204,16 +224,11 @@
         path += `${command}${tenth(x(i))} ${tenth(y(F.float(q.v)))}`;
         [command, last] = ["L", i];
       });
-      const svg = (name, attrs) => {
-        const e = document.createElementNS("http://www.w3.org/2000/svg", name);
-        for (const [k, v] of Object.entries(attrs)) e.setAttribute(k, v);
-        return e;
-      };
-      const root = svg("svg", { viewBox: `0 0 ${width} ${height}`, width, height, "aria-hidden": "true" });
-      const line = { fill: "none", stroke: "var(--c1)", "stroke-width": "1.5", "stroke-linejoin": "round", "stroke-linecap": "round" };
-      const fill = points[last].partial ? "var(--chart-bg)" : "var(--c1)";
-      const dot = { cx: tenth(x(last)), cy: tenth(y(F.float(points[last].v))), r: "2.2", fill, stroke: "var(--c1)", "stroke-width": "1.2" };
-      root.append(svg("path", { d: path, ...line }), svg("circle", dot));
+      const root = (this.sparkline ||= sparkline(width, height)).cloneNode(true), [line, dot] = root.children;
+      line.setAttribute("d", path);
+      dot.setAttribute("cx", tenth(x(last)));
+      dot.setAttribute("cy", tenth(y(F.float(points[last].v))));
+      dot.setAttribute("fill", points[last].partial ? "var(--chart-bg)" : "var(--c1)");
       return root;
     }
 

@@ -16,24 +16,28 @@
   const root = document.documentElement;
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  const live = new Map();
-  let loading = null;
+  const live = new Map(); // figure → {chart, observer, stale}
+  const near = new Set(); // figures in or near the view
+  let charts = null, loading = null;
 
   function load() {
     loading ||= new Promise((resolve, reject) => {
       const tag = document.createElement("script");
       tag.src = bundle;
-      tag.onload = () => resolve(window.mopsiteCharts);
+      tag.onload = () => resolve((charts = window.mopsiteCharts));
       tag.onerror = () => reject(new Error("cannot load " + bundle));
       document.head.append(tag);
     });
     return loading;
   }
 
-  // tokens reads the theme's colours as the page has them now.
+  // tokens are the theme's colours that a chart asks for. To ask the page makes it
+  // count its styles, so what it said is kept until the theme changes.
+  let palette = {};
   function tokens(names) {
-    const style = getComputedStyle(root);
-    return Object.fromEntries(names.map((n) => [n, style.getPropertyValue("--" + n).trim()]));
+    let style = null;
+    for (const n of names) palette[n] ??= (style ||= getComputedStyle(root)).getPropertyValue("--" + n).trim();
+    return palette;
   }
 
   // names collects the colours an option asks for, and those of the theme.
@@ -44,15 +48,35 @@
     return found;
   }
 
-  function draw(charts, figure) {
-    const box = figure.querySelector(".chart-live");
-    const option = figure.option || JSON.parse(figure.querySelector('script[type="application/json"]').textContent);
-    return charts.draw(box, option, {
-      tokens: tokens([...names(option, new Set(charts.themeTokens))]),
+  const optionOf = (figure) => figure.option || JSON.parse(figure.querySelector('script[type="application/json"]').textContent);
+  const looks = (option) => ({ tokens: tokens(names(option, new Set(charts.themeTokens))), animation: !calm.matches });
+
+  // draw makes the live chart of a figure.
+  function draw(figure) {
+    const box = figure.querySelector(".chart-live"), option = optionOf(figure);
+    const chart = charts.draw(box, option, {
+      ...looks(option),
       lang: (figure.closest("[lang]") || root).lang.split("-")[0],
       fontFamily: getComputedStyle(figure).fontFamily,
-      animation: !calm.matches,
     });
+    const observer = new ResizeObserver(() => {
+      const { clientWidth: width, clientHeight: height } = box;
+      if (width && (width !== chart.getWidth() || height !== chart.getHeight())) chart.resize();
+    });
+    observer.observe(box);
+    live.set(figure, { chart, observer, stale: false });
+    figure.dataset.live = "";
+  }
+
+  // update brings a live chart to the option that its figure has now.
+  function update(figure) {
+    const entry = live.get(figure), option = optionOf(figure);
+    entry.stale = false;
+    try {
+      charts.paint(entry.chart, option, looks(option));
+    } catch (e) {
+      fail(figure, e);
+    }
   }
 
   function retire(figure) {
@@ -65,18 +89,18 @@
     }
   }
 
+  function fail(figure, e) {
+    retire(figure);
+    console.warn("mopsite: the chart stays static:", e);
+  }
+
   async function enliven(figure) {
     try {
-      const charts = await load();
+      await load();
       await turn();
-      const chart = draw(charts, figure);
-      const observer = new ResizeObserver(() => chart.resize());
-      observer.observe(figure.querySelector(".chart-live"));
-      live.set(figure, { chart, observer });
-      figure.dataset.live = "";
+      if (!live.has(figure)) draw(figure);
     } catch (e) {
-      retire(figure);
-      console.warn("mopsite: the chart stays static:", e);
+      fail(figure, e);
     }
   }
 
@@ -87,35 +111,52 @@
     return (last = last.then(() => new Promise((next) => setTimeout(next))));
   }
 
-  // repaint draws every live chart again after a change of theme.
+  // repaint makes every live chart anew after a change of theme.
   function repaint() {
+    palette = {};
     for (const figure of [...live.keys()]) {
       retire(figure);
       enliven(figure);
     }
   }
 
-  const near = new IntersectionObserver(
+  const view = new IntersectionObserver(
     (entries) => {
       for (const { isIntersecting, target } of entries) {
-        if (!isIntersecting) continue;
-        near.unobserve(target);
-        enliven(target);
+        if (!isIntersecting) near.delete(target);
+        else near.add(target);
+        if (isIntersecting) live.has(target) ? settle(target) : enliven(target);
       }
     },
     { rootMargin: "200px" },
   );
-  figures.forEach((f) => near.observe(f));
 
-  // A filter gives a figure another option, and takes it back. A chart that is not
-  // live yet takes it when it becomes so.
-  for (const figure of figures) {
-    figure.addEventListener("mopsite-option", () => {
-      if (!live.has(figure)) return;
-      retire(figure);
-      enliven(figure);
-    });
+  // settle paints what a chart out of view has put off.
+  function settle(figure) {
+    const entry = live.get(figure);
+    if (entry && entry.stale) update(figure);
   }
+
+  for (const figure of figures) {
+    view.observe(figure);
+    // A filter gives a figure another option, and takes it back. A chart that is not
+    // live yet takes it when it becomes so, one out of view when it comes into view.
+    figure.addEventListener("mopsite-option", () => {
+      const entry = live.get(figure);
+      if (!entry) load().catch(() => {}); // for paper
+      else if (near.has(figure)) update(figure);
+      else entry.stale = true;
+    });
+    figure.addEventListener("mopsite-settle", () => settle(figure));
+  }
+
+  // Paper shows live charts where they are filtered, wherever they stand.
+  addEventListener("beforeprint", () => {
+    for (const figure of figures) {
+      if (figure.option && charts && !live.has(figure)) draw(figure);
+      settle(figure);
+    }
+  });
 
   dark.addEventListener("change", repaint);
   new MutationObserver(repaint).observe(root, { attributeFilter: ["data-theme"] });

@@ -104,7 +104,13 @@
 
   // ---- details that a link points into open themselves
   function reveal() {
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    let id = location.hash.slice(1);
+    try {
+      id = decodeURIComponent(id);
+    } catch {
+      // Anybody may write an address; one that cannot be read is taken as it is.
+    }
+    const target = id && document.getElementById(id);
     for (let e = target; e; e = e.parentElement) if (e.tagName === "DETAILS") e.open = true;
   }
   addEventListener("hashchange", reveal);

@@ -12,6 +12,7 @@
 
   // source is the picture that is seen: the live one, else the static one.
   function source(figure) {
+    figure.dispatchEvent(new Event("mopsite-settle"));
     const live = "live" in figure.dataset && figure.querySelector(".chart-live svg");
     return live || [...figure.querySelectorAll(".chart-static svg")].find((s) => s.getBoundingClientRect().width > 0) || null;
   }

@@ -13,7 +13,8 @@
   const details = [...bar.querySelectorAll(".filter-dim")];
   const words = new F.Writer(data, { metrics: [] });
   const none = () => ({ period: "", where: {} });
-  let engine = null, writer = null, state = none(), shown = false, waiting = null;
+  const MOST_WHERE = 500, MOST_VALUE = 1000;
+  let engine = null, writer = null, state = none(), ignored = [], shown = false, waiting = null;
 
   // ---- the facts: in the page, or in a script beside it
   let receive = null;
@@ -37,15 +38,28 @@
   const known = (period) => Object.hasOwn(data.periods, period) || F.range(data.cube, period) !== null;
   const resolve = (period) => (Object.hasOwn(data.periods, period) ? data.periods[period] : F.range(data.cube, period));
 
+  // read takes from an address what this page can do, and what it cannot into
+  // ignored, which the reader is told. Anybody may write an address.
   function read(search) {
-    const out = none(), params = new URLSearchParams(search);
-    const period = params.get("period") || "";
+    const out = none(), params = new URLSearchParams(search), period = params.get("period") || "", wheres = params.getAll("where");
+    ignored = [];
     if (known(period)) out.period = period;
-    for (const w of params.getAll("where").slice(0, 500)) {
-      const i = w.indexOf("="), dim = w.slice(0, i);
-      if (i > 0 && data.filters.includes(dim)) (out.where[dim] ||= []).push(w.slice(i + 1, i + 1000));
+    else if (period) ignored.push("period=" + period);
+    for (const w of wheres.slice(0, MOST_WHERE)) {
+      const i = w.indexOf("="), dim = w.slice(0, i), value = w.slice(i + 1);
+      if (i < 1 || !data.filters.includes(dim) || value.length > MOST_VALUE) ignored.push("where=" + w);
+      else if (!(out.where[dim] ||= []).includes(value)) out.where[dim].push(value);
     }
+    if (wheres.length > MOST_WHERE) ignored.push(`where (+${wheres.length - MOST_WHERE})`);
     return out;
+  }
+
+  // say tells the reader how the page stands, and what of the address it left out.
+  function say(text) {
+    const short = (s) => s.replace(/[\p{C}\s]+/gu, " ").replace(/^(.{40}).{3,}$/u, "$1…");
+    const list = ignored.slice(0, 5).map(short).concat(ignored.length > 5 ? "…" : []);
+    const more = list.length ? words.t("filter.ignored", list.join(words.t("list.comma"))) : "";
+    status.textContent = [text, more].filter(Boolean).join(" ");
   }
 
   function address() {
@@ -60,115 +74,21 @@
 
   function go(next) {
     state = next;
+    ignored = [];
     history.pushState(null, "", address());
     show();
   }
 
-  // ---- the blocks
-  const blocks = [...document.querySelectorAll(".follows")].map((root) => ({ root, ...data.blocks[root.dataset.block], held: [] }));
-
-  // question is what a block asks while the reader filters; its own filters stay.
-  function question(block) {
-    const own = block.where || [];
-    const more = Object.entries(state.where).filter(([dim]) => !own.some((f) => f.dim === dim));
-    return {
-      metrics: block.metrics, by: block.by, dense: block.dense, period: resolve(state.period || block.period),
-      where: [...own, ...more.map(([dim, values]) => ({ dim, values }))],
-    };
-  }
-
-  // swap puts new children into an element and keeps the old ones.
-  function swap(block, target, children) {
-    if (!block.held.some((h) => h[0] === target)) block.held.push([target, [...target.childNodes]]);
-    target.replaceChildren(...children);
-  }
-
-  function restore(block) {
-    for (const [target, children] of block.held) target.replaceChildren(...children);
-    block.held = [];
-    for (const e of block.root.querySelectorAll(".filter-made")) e.remove();
-    for (const figure of block.root.querySelectorAll("figure")) {
-      figure.removeAttribute("data-filtered");
-      if (figure.option) (delete figure.option, figure.dispatchEvent(new Event("mopsite-option")));
-    }
-  }
-
-  const writers = {
-    tiles(block, q) {
-      [...block.root.querySelectorAll("li.tile")].forEach((li, i) => {
-        if (i < block.metrics.length) swap(block, li, [nameOf(block, li), ...writer.tile(block, block.metrics[i], q)]);
-      });
-    },
-    table(block, q) {
-      const figure = block.root.querySelector("figure"), t = writer.table(block, q);
-      caption(block, figure, t.period);
-      swap(block, figure.querySelector("table"), t.parts);
-      notes(block, figure, t.notes);
-    },
-    chart(block, q) {
-      const made = F.plots(writer, block, q);
-      [...block.root.querySelectorAll("figure")].forEach((figure, i) => made[i] && chart(block, figure, made[i]));
-    },
-  };
-
-  // nameOf is the name of a tile, which stays.
-  function nameOf(block, li) {
-    const held = block.held.find((h) => h[0] === li);
-    return (held ? held[1] : [...li.childNodes]).find((n) => n.className === "name").cloneNode(true);
-  }
-
-  function caption(block, figure, period) {
-    const span = figure.querySelector("figcaption > span:nth-of-type(2)");
-    if (span) swap(block, span, [period]);
-  }
-
-  function notes(block, figure, list, extra) {
-    for (const p of figure.querySelectorAll(":scope > .legend:not(.filter-made)")) swap(block, p, []);
-    for (const p of figure.querySelectorAll(":scope > p.filter-made")) p.remove();
-    const own = (block.where || []).filter((f) => state.where[f.dim]);
-    const texts = [...list, ...(extra ? [extra] : []), ...(own.length ? [writer.t("filter.own", writer.filters(own))] : [])];
-    const before = figure.querySelector(":scope > details");
-    for (const text of texts) figure.insertBefore(el("p.legend.filter-made", null, text), before);
-  }
-
-  function chart(block, figure, p) {
-    caption(block, figure, writer.span(p.span));
-    const title = figure.querySelector(".caption").textContent;
-    if (p.type === "funnel") p.series[0].name = title;
-    const table = figure.querySelector(":scope > details:not(.filter-made) table");
-    if (table) swap(block, table, F.tableOf(writer, p));
-    else addTable(figure, title, F.tableOf(writer, p));
-    notes(block, figure, p.notes, p.extra);
-    figure.dataset.filtered = "";
-    const source = figure.querySelector(':scope > script[type="application/json"]');
-    const option = source && F.option(writer, p, source.textContent, title, figure.clientWidth);
-    if (!option) {
-      figure.dataset.filtered = "empty";
-      const first = p.series.flatMap((s) => s.points).find((q) => !q.v);
-      const text = option === null ? writer.t("figure.unavailable", writer.reason(first && first.reason)) : writer.t("figure.table");
-      const note = el("p.unavailable.filter-made", null, text);
-      figure.insertBefore(note, figure.querySelector(":scope > .chart-box, :scope > .legend, :scope > details"));
-    } else if (!figure.hasAttribute("data-chart") || !document.querySelector("script[data-bundle]")) {
-      figure.querySelector(":scope > details").open = true;
-    }
-    figure.option = option;
-    if (option) figure.dispatchEvent(new Event("mopsite-option"));
-  }
-
-  // addTable makes the table of a figure that had nothing to show before.
-  function addTable(figure, title, parts) {
-    for (const e of figure.querySelectorAll(":scope > details.filter-made")) e.remove();
-    const box = el("div.table-scroll.tall", { tabindex: 0, role: "group", "aria-label": title }, el("table", null, ...parts));
-    figure.append(el("details.filter-made", null, el("summary", null, writer.t("figure.table")), box));
-  }
+  const count = F.ready(data, resolve);
 
   // show brings the page to the state.
   async function show() {
     paintBar();
     if (!active()) {
-      blocks.forEach(restore);
+      turn++;
+      F.restore();
       for (const e of document.querySelectorAll(".stays > .filter-made")) e.remove();
-      if (shown) status.textContent = words.t("filter.none");
+      say(shown || ignored.length ? words.t("filter.none") : "");
       shown = false;
       return;
     }
@@ -178,29 +98,23 @@
       console.warn("mopsite: the filter:", e);
       state = none();
       paintBar();
-      status.textContent = words.t("filter.failed");
+      say(words.t("filter.failed"));
       return;
     }
-    paint();
+    await paint();
   }
 
-  function paint() {
+  // paint writes what the state asks for; a later one ends it.
+  let turn = 0;
+  async function paint() {
     if (!active()) return;
+    const mine = ++turn;
     shown = true;
-    for (const block of blocks) {
-      const q = question(block);
-      try {
-        writers[block.kind](block, q);
-      } catch (e) {
-        restore(block); // and never a number that the filter does not mean
-        swap(block, block.root, [el("p.notice.bad", null, words.t("filter.failed"))]);
-        console.warn("mopsite: the filter:", e);
-      }
-    }
     for (const e of document.querySelectorAll(".stays")) {
       if (!e.querySelector(":scope > .filter-made")) e.append(el("p.legend.filter-made", null, words.t("filter.stays")));
     }
-    status.textContent = words.t("filter.now", summary()) + " " + words.t("filter.follow", blocks.length);
+    say(words.t("filter.now", summary()) + " " + words.t("filter.follow", count));
+    await F.follow(state, () => mine === turn, { engine, writer });
   }
 
   function periodText() {
@@ -217,13 +131,15 @@
   // ---- the bar
   function paintBar() {
     const own = state.period.includes("..");
-    select.value = own ? ".." : state.period;
+    const period = own ? ".." : state.period;
+    if (select.value !== period) select.value = period;
     if (select.selectedIndex < 0) select.append(new Option(words.span(resolve(state.period).full), state.period, true, true));
     range.hidden = !own;
     if (own) [from.value, to.value] = state.period.split("..");
     for (const d of details) {
       const picked = state.where[d.dataset.dim] || [];
-      d.querySelector("b").textContent = label(picked);
+      const b = d.querySelector("b"), text = label(picked);
+      if (b.textContent !== text) b.textContent = text;
       d.classList.toggle("is-on", picked.length > 0);
       for (const box of d.querySelectorAll("input[type=checkbox]")) box.checked = picked.includes(box.value);
     }
