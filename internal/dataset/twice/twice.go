@@ -32,23 +32,45 @@ func MayRepeat(b *rollup.Builder) bool {
 // half of the facts were added up of several records or, where it is more, the sums
 // of nearly all of these divide by their number.
 func MayPartly(b *rollup.Builder) bool {
-	all, several := 0, 0
+	all, several, misfits := b.Len(), 0, 0
+	var divides func(rollup.Row) bool // most files need none
 	for r := range b.Rows() {
-		all++
-		if r.Records() > 1 {
-			several++
+		if r.Records() < 2 {
+			continue
+		}
+		if several++; several == 1 {
+			divides = byCounts(b)
+		}
+		if !divides(r) {
+			misfits++
+		}
+		if 2*several >= all && 10*misfits > all { // most files whose rows are parted further, soon
+			return false
 		}
 	}
-	if several == 0 || 2*several < all {
-		return several > 0
-	}
-	f, fits := figures.Of(b), 0
-	for r := range b.Rows() {
-		if r.Records() > 1 && f.Divides(r) {
-			fits++
+	return several > 0 && (2*several < all || 10*misfits <= several)
+}
+
+// byCounts returns whether the number of a fact's records divides its counts, which
+// are whole; without any, its other figures in steps.
+func byCounts(b *rollup.Builder) func(rollup.Row) bool {
+	var counts []int
+	for i, m := range b.Measures() {
+		if m.Unit == facts.Count {
+			counts = append(counts, i)
 		}
 	}
-	return 10*fits >= 9*several
+	if len(counts) == 0 {
+		return figures.Of(b).Divides
+	}
+	return func(r rollup.Row) bool {
+		for _, m := range counts {
+			if v := r.Sum(m); v != facts.Null && int64(v/value.One)%r.Records() != 0 {
+				return false
+			}
+		}
+		return true
+	}
 }
 
 // divides reports whether a number divides all sums, each counted in units of the
