@@ -106,5 +106,13 @@ func Find(rows []Row) Clashes {
 
 // before orders rows by names and first days, the widest first.
 func before(a, b Row) int {
-	return cmp.Or(cmp.Compare(a.Names, b.Names), cmp.Compare(a.From, b.From), cmp.Compare(b.To, a.To))
+	switch { // no cmp.Or, which compares all three
+	case a.Names < b.Names:
+		return -1
+	case a.Names > b.Names:
+		return 1
+	case a.From != b.From:
+		return cmp.Compare(a.From, b.From)
+	}
+	return cmp.Compare(b.To, a.To)
 }
