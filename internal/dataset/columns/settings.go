@@ -66,6 +66,7 @@ func (s *Settings) want() envelope.Want {
 		profiles = []*profile.Profile{p}
 	case s.Unknown:
 		profiles = append(profiles, &profile.Profile{Columns: profile.Generic()})
+		measures.add(profile.EitherMoney()...)
 	}
 	for _, p := range profiles {
 		for _, c := range p.Columns {
@@ -184,6 +185,7 @@ func (s *Settings) Known() map[string]bool {
 			known.add(p.Headers()...)
 		}
 		known.addProfile(&profile.Profile{Columns: profile.Generic()})
+		known.add(profile.EitherMoney()...)
 		return known
 	}
 	known.add(s.Named()...)

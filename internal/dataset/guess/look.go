@@ -108,6 +108,7 @@ func (g *Guess) columns() []config.Column {
 			}
 		}
 	}
+	columns = g.media(columns)
 	dated := slices.ContainsFunc(columns, func(c config.Column) bool { return c.As == config.Date })
 	named := func(h envelope.Heading) bool {
 		return slices.ContainsFunc(columns, func(c config.Column) bool { return c.Header == h.Text })

@@ -25,7 +25,10 @@ func (g *Guess) Questions() []string {
 			finding.Quoted(periods), firstGrouped(f.Header)))
 	}
 	serials := g.serials()
-	numeric := without(g.numeric, serials)
+	counted := without(g.numeric, serials)
+	if g.mayBeRecords() {
+		counted = without(counted, g.amounts())
+	}
 	switch {
 	case len(serials) > 0 && !f.Dated():
 		questions = append(questions, finding.Choice(envelope.Texts(serials))+" holds numbers from 20000 to 60000, as spreadsheets keep days; are they days"+
@@ -38,14 +41,15 @@ func (g *Guess) Questions() []string {
 	}
 	if f.Records == nil && (f.For(columns.Measure) < 0 || g.mayBeRecords()) {
 		switch {
-		case len(numeric) > 0 && f.For(columns.Measure) < 0:
-			questions = append(questions, "which columns are measures: "+finding.Choice(envelope.Texts(numeric))+"?")
+		case len(counted) > 0 && f.For(columns.Measure) < 0:
+			questions = append(questions, "which columns are measures: "+finding.Choice(envelope.Texts(counted))+"?")
 		case len(g.ids) > 0 && len(g.dated) > 0:
 			questions = append(questions, "is a row a record of an entity, such as a lead, that passes stages?")
 		default:
 			questions = append(questions, "no column holds quantities; what should be counted? (if every row is one of them, such as an answer, write count_rows: answers)")
 		}
 	}
+	questions = append(questions, g.openMeasures(serials)...)
 	if names := g.unnamed(); len(names) > 0 && f.Records == nil && !g.mayBeRecords() {
 		questions = append(questions, "does a column name what a row is about, such as its campaign: "+finding.Choice(envelope.Texts(names))+
 			"? (map it to a dimension, as in campaign: "+names[0].Text+"; what is not mapped is added up)")

@@ -37,6 +37,9 @@ func (g *Guess) entry(b *strings.Builder) {
 		g.suggestRecords(b)
 		return
 	}
+	if f.For(columns.Measure) < 0 { // answers to a form, not figures of a manager
+		g.suggestPeople(b)
+	}
 	fmt.Fprintf(b, "    files: %s\n", Pattern(f.Path))
 	if name := f.Export.Sheet(); name != "" {
 		fmt.Fprintf(b, "    sheet: %s\n", scalar(name))
@@ -61,23 +64,14 @@ func (g *Guess) entry(b *strings.Builder) {
 		fmt.Fprintf(b, "      date: %s\n", scalar(serials[0].Text))
 	}
 	for _, c := range f.Source.Columns {
+		if c.Name == mailClicks {
+			fmt.Fprintf(b, "      %s: {column: %s, as: %s} # kept apart from those of ads; clicks would add them up\n", c.Name, scalar(c.Header), c.As)
+			continue
+		}
 		fmt.Fprintf(b, "      %s: %s\n", c.Name, scalar(c.Header))
 	}
-	for i, h := range g.unnamed() {
-		if i == maxUnnamed {
-			break
-		}
-		fmt.Fprintf(b, "      # name: %s\n", scalar(h.Text))
-	}
-	if f.For(columns.Measure) < 0 {
-		for _, h := range without(g.numeric, serials) {
-			as := "as: count} # or number, money"
-			if isMoney(h) {
-				as = "as: money}"
-			}
-			fmt.Fprintf(b, "      # name: {column: %s, %s\n", scalar(h.Text), as)
-		}
-	}
+	g.suggestNames(b)
+	g.suggestMeasures(b, serials)
 }
 
 // mayBeRecords reports whether a row looks like an entity: it has an id and
@@ -103,7 +97,9 @@ func (g *Guess) suggestFormats(b *strings.Builder) {
 
 func (g *Guess) suggestRecords(b *strings.Builder) {
 	f := g.file
-	fmt.Fprintf(b, "    entity: record # what a row is about: lead, deal …\n    inputs:\n")
+	b.WriteString("    entity: record # what a row is about: lead, deal …\n")
+	g.suggestPeople(b)
+	b.WriteString("    inputs:\n")
 	fmt.Fprintf(b, "      - files: %s\n", Pattern(f.Path))
 	if name := f.Export.Sheet(); name != "" {
 		fmt.Fprintf(b, "        sheet: %s\n", scalar(name))
@@ -113,13 +109,11 @@ func (g *Guess) suggestRecords(b *strings.Builder) {
 		fmt.Fprintf(b, "          stage_%d: %s\n", i+1, scalar(h.Text))
 	}
 	for _, c := range f.Source.Columns {
-		switch {
-		case c.As == config.Money:
-			fmt.Fprintf(b, "        amount: {%s: %s}\n", c.Name, scalar(c.Header))
-		case c.Name == config.NameCurrency:
+		if c.Name == config.NameCurrency {
 			fmt.Fprintf(b, "        dimensions: {currency: %s}\n", scalar(c.Header))
 		}
 	}
+	g.suggestAmounts(b)
 }
 
 // scalar writes a text as YAML, in quotes where plain text could be misread.

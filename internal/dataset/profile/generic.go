@@ -10,6 +10,13 @@ func CurrencyHeaders() []string {
 	}
 }
 
+// EitherMoney are headers of money that may be what was spent or what was earned.
+// Beside impressions it is cost; a file of orders, deals or inquiries prints them
+// too, so elsewhere only its author knows.
+func EitherMoney() []string {
+	return []string{"金額", "amount", "total amount", "合計金額", "税込金額", "税抜金額"}
+}
+
 // Generic returns the headers that files without a profile often print for a
 // canonical name. It finds headers and makes suggestions; no source is read by
 // it unless its columns say so.
@@ -25,10 +32,14 @@ func Generic() []Column {
 		{"currency", Usage, CurrencyHeaders()},
 		{"impressions", Usage, []string{"impressions", "impr.", "インプレッション", "インプレッション数", "表示回数"}},
 		{"clicks", Usage, []string{"clicks", "link clicks", "クリック", "クリック数", "クリック(すべて)", "リンクのクリック"}},
-		{"cost", Usage, []string{"cost", "spend", "spent", "amount spent", "total spent", "コスト", "費用", "消化金額", "ご利用金額", "利用金額", "金額"}},
+		{"cost", Usage, []string{"cost", "spend", "spent", "amount spent", "total spent", "コスト", "費用", "消化金額", "ご利用金額", "利用金額"}},
 		{"conversions", Usage, []string{"conversions", "total conversion", "total conversions", "results", "コンバージョン", "コンバージョン数", "結果", "cv", "cv数"}},
-		{"revenue", Usage, []string{"revenue", "sales", "amount", "売上", "売上高", "受注金額"}},
+		{"revenue", Usage, []string{"revenue", "sales", "売上", "売上高", "受注金額"}},
 		{"leads", Usage, []string{"leads", "リード", "リード数"}},
+		{"sends", Usage, []string{"sends", "sent", "emails sent", "配信数", "送信数", "配信件数"}},
+		{"delivered", Usage, []string{"delivered", "deliveries", "到達数", "配信成功数"}},
+		{"opens", Usage, []string{"unique opens", "opens", "opened", "開封数", "開封者数"}},
+		{"unsubscribes", Usage, []string{"unsubscribes", "unsubscribed", "配信停止数", "配信解除数"}},
 		{"sessions", Usage, []string{"sessions", "セッション", "セッション数"}},
 	}
 }
