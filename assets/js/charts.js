@@ -91,8 +91,8 @@ function theme(tokens, fontFamily) {
 }
 
 // draw makes a chart in el, or without one for the static picture. Settings:
-// tokens {name: colour}, lang, fontFamily, animation, and width and height
-// where there is no element to measure.
+// tokens {name: colour}, lang, fontFamily, and width and height where there is no
+// element to measure.
 function draw(el, option, settings) {
   const { tokens, lang, fontFamily, width, height } = settings;
   const chart = echarts.init(el, theme(tokens, fontFamily), {
@@ -107,11 +107,10 @@ function draw(el, option, settings) {
 }
 
 // paint gives a chart an option. Nothing of an earlier one is left: the picture is
-// that of a chart made anew. It is there at once: only what the pointer does later
-// may move.
-function paint(chart, option, { tokens, animation }) {
-  const still = { animation, animationDuration: 0, animationDurationUpdate: 0 };
-  chart.setOption({ ...resolve(option, tokens), ...still }, true);
+// that of a chart made anew. It is there at once, since the static picture was, too;
+// dots of lines would grow even over no time, so nothing moves at all.
+function paint(chart, option, { tokens }) {
+  chart.setOption({ ...resolve(option, tokens), animation: false }, true);
 }
 
 export { draw, echarts, format, functions, paint, themeTokens };

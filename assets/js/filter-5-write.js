@@ -208,7 +208,7 @@
 
     // printed is the number as `mopsite query` prints it.
     printed(q) {
-      return q.v ? F.exact(q.v, 9) : "";
+      return q.v ? F.exact(q.v, 15) : "";
     }
 
     // spark draws a course in the size of a word: chart.Sparkline.

@@ -14,7 +14,6 @@
   if (!bundle || !figures.length || !("IntersectionObserver" in window)) return;
 
   const root = document.documentElement;
-  const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const live = new Map(); // figure → {chart, observer, stale}
   const near = new Set(); // figures in or near the view
@@ -49,7 +48,7 @@
   }
 
   const optionOf = (figure) => figure.option || JSON.parse(figure.querySelector('script[type="application/json"]').textContent);
-  const looks = (option) => ({ tokens: tokens(names(option, new Set(charts.themeTokens))), animation: !calm.matches });
+  const looks = (option) => ({ tokens: tokens(names(option, new Set(charts.themeTokens))) });
 
   // draw makes the live chart of a figure.
   function draw(figure) {

@@ -55,7 +55,7 @@ function node({ tag, attrs, children, text }) {
 // size. Another size of the same chart need not be set up again.
 globalThis.mopsiteStatic = (request) => {
   const { option, sizes, settings } = JSON.parse(request);
-  const chart = mopsiteCharts.draw(null, option, { ...settings, ...sizes[0], animation: false });
+  const chart = mopsiteCharts.draw(null, option, { ...settings, ...sizes[0] });
   try {
     const trees = sizes.map((size, i) => {
       if (i > 0) chart.resize(size);

@@ -84,7 +84,8 @@ func startBrowser(dir string) (stop func(), err error) {
 }
 
 // pageTypes gives one page for every kind and every page that the program
-// makes, in both languages where there is one.
+// makes, in both languages where there is one; and the pages with a filter and
+// with every block.
 func pageTypes(t *testing.T) []string {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join(public, "pages.json"))
@@ -106,6 +107,7 @@ func pageTypes(t *testing.T) []string {
 	for _, p := range overviewPages {
 		out = append(out, p+"index.html", "en/"+p+"index.html")
 	}
+	out = append(out, "dashboard/index.html", "en/blocks/index.html")
 	for _, p := range out {
 		if _, err := os.Stat(filepath.Join(public, filepath.FromSlash(p))); err != nil {
 			t.Fatal(err)

@@ -409,7 +409,7 @@ func (f *filtered) numbers() [][]string {
 		add := func(qs ...metric.Quantity) {
 			for _, n := range qs {
 				if !n.Value.Null() {
-					list = append(list, n.Value.Exact(9))
+					list = append(list, n.Value.Exact(15))
 				}
 			}
 		}

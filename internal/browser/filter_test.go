@@ -14,6 +14,7 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/mopsite/mopsite/internal/metric/cube"
 	"github.com/mopsite/mopsite/internal/model"
 )
 
@@ -48,16 +49,64 @@ func TestFiltersAgree(t *testing.T) {
 	tb := newTab(t)
 	open := (&url.URL{Scheme: "file", Path: filepath.ToSlash(filepath.Join(dir, "public", "all", "index.html"))}).String()
 	tb.run(t, chromedp.Navigate(open))
+	compared := 0
 	for i := range 200 {
 		c := anyChoice(r)
 		tb.compare(t, oracle, c, i%10 == 0)
+		compared += tb.command(t, oracle, dir, c, i)
 		if t.Failed() {
 			t.Fatalf("the choice was number %d, %s", i, c.address())
 		}
 	}
+	if t.Logf("%d numbers stand as mopsite query prints them", compared); compared < 1500 {
+		t.Error("too few numbers were held against the command")
+	}
 	if _, trouble := tb.take(); len(trouble) > 0 {
 		t.Errorf("trouble: %q", trouble)
 	}
+}
+
+// command holds some blocks, others with every choice, against the command query.
+func (tb *tab) command(t *testing.T, oracle *filtered, dir string, c choice, turn int) (compared int) {
+	t.Helper()
+	const each = 3
+	cells := tb.cells(t)
+	lacking, _ := oracle.lacking(c)
+	var asking []int
+	for n, b := range oracle.blocks {
+		if _, ok := cube.Of(b); ok {
+			asking = append(asking, n)
+		}
+	}
+	for k := range each {
+		i := (turn*each + k) % len(asking)
+		if lacking[i] || c.address() == "?" {
+			continue // the command refuses what the page marks; untouched, the page has its author's words
+		}
+		q := cubeOf(oracle.asked[asking[i]])
+		a := oracle.query(t, dir, q, c)
+		if a.exit != 0 {
+			t.Errorf("mopsite %q: exit status %d\n%s", a.args, a.exit, a.said)
+			continue
+		}
+		compared += tb.compareCommand(t, a, oracle.blocks[asking[i]], q, cells[i])
+	}
+	return compared
+}
+
+// cubeOf is what a block asks, as its author wrote it.
+func cubeOf(asked any) cube.Question {
+	var b model.Block
+	switch asked := asked.(type) {
+	case model.ChartBlock:
+		b = &asked
+	case model.TableBlock:
+		b = &asked
+	case model.MetricBlock:
+		b = &asked
+	}
+	q, _ := cube.Of(b)
+	return q
 }
 
 // compare holds the numbers of the page against the engine's, and where asked

@@ -142,22 +142,24 @@ func TestSearchKinds(t *testing.T) {
 	}
 }
 
+// tap touches the middle of an element with a finger.
+func tap(selector string) chromedp.Action {
+	return chromedp.ActionFunc(func(ctx context.Context) error {
+		var at []float64
+		js := `(() => { const r = document.querySelector(` + "`" + selector + "`" + `).getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2] })()`
+		if err := chromedp.Evaluate(js, &at).Do(ctx); err != nil {
+			return err
+		}
+		if err := input.DispatchTouchEvent(input.TouchStart, []*input.TouchPoint{{X: at[0], Y: at[1]}}).Do(ctx); err != nil {
+			return err
+		}
+		return input.DispatchTouchEvent(input.TouchEnd, []*input.TouchPoint{}).Do(ctx)
+	})
+}
+
 // TestSearchTouch opens the box and a result with a finger on a telephone.
 func TestSearchTouch(t *testing.T) {
 	tb := newTab(t)
-	tap := func(selector string) chromedp.Action {
-		return chromedp.ActionFunc(func(ctx context.Context) error {
-			var at []float64
-			js := `(() => { const r = document.querySelector(` + "`" + selector + "`" + `).getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2] })()`
-			if err := chromedp.Evaluate(js, &at).Do(ctx); err != nil {
-				return err
-			}
-			if err := input.DispatchTouchEvent(input.TouchStart, []*input.TouchPoint{{X: at[0], Y: at[1]}}).Do(ctx); err != nil {
-				return err
-			}
-			return input.DispatchTouchEvent(input.TouchEnd, []*input.TouchPoint{}).Do(ctx)
-		})
-	}
 	tb.run(t,
 		chromedp.EmulateViewport(390, 800, chromedp.EmulateMobile, chromedp.EmulateTouch), chromedp.Navigate(serve(t)+"index.html"),
 		tap("a.to-search"), until(boxOpen),
