@@ -7,6 +7,7 @@ import (
 	"github.com/mopsite/mopsite/internal/chart"
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/metric"
+	"github.com/mopsite/mopsite/internal/metric/budget"
 	"github.com/mopsite/mopsite/internal/metric/results"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/page/book"
@@ -206,6 +207,9 @@ func sourcesOf(l *book.Leaf, m expr.Measure) []string {
 		if (m.Source == "" || m.Source == s.Name) && s.Table != nil && s.Table.Measure(m.Name) != nil {
 			out = append(out, s.Name)
 		}
+	}
+	if l.Results.Budget != nil && m.Name == budget.PlanMeasure && m.Source == budget.PlanSource && out == nil {
+		out = append(out, budget.PlanSource)
 	}
 	return out
 }
