@@ -223,11 +223,28 @@ func TestOneLanguage(t *testing.T) {
 	})
 }
 
-// TestAboutData holds that the warnings about data are checks of the program.
-func TestAboutData(t *testing.T) {
-	for _, id := range aboutData {
-		if !slices.Contains(check.IDs(), id) {
-			t.Errorf("%s is no check", id)
+// TestWarningsAreSorted holds that every check that warns is told by reports or is
+// none of their business; a new one has to be put into one of the lists.
+func TestWarningsAreSorted(t *testing.T) {
+	// These are about pages and settings, or a line of its own tells them.
+	pages := strings.Fields(`budget-overlap data-stale empty-list external-image heading-jump image-alt kept-number-differs
+		language-folder last-good-facts missing-owner no-deputy raw-html record-overdue review-overdue shortcode symbolic-link unused-convention`)
+	lists := map[string][]string{"alarming": alarming, "aboutData": aboutData, "pages": pages}
+	in := map[string]string{}
+	for name, list := range lists {
+		for _, id := range list {
+			if in[id] != "" {
+				t.Errorf("%s is both %s and %s", id, in[id], name)
+			}
+			in[id] = name
+			if !slices.Contains(check.IDs(), id) {
+				t.Errorf("%s in %s is no check", id, name)
+			}
+		}
+	}
+	for _, c := range check.Known() {
+		if c.Level == diag.Warning && in[c.ID] == "" {
+			t.Errorf("%s: is a reader of the report to hear of it?", c.ID)
 		}
 	}
 }

@@ -12,14 +12,16 @@ const maxNamed = 3
 
 // alarming are the warnings that somebody has to look at today: they set the
 // subject.
-var alarming = []string{"data-empty", "file-gone", "replaced-less", "replaced-other", "replaced-part"}
+var alarming = []string{"data-empty", "file-gone", "replaced-less", "replaced-other", "replaced-part", "pages-removed"}
 
 // aboutData are the other warnings that say that a number may be wrong, the
 // likeliest first. What lines of their own tell (what is stale or held) is none of
 // them.
 var aboutData = []string{
-	"facts-lost", "data-incomplete", "checksum-differs", "replaced-longer", "replaced-by-name", "facts-uncompared", "facts-settings", "row-rejected", "excel-damage", "scaled-money",
-	"rate-added-up", "double-count", "mixed-currency", "fractional-money", "schema-drift", "checksum-doubtful", "unmapped-value", "stage-order", "unmatched-id",
+	"facts-lost", "looks-like-total", "row-twice", "rows-repeat", "amount-repeats", "data-incomplete", "checksum-differs", "replaced-longer", "replaced-by-name",
+	"other-sheets", "cost-missing", "facts-uncompared", "facts-settings", "row-rejected", "excel-damage", "scaled-money", "rate-added-up", "double-count",
+	"mixed-currency", "fractional-money", "schema-drift", "checksum-doubtful", "unmapped-value", "spelt-differently", "stage-order", "unmatched-id",
+	"rank-unknown", "personal-file-name", "sensitive-unprotected",
 }
 
 // alarms tells the alarming warnings, one line a check.

@@ -102,6 +102,7 @@ func TestDecodeNamesTheWrongByte(t *testing.T) {
 		{"utf-16 half a pair", "\xFF\xFEa\x00\x00\xD8a\x00", csvfile.UTF16LE, "byte 4 is not utf-16le"},
 		{"utf-16 half a pair at the end", "\xFE\xFF\xD8\x00", csvfile.UTF16BE, "byte 2 is not utf-16be"},
 		{"zero byte", "ab\x00c", csvfile.UTF8, "byte 2 is zero: this is not a text file"},
+		{"zero byte behind characters of two bytes", "\x83L\x83\x83\x83\x93\x00c", csvfile.CP932, "byte 6 is zero: this is not a text file"},
 		{"zero character", "\xFF\xFEa\x00\x00\x00", csvfile.UTF16LE, "byte 4 is zero: this is not a text file"},
 	}
 	for _, tt := range tests {

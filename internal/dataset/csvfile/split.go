@@ -292,7 +292,10 @@ func (s *Splitter) zeroAt(i int) int64 {
 			}
 		}
 	}
-	return s.offset + int64(max(i, bytes.IndexByte(s.raw, 0)))
+	if k := bytes.IndexByte(s.raw, 0); k >= 0 {
+		i = k // text and file differ in length where both are of more than one byte a character
+	}
+	return s.offset + int64(i)
 }
 
 // Sum returns the SHA-256 of the file's bytes in hexadecimal once Next has

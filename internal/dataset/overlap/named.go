@@ -1,12 +1,14 @@
 package overlap
 
 import (
+	"iter"
 	"path"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -79,7 +81,7 @@ const noYear = 1
 // days returns the last day that a name tells, NoDate without one.
 func days(name string) value.Date {
 	last := value.NoDate
-	for _, m := range dayInName.FindAllStringSubmatch(name, -1) {
+	for m := range daysIn(name) {
 		y, mon, d := number(m[1]), number(m[2]), number(m[3])
 		switch {
 		case m[6] != "":
@@ -95,6 +97,24 @@ func days(name string) value.Date {
 		}
 	}
 	return last
+}
+
+// daysIn yields the parts of each day in a name. One mark may end a day and begin the
+// next.
+func daysIn(name string) iter.Seq[[]string] {
+	return func(yield func([]string) bool) {
+		for {
+			at := dayInName.FindStringIndex(name)
+			if at == nil || !yield(dayInName.FindStringSubmatch(name)) {
+				return
+			}
+			_, mark := utf8.DecodeLastRuneInString(name[:at[1]])
+			if at[1] == len(name) {
+				return
+			}
+			name = name[at[1]-mark:]
+		}
+	}
 }
 
 func number(s string) int {

@@ -24,6 +24,10 @@ func TestNamed(t *testing.T) {
 		{"a/export_01.10.2026.csv", "a/export_02.10.2026.csv", overlap.Numbered},
 		{"a/Apr.csv", "a/May.csv", overlap.Numbered},
 		{"a/export_01.10.2026.csv", "a/export_02.09.2026.csv", overlap.Reversed},
+		{"a/brand_2026-09-01_2026-10-31.csv", "a/brand_2026-10-01_2026-10-15.csv", overlap.Reversed}, // one mark between two days
+		{"a/brand_20260901-20261031.csv", "a/brand_20261001-20261015.csv", overlap.Reversed},
+		{"a/ads 1 Sep 2026 31 Oct 2026.csv", "a/ads 3 Sep 2026 15 Oct 2026.csv", overlap.Reversed},
+		{"a/brand_2026-09-01_2026-10-15.csv", "a/brand_2026-09-01_2026-10-31.csv", overlap.Numbered},
 		{"a/1 to 02.10.2026.csv", "a/2 to 01.10.2026.csv", overlap.Reversed},
 		{"a/Oct 1.csv", "a/Sep 30.csv", overlap.Reversed},
 		{"a/ads Apr 2027.csv", "a/ads Mar 2027.csv", overlap.Reversed},

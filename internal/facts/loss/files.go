@@ -17,7 +17,7 @@ const othersNeeded = 2
 // or than the file of their name did.
 func (f *finder) files() {
 	for _, l := range f.after.Source.Ledgers {
-		if known(f.before.Source.Ledgers, l) {
+		if f.old.hashes[l.SHA256] {
 			continue
 		}
 		if why := f.cutShort(l); why != "" {
@@ -27,22 +27,24 @@ func (f *finder) files() {
 	}
 }
 
-// known reports whether an export was there with the same bytes.
-func known(ledgers []facts.Ledger, l facts.Ledger) bool {
-	return slices.ContainsFunc(ledgers, func(o facts.Ledger) bool { return o.SHA256 == l.SHA256 })
+// exports finds those of an import by path and by content.
+type exports struct {
+	hashes map[string]bool
+	paths  map[string]*facts.Ledger
 }
 
-func named(ledgers []facts.Ledger, path string) *facts.Ledger {
-	i := slices.IndexFunc(ledgers, func(o facts.Ledger) bool { return o.Path == path })
-	if i < 0 {
-		return nil
+func exportsOf(ledgers []facts.Ledger) exports {
+	e := exports{make(map[string]bool, len(ledgers)), make(map[string]*facts.Ledger, len(ledgers))}
+	for i := range ledgers {
+		e.hashes[ledgers[i].SHA256] = true
+		e.paths[ledgers[i].Path] = &ledgers[i]
 	}
-	return &ledgers[i]
+	return e
 }
 
 // cutShort says what a new export lacks, "" if nothing.
 func (f *finder) cutShort(l facts.Ledger) string {
-	old := named(f.before.Source.Ledgers, l.Path)
+	old := f.old.paths[l.Path]
 	if l.Read == 0 {
 		if old != nil && old.Kept > 0 {
 			return fmt.Sprintf("the file has a header and no rows; at the import as of %s it had %d", f.before.AsOf, old.Kept)
@@ -128,7 +130,7 @@ func (f *finder) unreached(l facts.Ledger) int {
 // gone warns of exports that the last import read and that are no longer there,
 // unless a new one has taken their place or their days are reported already.
 func (f *finder) gone(uncovered []value.Date) {
-	for _, l := range f.deleted() {
+	for _, l := range f.deleted {
 		if slices.ContainsFunc(uncovered, func(d value.Date) bool { return within(l, d) }) {
 			continue
 		}
@@ -138,27 +140,29 @@ func (f *finder) gone(uncovered []value.Date) {
 	}
 }
 
-// deleted are the exports of the last import that counted, are not there under any
-// name, and that no new one stands for.
-func (f *finder) deleted() []facts.Ledger {
-	var gone []facts.Ledger
-	now := f.after.Source.Ledgers
-	for _, l := range f.before.Source.Ledgers {
-		if l.Kept > 0 && named(now, l.Path) == nil && !known(now, l) && !f.succeeded(l) {
-			gone = append(gone, l)
+// findDeleted finds the exports of the last import that counted, are not there
+// under any name, and that no new one stands for. Of daily files there may be
+// thousands, of which all but the newest are cleared away together.
+func (f *finder) findDeleted() {
+	now := exportsOf(f.after.Source.Ledgers)
+	var fresh []*facts.Ledger
+	for i, l := range f.after.Source.Ledgers {
+		if l.Kept > 0 && !f.old.hashes[l.SHA256] {
+			fresh = append(fresh, &f.after.Source.Ledgers[i])
 		}
 	}
-	return gone
+	for _, l := range f.before.Source.Ledgers {
+		if l.Kept > 0 && now.paths[l.Path] == nil && !now.hashes[l.SHA256] && !succeeded(l, fresh) {
+			f.deleted = append(f.deleted, l)
+		}
+	}
 }
 
-// succeeded reports whether a new export speaks for the days of one that is gone
-// or, of records, is of the same input.
-func (f *finder) succeeded(gone facts.Ledger) bool {
-	return slices.ContainsFunc(f.after.Source.Ledgers, func(l facts.Ledger) bool {
-		switch {
-		case l.Kept == 0 || known(f.before.Source.Ledgers, l):
-			return false
-		case len(gone.Stages) > 0:
+// succeeded reports whether one of the new exports speaks for the days of one that
+// is gone or, of records, is of the same input.
+func succeeded(gone facts.Ledger, fresh []*facts.Ledger) bool {
+	return slices.ContainsFunc(fresh, func(l *facts.Ledger) bool {
+		if len(gone.Stages) > 0 {
 			return slices.EqualFunc(gone.Stages, l.Stages, func(a, b facts.StageCount) bool { return a.Stage == b.Stage })
 		}
 		return l.Oldest <= gone.Newest && gone.Oldest <= l.Newest
@@ -170,7 +174,7 @@ func within(l facts.Ledger, d value.Date) bool { return l.Oldest <= d && d <= l.
 // theirs names the deleted exports that had some days.
 func (f *finder) theirs(days []value.Date) string {
 	var paths []string
-	for _, l := range f.deleted() {
+	for _, l := range f.deleted {
 		if slices.ContainsFunc(days, func(d value.Date) bool { return within(l, d) }) {
 			paths = append(paths, l.Path)
 		}

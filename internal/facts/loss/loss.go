@@ -63,6 +63,9 @@ type finder struct {
 	before, after *archive.Import
 	was, is       *facts.Table
 	found         []diag.Diagnostic
+	// old are the exports of the last import, deleted those of them that are gone.
+	old     exports
+	deleted []facts.Ledger
 	// missing are the measures that were reported, or given up.
 	missing map[string]bool
 	// cut says that a file was reported.
@@ -82,6 +85,8 @@ func Find(before, after *archive.Import, src Source) []diag.Diagnostic {
 	if f.was.Len() == 0 {
 		return nil
 	}
+	f.old = exportsOf(before.Source.Ledgers)
+	f.findDeleted()
 	f.files()
 	switch {
 	case f.cut && f.is.Len() == 0: // said

@@ -122,3 +122,20 @@ func TestFailed(t *testing.T) {
 		t.Errorf("a source that could not be read: %v", found)
 	}
 }
+
+// BenchmarkClearedAway is an import after the older half of daily exports was
+// cleared away.
+func BenchmarkClearedAway(b *testing.B) {
+	daily := func(from, to int) *archive.Import {
+		src := *factstest.Counts(b, "ads", append([]string{header}, days(1, 20, "ab", flat(50))...))
+		for i := from; i < to; i++ {
+			day := value.DateOf(2020, 1, 1) + value.Date(i)
+			src.Ledgers = append(src.Ledgers, facts.Ledger{Path: fmt.Sprintf("%d.csv", i), SHA256: fmt.Sprint(i), Read: 1, Kept: 1, Oldest: day, Newest: day})
+		}
+		return &archive.Import{Source: &src, AsOf: value.DateOf(2026, 10, 21)}
+	}
+	before, after := daily(0, 2000), daily(1000, 2000)
+	for b.Loop() {
+		loss.Find(before, after, loss.Source{})
+	}
+}

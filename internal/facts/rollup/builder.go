@@ -135,7 +135,7 @@ func (b *Builder) Row(i int) (from, to value.Date, codes []uint32, records int64
 		from, to = r.days()
 		return from, to, b.codes, r.records()
 	}
-	panic("facts: the builder has no such row")
+	panic("rollup: the builder has no such row")
 }
 
 // Each calls f for each row: its span, the codes of its dimensions and the sum of
