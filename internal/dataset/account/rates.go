@@ -34,6 +34,9 @@ func (f *File) checkRates() {
 func (f *File) whyNotAdded(c columns.Column) (string, bool) {
 	u, left := f.LeavesAlone(c.Header)
 	if !left {
+		if c.Name == "cost" && profile.Budgets(c.Header.Text) {
+			return profile.Setting.String(), true
+		}
 		why, ok := profile.NotAdded(c.Header.Text)
 		return why.String(), ok
 	}

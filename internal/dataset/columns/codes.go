@@ -7,6 +7,7 @@ import (
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/cell"
 	"github.com/mopsite/mopsite/internal/dataset/csvfile"
+	"github.com/mopsite/mopsite/internal/dataset/money"
 	"github.com/mopsite/mopsite/internal/diag"
 )
 
@@ -43,7 +44,7 @@ func (c *codeColumns) look(s *csvfile.Scanner) {
 		switch {
 		case cell.IsNull(b):
 			k++
-		case isCommonCurrency(string(b)):
+		case money.Common(string(b)):
 			c.any[k] = true
 			k++
 		default:
@@ -72,15 +73,4 @@ func (l *Layout) AskCurrency(seen *Cells) []diag.Diagnostic {
 			fmt.Sprintf("map it, currency: %s; or say what currency all money is in, set: {currency: JPY}", h.Text)))
 	}
 	return asked
-}
-
-// isCommonCurrency reports whether a cell is one of the codes that campaigns are
-// paid in. Three capitals may be a country or an airport as well.
-func isCommonCurrency(code string) bool {
-	switch code {
-	case "JPY", "USD", "EUR", "GBP", "CNY", "KRW", "TWD", "HKD", "SGD", "AUD", "NZD", "CAD", "CHF", "SEK", "NOK", "DKK", "INR",
-		"IDR", "MYR", "PHP", "THB", "VND", "BRL", "MXN", "CLP", "COP", "ARS", "PLN", "CZK", "HUF", "RON", "ILS", "TRY", "ZAR", "AED", "SAR":
-		return true
-	}
-	return false
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/dataset/cell"
 	"github.com/mopsite/mopsite/internal/dataset/csvfile"
+	"github.com/mopsite/mopsite/internal/dataset/money"
 	"github.com/mopsite/mopsite/internal/dataset/personal"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/value"
@@ -52,8 +53,9 @@ type Heading struct {
 	Cell string
 	// Group is the cell above the name that leads it in Text, "" without one.
 	Group string
-	// Currency is the ISO code that stands in brackets at the end, or "".
-	Currency string
+	// Currency is the ISO code of the currency that the header names, or "". Sign is
+	// what it has instead where several currencies have it, "$".
+	Currency, Sign string
 	// Folded and Bare are the header in the form in which names are compared,
 	// with and without the currency.
 	Folded, Bare string
@@ -69,12 +71,8 @@ func newHeading(text []byte, pos diag.Pos) Heading {
 		s = strings.TrimSpace(s[1 : len(s)-1])
 	}
 	h := Heading{Text: s, Cell: string(text), Folded: value.Fold(s), Pos: pos}
-	h.Bare = h.Folded
-	if i := strings.LastIndexByte(h.Folded, '('); i > 0 && strings.HasSuffix(h.Folded, ")") {
-		if code := currencyOf(h.Folded[i+1 : len(h.Folded)-1]); code != "" {
-			h.Currency, h.Bare = code, strings.TrimSpace(h.Folded[:i])
-		}
-	}
+	named := money.Of(h.Folded)
+	h.Currency, h.Sign, h.Bare = named.Code, named.Sign, named.Bare
 	if personal.Cell([]byte(s)) != personal.Other {
 		h.Text = Hidden
 	}
@@ -84,27 +82,6 @@ func newHeading(text []byte, pos diag.Pos) Heading {
 // Is reports whether the header is the one of a folded name.
 func (h Heading) Is(folded string) bool {
 	return folded != "" && (h.Folded == folded || h.Bare == folded)
-}
-
-// currencyOf returns the ISO code of what a header writes in brackets.
-func currencyOf(folded string) string {
-	switch folded {
-	case "円", "¥", "yen":
-		return "JPY"
-	case "€":
-		return "EUR"
-	case "£":
-		return "GBP"
-	}
-	if len(folded) != 3 {
-		return ""
-	}
-	for _, c := range []byte(folded) {
-		if c < 'a' || c > 'z' {
-			return ""
-		}
-	}
-	return strings.ToUpper(folded)
 }
 
 // delimiters are tried in this order.

@@ -14,6 +14,7 @@ import (
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/columns"
 	"github.com/mopsite/mopsite/internal/dataset/envelope"
+	"github.com/mopsite/mopsite/internal/dataset/money"
 	"github.com/mopsite/mopsite/internal/dataset/rows"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
@@ -72,13 +73,16 @@ func (f *File) currency() (*rows.Currency, []diag.Diagnostic) {
 	} else {
 		c.Otherwise = f.VendorCurrency(f.Site)
 	}
-	var named envelope.Heading
-	money := false
+	var named, signed envelope.Heading
+	pays := false
 	for _, col := range f.Columns {
 		if col.Role != config.Money {
 			continue
 		}
-		money = true
+		pays = true
+		if col.Header.Sign != "" {
+			signed = col.Header
+		}
 		code := col.Header.Currency
 		switch {
 		case code == "":
@@ -95,10 +99,29 @@ func (f *File) currency() (*rows.Currency, []diag.Diagnostic) {
 	if !set && c.Index >= 0 {
 		c.Heading = named.Currency
 	}
-	if money && c.Otherwise == "" && c.Index < 0 && !f.Asking {
+	if found := f.signed(signed, c, set); found != nil {
+		return nil, found
+	}
+	if pays && c.Otherwise == "" && c.Index < 0 && !f.Asking {
 		return nil, []diag.Diagnostic{f.Problem("the currency of the money is not known", "set it: set: {currency: JPY}, or currency under site")}
 	}
 	return c, nil
+}
+
+// signed refuses money whose header carries a sign that its currency does not have:
+// dollars are not the yen of the site. A sign of several currencies tells none.
+func (f *File) signed(h envelope.Heading, c *rows.Currency, set bool) []diag.Diagnostic {
+	switch {
+	case h.Sign == "" || c.Index >= 0 || money.Fits(h.Sign, c.Otherwise):
+		return nil
+	case h.Sign == "¥":
+		c.Otherwise = "JPY" // as nearly everybody means
+		return nil
+	case set:
+		return []diag.Diagnostic{f.ProblemAt(h, fmt.Sprintf("the header says %s, the configuration sets %s", h.Sign, c.Otherwise), "set the currency of the amounts, set: {currency: …}")}
+	}
+	return []diag.Diagnostic{f.ProblemAt(h, fmt.Sprintf("the header says %s, which is not %s, the currency of the site; nothing says which it is", h.Sign, c.Otherwise),
+		"say what currency the amounts are in, such as set: {currency: USD}")}
 }
 
 // failed reports whether a finding is in the way of a plan.

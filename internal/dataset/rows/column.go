@@ -15,6 +15,7 @@ import (
 	"github.com/mopsite/mopsite/internal/dataset/cell"
 	"github.com/mopsite/mopsite/internal/dataset/csvfile"
 	"github.com/mopsite/mopsite/internal/dataset/intake"
+	"github.com/mopsite/mopsite/internal/dataset/money"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -201,7 +202,7 @@ func (m *Measure) parse(s *csvfile.Scanner, in *intake.Intake, forms []cell.Form
 		return n, m.flaw("is not a whole number")
 	case m.Unit == facts.Count && n.Currency != "":
 		return n, m.flaw("is an amount of money, not a count")
-	case m.Unit == facts.Money && !signFits(n.Currency, currency):
+	case m.Unit == facts.Money && !money.Fits(n.Currency, currency):
 		return n, m.flaw(fmt.Sprintf("carries the sign %s, but the currency of the row is %s", n.Currency, currency))
 	}
 	if n.Rounded {
@@ -229,31 +230,6 @@ func (m *Measure) notNumber(s *csvfile.Scanner) *intake.Flaw {
 }
 
 const hashes = "holds #### instead of a value: the column was too narrow in a spreadsheet"
-
-// signFits reports whether a sign or code may stand before money of a
-// currency, "" if that is not known.
-func signFits(sign, currency string) bool {
-	if currency == "" {
-		return true
-	}
-	switch sign {
-	case "", currency:
-		return true
-	case "¥":
-		return currency == "JPY" || currency == "CNY"
-	case "€":
-		return currency == "EUR"
-	case "£":
-		return currency == "GBP"
-	case "$":
-		switch currency {
-		case "JPY", "CNY", "EUR", "GBP", "KRW", "INR":
-			return false
-		}
-		return true
-	}
-	return false
-}
 
 // Currency says in what currency the money of a row is.
 type Currency struct {

@@ -18,7 +18,7 @@ var yen = [...]string{"百万円", "千万円", "十億円", "千円", "万円",
 // words are the units that stand alone.
 var words = [...]string{
 	"thousand", "thousands", "'000", "'000s", "000s", "$000", "$000s", "¥000", "¥000s", "€000", "£000", "k$", "k¥", "k€", "k£", "$k", "¥k", "€k", "£k",
-	"million", "millions", "mio", "tsd", "tausend", "milliers", "billion", "billions", "micros",
+	"million", "millions", "mio", "tsd", "tausend", "milliers", "billion", "billions", "micros", "cents", "minor", "t€", "teur", "t$", "tusd", "t£",
 }
 
 // short are units only in brackets of their own, or beside a currency.
