@@ -279,7 +279,7 @@ func (l *loader) formats(s *Source, k sourceKeys) {
 		if !isLayout(f.V) {
 			l.wrong(f.Pos, fmt.Sprintf("%q does not say where day, month and year stand", f.V), "spell 2 January 2006 the way the file spells dates, such as 02/01/2006, or write auto")
 		} else {
-			s.DateFormat = f.V
+			s.DateFormat, s.DateFormatPos = f.V, f.Pos
 		}
 	}
 	switch k.Decimal.V {

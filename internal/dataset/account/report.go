@@ -2,7 +2,10 @@ package account
 
 import (
 	"fmt"
+	"slices"
 
+	"github.com/mopsite/mopsite/internal/config"
+	"github.com/mopsite/mopsite/internal/dataset/cell"
 	"github.com/mopsite/mopsite/internal/dataset/checksum"
 	"github.com/mopsite/mopsite/internal/dataset/finding"
 	"github.com/mopsite/mopsite/internal/dataset/intake"
@@ -22,7 +25,7 @@ const (
 // report turns what the ledger says into findings.
 func (f *File) report(rules Rules, l *facts.Ledger) {
 	f.reportVendor(l)
-	f.reportRejected()
+	f.reportRejected(f.unspelt(rules, l))
 	f.reportDamage(rules, l)
 	f.reportScale()
 	f.reportSheets()
@@ -39,12 +42,14 @@ func (f *File) report(rules Rules, l *facts.Ledger) {
 	}
 }
 
-// reportRejected lists the rejected records. A fatal one fails the file.
-func (f *File) reportRejected() {
+// reportRejected lists the rejected records, but for those whose day is in a column
+// that fails the file as a whole. A fatal one fails the file.
+func (f *File) reportRejected(unspelt []string) {
 	listed, more := 0, 0
 	fatal := map[string]bool{} // the first of a kind fails the file
 	for _, a := range f.Intake.Asides {
 		switch {
+		case a.Fate == intake.Rejected && slices.Contains(unspelt, a.Column):
 		case a.Fate != intake.Rejected || a.Fatal && fatal[describe(a)]:
 		case a.Fatal:
 			fatal[describe(a)] = true
@@ -61,6 +66,29 @@ func (f *File) reportRejected() {
 		f.Tell(diag.New(diag.Warning, CheckRejected, diag.Pos{File: f.Path},
 			fmt.Sprintf("%s more left out", finding.Plural(more, "record")), "`mopsite inspect` lists all of them"))
 	}
+}
+
+// unspelt fails a file that lost too many records for columns of days of which no
+// cell is spelt as the source's date_format says, and returns their headers.
+func (f *File) unspelt(rules Rules, l *facts.Ledger) []string {
+	if f.Source.DateFormat == "" || rules.Asking || !rules.broken(l) {
+		return nil
+	}
+	var headers []string
+	at := f.Source.DateFormatPos
+	for i, c := range f.Columns {
+		rejected := func(a intake.Aside) bool {
+			return a.Fate == intake.Rejected && a.Column == c.Header.Text && !a.Serial
+		}
+		if c.Role != config.Date || f.Seen.Forms[i].Has(cell.Dated) || !slices.ContainsFunc(f.Intake.Asides, rejected) {
+			continue
+		}
+		headers = append(headers, c.Header.Text)
+		f.Fail(diag.New(diag.Error, finding.CheckFailed, c.Header.Pos,
+			fmt.Sprintf("no cell of column %q is spelt like %q, which is date_format at %s:%d", c.Header.Text, f.Source.DateFormat, at.File, at.Line),
+			"write date_format the way the file would write 2 January 2006, or remove it, so that the cells decide"))
+	}
+	return headers
 }
 
 func fatalText(a intake.Aside) string {

@@ -3,6 +3,7 @@ package cell_test
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"github.com/mopsite/mopsite/internal/dataset/cell"
 	"github.com/mopsite/mopsite/internal/value"
@@ -245,6 +246,29 @@ func ExampleParseLayout() {
 	// Output:
 	// 2024-04-01
 	// true
+}
+
+// TestLayout holds that a layout with two digits reads days without leading zeros,
+// and that none reads another day than before.
+func TestLayout(t *testing.T) {
+	for layout, want := range map[string]string{
+		"02/01/2006": "2/1/2006", "2/1/2006": "2/1/2006", "2006年01月02日": "2006年1月2日", "20060102": "20060102", "02.01.06": "2.1.06",
+		"2006-01-02 15:04:05": "2006-1-2 15:04:05", "Jan 02, 2006": "Jan 2, 2006", "010206": "010206", "01": "1", "2006-01-02T15:04:05.000Z07:00": "2006-1-2T15:04:05.000Z07:00",
+	} {
+		if got := cell.Layout(layout); got != want {
+			t.Errorf("Layout(%q) = %q, want %q", layout, got, want)
+		}
+		day := time.Date(2026, 11, 23, 13, 14, 15, 0, time.UTC)
+		old, _, was := cell.ParseLayout([]byte(day.Format(layout)), layout)
+		if d, _, st := cell.ParseLayout([]byte(day.Format(layout)), want); d != old || st != was {
+			t.Errorf("%s is read as %s by %q, as %s by %q", day.Format(layout), old, layout, d, want)
+		}
+	}
+	for text, want := range map[string]string{"5/6/2026": "2026-06-05", "05/06/2026": "2026-06-05", "15/6/2026": "2026-06-15", "6/15/2026": "", "005/6/2026": ""} {
+		if d, _, _ := cell.ParseLayout([]byte(text), cell.Layout("02/01/2006")); d.String() != want {
+			t.Errorf("%s is %q, want %q", text, d, want)
+		}
+	}
 }
 
 func TestParseDays(t *testing.T) {

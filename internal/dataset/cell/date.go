@@ -114,6 +114,22 @@ func ParseLayout(b []byte, layout string) (value.Date, Forms, Status) {
 	return d, Dated, Read
 }
 
+// Layout prepares a layout for [ParseLayout]: one that writes day and month with
+// two digits, as 02/01/2006, reads 5/6/2026 as well as 05/06/2026. Only digits that
+// nothing parts, as in 20060102, must be two.
+func Layout(layout string) string {
+	digit := func(i int) bool { return i >= 0 && i < len(layout) && layout[i] >= '0' && layout[i] <= '9' }
+	var b strings.Builder
+	for i := 0; i < len(layout); i++ {
+		padded := layout[i] == '0' && digit(i+1) && (layout[i+1] == '1' || layout[i+1] == '2')
+		if padded && !digit(i-1) && !digit(i+2) {
+			continue
+		}
+		b.WriteByte(layout[i])
+	}
+	return b.String()
+}
+
 // parseISO reads 2024-04-01, alone or before a time.
 func parseISO(b []byte) (value.Date, bool) {
 	var digits [10]int

@@ -14,7 +14,10 @@ import (
 
 // Grain finds the columns that, by the settings, tell the rows of the file apart;
 // nil where none are declared. The findings fail the file: it lacks one of them.
-func (l *Layout) Grain() (*grain.Plan, []diag.Diagnostic) {
+//
+// A file that looks like one of a vendor whose profile is not named lacks them for
+// that reason. above are the names of the lines above the header.
+func (l *Layout) Grain(above []string) (*grain.Plan, []diag.Diagnostic) {
 	if len(l.Source.Grain) == 0 || l.Input != nil {
 		return nil, nil
 	}
@@ -22,6 +25,9 @@ func (l *Layout) Grain() (*grain.Plan, []diag.Diagnostic) {
 	var found []diag.Diagnostic
 	for _, g := range l.Source.Grain {
 		found = append(found, l.grainOf(p, g)...)
+	}
+	if d, unnamed := l.Unnamed(above); unnamed && len(found) > 0 && l.For(Measure) < 0 {
+		return nil, []diag.Diagnostic{d}
 	}
 	p.Texts = l.others(p)
 	return p, found

@@ -90,7 +90,10 @@ func (s *Settings) Missing() diag.Diagnostic {
 		return failure(pos, fmt.Sprintf("the file has no table %d", n), "`mopsite inspect "+s.Path+"` numbers the tables of the file")
 	}
 	message, hint := "no line of the file is a header that mopsite knows", "name the columns of the source under `columns:`"
-	if named := s.Named(); len(named) > 0 {
+	switch named := s.Named(); {
+	case len(named) == 0 && s.Input != nil:
+		hint = "name the id and the stages of the input, or its profile"
+	case len(named) > 0:
 		message, hint = "no line of the file has a column that the source names", "the source names "+strings.Join(named, ", ")
 	}
 	return failure(pos, message, hint+"; `mopsite inspect "+s.Path+"` shows what the file has")
@@ -122,7 +125,13 @@ func (s *Settings) Named() []string {
 		}
 		return named
 	}
-	in := s.Input
+	return slices.DeleteFunc(headersOf(s.Input), func(h string) bool { return h == "" })
+}
+
+// headersOf lists the headers that an input names; one that it leaves to its
+// profile, or that a mistake left out, is "".
+func headersOf(in *config.Input) []string {
+	var named []string
 	named = append(append(named, in.ID.V), in.IDAlso...)
 	for _, st := range in.Stages {
 		named = append(append(named, st.Date), st.Also...)

@@ -120,7 +120,7 @@ func (f *File) examine() {
 	}
 	f.Layout = layout
 	f.Seen = f.Survey(&f.Env, head)
-	if f.Grain, missing = f.Layout.Grain(); len(missing) > 0 {
+	if f.Grain, missing = f.Layout.Grain(f.Report.Names); len(missing) > 0 {
 		f.Fail(missing...)
 	}
 }

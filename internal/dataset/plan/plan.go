@@ -12,6 +12,7 @@ import (
 	"slices"
 
 	"github.com/mopsite/mopsite/internal/config"
+	"github.com/mopsite/mopsite/internal/dataset/cell"
 	"github.com/mopsite/mopsite/internal/dataset/columns"
 	"github.com/mopsite/mopsite/internal/dataset/envelope"
 	"github.com/mopsite/mopsite/internal/dataset/money"
@@ -50,7 +51,7 @@ func (f *File) column(i int) rows.Column {
 
 func (f *File) date(i int) *rows.Date {
 	return &rows.Date{
-		Column: f.column(i), Layout: f.Source.DateFormat, Order: f.Decided[i].Order,
+		Column: f.column(i), Layout: cell.Layout(f.Source.DateFormat), Order: f.Decided[i].Order,
 		Nth: f.Columns[i].Nth, First: f.Report.From,
 	}
 }
