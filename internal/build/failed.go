@@ -9,9 +9,5 @@ import (
 // FailsSource reports whether a finding is of those that take the numbers of a
 // source away. Numbers of other sources are as good as without it.
 func FailsSource(d diag.Diagnostic) bool {
-	switch d.Check {
-	case dataset.CheckFailed, dataset.CheckPersonal, archive.CheckFile:
-		return true
-	}
-	return false
+	return dataset.Fails(d) || d.Check == archive.CheckFile
 }

@@ -42,6 +42,9 @@ type Source struct {
 	Table int
 	// KeepTotals lets rows count that are the sum of others.
 	KeepTotals bool
+	// NoTotals says that the files are exported without total rows, so that none is
+	// missed.
+	NoTotals bool `facts:"-"` // decides what is an error, no fact
 	// Overlap says what becomes of days, or ids, that several files cover.
 	Overlap Overlap
 	// SplitBy are dimensions: files whose values of them differ may cover the

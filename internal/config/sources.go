@@ -24,7 +24,7 @@ type sourceKeys struct {
 	Personal   []locatedText               `yaml:"personal"`
 	Overlap    locatedText                 `yaml:"overlap"`
 	SplitBy    []locatedText               `yaml:"split_by"`
-	Totals     locatedText                 `yaml:"totals"`
+	Totals     totalsKeys                  `yaml:"totals"`
 	Grain      []locatedText               `yaml:"grain"`
 	MayLack    []locatedText               `yaml:"may_lack"`
 	AddsTo     strictyaml.Map[locatedText] `yaml:"adds_to"`
@@ -90,8 +90,8 @@ func (l *loader) source(name string, pos diag.Pos, k sourceKeys) *Source {
 		if len(k.Grain) > 0 {
 			l.wrong(k.Grain[0].Pos, "grain is for sources of counts; a record is told apart by its id", "remove it; `id` of each input is the key")
 		}
-		if s.KeepTotals {
-			l.wrong(k.Totals.Pos, "totals is for sources of counts; records are never sums of others", "remove it")
+		if s.KeepTotals || s.NoTotals {
+			l.wrong(k.Totals[0].Pos, "totals is for sources of counts; records are never sums of others", "remove it")
 		}
 		l.unmapped(k.Personal, s.Inputs...)
 		l.since(s, k.Since)
@@ -148,13 +148,6 @@ func (l *loader) overlap(s *Source, k sourceKeys) {
 			continue
 		}
 		s.SplitBy = append(s.SplitBy, d.V)
-	}
-}
-
-// totals reads what becomes of rows that are the sum of others.
-func (l *loader) totals(s *Source, t locatedText) {
-	if s.KeepTotals = t.V == "keep"; written(t.Pos) && !s.KeepTotals {
-		l.wrong(t.Pos, fmt.Sprintf("%q does not say what to do with rows that look like totals", t.V), "write keep, or remove it")
 	}
 }
 

@@ -20,6 +20,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset"
+	"github.com/mopsite/mopsite/internal/dataset/table"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/tree"
@@ -173,6 +174,11 @@ func (g *golden) run(t *testing.T) string {
 	set, more, err := dataset.Read(dataset.Input{Config: cfg, Tree: site, AsOf: cfg.Site.AsOf, Workers: 2}, nil)
 	if err != nil {
 		t.Fatal(err)
+	}
+	for _, s := range set.Sources {
+		if s.Failed && len(found) == 0 && !slices.ContainsFunc(more, func(d diag.Diagnostic) bool { return dataset.Fails(d) || d.Check == table.CheckTable }) {
+			t.Errorf("%s: no finding says why the source %s has no numbers, by which a question about it could be refused", g.name, s.Name)
+		}
 	}
 	return printFindings(t, append(found, more...)) + printSet(t, set)
 }

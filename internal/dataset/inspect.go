@@ -53,6 +53,7 @@ func Inspect(file tree.File) (Inspection, []diag.Diagnostic) {
 	}
 	compare.Mixed(p, f.File)
 	compare.Repeats(p, f.File)
+	compare.Totalless(p, []*pass.File{f.File}, math.MaxInt32, func(*pass.File) bool { return false })
 	compare.Whole([]*pass.File{f.File}, j.src.Overlap, math.MaxInt32)
 	in := Inspection{Ledger: f.Ledger(j.rules()), Suggestion: g.Suggestion(p)}
 	in.Ledger.Source = ""

@@ -156,13 +156,18 @@ func (j *job) read() *facts.Source {
 	return s
 }
 
+// idle returns what says of one of some files that none of its rows counts.
+func idle(files []*account.File) func(*pass.File) bool {
+	return func(f *pass.File) bool {
+		i := slices.IndexFunc(files, func(a *account.File) bool { return a.File == f })
+		return f.Intake != nil && f.Intake.Kept <= files[i].Standing.Replaced
+	}
+}
+
 // drift tells what changed between the headers of files. While asking nothing is
 // lost.
 func (j *job) drift(files []*account.File) {
-	found := compare.Drift(read(files), func(f *pass.File) bool {
-		i := slices.IndexFunc(files, func(a *account.File) bool { return a.File == f })
-		return f.Intake != nil && f.Intake.Kept <= files[i].Standing.Replaced
-	})
+	found := compare.Drift(read(files), idle(files))
 	for i, d := range found {
 		switch {
 		case d.Level != diag.Error:

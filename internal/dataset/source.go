@@ -22,6 +22,7 @@ func (j *job) counts(s *facts.Source, p *pass.Source) {
 	compare.Kinds(p, read(first))
 	j.found = append(j.found, compare.Costless(j.src, read(first))...)
 	j.settleDays(first)
+	compare.Totalless(p, read(first), j.AsOf, idle(first))
 	compare.Whole(read(first), j.src.Overlap, j.AsOf)
 	table := rollup.NewBuilder(j.src.Name, j.schema.Dims, j.schema.Measures)
 	for _, f := range files {

@@ -1,6 +1,7 @@
 package compare_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -100,6 +101,25 @@ func TestWhole(t *testing.T) {
 		if d := cmp.Diff(tt.want, said(s.Files())); d != "" {
 			t.Errorf("%s (-want +got)\n%s", tt.name, d)
 		}
+	}
+}
+
+// TestTotalless tells a setting that is wrong for many files three times, and
+// counts the rest; files that count for nothing are left out.
+func TestTotalless(t *testing.T) {
+	files := map[string]string{"0.csv": "Day,Campaign,Impr.,Currency code\n2026-04-30,a,1,JPY\nTotal: Campaigns,,1,JPY\n"}
+	for i := range 7 {
+		files[fmt.Sprint(i+1, ".csv")] = fmt.Sprintf("Day,Campaign,Impr.,Currency code\n2026-04-%d,a,1,JPY\n", i+10)
+	}
+	s := read(t, "profile: google-ads", files)
+	compare.Totalless(s, s.Files(), value.NoDate, func(f *pass.File) bool { return f.Path == "data/1.csv" })
+	const says = "error: the file ends without the total row in which exports of Google Ads end, and data/0.csv has one: it may be cut short"
+	want := []string{
+		"data/2.csv: " + says + " [data-failed]", "data/3.csv: " + says + " [data-failed]",
+		"data/4.csv: " + says + "; so do 3 more files of the source [data-failed]",
+	}
+	if d := cmp.Diff(want, said(s.Files())); d != "" {
+		t.Errorf("(-want +got)\n%s", d)
 	}
 }
 

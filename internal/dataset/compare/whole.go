@@ -18,25 +18,27 @@ const maybeCut = "it may be cut short; fetch the export again"
 
 // Whole looks for traces of files that were cut between two records, which
 // the records themselves do not show: the total row that all other files have,
-// the end of the days that the report states for itself, the last line break. The
-// files are those of an input. asOf is the last day that is visible, NoDate if that
-// is not known; mode says whether files may speak for each other's days.
+// the end of the days that the report states for itself, the last line break. What
+// [Totalless] looks at is left to it. The files are those of an input. asOf is the
+// last day that is visible, NoDate if that is not known; mode says whether files may
+// speak for each other's days.
 func Whole(files []*pass.File, mode config.Overlap, asOf value.Date) {
-	files = slices.DeleteFunc(slices.Clone(files), func(f *pass.File) bool { return f.Failed || f.Intake.Kept == 0 })
+	files = filled(files)
 	for i, f := range files {
+		if lacksTotal(f) {
+			continue
+		}
 		others := slices.Delete(slices.Clone(files), i, i+1)
 		warn := func(level diag.Level, message, hint string) {
 			f.Tell(diag.New(level, finding.CheckIncomplete, diag.Pos{File: f.Path}, message, hint))
 		}
 		last, stated := ends(f)
 		switch {
-		case len(others) >= othersNeeded && !f.Intake.Totalled() && !slices.ContainsFunc(others, func(o *pass.File) bool { return !o.Intake.Totalled() }):
+		case len(others) >= othersNeeded && !f.Intake.Totalled() && !f.Source.NoTotals && !slices.ContainsFunc(others, func(o *pass.File) bool { return !o.Intake.Totalled() }):
 			warn(diag.Warning, "all other files of the source end in a total row, this one has none", maybeCut)
 		case stated != value.NoDate && last < stated && asOf != value.NoDate && stated <= asOf && !(mode != config.OverlapError && said(others, stated)):
 			warn(diag.Warning, fmt.Sprintf("the rows end on %s, the report's own range on %s", last, stated),
 				"the file may be cut short; fetch the export again; if there was nothing on the days between, all is well")
-		case f.Intake.Unended && !f.Intake.Totalled() && f.Profile != nil && f.Profile.EndsInTotal:
-			warn(diag.Warning, fmt.Sprintf("the last line has no line break, and there is no total row, in which exports of %s end", f.Profile.Title), "it may be cut short, perhaps within its last number; fetch the export again")
 		case f.Intake.Unended && !f.Intake.Totalled() && !slices.ContainsFunc(others, func(o *pass.File) bool { return o.Intake.Unended }):
 			warn(diag.Hint, "the last line has no line break", "if the platform writes one, the file is cut short, perhaps within its last number; fetch the export again")
 		}
@@ -53,9 +55,17 @@ func ends(f *pass.File) (last, stated value.Date) {
 	return c.Last, f.Env.Span.To
 }
 
+// filled are the files whose rows were read and that have any.
+func filled(files []*pass.File) []*pass.File {
+	return slices.DeleteFunc(slices.Clone(files), func(f *pass.File) bool { return f.Failed || f.Intake.Kept == 0 })
+}
+
 // said reports whether the rows of a file reach over a day.
 func said(files []*pass.File, day value.Date) bool {
-	return slices.ContainsFunc(files, func(f *pass.File) bool {
-		return f.Counter != nil && f.Counter.First <= day && day <= f.Counter.Last
-	})
+	return slices.ContainsFunc(files, func(f *pass.File) bool { return covers(f, day) })
+}
+
+// covers reports whether the rows of a file reach over a day.
+func covers(f *pass.File, day value.Date) bool {
+	return f.Counter != nil && f.Counter.First <= day && day <= f.Counter.Last
 }

@@ -6,9 +6,9 @@ package profile
 // column says so. A total row is on by default.
 func yahooAds() *Profile {
 	return &Profile{
-		Name:     "yahoo-ads",
-		Title:    "Yahoo! JAPAN Ads",
-		Channel:  "Yahoo! JAPAN Ads",
+		Name:    "yahoo-ads",
+		Title:   "Yahoo! JAPAN Ads",
+		Channel: "Yahoo! JAPAN Ads", EndsInTotal: true,
 		Currency: "JPY",
 		Columns: []Column{
 			{"date", VendorDocument, []string{"日", "Day", "Daily"}},

@@ -53,6 +53,7 @@ func ByDays(src *config.Source, files []Counts) (settled []Settled, found []diag
 	if src.Overlap != config.OverlapNewer {
 		return settled, nil
 	}
+	refuseBehind(files, splits, all, verdict, settled)
 	for i, f := range files {
 		settled[i].Standing = f.left(splits, func(p overlap.Piece) bool { return verdict.Stands(i, p) })
 	}

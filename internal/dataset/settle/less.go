@@ -62,9 +62,11 @@ func warnLess(files []Counts, splits *splits, all []overlap.File, settled []Sett
 		}
 		p := pair{files[old], files[now], of(old), of(now), settled[now].stands, splits}
 		found := p.less()
-		if byName && c.Last < was.Last && c.First <= was.First {
+		switch {
+		case diag.Count(settled[now].Found, diag.Error) > 0: // [refuseBehind] says more
+		case byName && c.Last < was.Last && c.First <= was.First:
 			found = append(found, p.longer())
-		} else if byName {
+		case byName:
 			names.look(now, p)
 		}
 		settled[now].Found = append(settled[now].Found, found...)
