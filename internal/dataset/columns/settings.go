@@ -34,9 +34,9 @@ type Settings struct {
 // together. known are the names of [Settings.Known].
 func (s *Settings) Find(head export.Head, known map[string]bool) (envelope.Envelope, bool) {
 	want := s.want()
-	env, several, ok := envelope.FindTable(s.Path, head.Text, known, want)
+	env, several, ok := envelope.FindTable(s.Path, head.Text, head.Whole, known, want)
 	if several && !ok && want.Table == 0 { // the columns it lacks are named later
-		env, _, ok = envelope.FindTable(s.Path, head.Text, known, envelope.Want{})
+		env, _, ok = envelope.FindTable(s.Path, head.Text, head.Whole, known, envelope.Want{})
 	}
 	if several || want.Table > 1 {
 		return env, ok

@@ -129,7 +129,7 @@ func TestFindTable(t *testing.T) {
 		{"no comment", "Day\n1\n\n# b\nDay\n2\n", envelope.Want{}, "none"},
 	}
 	for _, tt := range tests {
-		e, several, ok := envelope.FindTable("f.csv", []byte(tt.text), known, tt.want)
+		e, several, ok := envelope.FindTable("f.csv", []byte(tt.text), true, known, tt.want)
 		got := "none"
 		switch {
 		case ok:
@@ -151,7 +151,7 @@ func TestFindTable(t *testing.T) {
 func FuzzFindTable(f *testing.F) {
 	f.Add(snapshot)
 	f.Fuzz(func(t *testing.T, text string) {
-		e, several, ok := envelope.FindTable("f.csv", []byte(text), known, envelope.Want{})
+		e, several, ok := envelope.FindTable("f.csv", []byte(text), true, known, envelope.Want{})
 		if ok && !several {
 			t.Error("found one of no tables")
 		}

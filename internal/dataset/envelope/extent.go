@@ -52,6 +52,14 @@ func (e *Envelope) Body(text []byte) []byte {
 	return text
 }
 
+// LastSkip is the number of lines up to the end of the last header that was found.
+func (e *Envelope) LastSkip() int {
+	if n := len(e.Tables); n > 0 {
+		return e.Tables[n-1].skip
+	}
+	return e.Skip
+}
+
 // Within cuts a block to the rows of the table; ok is false if none is left.
 func (e *Envelope) Within(b csvfile.Block) (cut csvfile.Block, ok bool) {
 	if e.End > 0 {
@@ -129,8 +137,12 @@ func (e *Envelope) Others() []facts.Line {
 	var lines []facts.Line
 	for i, t := range e.Tables {
 		if t.Line != e.Line {
+			to := fmt.Sprintf("line %d", t.End)
+			if t.End == 0 {
+				to = "its end"
+			}
 			lines = append(lines, facts.Line{Line: t.Line, Kind: facts.LineTable,
-				Reason: fmt.Sprintf("table %d of the file, to line %d, is not read: %s", i+1, t.End, finding.Choice(Texts(t.Header)))})
+				Reason: fmt.Sprintf("table %d of the file, to %s, is not read: %s", i+1, to, finding.Choice(Texts(t.Header)))})
 		}
 	}
 	return lines

@@ -15,7 +15,7 @@ import (
 // rows and what is said of the others.
 func TestExtentOfATable(t *testing.T) {
 	text := "# One\n#\nDay,Users\n1,2\n\n# Two\n# in thousands\nDay,Sessions\n1,2\n2,3\n\n# Three\nDay,Views\n1,9\n"
-	e, several, ok := envelope.FindTable("a.csv", []byte(text), map[string]bool{"day": true}, envelope.Want{Table: 2})
+	e, several, ok := envelope.FindTable("a.csv", []byte(text), true, map[string]bool{"day": true}, envelope.Want{Table: 2})
 	if !several || !ok {
 		t.Fatal("the table is not found")
 	}

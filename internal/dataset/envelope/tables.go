@@ -13,7 +13,7 @@ import (
 // a comment above it, whose lines begin with #, and a blank line between two.
 type Table struct {
 	// Comment is the first line of the comment above the table, Line that of
-	// the header, End the last line of the rows.
+	// the header, End the last line of the rows, 0 for that of the file.
 	Comment, Line, End int
 	// Header holds the cells as printed.
 	Header []Heading
@@ -25,32 +25,26 @@ func Commented(text []byte) bool {
 	return bytes.HasPrefix(bytes.TrimLeft(text, "\uFEFF \t\r\n"), []byte("#"))
 }
 
-// tables splits a text that begins with a comment. A comment begins a table
-// only at the start of the text, or below a blank line: a row may begin with #.
-// A comment without a table below it is none.
-func tables(file string, text []byte, delim byte) []Table {
+// tables splits a text that begins with a comment. A comment without a table
+// below it is none. The last table of a text that is not whole has no end yet.
+func tables(file string, text []byte, whole bool, delim byte) []Table {
 	var all []Table
-	comment, fresh := 0, true
-	next := 1
+	starts := Starts{next: 1, fresh: true}
 	s := csvfile.NewScanner(text, delim, 1)
 	for s.Scan() {
-		fresh = fresh || s.Line() > next // blank lines are no records
-		next = s.NextLine()
-		switch {
-		case s.Blank():
-			fresh = true
-		case fresh && bytes.HasPrefix(s.Field(0), []byte("#")):
-			if comment == 0 {
-				comment = s.Line()
-			}
-		case comment > 0:
-			e := newEnvelope(file, s, delim)
-			all = append(all, Table{Comment: comment, Line: e.Line, End: e.Skip, Header: e.Header, skip: e.Skip})
-			comment, fresh = 0, false
-		case len(all) > 0:
-			all[len(all)-1].End = next - 1
-			fresh = false
+		if !whole && s.Flaw() == csvfile.Unended {
+			break
 		}
+		switch starts.take(s) {
+		case aHeader:
+			e := newEnvelope(file, s, delim)
+			all = append(all, Table{Comment: starts.comment, Line: e.Line, End: e.Skip, Header: e.Header, skip: e.Skip})
+		case aRow:
+			all[len(all)-1].End = s.NextLine() - 1
+		}
+	}
+	if n := len(all); n > 0 && !whole && !starts.commented {
+		all[n-1].End = 0
 	}
 	return all
 }
@@ -68,14 +62,16 @@ type Want struct {
 // FindTable chooses one of the tables of a text that begins with a comment:
 // the one that is wanted or, without a number, the one with the most known
 // names. Rivals then holds the lines of others that have some. A text of
-// fewer than two tables is for [Find]; ok is false if none fits.
-func FindTable(file string, text []byte, known map[string]bool, want Want) (e Envelope, several, ok bool) {
+// fewer than two tables is for [Find]; ok is false if none fits. Unless the text
+// is whole, its last table goes on to the end of the file; [Starts] tells whether
+// that holds more tables.
+func FindTable(file string, text []byte, whole bool, known map[string]bool, want Want) (e Envelope, several, ok bool) {
 	if !Commented(text) {
 		return Envelope{}, false, false
 	}
 	most := 0
 	for _, delim := range delimiters {
-		all := tables(file, text, delim)
+		all := tables(file, text, whole, delim)
 		if len(all) < 2 {
 			continue
 		}

@@ -12,6 +12,7 @@ package export
 
 import (
 	"bufio"
+	"cmp"
 	"io"
 	"strings"
 	"sync"
@@ -39,6 +40,8 @@ type File struct {
 	listing *listing // of a report of names and values
 	bytes   *counted // of the last reading
 	sum     string   // SHA-256, once all rows were read
+	// commented is what tests have in place of commentedText.
+	commented int
 }
 
 // Head is the first text of a file.
@@ -79,10 +82,6 @@ func isRow(s *csvfile.Scanner, env *envelope.Envelope, header *intake.OwnHeader)
 // first survey.
 const HeadSize = 256 << 10
 
-// commentedText is how much text is looked at for the tables of a file that
-// begins with a comment.
-const commentedText = 64 << 20
-
 // Head returns the first text of the file.
 func (f *File) Head() (Head, error) {
 	for {
@@ -95,7 +94,7 @@ func (f *File) Head() (Head, error) {
 		}
 		text, whole, err := sp.Head(HeadSize)
 		if err == nil && !whole && envelope.Commented(text) {
-			text, whole, err = sp.Head(commentedText)
+			text, whole, err = sp.Head(cmp.Or(f.commented, commentedText))
 		}
 		closer.Close()
 		if !f.Again(err) {

@@ -57,9 +57,13 @@ func (f *File) Trouble(err error) diag.Diagnostic {
 	var path *fs.PathError
 	var book *workbook.Error
 	var sheet *sheetError
+	var beyond *beyondError
 	switch {
 	case errors.Is(err, errChanged):
 		hint = "somebody is writing it; read it again when it is whole, or write it under another name and rename it"
+	case errors.As(err, &beyond):
+		pos.Line = beyond.line
+		hint = "cut the file in two at this line, with the comment above it"
 	case errors.As(err, &book):
 		hint = "the file may be cut short; fetch it again, or export the sheet as CSV"
 	case errors.As(err, &sheet):

@@ -92,7 +92,7 @@ func (f *File) copies() copies {
 		}
 		at, from, header = block{}, 0, next
 	}
-	f.Export.Scan(&f.Env, func(s *csvfile.Scanner) bool {
+	f.scan(func(s *csvfile.Scanner) bool {
 		switch {
 		case own.Again(s):
 			end(s.Line())

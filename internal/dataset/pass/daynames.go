@@ -37,7 +37,7 @@ func (f *File) dayNames() {
 		if len(days) == 0 || len(days) >= names {
 			continue
 		}
-		f.Export.Scan(&f.Env, func(r *csvfile.Scanner) bool {
+		f.scan(func(r *csvfile.Scanner) bool {
 			if intake.Fits(r, len(f.Header)) && c.Dated(r) && days[string(cell.Trim(r.Field(d.Index)))] {
 				f.Intake.Damaged(d.Header, "days, which a spreadsheet makes of names such as 10-1", r.Line())
 			}

@@ -98,7 +98,7 @@ func (f *File) total(s *Source, c *rows.Counter, t doubled.Total, hint string) {
 // at is the place of the first record that passes a test, or of the header.
 func (f *File) at(test func(*csvfile.Scanner) bool) diag.Pos {
 	pos := diag.Pos{File: f.Path, Line: f.Line}
-	f.Export.Scan(&f.Env, func(r *csvfile.Scanner) bool {
+	f.scan(func(r *csvfile.Scanner) bool {
 		if !intake.Fits(r, len(f.Header)) || !test(r) {
 			return true
 		}

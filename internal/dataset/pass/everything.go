@@ -82,7 +82,7 @@ func (f *File) parted(s *Source, beside []int) (*rows.Counter, error) {
 // about as large as what stands beside them.
 func (f *File) unproven(index int, names []string) {
 	var lines []int
-	f.Export.Scan(&f.Env, func(r *csvfile.Scanner) bool {
+	f.scan(func(r *csvfile.Scanner) bool {
 		if intake.Fits(r, len(f.Header)) && f.Counter.Dated(r) && slices.Contains(names, string(cell.Trim(r.Field(index)))) {
 			lines = append(lines, r.Line())
 		}

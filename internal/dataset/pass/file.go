@@ -108,6 +108,14 @@ func (f *File) examine() {
 		f.Fail(f.Missing())
 		return
 	}
+	switch err := f.Export.Beyond(&env, head); {
+	case f.Export.Again(err):
+		f.examine()
+		return
+	case err != nil:
+		f.Fail(f.Export.Trouble(err))
+		return
+	}
 	f.Env, f.Unit = env, scale.Find(env.Caption(head.Text))
 	if f.Input == nil {
 		f.Profile, f.Report = f.Recognise(&f.Env, head)

@@ -27,7 +27,7 @@ func (f *File) Joined(s *Source, t doubled.Total) (told bool) {
 // holds reports whether the first row of a total stands in the file.
 func (f *File) holds(t doubled.Total) (found bool) {
 	c := f.Counter
-	f.Export.Scan(&f.Env, func(r *csvfile.Scanner) bool {
+	f.scan(func(r *csvfile.Scanner) bool {
 		found = intake.Fits(r, len(f.Header)) && c.Has(r, t.First, t.Dim, t.Value)
 		return !found
 	})

@@ -25,3 +25,11 @@ func (f *File) Kept(s *Source, visit func(r *csvfile.Scanner, days value.Span, q
 	}
 	return true
 }
+
+// scan reads the records of the file once more, until visit returns false. A file
+// that cannot be read any more, or is another than it was, fails.
+func (f *File) scan(visit func(*csvfile.Scanner) bool) {
+	if err := f.Export.Scan(&f.Env, visit); err != nil {
+		f.Fail(f.Export.Trouble(err))
+	}
+}
