@@ -31,10 +31,17 @@ type EncodingError struct {
 	Offset int64
 	// NUL is set when the byte is zero, which no text holds.
 	NUL bool
+	// Broken says that the characters around the byte are UTF-8, so that it is not
+	// one of another encoding. Line is its line then, 0 where that is not known.
+	Broken bool
+	Line   int
 }
 
 // Error names the encoding and the byte.
 func (e *EncodingError) Error() string {
+	if e.Broken {
+		return fmt.Sprintf("byte %d is not %s, as the other characters are", e.Offset, e.Encoding)
+	}
 	if e.NUL {
 		return fmt.Sprintf("byte %d is zero: this is not a text file", e.Offset)
 	}
@@ -87,7 +94,8 @@ var signatures = []struct{ bytes, kind string }{
 // Detect names the encoding of a file by its first bytes: byte order mark,
 // else the pattern of zero bytes that UTF-16 leaves, else strict UTF-8, else
 // CP932. UTF-8 is a guess as far as the head goes: when the rest is not, the
-// file is to be read as CP932. The error is a [*FormatError].
+// file is to be read as CP932. A head that is UTF-8 but for a few bytes is not
+// CP932. The error is a [*FormatError].
 func Detect(head []byte) (Encoding, error) {
 	for _, s := range signatures {
 		if bytes.HasPrefix(head, []byte(s.bytes)) {
@@ -116,7 +124,7 @@ func Detect(head []byte) (Encoding, error) {
 	switch isUTF8 := bad < 0 && used > 0 || len(head) == 0; {
 	case kind == iso2022JP || kind != "" && !isUTF8:
 		return 0, &FormatError{Kind: kind, Text: true}
-	case isUTF8:
+	case isUTF8, brokenUTF8(head):
 		return UTF8, nil
 	}
 	return CP932, nil

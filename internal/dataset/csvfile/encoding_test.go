@@ -94,7 +94,7 @@ func TestDecodeNamesTheWrongByte(t *testing.T) {
 		want       string
 	}{
 		{"utf-8", "abc\xFF", csvfile.UTF8, "byte 3 is not utf-8"},
-		{"utf-8 cut short", "日本\xE8\xAA", csvfile.UTF8, "byte 6 is not utf-8"},
+		{"utf-8 cut short", "日本\xE8\xAA", csvfile.UTF8, "byte 6 is not utf-8, as the other characters are"},
 		{"utf-8 with a mark", "\xEF\xBB\xBFab\x80", csvfile.UTF8BOM, "byte 5 is not utf-8-bom"},
 		{"cp932", "ab\x82\xA0\x82\x20", csvfile.CP932, "byte 4 is not cp932"},
 		{"cp932 cut short", "ab\x82", csvfile.CP932, "byte 2 is not cp932"},

@@ -12,8 +12,9 @@ import (
 // UTF-8 turns out to be none, it goes down to CP932. The zero value is ready for
 // use.
 type Ladder struct {
-	wide bool // the head holds characters beyond ASCII
-	fell bool
+	wide  bool // the head holds characters beyond ASCII
+	sound bool // and they are UTF-8
+	fell  bool
 }
 
 // Detect names the encoding to read the file in, now.
@@ -26,15 +27,20 @@ func (l *Ladder) Detect(head []byte) (Encoding, error) {
 	if l.fell {
 		return CP932, nil
 	}
+	l.sound = e == UTF8 && brokenUTF8(head)
 	return e, nil
 }
 
 // Again reports whether an error of reading a file of size bytes means that it
-// is to be read again, since it is not UTF-8 but may be CP932. Where characters
-// of UTF-8 go before, a wrong byte at the very end is rather half of another.
+// is to be read again, since it is not UTF-8 but may be CP932. Where the characters
+// around it are UTF-8 it is not, and where any go before, a wrong byte at the very
+// end is rather half of another.
 func (l *Ladder) Again(err error, size int64) bool {
 	var bad *EncodingError
 	if !errors.As(err, &bad) || bad.Encoding != UTF8 || bad.NUL || l.fell || l.wide && bad.AtEnd(size) {
+		return false
+	}
+	if bad.Broken = bad.Broken || l.sound; bad.Broken {
 		return false
 	}
 	l.fell = true

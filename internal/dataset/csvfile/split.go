@@ -77,8 +77,11 @@ type Splitter struct {
 	// returns is set when the lines end in a carriage return alone, looked when
 	// that is known.
 	returns, looked bool
-	sum             hash.Hash
-	free            chan []byte // memory of blocks that were given back
+	// weighed is set when the characters beyond ASCII were looked at, sound when
+	// they are UTF-8.
+	weighed, sound bool
+	sum            hash.Hash
+	free           chan []byte // memory of blocks that were given back
 }
 
 // maxFree bounds the blocks that wait to be filled again.
@@ -229,6 +232,9 @@ func (s *Splitter) fill() error {
 	if i := bytes.IndexByte(text[from:], 0); i >= 0 {
 		return &EncodingError{Encoding: s.enc, Offset: s.zeroAt(i), NUL: true}
 	}
+	if g := s.weigh(text[from:]); g != "" {
+		return &FormatError{Kind: g, Text: true}
+	}
 	s.text = text
 	s.unify(from)
 	s.offset += int64(used)
@@ -244,9 +250,10 @@ func (s *Splitter) fillUTF8() error {
 		return err
 	}
 	fresh := s.passMark(text[from:])
+	s.weigh(fresh)
 	used, bad := validUTF8(fresh, s.eof)
 	if bad >= 0 {
-		return &EncodingError{Encoding: s.enc, Offset: s.offset + int64(bad)}
+		return s.badUTF8(fresh, bad)
 	}
 	if i := bytes.IndexByte(fresh[:used], 0); i >= 0 {
 		return &EncodingError{Encoding: s.enc, Offset: s.offset + int64(i), NUL: true}

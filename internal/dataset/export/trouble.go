@@ -77,6 +77,11 @@ func (f *File) Trouble(err error) diag.Diagnostic {
 	case errors.As(err, &format):
 		hint = "export the sheet as CSV"
 	case errors.As(err, &bad):
+		if bad.Broken {
+			pos.Line = bad.Line
+			message = fmt.Sprintf("byte %d is no character of UTF-8, as the others are", bad.Offset)
+			hint = "a name may be cut in the middle of a character, or a file in another encoding be joined to this one; fetch the export again"
+		}
 		if bad.Encoding == csvfile.CP932 && !bad.NUL {
 			message = fmt.Sprintf("the file is neither UTF-8 nor CP932: byte %d is no character of CP932", bad.Offset)
 		}
