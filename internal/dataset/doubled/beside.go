@@ -7,6 +7,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/facts/rollup"
+	"github.com/mopsite/mopsite/internal/value"
 )
 
 // Beside returns the values of a dimension that are called totals and whose rows
@@ -15,6 +16,9 @@ import (
 // are small. Values that surely says are no name of anything may be larger, for
 // parts are left out of exports too.
 func Beside(b *rollup.Builder, dim int, surely func(name string) bool) []string {
+	if len(b.Overflow()) > 0 {
+		return nil
+	}
 	groups := map[string]*beside{}
 	for r := range b.Rows() {
 		var key []byte
@@ -28,7 +32,7 @@ func Beside(b *rollup.Builder, dim int, surely func(name string) bool) []string 
 		}
 		g := groups[string(key)]
 		if g == nil {
-			g = &beside{totals: map[string][]float64{}, parts: make([]float64, len(b.Measures()))}
+			g = &beside{totals: map[string][]value.Fixed{}, parts: make([]value.Fixed, len(b.Measures()))}
 			groups[string(key)] = g
 		}
 		g.add(r, b.Value(dim, r.Code(dim)))
@@ -49,11 +53,10 @@ func Beside(b *rollup.Builder, dim int, surely func(name string) bool) []string 
 	return slices.Sorted(maps.Keys(fits))
 }
 
-// beside are the rows of the same days and other dimensions, added up. The sums are
-// only ever compared roughly.
+// beside are the rows of the same days and other dimensions, added up.
 type beside struct {
-	totals map[string][]float64 // of names of totals
-	parts  []float64            // of all others
+	totals map[string][]value.Fixed // of names of totals
+	parts  []value.Fixed            // of all others
 	others int
 }
 
@@ -66,23 +69,23 @@ func (g *beside) add(r rollup.Row, name string) {
 		g.others++
 	default:
 		if g.totals[name] == nil {
-			g.totals[name] = make([]float64, len(g.parts))
+			g.totals[name] = make([]value.Fixed, len(g.parts))
 		}
 		sums = g.totals[name]
 	}
 	for m := range sums {
 		if q := r.Sum(m); q != facts.Null {
-			sums[m] += float64(q)
+			sums[m] += q
 		}
 	}
 }
 
 // about reports whether a total is about as large as its parts. One part alone is
 // about as large as many things.
-func (g *beside) about(sums []float64, sure bool) bool {
+func (g *beside) about(sums []value.Fixed, sure bool) bool {
 	any := false
-	for m, v := range sums {
-		rest := g.parts[m]
+	for m := range sums {
+		v, rest := float64(sums[m]), float64(g.parts[m])
 		if v == 0 && rest == 0 {
 			continue
 		}

@@ -12,7 +12,8 @@
 // figures of its size: a total of 1,024 clicks that fits is ten bits, one of 2
 // is one. Figures are counted in steps of the largest power of ten that divides all of
 // them, so that 300,000 where all is in hundreds of thousands is three. Figures
-// that come again are no new proof. Of several measures the strongest counts
+// that come again are no new proof. What is found is the same in whatever order
+// the rows come, for workers read the blocks of a file as they are free. Of several measures the strongest counts
 // whole and the others half, since cost follows clicks. What is left after the
 // bits of the number of rows that might have fitted is the weight.
 package doubled

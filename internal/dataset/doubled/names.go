@@ -1,6 +1,11 @@
 package doubled
 
-import "github.com/mopsite/mopsite/internal/facts/rollup"
+import (
+	"slices"
+	"strings"
+
+	"github.com/mopsite/mopsite/internal/facts/rollup"
+)
 
 // names are what is known of the values of a dimension, by code.
 type names struct {
@@ -23,35 +28,48 @@ func (n *names) see(code uint32) {
 // maxNames bounds the values whose names are read.
 const maxNames = 20_000
 
-// read reads the names of a dimension's values.
+// read reads the names of a dimension's values. Codes tell which value came first,
+// and that depends on who read which rows: the names alone decide.
 func (n *names) read(b *rollup.Builder, dim int) {
 	n.says, n.of, n.empty = make([]bool, len(n.seen)), make([]uint32, len(n.seen)), -1
 	known := map[string]uint32{}
 	var totals []uint32
-	for code, seen := range n.seen {
-		if !seen {
-			continue
-		}
-		name := b.Value(dim, uint32(code))
-		if name == "" {
-			n.empty = code
-			continue
-		}
-		n.filled = true
-		if code >= maxNames {
-			continue
-		}
+	for _, code := range n.codes(b, dim) {
+		name := b.Value(dim, code)
 		if n.says[code] = Says(name); n.says[code] {
-			totals = append(totals, uint32(code))
+			totals = append(totals, code)
 			continue
 		}
-		known[plain(name)] = uint32(code)
+		of := plain(name)
+		if other, ok := known[of]; !ok || name < b.Value(dim, other) {
+			known[of] = code
+		}
 	}
 	for _, code := range totals {
 		if other, ok := known[Of(b.Value(dim, code))]; ok {
 			n.of[code], n.family = other+1, true
 		}
 	}
+}
+
+// codes returns those of the names that are read, and finds that of null.
+func (n *names) codes(b *rollup.Builder, dim int) []uint32 {
+	var codes []uint32
+	for code, seen := range n.seen {
+		switch {
+		case !seen:
+		case b.Value(dim, uint32(code)) == "":
+			n.empty = code
+		default:
+			codes = append(codes, uint32(code))
+		}
+	}
+	n.filled = len(codes) > 0
+	if len(codes) > maxNames {
+		slices.SortFunc(codes, func(x, y uint32) int { return strings.Compare(b.Value(dim, x), b.Value(dim, y)) })
+		codes = codes[:maxNames]
+	}
+	return codes
 }
 
 // total reports whether a code is that of the name of a total. Values beyond the

@@ -2,7 +2,7 @@ package doubled
 
 import (
 	"cmp"
-	"encoding/binary"
+	"hash/fnv"
 	"math"
 	"strings"
 
@@ -14,13 +14,13 @@ import (
 type score struct {
 	claim
 	groups, fitting int
-	bits, weight    float64
+	proof           proof
+	weight          float64
 	rows            int // that are totals, fewer are likelier to be
 	said            bool
 	first           value.Span
-	name            uint32          // of the first, of a family
-	measures        uint64          // that fit, a bit for each
-	seen            map[string]bool // the figures so far
+	name            uint32 // of the first, of a family
+	measures        uint64 // that fit, a bit for each
 }
 
 // systematic reports whether nearly all groups fit.
@@ -105,7 +105,7 @@ func (l *look) tally(rows []row, dim, within, every int) (tried int, fitting []*
 		}
 		s := scores[p.code]
 		if s == nil {
-			s = &score{claim: claim{dim, p.code, within}, said: said, seen: map[string]bool{}}
+			s = &score{claim: claim{dim, p.code, within}, said: said, proof: proof{}}
 			scores[p.code] = s
 		}
 		l.note(s, p, t.sums(t.ofParts, i, len(l.measures)), f, &rows[p.first])
@@ -127,14 +127,7 @@ func (l *look) note(s *score, p *part, sums []value.Fixed, f fitness, r *row) {
 	s.fitting++
 	s.rows += p.rows
 	s.measures |= f.shown
-	var key []byte
-	for _, v := range sums {
-		key = binary.LittleEndian.AppendUint64(key, uint64(v))
-	}
-	if !s.seen[string(key)] {
-		s.seen[string(key)] = true
-		s.bits += f.bits
-	}
+	s.proof.add(sums, f.bits)
 }
 
 // totalOf is the code of all names in a family that are totals; the others have 0.
@@ -154,21 +147,8 @@ func (l *look) part(rows []row, dim, within, every int) *parted {
 		if r.gone {
 			continue
 		}
-		// Keys of 64 bits hardly ever meet; if two did, a total would not fit.
-		key := mix(uint64(uint32(r.days.From))<<32 | uint64(uint32(r.days.To)))
-		for _, d := range context {
-			key = mix(key ^ uint64(r.codes[d]))
-		}
-		code := r.codes[dim]
-		if within == family {
-			code = 0
-			name := r.codes[dim]
-			if other, ok := l.names[dim].named(name); ok {
-				code, name = totalOf, other
-			}
-			key = mix(key ^ uint64(name))
-		}
-		if every > 1 && key>>32%uint64(every) != 0 {
+		key, code, chosen := l.groupOf(r, dim, context, within == family, every)
+		if !chosen {
 			continue
 		}
 		g, ok := numbers[key]
@@ -185,6 +165,9 @@ func (l *look) part(rows []row, dim, within, every int) *parted {
 			t.parts = append(t.parts, part{group: g, code: code, first: i})
 			t.ofParts = l.null(t.ofParts)
 		}
+		if p := &t.parts[k]; code == totalOf && within == family && l.b.Value(dim, r.codes[dim]) < l.b.Value(dim, rows[p.first].codes[dim]) {
+			p.first = i
+		}
 		t.groups[g]++
 		t.parts[k].rows++
 		l.addTo(t.sums(t.ofGroups, int(g), len(l.measures)), r)
@@ -192,6 +175,52 @@ func (l *look) part(rows []row, dim, within, every int) *parted {
 		t.of[i] = k
 	}
 	return t
+}
+
+// groupOf returns the key of a row's group, the code of its part of that, and whether
+// the group is one of every so many that are looked at. Keys of 64 bits hardly ever
+// meet; if two did, a total would not fit. Codes depend on who read which rows, so
+// that groups are chosen by names.
+func (l *look) groupOf(r *row, dim int, context []int, ofFamily bool, every int) (key uint64, code uint32, chosen bool) {
+	key, code = mix(uint64(uint32(r.days.From))<<32|uint64(uint32(r.days.To))), r.codes[dim]
+	lot, name := key, code
+	for _, d := range context {
+		key = mix(key ^ uint64(r.codes[d]))
+	}
+	if ofFamily {
+		code = 0
+		if other, ok := l.names[dim].named(name); ok {
+			code, name = totalOf, other
+		}
+		key = mix(key ^ uint64(name))
+	}
+	if every <= 1 {
+		return key, code, true
+	}
+	for _, d := range context {
+		lot = mix(lot ^ l.hash(d, r.codes[d]))
+	}
+	if ofFamily {
+		lot = mix(lot ^ l.hash(dim, name))
+	}
+	return key, code, lot>>32%uint64(every) == 0
+}
+
+// hash is that of a value's name.
+func (l *look) hash(dim int, code uint32) uint64 {
+	if l.hashes == nil {
+		l.hashes = make([][]uint64, l.dims)
+	}
+	for int(code) >= len(l.hashes[dim]) {
+		l.hashes[dim] = append(l.hashes[dim], 0)
+	}
+	h := &l.hashes[dim][code]
+	if *h == 0 {
+		sum := fnv.New64a()
+		sum.Write([]byte(l.b.Value(dim, code)))
+		*h = sum.Sum64()
+	}
+	return *h
 }
 
 // sums are those of a group or part.

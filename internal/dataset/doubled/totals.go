@@ -103,6 +103,7 @@ type look struct {
 	names    []names
 	all      []row // nil before they are needed
 	refuted  map[claim]bool
+	hashes   [][]uint64 // of names, by dimension and code; 0 is unknown
 }
 
 // claim is what may be a total: a value of a dimension within others.
@@ -227,7 +228,7 @@ func (l *look) best(rows []row) (best score, ok bool) {
 		if l.refuted[s.claim] || !s.systematic() {
 			continue
 		}
-		s.weight = s.bits - chance + l.prior(s)
+		s.weight = s.proof.bits() - chance + l.prior(s)
 		if s.weight >= Doubtful && (!ok || l.before(*s, best)) {
 			best, ok = *s, true
 		}
@@ -259,7 +260,7 @@ func (l *look) confirm(s score) (score, bool) {
 	_, scores := l.tally(l.all, s.dim, s.within, 1)
 	for _, all := range scores {
 		if all.claim == s.claim && all.systematic() {
-			all.weight = all.bits + s.weight - s.bits
+			all.weight = all.proof.bits() + s.weight - s.proof.bits()
 			return *all, all.weight >= Doubtful
 		}
 	}
