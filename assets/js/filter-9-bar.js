@@ -81,13 +81,19 @@
 
   const count = F.ready(data, resolve);
 
+  // apart are numbers that stay as they are, and say so: blocks that cannot follow,
+  // and what a page shows by its kind, outside of its author's text.
+  const apart = [...document.querySelectorAll(".stays, .metric-now, figure.figure-box, .funnel-part")].filter(
+    (e) => e.matches(".stays") || !(e.closest(".prose, .stays, .follows") || e.parentElement.closest(".funnel-part")),
+  );
+
   // show brings the page to the state.
   async function show() {
     paintBar();
     if (!active()) {
       turn++;
       F.restore();
-      for (const e of document.querySelectorAll(".stays > .filter-made")) e.remove();
+      for (const e of apart) e.querySelector(":scope > .filter-made")?.remove();
       say(shown || ignored.length ? words.t("filter.none") : "");
       shown = false;
       return;
@@ -110,7 +116,7 @@
     if (!active()) return;
     const mine = ++turn;
     shown = true;
-    for (const e of document.querySelectorAll(".stays")) {
+    for (const e of apart) {
       if (!e.querySelector(":scope > .filter-made")) e.append(el("p.legend.filter-made", null, words.t("filter.stays")));
     }
     say(words.t("filter.now", summary()) + " " + words.t("filter.follow", count));

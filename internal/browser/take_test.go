@@ -71,7 +71,7 @@ func takeSite(t *testing.T) string {
 	return written(t, map[string]string{
 		"mopsite.yaml":      "format: 1\nsite: {title: Take, languages: [en], currency: EUR, as_of: 2026-09-30}\nsources: {ads: {files: data/ads.csv, columns: {date: date, channel: channel, cost: cost, clicks: clicks}}}\n",
 		"data/ads.csv":      rows,
-		"content/cost.md":   "---\nkind: metric\ntitle: Cost\nowner: x\nformula: cost\nunit: money\n---\n",
+		"content/cost.md":   "---\nkind: metric\ntitle: Cost\nowner: x\nformula: cost\nunit: money\n---\n\n```filter\nby: channel\n```\n\n```table\nmetrics: [cost]\nby: channel\nperiod: 2026-07..2026-09\n```\n",
 		"content/cpc.md":    "---\nkind: metric\ntitle: Cost per click\nowner: x\nformula: cost / clicks\nunit: money\n---\n",
 		"content/_index.md": "---\ntitle: Take\nowner: x\n---\n\n```filter\nby: channel\n```\n\n```table\ntitle: Cost by channel\nmetrics: [cost, cpc]\nby: channel\nperiod: 2026-07..2026-09\n```\n\n```chart\ntitle: Bars\ntype: bar\nmetric: cost\nby: channel\nperiod: 2026-07..2026-09\n```\n",
 	})
@@ -108,6 +108,13 @@ func TestTake(t *testing.T) {
 	})
 	t.Run("svg", func(t *testing.T) { wholeSVG(t, tb.taken(t, files, click(".figure-tools [data-do=svg]")), size) })
 	t.Run("png", func(t *testing.T) { wholePNG(t, tb.taken(t, files, click(".figure-tools [data-do=png]")), size) })
+	var apart, back int
+	const said = `document.querySelectorAll(".metric-now > .filter-made, article figure.figure-box > .filter-made").length`
+	tb.run(t, chromedp.Navigate(srv.URL+"/cost/index.html?period=2026-08..2026-09"), until(barState+` !== ""`), evaluate(said, &apart),
+		evaluate(`document.querySelector(".filter-clear").click()`, nil), until(`location.search === ""`), evaluate(said, &back))
+	if apart != 3 || back != 0 {
+		t.Errorf("on the page of a metric %d of 3 own numbers say that they stay, %d of them without a filter", apart, back)
+	}
 	if _, trouble := tb.take(); len(trouble) > 0 {
 		t.Errorf("trouble: %q", trouble)
 	}
