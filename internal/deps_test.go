@@ -50,7 +50,7 @@ const layers = `
 	< page/listing, page/print, page/served
 	< build/stamp, page, report
 	< build
-	< cli/grid, preview
+	< cli/grid, page/pagetest, preview
 	< cli/explained
 	< cli
 	< cmd/mopsite
@@ -95,7 +95,7 @@ var doors = []struct {
 }
 
 // testOnly are packages that hold what tests share.
-var testOnly = []string{"facts/factstest", "metric/metrictest"}
+var testOnly = []string{"facts/factstest", "metric/metrictest", "page/pagetest"}
 
 const module = "github.com/mopsite/mopsite"
 
