@@ -99,7 +99,7 @@ func (l *loader) misplaced(s *Source, k sourceKeys) {
 }
 
 func (l *loader) input(s *Source, k inputKeys, names map[string]string) Input {
-	l.leftover(k.Rest, k, "history", "touches")
+	l.leftover(l.ofInput(k.Rest), k, "history", "touches")
 	in := Input{Files: k.Files, Profile: k.Profile, Sheet: k.Sheet.V, Table: l.table(k.Table), Personal: l.personal(k.Personal)}
 	in.ID.Pos = k.ID.pos()
 	in.ID.V, in.IDAlso = l.headers(k.ID)
@@ -225,4 +225,23 @@ func orPos(a, b diag.Pos) diag.Pos {
 		return a
 	}
 	return b
+}
+
+// ofSource are keys that stand at a source of records, not in one of its inputs.
+var ofSource = []string{
+	"adds_to", "complete_since", "date_format", "decimal", "entity", "freshness", "man_oku", "may_lack", "overlap", "owner", "people", "set",
+}
+
+// ofInput tells the keys of an input that belong to its source, and returns the
+// others.
+func (l *loader) ofInput(rest strictyaml.Rest) strictyaml.Rest {
+	var others strictyaml.Rest
+	for _, p := range rest {
+		if !slices.Contains(ofSource, p.Key) {
+			others = append(others, p)
+			continue
+		}
+		l.wrong(p.KeyPos, fmt.Sprintf("%s belongs to the source, not to one of its inputs", p.Key), "write it beside `inputs:`, above them")
+	}
+	return others
 }

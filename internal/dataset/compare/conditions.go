@@ -31,6 +31,7 @@ func Conditions(in *config.Input, files []*pass.File) []diag.Diagnostic {
 		}
 		for k, c := range s.When {
 			if c.Pos.Line == 0 { // a profile's, in all its languages
+				found = append(found, unnamed(in, files, i, k)...)
 				continue
 			}
 			for _, v := range plan.Trimmed(c.Values) {
@@ -39,6 +40,38 @@ func Conditions(in *config.Input, files []*pass.File) []diag.Diagnostic {
 		}
 	}
 	return found
+}
+
+// manyRecords is how many records make it odd that none of them has a stage.
+const manyRecords = 20
+
+// unnamed tells a stage of a profile that no record has, since none has one of the
+// names that the profile knows for it: accounts give stages names of their own, and
+// what was won would be none without a word. Columns that say yes or no are the same
+// everywhere.
+func unnamed(in *config.Input, files []*pass.File, stage, k int) []diag.Diagnostic {
+	s := in.Stages[stage]
+	c := s.When[k]
+	if s.Exit || slices.ContainsFunc(c.Values, func(v string) bool { return strings.EqualFold(v, "true") }) {
+		return nil
+	}
+	records := 0
+	for _, f := range files {
+		if slices.ContainsFunc(c.Values, func(v string) bool { return f.Records.Seen(f.Records.Stages[stage].When[k], v) }) {
+			return nil
+		}
+		records += f.Intake.Kept
+	}
+	if records == 0 {
+		return nil
+	}
+	d := diag.New(diag.Hint, CheckCondition, in.Profile.Pos,
+		fmt.Sprintf("%s: none of %s has one of the names in the column %q that the profile knows for it: %s", s.ID, finding.Plural(records, "record"), c.Column, finding.Quoted(c.Values)),
+		fmt.Sprintf("if it has another name in your account, write it, as in stages: {%s: {date: %s, when: {%s: [NAME]}}}; if there is none so far, all is well", s.ID, s.Date, c.Column))
+	if records >= manyRecords {
+		d.Level = diag.Warning
+	}
+	return []diag.Diagnostic{d}
 }
 
 // compareValue compares a value of condition k of a stage with those of the files.

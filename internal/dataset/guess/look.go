@@ -9,6 +9,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/cell"
+	"github.com/mopsite/mopsite/internal/dataset/columns"
 	"github.com/mopsite/mopsite/internal/dataset/csvfile"
 	"github.com/mopsite/mopsite/internal/dataset/envelope"
 	"github.com/mopsite/mopsite/internal/dataset/export"
@@ -69,7 +70,7 @@ func (g *Guess) look(head export.Head) {
 		case h.Text == "" || t.all == 0:
 		case id:
 			g.ids = append(g.ids, h)
-		case isPeriod(h) && t.months < t.all:
+		case columns.IsPeriod(h) && t.months < t.all:
 			g.periods = append(g.periods, h)
 		case t.days+t.months == t.all:
 			g.dated = append(g.dated, h)

@@ -17,8 +17,7 @@ func (g *Guess) Questions() []string {
 	var questions []string
 	f := g.file
 	if f.Records == nil && len(g.periods) > 0 && !f.Dated() {
-		questions = append(questions, "the rows speak of weeks or other periods, not of days: "+finding.Choice(envelope.Texts(g.periods))+
-			" (export them by day, or add columns with the first and the last day of each period and map them to from and to)")
+		questions = append(questions, columns.OfPeriods(envelope.Texts(g.periods))+" ("+columns.ByDay+")")
 	}
 	if periods := periodGroups(f.Header); len(periods) > 0 && !f.Dated() {
 		questions = append(questions, fmt.Sprintf("the columns repeat for each period (%s); which of them is meant? (export a row for each period, or make a source of each with `set:` and headers such as %q)",

@@ -68,14 +68,3 @@ func isDay(h envelope.Heading) bool {
 	}
 	return slices.ContainsFunc([]string{"日", "日付", "日時", "date", "day", "datum", "fecha"}, func(end string) bool { return strings.HasSuffix(h.Bare, end) })
 }
-
-// isPeriod reports whether a header announces weeks, months or longer.
-func isPeriod(h envelope.Heading) bool {
-	if strings.HasPrefix(h.Folded, "week ") || strings.HasPrefix(h.Folded, "週") {
-		return true
-	}
-	return slices.Contains([]string{
-		"week", "calendar week", "month", "quarter", "year", "月", "年月", "対象月", "四半期", "年", "年度",
-		"kw", "woche", "monat", "quartal", "semaine", "mois", "semana", "mes",
-	}, h.Bare)
-}

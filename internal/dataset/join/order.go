@@ -27,6 +27,12 @@ func (es *Entities) order() {
 			es.report(e, first, earlier, reported)
 		}
 	}
+	for file, n := range reported {
+		if more := n - finding.MaxListed; more > 0 {
+			es.Notes[file].Found = append(es.Notes[file].Found, diag.New(diag.Warning, CheckStageOrder, diag.Pos{File: es.files[file].Path},
+				fmt.Sprintf("the same is so of %d more of its records", more), "correct the dates where the export comes from; the ledger lists the first of them"))
+		}
+	}
 }
 
 // misordered returns the first stage of an entity that is dated before an earlier

@@ -126,6 +126,11 @@ func (f *File) examine() {
 		f.Fail(missing...)
 		return
 	}
+	if d, weekly := layout.Weekly(f.Env.SpanLine > 0); weekly && !f.Unknown {
+		f.Header, f.Line = f.Env.Header, f.Env.Line
+		f.Fail(d)
+		return
+	}
 	f.Layout = layout
 	f.Seen = f.Survey(&f.Env, head)
 	if f.Grain, missing = f.Layout.Grain(f.Report.Names); len(missing) > 0 {

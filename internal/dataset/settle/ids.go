@@ -45,8 +45,10 @@ func ByIDs(mode config.Overlap, files []Records) IDs {
 		return ids
 	}
 	places := map[string]place{} // in the newest file so far
+	pairs := 0                   // of files with ids in common
+	var last *Settled            // that was told of one
 	for _, i := range ids.Order {
-		doubled := 0
+		doubled := map[int32]*doubling{} // by the other file
 		for e, id := range files[i].Recorder.IDs {
 			other, twice := places[id]
 			tie := twice && ranks[i] == ranks[other.file]
@@ -55,10 +57,25 @@ func ByIDs(mode config.Overlap, files []Records) IDs {
 			if !twice || mode == config.OverlapNewer && !tie {
 				continue
 			}
-			if doubled++; doubled <= finding.MaxListed {
-				ids.Files[i].Found = append(ids.Files[i].Found, idFinding(files, here, other, tie && mode == config.OverlapNewer))
+			d := doubled[other.file]
+			if d == nil {
+				d = &doubling{here: here, other: other, tie: tie && mode == config.OverlapNewer}
+				doubled[other.file] = d
+			}
+			d.records++
+		}
+		for other := range int32(len(files)) {
+			if d := doubled[other]; d != nil {
+				if pairs++; pairs <= maxTold {
+					last = &ids.Files[i]
+					last.Found = append(last.Found, d.finding(files))
+				}
 			}
 		}
+	}
+	if more := pairs - maxTold; more > 0 {
+		d := &last.Found[len(last.Found)-1]
+		d.Message += "; the same is so of " + finding.Plural(more, "more pair") + " of files"
 	}
 	ids.Newest = func(file, entity int) bool { return places[files[file].Recorder.IDs[entity]].file == int32(file) }
 	if mode == config.OverlapNewer {
@@ -82,16 +99,28 @@ func order(files []Records) (order, ranks []int) {
 	return order, ranks
 }
 
-func idFinding(files []Records, here, other place, tie bool) diag.Diagnostic {
+// doubling is records of a file whose ids are in another, too.
+type doubling struct {
+	here, other place // the first
+	records     int
+	tie         bool
+}
+
+func (d *doubling) finding(files []Records) diag.Diagnostic {
+	here, other := d.here, d.other
 	if files[other.file].Path > files[here.file].Path {
 		here, other = other, here
 	}
-	hint := "an id may be in one file of an input only; keep the newer file, or say overlap: newer-replaces"
-	if tie {
+	what := "the id of this record is"
+	if d.records > 1 {
+		what = fmt.Sprintf("the ids of %d records, this one the first, are", d.records)
+	}
+	hint := "an id may be in one file of an input only; keep the newer file, or write `overlap: newer-replaces` at the source (beside `inputs`, not in one)"
+	if d.tie {
 		hint = "both files state the same time of report, so nobody can tell which is the newer one; remove the other"
 	}
 	return diag.New(diag.Error, finding.CheckFailed, diag.Pos{File: files[here.file].Path, Line: int(here.line)},
-		fmt.Sprintf("the id of this record is in %s, line %d, too", files[other.file].Path, other.line), hint)
+		fmt.Sprintf("%s in %s, line %d, too", what, files[other.file].Path, other.line), hint)
 }
 
 // left takes away the records of entities that do not stand.
