@@ -61,6 +61,21 @@ func deals(t *testing.T, text string) *rows.Recorder {
 	}, 5, text)
 }
 
+// TestManyMisordered lists a hundred entities that are lost before they come, and
+// counts the others.
+func TestManyMisordered(t *testing.T) {
+	var text strings.Builder
+	for i := range 117 {
+		fmt.Fprintf(&text, "%d,2025-01-06,2025-01-02,\n", i)
+	}
+	es := join.Files(source(), []join.File{{Path: "leads.csv", Input: 0, Records: leads(t, text.String())}})
+	found := es.Notes[0].Found
+	const want = "leads.csv: warning: the same is so of 17 more of its records [stage-order]"
+	if n := len(found); n != 101 || found[n-1].String() != want {
+		t.Errorf("%d findings, the last %q", n, found[n-1])
+	}
+}
+
 // TestFiles joins two inputs; what is wanted was worked out by hand:
 //
 //	a  a lead on 5 January, the earlier of two rows; won on 1 February for 100
