@@ -36,6 +36,7 @@ func (f *File) reportDamage(rules Rules, l *facts.Ledger) {
 	}
 	for _, name := range slices.Sorted(maps.Keys(columns)) {
 		m := columns[name]
+		m.Count += f.Intake.Unkept(func(k intake.Kind) bool { return k.Serial && k.Column == name })
 		d := diag.New(diag.Warning, CheckDamage, diag.Pos{File: f.Path, Line: m.First},
 			fmt.Sprintf("the column %q holds numbers from 20000 to 60000, as spreadsheets keep days: %s, the first here", name, finding.Plural(m.Count, "record")),
 			"give the column a date format in the spreadsheet and save it again, or fetch the export anew")

@@ -54,7 +54,7 @@ func (f *File) Ledger(rules Rules) facts.Ledger {
 	}
 	l.Lines = f.lines()
 	if !rules.Asking {
-		l.Lines, l.Unlisted = listed(l.Lines)
+		l.Lines, l.Unlisted = listed(l.Lines, in.Unkept(func(intake.Kind) bool { return true }))
 	}
 	l.Replaced, l.Kept, l.Gone = f.Standing.Replaced, l.Kept-f.Standing.Replaced, f.Standing.Gone.Months()
 	if f.Copy {

@@ -19,13 +19,17 @@ func (f *File) lines() []facts.Line {
 
 // listed keeps the first remarks of each kind, and counts the others. A file may
 // have a million, and its ledger is kept, hashed and published every night.
-func listed(lines []facts.Line) ([]facts.Line, []facts.LineCount) {
+// Rejected records that were counted already are unkept.
+func listed(lines []facts.Line, unkept int) ([]facts.Line, []facts.LineCount) {
 	counts := map[facts.LineKind]int{}
 	var kept []facts.Line
 	for _, l := range lines {
 		if counts[l.Kind]++; counts[l.Kind] <= finding.MaxKept {
 			kept = append(kept, l)
 		}
+	}
+	if unkept > 0 {
+		counts[facts.LineRejected] += unkept
 	}
 	var more []facts.LineCount
 	for _, kind := range slices.Sorted(maps.Keys(counts)) {

@@ -20,7 +20,7 @@ func TestListed(t *testing.T) {
 		lines = append(lines, facts.Line{Line: unmatched + i + 2, Kind: facts.LineRejected})
 	}
 	l := facts.Ledger{}
-	l.Lines, l.Unlisted = listed(lines)
+	l.Lines, l.Unlisted = listed(lines, 0)
 	if d := cmp.Diff([]facts.LineCount{{Kind: facts.LineUnmatched, Lines: unmatched - finding.MaxKept}}, l.Unlisted); d != "" {
 		t.Error(d)
 	}

@@ -45,7 +45,8 @@ func (f *File) report(rules Rules, l *facts.Ledger) {
 // reportRejected lists the rejected records, but for those whose day is in a column
 // that fails the file as a whole. A fatal one fails the file.
 func (f *File) reportRejected(unspelt []string) {
-	listed, more := 0, 0
+	listed := 0
+	more := f.Intake.Unkept(func(k intake.Kind) bool { return !k.Fatal && !slices.Contains(unspelt, k.Column) })
 	fatal := map[string]bool{} // the first of a kind fails the file
 	for _, a := range f.Intake.Asides {
 		switch {

@@ -69,6 +69,7 @@ const (
 	Rejected
 	Footer
 	Header
+	unkept // rejected, and only counted
 )
 
 // Aside is a record that was put aside.

@@ -32,19 +32,24 @@ type Intake struct {
 	taken    []int    // line of the last row taken, by block with rows
 	pending  []Remark // of the record at hand
 
+	most       int // rejected records of a kind that are kept, 0 for all
+	tallies    map[Kind]tally
+	lastUnkept int // line
+	blockFrom  int // asides before the block at hand
+
 	_ [128]byte // so that workers' intakes share no cache line
 }
 
 // New returns an intake of records with as many fields as the header has.
 func New(delim byte, width int, rows Taker) *Intake {
-	return &Intake{delim: delim, width: width, rows: rows}
+	return &Intake{delim: delim, width: width, rows: rows, most: usualBound, tallies: map[Kind]tally{}}
 }
 
 // Block takes in the records of a block. The blocks of one intake come in
 // order.
 func (in *Intake) Block(b csvfile.Block) {
 	s := csvfile.NewScanner(b.Text, in.delim, b.Line)
-	in.inBlock = 0
+	in.inBlock, in.blockFrom = 0, len(in.Asides)
 	for s.Scan() {
 		in.record(s)
 	}
@@ -231,7 +236,9 @@ func (in *Intake) putAside(s, at *csvfile.Scanner, fate Fate, f Flaw) {
 		a.notice = isNotice(s.Field(0))
 		a.remark = isRemark(s.Field(0))
 	}
-	in.Asides = append(in.Asides, a)
+	if in.count(&a) {
+		in.Asides = append(in.Asides, a)
+	}
 }
 
 // isProse reports whether a record has words in one cell and nothing else. A

@@ -9,7 +9,7 @@ import (
 // Merge joins the intakes of a file's workers, in the order of lines, and
 // tells the footers from what is rejected.
 func Merge(parts []*Intake) *Intake {
-	all := &Intake{}
+	all := &Intake{tallies: map[Kind]tally{}}
 	for _, in := range parts {
 		all.Read += in.Read
 		all.Kept += in.Kept
@@ -18,6 +18,11 @@ func Merge(parts []*Intake) *Intake {
 		all.ended = max(all.ended, in.ended)
 		all.Unended = all.Unended || in.Unended
 		all.Asides = append(all.Asides, in.Asides...)
+		all.lastUnkept = max(all.lastUnkept, in.lastUnkept)
+		for k, t := range in.tallies {
+			have := all.tallies[k]
+			all.tallies[k] = tally{have.kept + t.kept, have.unkept + t.unkept}
+		}
 		all.taken = append(all.taken, in.taken...)
 		for _, r := range in.Remarks {
 			all.Remarks = addTo(all.Remarks, r)
@@ -43,7 +48,7 @@ func Merge(parts []*Intake) *Intake {
 // row are a footer, anything else is rejected. A record that the end of the
 // file cuts short is fatal: nobody can tell how much is missing behind it.
 func (in *Intake) settle() {
-	last, firstTotal, lastWhole := in.lastKept, math.MaxInt, 0
+	last, firstTotal, lastWhole := max(in.lastKept, in.lastUnkept), math.MaxInt, 0
 	for _, a := range in.Asides {
 		switch {
 		case a.Fate == Total:
@@ -59,7 +64,7 @@ func (in *Intake) settle() {
 		a := &in.Asides[i]
 		below := a.Line > firstTotal || a.Line > last && (!a.short || a.remark || in.ended > 0 && a.Line > in.ended)
 		switch {
-		case a.Fate == Total, a.Fate == Header:
+		case a.Fate == Total, a.Fate == Header, a.Fate == unkept:
 		case a.Fate == Loose && a.alone && in.aboveHeader(i):
 			a.Fate = Footer
 		case a.Fate == Loose && a.notice, a.prose && below:
@@ -94,6 +99,9 @@ const maxPreamble = 20
 // Count returns how many records had a fate.
 func (in *Intake) Count(f Fate) int {
 	n := 0
+	if f == Rejected {
+		n = in.Unkept(func(Kind) bool { return true })
+	}
 	for _, a := range in.Asides {
 		if a.Fate == f {
 			n++

@@ -202,7 +202,7 @@ func (f *File) counts(s *Source, workers int) error {
 	intakes := make([]*intake.Intake, workers)
 	for i, p := range parts {
 		intakes[i] = p.In
-		intakes[i].Expect(f.Own())
+		f.expect(s, p.In)
 	}
 	keys := f.watch(parts)
 	in, err := f.Export.Rows(&f.Env, s.BlockSize, intakes, s.Progress)
@@ -223,6 +223,15 @@ func (f *File) counts(s *Source, workers int) error {
 	return nil
 }
 
+// expect tells an intake what the file has besides rows. Who asks wants to see all
+// that is rejected.
+func (f *File) expect(s *Source, in *intake.Intake) {
+	in.Expect(f.Own())
+	if s.Asking {
+		in.Bound(0)
+	}
+}
+
 // records reads the rows of a file of records, in order.
 func (f *File) records(s *Source) error {
 	from := s.planned(f)
@@ -231,7 +240,7 @@ func (f *File) records(s *Source) error {
 		return nil
 	}
 	rec := rows.NewRecorder(p, f.Env.Delim, len(f.Header))
-	rec.In.Expect(f.Own())
+	f.expect(s, rec.In)
 	in, err := f.Export.Rows(&f.Env, s.BlockSize, []*intake.Intake{rec.In}, s.Progress)
 	if err != nil {
 		return err
