@@ -32,7 +32,7 @@ func (f *File) again(s *Source) {
 	if f.Counter == nil && !owed {
 		return
 	}
-	seen := f.copies()
+	seen := f.copies(f.Counter == nil || twice.MayRepeat(f.Counter.Facts))
 	const hint = "remove what was copied, else it counts twice; or write `overlap: add` if both count"
 	switch {
 	case seen.again > 0:
@@ -74,8 +74,10 @@ type block struct {
 	sum  uint64
 }
 
-// copies reads the records of the file once more and counts the equal ones.
-func (f *File) copies() copies {
+// copies reads the records of the file once more. The rows below headers are known
+// by their sum; equal records are counted only if single is set, for that takes
+// memory for each.
+func (f *File) copies(single bool) copies {
 	var c copies
 	counts := map[uint64]int{}
 	blocks := map[block]int{} // the line of the first
@@ -104,6 +106,9 @@ func (f *File) copies() copies {
 			}
 			at.rows++
 			at.sum += h
+			if !single {
+				return true
+			}
 			if counts[h]++; counts[h] > 1 {
 				if c.more++; c.line == 0 {
 					c.line = s.Line()

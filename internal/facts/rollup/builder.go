@@ -121,8 +121,9 @@ func (b *Builder) Len() int {
 	return n
 }
 
-// Row returns a row: its span, the codes of its dimensions, and how many
-// records were added up in it. The codes are valid until the next call.
+// Row returns a row by its number, which it has while no other is added: its span,
+// the codes of its dimensions, and how many records were added up in it. The codes
+// are valid until the next call.
 func (b *Builder) Row(i int) (from, to value.Date, codes []uint32, records int64) {
 	b.own.Flush()
 	for _, s := range b.shards {

@@ -28,8 +28,9 @@ func (r Row) Records() int64 { return r.r.records() }
 // Sum is that of a measure, null where every quantity was.
 func (r Row) Sum(measure int) value.Fixed { return r.r.sum(measure) }
 
-// Rows are the rows so far, in the order of [Builder.Row]. None may be added
-// meanwhile.
+// Rows are the rows so far. None may be added meanwhile. The order is that of
+// [Builder.Row], and with several writers another each time: what is made of the rows
+// must not depend on it.
 func (b *Builder) Rows() iter.Seq[Row] {
 	return func(yield func(Row) bool) {
 		b.own.Flush()
