@@ -37,6 +37,15 @@
     return svg("svg", { viewBox: `0 0 ${width} ${height}`, width, height, "aria-hidden": "true" }, svg("path", line), svg("circle", dot));
   }
 
+  // oneCurrency is the currency of amounts along one axis, null where there are
+  // several; a nought counts only where there is nothing else.
+  function oneCurrency(points) {
+    const money = points.filter((q) => q.v && q.currency), some = money.filter((q) => F.sign(q.v) !== 0);
+    const codes = new Set(some.map((q) => q.currency));
+    if (codes.size > 1) return null;
+    return some.length ? some[0].currency : money.length ? money[money.length - 1].currency : "";
+  }
+
   class Writer {
     constructor(data, engine) {
       Object.assign(this, { data, engine, lang: data.lang });
@@ -214,7 +223,7 @@
     // spark draws a course in the size of a word: chart.Sparkline.
     spark(points) {
       const width = 160, height = 32, margin = 3, known = points.filter((q) => q.v).map((q) => F.float(q.v));
-      if (known.length < 2) return null;
+      if (known.length < 2 || oneCurrency(points) === null) return null;
       const low = Math.min(...known), high = Math.max(...known);
       const x = (i) => margin + (i * (width - 2 * margin)) / (points.length - 1);
       const y = (v) => (high === low ? height / 2 : height - margin - ((v - low) * (height - 2 * margin)) / (high - low));
@@ -329,5 +338,5 @@
     }
   }
 
-  Object.assign(F, { Writer, el });
+  Object.assign(F, { GRAVE, Writer, el, oneCurrency });
 })();

@@ -63,9 +63,18 @@
     return p;
   }
 
+  // ranking compares amounts, the greatest first; of several currencies each by
+  // itself, and what is missing last.
+  function ranking(points) {
+    const one = F.oneCurrency(points) !== null;
+    return (a, b) => {
+      const [p, q] = [points[a], points[b]], code = one || !p.v || !q.v ? 0 : F.compareText(p.currency, q.currency);
+      return code || F.cmp(q.v, p.v);
+    };
+  }
+
   function rank(p) {
-    const first = p.series[0].points, order = p.categories.map((_, i) => i);
-    order.sort((a, b) => F.cmp(first[b].v, first[a].v));
+    const order = p.categories.map((_, i) => i).sort(ranking(p.series[0].points));
     p.categories = order.map((i) => p.categories[i]);
     for (const s of p.series) s.points = order.map((i) => s.points[i]);
   }
@@ -87,7 +96,7 @@
   }
 
   function treemap(w, block, now) {
-    const order = now.groups.map((_, i) => i).sort((a, b) => F.cmp(now.cells[b][0].v, now.cells[a][0].v));
+    const order = now.groups.map((_, i) => i).sort(ranking(now.cells.map(([q]) => q)));
     const total = now.cells.reduce((sum, [q]) => (F.sign(q.v) > 0 ? F.plus(sum, q.v) : sum), F.whole(0));
     const last = now.by.length - 1, names = w.groupNames(now, last);
     const p = { heading: block.by[last].text, noteHeading: w.t("figure.part"), total, categories: order.map((i) => names[i]) };
@@ -98,6 +107,7 @@
     const points = order.map((i) => ({ ...now.cells[i][0], partial: now.cells[i][0].partial || now.groups[i].partial }));
     const notes = points.map((q) => (F.sign(q.v) > 0 && F.sign(total) > 0 ? F.percent(F.div(q.v, total)) : ""));
     p.series = [{ name: w.name(block.metrics[0]), points, notes }];
+    if (mixed({ ...p, type: "treemap" })) delete p.noteHeading;
     if (now.partial) p.extra = w.t("figure.partial");
     return p;
   }
@@ -119,5 +129,25 @@
     return [el("thead", null, el("tr", null, ...head)), el("tbody", null, ...rows)];
   }
 
-  Object.assign(F, { plots, tableOf });
+  // axes are the numbers of a plot by the axis along which they stand.
+  function axes(p) {
+    const each = p.series.map((s) => s.points);
+    return p.type === "scatter" ? each : [each.flat()];
+  }
+
+  const mixed = (p) => axes(p).some((points) => F.oneCurrency(points) === null);
+  const currencyOf = (p) => F.oneCurrency(axes(p)[0] || []) || "";
+
+  // unavailable is why a plot has no picture, "" where it has one.
+  function unavailable(p) {
+    if (mixed(p)) return "mixed-currency";
+    const all = p.series.flatMap((s) => s.points), [x, y] = p.series;
+    if (p.type === "scatter" && y && x.points.some((q, i) => q.v && y.points[i].v)) return "";
+    if (p.type === "treemap" && all.some((q) => F.sign(q.v) > 0)) return "";
+    if (!["scatter", "treemap"].includes(p.type) && all.some((q) => q.v)) return "";
+    const missing = all.filter((q) => !q.v && q.reason);
+    return (missing.find((q) => F.GRAVE.includes(q.reason)) || missing[0] || { reason: "no-data" }).reason;
+  }
+
+  Object.assign(F, { currencyOf, mixed, plots, tableOf, unavailable });
 })();

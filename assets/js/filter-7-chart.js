@@ -257,12 +257,10 @@
 
   // option returns the option of a plot; null where it has nothing to draw.
   function option(w, p, text, title, width) {
-    const points = p.series.flatMap((s) => s.points);
-    const drawable = p.type === "treemap" ? points.some((q) => F.sign(q.v) > 0) : points.some((q) => q.v);
-    if (!drawable || !kinds[p.type]) return null;
-    const o = JSON.parse(text), money = points.find((q) => q.v && q.currency);
-    kinds[p.type](o, { ...p, lang: w.lang, partial: w.t("number.partial"), currency: money ? money.currency : "", width, inkTurns: 5 });
-    if (money) currencies(o, money.currency);
+    if (F.unavailable(p) || !kinds[p.type]) return null;
+    const o = JSON.parse(text), currency = F.currencyOf(p);
+    kinds[p.type](o, { ...p, lang: w.lang, partial: w.t("number.partial"), currency, width, inkTurns: 5 });
+    if (currency) currencies(o, currency);
     o.title = o.title.slice(0, 1);
     o.aria.label.description = [title, ...p.series.slice(0, 6).map((s) => s.name)].join(". ");
     return o;

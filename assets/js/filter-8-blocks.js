@@ -147,11 +147,11 @@
     if (span) swap(block, span, [period]);
   }
 
-  function notes(block, figure, list, extra) {
+  function notes(block, figure, list) {
     for (const p of figure.querySelectorAll(":scope > .legend:not(.filter-made)")) swap(block, p, []);
     for (const p of figure.querySelectorAll(":scope > p.filter-made")) p.remove();
     const own = (block.where || []).filter((f) => state.where[f.dim]);
-    const texts = [...list, ...(extra ? [extra] : []), ...(own.length ? [writer.t("filter.own", writer.filters(own))] : [])];
+    const texts = [...list, ...(own.length ? [writer.t("filter.own", writer.filters(own))] : [])];
     const before = figure.querySelector(":scope > details");
     for (const text of texts) figure.insertBefore(el("p.legend.filter-made", null, text), before);
   }
@@ -164,16 +164,18 @@
     if (!table) addTable(figure, title, F.tableOf(writer, p));
     else if (fold.open) swap(block, table, F.tableOf(writer, p));
     else unseen(block, () => swap(block, table, F.tableOf(writer, p)));
-    notes(block, figure, p.notes, p.extra);
+    const why = F.unavailable(p);
+    notes(block, figure, [...p.notes, ...(p.extra ? [p.extra] : []), ...(F.mixed(p) ? [writer.t("figure.mixed")] : [])]);
     figure.dataset.filtered = "";
+    for (const e of figure.querySelectorAll(":scope > .unavailable:not(.filter-made)")) swap(block, e, []);
     const source = figure.querySelector(':scope > script[type="application/json"]');
     const option = source && F.option(writer, p, source.textContent, title, widthOf(figure));
     if (!option) {
       figure.dataset.filtered = "empty";
-      const first = p.series.flatMap((s) => s.points).find((q) => !q.v);
-      const text = option === null ? writer.t("figure.unavailable", writer.reason(first && first.reason)) : writer.t("figure.table");
+      const text = why ? writer.t("figure.unavailable", writer.reason(why)) : writer.t("figure.table");
       const note = el("p.unavailable.filter-made", null, text);
       figure.insertBefore(note, figure.querySelector(":scope > .chart-box, :scope > .legend, :scope > details"));
+      if (!why) figure.querySelector(":scope > details").open = true;
     } else if (!figure.hasAttribute("data-chart") || !document.querySelector("script[data-bundle]")) {
       figure.querySelector(":scope > details").open = true;
     }

@@ -180,6 +180,19 @@ type: funnel
 metric: [leads, wins]
 period: last 12 months
 ~~~
+~~~chart
+type: bar
+metric: revenue
+by: currency
+period: all
+~~~
+~~~chart
+type: treemap
+metric: spend
+by: channel
+split: currency
+period: last 12 months
+~~~
 ~~~table
 metrics: [leads, spend]
 by: channel

@@ -31,6 +31,7 @@ const readBlocks = `function (doc) {
 		figures: [...root.querySelectorAll("figure")].map((f) => ({
 			period: text(f.querySelector("figcaption > span:nth-of-type(2)")),
 			rows: table(f, text(f.querySelector(".caption"))),
+			unavailable: [...f.querySelectorAll(":scope > .unavailable")].map(text).filter((t) => t.startsWith("Not available")),
 			provisional: f.querySelectorAll("tr.provisional").length,
 			notes: [...f.querySelectorAll(":scope > .legend")].map(text).filter(Boolean),
 			sparks: [...f.querySelectorAll("tbody .spark path")].map((p) => p.getAttribute("d")),
@@ -172,6 +173,7 @@ type blockText struct {
 	Figures []struct {
 		Period      string
 		Rows        [][]string
+		Unavailable []string
 		Provisional int
 		Notes       []string
 		Sparks      []string

@@ -1,6 +1,8 @@
 package results
 
 import (
+	"slices"
+
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/metric"
@@ -114,22 +116,18 @@ func (c *computation) metricView(m *model.Metric) *MetricView {
 	return v
 }
 
-// trim drops the groups before the first that has a value for any metric.
+// trim drops the groups before the first that has a value for any metric, or has
+// amounts that could not be added.
 func trim(t *metric.Table) {
 	first := 0
-	for first < len(t.Cells) && allNull(t.Cells[first]) {
+	for first < len(t.Cells) && nothing(t.Cells[first]) {
 		first++
 	}
 	t.Groups, t.Cells = t.Groups[first:], t.Cells[first:]
 }
 
-func allNull(cells []metric.Quantity) bool {
-	for _, q := range cells {
-		if !q.Value.Null() {
-			return false
-		}
-	}
-	return true
+func nothing(cells []metric.Quantity) bool {
+	return !slices.ContainsFunc(cells, func(q metric.Quantity) bool { return !q.Value.Null() || q.Reason == metric.MixedCurrency })
 }
 
 // course returns the newest quantities of the first metric up to a day.

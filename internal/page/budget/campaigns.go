@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/mopsite/mopsite/internal/chart"
-	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/metric/budget"
 	"github.com/mopsite/mopsite/internal/metric/results"
 	"github.com/mopsite/mopsite/internal/model"
@@ -186,7 +185,7 @@ func spentOf(l *book.Leaf, s *results.Spent, heading string) *Spent {
 // ranked draws the cost of channels, the largest first.
 func ranked(l *book.Leaf, s *results.Spent) *figure.Figure {
 	t := *s.Data.Rows.Now.Table
-	if len(t.Groups) < 2 || !oneCurrency(t) {
+	if len(t.Groups) < 2 {
 		return nil
 	}
 	t = figure.NameRest(l, t, s.Data.Rows.Now.Rest)
@@ -199,21 +198,6 @@ func ranked(l *book.Leaf, s *results.Spent) *figure.Figure {
 	}
 	f := figure.Draw(l, p)
 	return &f
-}
-
-// oneCurrency reports whether the amounts of the first metric can stand on one
-// axis.
-func oneCurrency(t metric.Table) bool {
-	code := ""
-	for _, cells := range t.Cells {
-		if q := cells[0]; !q.Value.Null() {
-			if code != "" && q.Currency != code {
-				return false
-			}
-			code = q.Currency
-		}
-	}
-	return true
 }
 
 // linkBriefs links the campaigns of a table to their briefs.

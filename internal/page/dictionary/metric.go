@@ -98,7 +98,7 @@ func numbers(l *book.Leaf, v *Metric, d *model.Metric, mv *results.MetricView) {
 		v.UsedBy = append(v.UsedBy, l.To(m))
 	}
 	if mv.Months != nil && !charted(l, d, func(g model.Grouping) bool { return g.Dim == "" }) {
-		f := monthsFigure(l, d, mv.Months)
+		f := monthsFigure(l, d, mv)
 		v.Months = &f
 		l.SectionAfter("months", l.T("metric.months"))
 	}
@@ -141,8 +141,12 @@ func tile(l *book.Leaf, mv *results.MetricView) figure.Tile {
 // drawn as the year before.
 const shownMonths = 13
 
-func monthsFigure(l *book.Leaf, d *model.Metric, t *metric.Table) figure.Figure {
+func monthsFigure(l *book.Leaf, d *model.Metric, mv *results.MetricView) figure.Figure {
+	t := mv.Months
 	p := figure.PlotTable(l, *t, nil, []*model.Metric{d})
+	if len(t.Groups) == 0 { // no month has a number, nor has the newest
+		p.Reason = mv.Latest.Now.Reason
+	}
 	p.Kind, p.Title = chart.Line, l.T("figure.by", l.To(d).Text, l.T("grain.month"))
 	if from := len(p.Categories) - shownMonths; from >= 0 && len(p.Series) == 1 {
 		year := figure.Course{Name: l.T("metric.year-before"), Reference: true}

@@ -3,6 +3,7 @@ package figure
 import (
 	"fmt"
 	"html/template"
+	"slices"
 
 	"github.com/mopsite/mopsite/internal/chart"
 	"github.com/mopsite/mopsite/internal/metric"
@@ -63,7 +64,12 @@ func Draw(l *book.Leaf, p Plot) Figure {
 		f.Period = ""
 	}
 	f.Head, f.Rows = dataTable(l, p, c)
-	if c.Empty() {
+	switch {
+	case p.mixed():
+		f.Unavailable = l.Reason(metric.MixedCurrency)
+		f.Notes = append(slices.Clip(f.Notes), l.T("figure.mixed"))
+		return f
+	case c.Empty():
 		f.Unavailable = l.Reason(p.why())
 		return f
 	}
@@ -185,7 +191,7 @@ func cell(l *book.Leaf, q metric.Quantity) Cell {
 	return Cell{Text: n.Text, Reason: n.Reason, Numeric: true}
 }
 
-// spark draws the recent course of a number.
+// spark draws the recent course of a number, unless its currency changes.
 func spark(points []metric.Quantity) template.HTML {
 	course := make([]chart.Point, len(points))
 	known := 0
@@ -195,7 +201,7 @@ func spark(points []metric.Quantity) template.HTML {
 			known++
 		}
 	}
-	if known < 2 {
+	if _, one := oneCurrency(points); !one || known < 2 {
 		return ""
 	}
 	return template.HTML(string(chart.Sparkline(course, 160, 32)))

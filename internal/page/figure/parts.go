@@ -33,7 +33,7 @@ func treemap(l *book.Leaf, b *model.ChartBlock, t metric.Table) Plot {
 			total = total.Plus(v)
 		}
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return t.Cells[b][0].Value.Cmp(t.Cells[a][0].Value) })
+	slices.SortStableFunc(order, ranking(at(t.Cells, 0)))
 	c := Course{Name: l.To(m).Text}
 	for _, i := range order {
 		keys, q := t.Groups[i].Keys, t.Cells[i][0]
@@ -44,7 +44,9 @@ func treemap(l *book.Leaf, b *model.ChartBlock, t metric.Table) Plot {
 		q.Partial = q.Partial || t.Groups[i].Partial
 		c.Points, c.Notes = append(c.Points, q), append(c.Notes, shareText(l, q.Value, total))
 	}
-	p.Series = []Course{c}
+	if p.Series = []Course{c}; p.mixed() { // there is no whole of which they are parts
+		p.Series[0].Notes, p.NoteHeading = nil, ""
+	}
 	if t.Partial {
 		p.Notes = append(p.Notes, l.T("figure.partial"))
 	}

@@ -206,41 +206,8 @@ func asFunnel(l *book.Leaf, p Plot) Plot {
 	return p
 }
 
-// why is the reason of a plot without any number.
-func (p Plot) why() metric.Reason {
-	if p.Reason != metric.None {
-		return p.Reason
-	}
-	for _, s := range p.Series {
-		for _, q := range s.Points {
-			if q.Reason != metric.None {
-				return q.Reason
-			}
-		}
-	}
-	return metric.NoData
-}
-
-func (p Plot) currency() string {
-	for _, s := range p.Series {
-		if c := s.currency(); c != "" {
-			return c
-		}
-	}
-	return ""
-}
-
-func (c Course) currency() string {
-	for _, q := range c.Points {
-		if q.Currency != "" {
-			return q.Currency
-		}
-	}
-	return ""
-}
-
 // Rank orders a plot from the greatest number of its first series; missing ones
-// come last.
+// come last. Of several currencies each is ranked by itself.
 func (p *Plot) Rank() {
 	if len(p.Series) == 0 {
 		return
@@ -249,8 +216,7 @@ func (p *Plot) Rank() {
 	for i := range order {
 		order[i] = i
 	}
-	first := p.Series[0].Points
-	slices.SortStableFunc(order, func(a, b int) int { return first[b].Value.Cmp(first[a].Value) })
+	slices.SortStableFunc(order, ranking(p.Series[0].Points))
 	categories := make([]string, len(order))
 	for to, from := range order {
 		categories[to] = p.Categories[from]

@@ -163,7 +163,7 @@ func words(l *book.Leaf) map[string]string {
 		wanted := slices.Contains([]string{"reason", "advice", "number", "span", "table", "filter"}, head) ||
 			slices.Contains([]string{
 				"list.comma", "metric.course", "metric.target", "metric.on-target", "metric.off-target", "funnel.stage",
-				"figure.rest", "figure.of", "figure.before", "figure.target", "figure.part", "figure.partial", "figure.missing", "figure.left-out",
+				"figure.rest", "figure.of", "figure.before", "figure.target", "figure.part", "figure.partial", "figure.missing", "figure.mixed", "figure.left-out",
 				"figure.unavailable", "figure.table",
 			}, key)
 		if wanted && !strings.HasPrefix(key, "filter.period-") {
