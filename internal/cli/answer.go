@@ -35,11 +35,12 @@ func (q *question) metrics(names []string) *grid.Grid {
 	}
 	g.Columns = append(g.Columns, names...)
 	query := metric.Query{Metrics: ms, By: q.by, Where: q.where, Period: q.period}
-	if q.flags.format != "table" && !q.derives() && q.sums(g, query, names) {
-		return g
-	}
 	if q.derives() {
 		q.derived(g, query, names)
+		return g
+	}
+	g.Columns = append(g.Columns, q.moneyColumns(ms, names)...)
+	if q.flags.format != "table" && q.sums(g, query, names) {
 		return g
 	}
 	table, ds := q.engine.Query(query)
@@ -49,9 +50,9 @@ func (q *question) metrics(names []string) *grid.Grid {
 	for i, group := range table.Groups {
 		row := keyEntries(group)
 		for j, c := range table.Cells[i] {
-			row = append(row, notes.number(names[j], c))
+			row = append(row, q.shown(notes.number(names[j], c), c))
 		}
-		g.Rows = append(g.Rows, row)
+		g.Rows = append(g.Rows, append(row, q.currencies(ms, table.Cells[i], nil)...))
 		table.Cells[i] = nil // there may be millions
 	}
 	g.Notes = notes.sorted(table)

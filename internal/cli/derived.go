@@ -28,13 +28,18 @@ func (q *question) derived(g *grid.Grid, query metric.Query, names []string) {
 	for _, name := range names {
 		g.Columns = append(g.Columns, q.columnsOf(name)...)
 	}
+	g.Columns = append(g.Columns, q.moneyColumns(query.Metrics, names)...)
 	notes := notes{}
 	for i, group := range a.Now.Groups {
 		row := keyEntries(group)
 		for j, name := range names {
 			row = append(row, q.entriesOf(a, i, j, name, notes)...)
 		}
-		g.Rows = append(g.Rows, row)
+		var before []metric.Quantity
+		if a.Before != nil {
+			before = a.Before.Cells[i]
+		}
+		g.Rows = append(g.Rows, append(row, q.currencies(query.Metrics, a.Now.Cells[i], before)...))
 	}
 	g.Notes = notes.sorted(a.Now.Table)
 }
@@ -57,9 +62,13 @@ func (q *question) columnsOf(name string) []string {
 // entriesOf are the numbers of a metric in a group.
 func (q *question) entriesOf(a *derive.Answer, i, j int, name string, notes notes) []grid.Entry {
 	now := a.Now.Cells[i][j]
-	out := []grid.Entry{notes.number(name, now)}
+	out := []grid.Entry{q.shown(notes.number(name, now), now)}
 	if q.ask.Cumulative {
-		out = append(out, notes.derived(name+":cumulative", a.Now.Running, i, j))
+		sum := now
+		if a.Now.Running != nil {
+			sum = a.Now.Running[i][j]
+		}
+		out = append(out, q.shown(notes.derived(name+":cumulative", a.Now.Running, i, j), sum))
 	}
 	if q.ask.Share {
 		out = append(out, notes.derived(name+":share", a.Now.Shares, i, j))
@@ -72,7 +81,10 @@ func (q *question) entriesOf(a *derive.Answer, i, j int, name string, notes note
 	}
 	before := a.Before.Cells[i][j]
 	difference, change := derive.Difference(now, before)
-	return append(out, notes.number(name+":before", before), grid.Exact(difference), grid.Exact(change))
+	if !now.Value.Null() && !before.Value.Null() && now.Currency != before.Currency {
+		notes[name+":before: in "+before.Currency+" where "+name+" is in "+now.Currency] = true
+	}
+	return append(out, q.shown(notes.number(name+":before", before), before), q.shown(grid.Exact(difference), now), grid.Exact(change))
 }
 
 func keyEntries(g metric.Group) []grid.Entry {

@@ -14,7 +14,9 @@ func (q *question) sums(g *grid.Grid, query metric.Query, names []string) bool {
 	if !ok {
 		return false
 	}
-	g.Sums = sums
+	if g.Sums = sums; !q.inGroups() {
+		g.Currencies = sums.Currencies()
+	}
 	for i, name := range names {
 		if sums.Null(i) {
 			g.Notes = append(g.Notes, missingNote(name, metric.NoData))

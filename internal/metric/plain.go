@@ -1,9 +1,12 @@
 package metric
 
 import (
+	"cmp"
+
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/metric/measure"
+	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -15,6 +18,8 @@ type Sums struct {
 	label  func(value.Date) string // of the bucket; nil without a grain
 	// null says of each metric whether any group has no number of it.
 	null []bool
+	// currencies has the code of each metric that is money, "" for others.
+	currencies []string
 }
 
 // Sums answers a query as [Engine.Query] does where it can be answered by sums
@@ -36,7 +41,7 @@ func (e *Engine) Sums(q Query) (s *Sums, ok bool) {
 	if err != nil || groups.LeftOut > 0 {
 		return nil, false
 	}
-	s = &Sums{groups: groups, null: make([]bool, len(measures))}
+	s = &Sums{groups: groups, null: make([]bool, len(measures)), currencies: r.codes(src)}
 	if grained {
 		s.label = func(d value.Date) string { return r.in.Calendar.Label(d, *r.grain) }
 	}
@@ -70,6 +75,26 @@ func (r *run) onlySource() (src *measure.Source, measures []string) {
 	}
 	return src, measures
 }
+
+// codes are the currencies of the metrics that are money, read from one source in
+// one currency.
+func (r *run) codes(src *measure.Source) []string {
+	out := make([]string, len(r.plans))
+	for j, p := range r.plans {
+		if p.metric.Unit != model.UnitMoney {
+			continue
+		}
+		out[j] = r.in.Currency
+		if dim := src.Table.Dim(facts.CurrencyDim); p.leaves[0].Money && dim != nil && len(dim.Values) == 1 {
+			out[j] = cmp.Or(dim.Values[0], out[j])
+		}
+	}
+	return out
+}
+
+// Currencies are the codes of the metrics that are money, "" for others, in the
+// order of the query.
+func (s *Sums) Currencies() []string { return s.currencies }
 
 // Null reports whether any group lacks a number of the metric at index i.
 func (s *Sums) Null(i int) bool { return s.null[i] }

@@ -81,6 +81,9 @@ func checkSums(t *testing.T, e *metric.Engine, q metric.Query, at string) bool {
 		for j, c := range table.Cells[i] {
 			line += " " + c.Value.Exact(15)
 			null[j] = null[j] || c.Value.Null()
+			if !c.Value.Null() && c.Currency != s.Currencies()[j] {
+				t.Errorf("%s: the currency is %q, of sums %q", at, c.Currency, s.Currencies()[j])
+			}
 			if c.Value.Null() && c.Reason != metric.NoData {
 				t.Errorf("%s: the reason is %q", at, c.Reason)
 			}

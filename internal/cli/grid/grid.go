@@ -23,8 +23,11 @@ const Digits = 15
 type Grid struct {
 	Columns []string
 	Rows    [][]Entry
-	// Sums stand in place of rows where there may be a million of them.
-	Sums *metric.Sums
+	// Sums stand in place of rows where there may be a million of them. Currencies
+	// has the code of each sum that is money, "" for others; those codes are the last
+	// columns.
+	Sums       *metric.Sums
+	Currencies []string
 	// Notes are remarks for a reader: why a number is missing, how sources were
 	// joined. They stand below a table, and beside the other forms on stderr.
 	Notes []string
@@ -35,6 +38,7 @@ type Entry struct {
 	text    string
 	literal bool // a number or a truth value: printed bare in JSON
 	missing bool
+	unit    string
 }
 
 // Text takes any text.
@@ -51,6 +55,14 @@ func Exact(n value.Num) Entry { return Number(n.Exact(Digits)) }
 
 // Bool takes a truth value.
 func Bool(b bool) Entry { return Entry{text: fmt.Sprint(b), literal: true} }
+
+// In is the number with the code of its currency, which a table shows: at the head
+// of a column where it has one, else in each cell. CSV and JSON, where numbers are
+// to be read by programs, have it in a column of its own.
+func (e Entry) In(currency string) Entry {
+	e.unit = currency
+	return e
+}
 
 // Formats are the forms in which a grid can be printed.
 func Formats() []string { return []string{"table", "csv", "json"} }
@@ -132,11 +144,13 @@ func (g *Grid) writeCSV(w io.Writer) error {
 func (g *Grid) WriteTable(w io.Writer) error {
 	widths := make([]int, len(g.Columns))
 	right := make([]bool, len(g.Columns))
-	for j, name := range g.Columns {
-		widths[j] = Width(name)
+	heads, shown := make([]string, len(g.Columns)), make([]func(Entry) string, len(g.Columns))
+	for j := range g.Columns {
+		heads[j], shown[j] = g.shown(j)
+		widths[j] = Width(heads[j])
 		right[j] = len(g.Rows) > 0
 		for _, row := range g.Rows {
-			widths[j] = max(widths[j], Width(row[j].Shown()))
+			widths[j] = max(widths[j], Width(shown[j](row[j])))
 			right[j] = right[j] && row[j].literal
 		}
 	}
@@ -157,19 +171,43 @@ func (g *Grid) WriteTable(w io.Writer) error {
 		_, err := fmt.Fprintln(w, strings.TrimRight(b.String(), " "))
 		return err
 	}
-	if err := line(g.Columns); err != nil {
+	if err := line(heads); err != nil {
 		return err
 	}
 	for _, row := range g.Rows {
 		cells := make([]string, len(row))
 		for j, e := range row {
-			cells[j] = e.Shown()
+			cells[j] = shown[j](e)
 		}
 		if err := line(cells); err != nil {
 			return err
 		}
 	}
 	return g.WriteNotes(w)
+}
+
+// shown is the head of a column and how its cells are written: the currency of
+// amounts stands at the head where they have one.
+func (g *Grid) shown(j int) (head string, cell func(Entry) string) {
+	unit := ""
+	for _, row := range g.Rows {
+		switch e := row[j]; {
+		case e.missing || e.unit == unit:
+		case unit == "" && e.unit != "":
+			unit = e.unit
+		default:
+			return g.Columns[j], func(e Entry) string {
+				if e.missing || e.unit == "" {
+					return e.Shown()
+				}
+				return e.text + " " + e.unit
+			}
+		}
+	}
+	if unit != "" {
+		return g.Columns[j] + " (" + unit + ")", Entry.Shown
+	}
+	return g.Columns[j], Entry.Shown
 }
 
 // WriteNotes prints the notes, a line each.

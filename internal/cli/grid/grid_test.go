@@ -43,3 +43,25 @@ func TestWrite(t *testing.T) {
 		t.Errorf("the formats are %v", grid.Formats())
 	}
 }
+
+// TestCurrencies holds that a table shows the currency of amounts once where a
+// column has one, and beside each where it has several, and that CSV is left to its
+// own column.
+func TestCurrencies(t *testing.T) {
+	row := func(name, one, other string) []grid.Entry {
+		return []grid.Entry{grid.Text(name), grid.Exact(value.NumInt(1200)).In(one), grid.Exact(value.NumInt(30)).In(other), grid.Exact(value.Num{}).In("EUR")}
+	}
+	g := &grid.Grid{Columns: []string{"by", "cost", "fee", "none"}, Rows: [][]grid.Entry{row("a", "JPY", "JPY"), row("b", "JPY", "USD")}}
+	for format, want := range map[string]string{
+		"table": "by  cost (JPY)     fee  none\na         1200  30 JPY     —\nb         1200  30 USD     —\n",
+		"csv":   "by,cost,fee,none\na,1200,30,\nb,1200,30,\n",
+	} {
+		var b strings.Builder
+		if err := g.Write(&b, format); err != nil {
+			t.Fatal(err)
+		}
+		if d := cmp.Diff(want, b.String()); d != "" {
+			t.Errorf("%s (-want +got)\n%s", format, d)
+		}
+	}
+}

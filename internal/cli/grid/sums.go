@@ -29,6 +29,15 @@ func (g *Grid) sumsCSV(w io.Writer) error {
 			}
 			line = append(line, ',')
 		}
+		for k, code := range g.Currencies {
+			if code == "" {
+				continue
+			}
+			if sums[k] != facts.Null {
+				line = append(line, code...)
+			}
+			line = append(line, ',')
+		}
 		line[len(line)-1] = '\n'
 		_, err := out.Write(line)
 		return err
@@ -54,7 +63,7 @@ func (g *Grid) sumsJSON(w io.Writer) error {
 	err := g.Sums.Each(func(labels []string, sums []value.Fixed) error {
 		line = append(line, begin...)
 		begin = ",\n  {"
-		for j, name := range g.Columns {
+		for j, name := range g.Columns[:len(labels)+len(sums)] {
 			if j > 0 {
 				line = append(line, ", "...)
 			}
@@ -66,6 +75,18 @@ func (g *Grid) sumsJSON(w io.Writer) error {
 				line = append(line, "null"...)
 			default:
 				line = sums[k].Append(line)
+			}
+		}
+		for at, k := len(labels)+len(sums), 0; k < len(g.Currencies); k++ {
+			code := g.Currencies[k]
+			if code == "" {
+				continue
+			}
+			line = append(append(append(line, ", "...), text.of(g.Columns[at])...), ": "...)
+			if at++; sums[k] == facts.Null {
+				line = append(line, "null"...)
+			} else {
+				line = append(line, text.of(code)...)
 			}
 		}
 		line = append(line, '}')
