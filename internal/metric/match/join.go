@@ -26,7 +26,8 @@ type JoinedSource struct {
 	// records, else the source's first measure.
 	Measure string
 	// Matched is the part of it, 0 to 1, that stands beside a value that a
-	// source of the other kind has too, records for reports and reports for
+	// source of the other kind has too or is expected to have by its map (as in
+	// [Shares]), records for reports and reports for
 	// records; where all sources are of one kind, any other source. It is null
 	// where there is nothing to weigh. Money of several currencies is weighed in
 	// each, and the least part counts.
@@ -120,7 +121,7 @@ func joined(f *measure.Facts, s *measure.Source, dim string, all measure.Sources
 	common := map[string]bool{}
 	for _, o := range all {
 		if other(o) {
-			for _, v := range values(f, o, dim) {
+			for _, v := range slices.Concat(values(f, o, dim), o.ExpectedNames(dim)) {
 				common[v] = true
 			}
 		}

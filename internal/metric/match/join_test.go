@@ -77,6 +77,30 @@ claims of google, video against crm, 2024-01-02 to 2024-02-10, left out 0
 	}
 }
 
+// A name that the map of a silent source gives matches, as it does for a ratio
+// across sources: the CRM has two leads by Google and two by Mail, which Google's
+// map knows, of five; and Video's cost has a lead beside it that might have been.
+func TestJoinsExpect(t *testing.T) {
+	set := readSet(t, joinedWorld)
+	for _, s := range set.Sources {
+		switch s.Name {
+		case "google":
+			s.Expected = []facts.Expected{{Dim: "channel", Name: "Mail"}, {Dim: "campaign", Name: "Video"}}
+		case "crm":
+			s.Expected = []facts.Expected{{Dim: "channel", Name: "Video"}}
+		}
+	}
+	want := `channel
+  crm weighs lead: matched 0.8, 2 of 2 values
+  google weighs cost: matched 1, 1 of 1 values
+  video weighs cost: matched 1, 1 of 1 values
+`
+	got := printJoin(joinsOf(set)[0])
+	if d := cmp.Diff(want, got[:strings.Index(got, "claims")]); d != "" {
+		t.Errorf("(-want +got)\n%s", d)
+	}
+}
+
 // By hand, campaign: spring has 10 claims and 2 wins; autumn 20 claims, and the
 // CRM knows it by a lead without a win, so it has 0 wins and no ratio; summer 3
 // claims, unknown to the CRM; winter is claimed 0 times and won once. What has no
