@@ -41,7 +41,9 @@ and any dimension. A period is written as in a block: last month, 2026-09,
 
 With --compare, --share or --cumulative each metric has more columns after its
 own: METRIC:before, METRIC:difference and METRIC:change, METRIC:share,
-METRIC:cumulative.`,
+METRIC:cumulative. Money has its currency at the head of its column in a table, or
+beside each amount where there are several; in CSV and JSON it has METRIC:currency
+after all other columns, unless the groups are currencies.`,
 		Example: `  mopsite query cpl cost --by month --from 2026-01-01
   mopsite query leads --by channel --where region=JP-13 --format csv
   mopsite query cost --by channel --top 5 --share --period 'last quarter' --compare 'previous year'
