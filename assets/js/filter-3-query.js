@@ -300,8 +300,14 @@
       return t;
     }
 
-    // spoken are the days that the sources of metrics speak of.
+    // spoken are the days of the period that the sources of metrics speak of.
     spoken(plans) {
+      const out = this.everSpoken(plans), { span } = this.q.period;
+      return [Math.max(out[0], span[0]), Math.min(out[1], span[1])];
+    }
+
+    // everSpoken are all the days that they speak of.
+    everSpoken(plans) {
       let out = [0, -1];
       for (const p of plans) {
         for (const l of p.reason ? [] : p.leaves) {
@@ -311,8 +317,7 @@
           }
         }
       }
-      const { span } = this.q.period;
-      return [Math.max(out[0], span[0]), Math.min(out[1], span[1])];
+      return out;
     }
   }
 

@@ -188,7 +188,7 @@
         el("p.figure", { title: full === compact ? null : full, "data-value": this.printed(now) }, compact),
       ];
       if (partial) out[0].insertBefore(document.createTextNode(" "), out[0].lastChild);
-      if (!now.v) out.push(el("p.missing", null, this.reason(now.reason)));
+      if (!now.v) out.push(el("p.missing", null, this.reason(now.reason) + this.beginning(t.run.everSpoken([m]), span, now)));
       if (before) {
         const d = this.delta(block.metrics[j], block, span, now, before.span, before.cells[0][j]);
         out.push(el("p", null, el("span.delta" + (d.cls ? "." + d.cls : ""), null, `${d.against} ${d.text}${d.word ? " " + d.word : ""}`)));
@@ -196,6 +196,12 @@
       if (m.target) out.push(this.goal(m, now));
       if (now.match) out.push(el("p", null, this.t("number.match", this.matched(now.match, now.match.num), this.matched(now.match, now.match.den))));
       return out;
+    }
+
+    // beginning adds to a reason from which day there are data.
+    beginning(days, span, now) {
+      if ((now.reason || "no-data") !== "no-data" || F.empty(days) || F.empty(span) || days[0] <= span[1]) return "";
+      return this.t("number.remark", this.t("number.begins", F.dateText(days[0])));
     }
 
     goal(m, now) {

@@ -11,6 +11,7 @@ import (
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/table"
 	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/metric/budget"
@@ -111,6 +112,12 @@ func gather(ctx context.Context, opt Options, kept *leaves) (*Book, *findings, e
 // computes its pages.
 func (b *Book) Engine() *metric.Engine {
 	return metric.NewEngine(b.Site, budget.With(b.Set, b.kept.Budget, b.input), b.input)
+}
+
+// Headline is the period of a metric that nobody asked for another of, see
+// [results.Headline].
+func (b *Book) Headline(e *metric.Engine, m *model.Metric) (r expr.Resolved, begun bool) {
+	return results.Headline(e, b.input, m)
 }
 
 // findings gathers what the steps report.

@@ -2,6 +2,8 @@ package cli
 
 import (
 	"errors"
+	"fmt"
+	"io"
 	"slices"
 
 	"github.com/mopsite/mopsite/internal/build"
@@ -11,6 +13,7 @@ import (
 	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/metric/lineage"
 	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/value"
 	"github.com/spf13/cobra"
 )
 
@@ -25,7 +28,8 @@ the page that defines it, numerator and denominator, the sum of every measure by
 source, the files and how many of their lines lie in the period, the column
 behind each measure, constants and mappings, what was left out, how fresh each
 source is. METRIC is a metric or a measure such as crm.lead. A period is written
-as in a block: last month, 2026-09, 2024Q3, FY2024, 2024-01..2024-06, all.`,
+as in a block: last month, 2026-09, 2024Q3, FY2024, 2024-01..2024-06, all. Without one it is the last complete month or, where none
+has a number yet, the month so far.`,
 		Example: `  mopsite explain cpl
   mopsite explain cpl --period 2026Q3 --by channel
   mopsite explain crm.won --period "last 12 months" --where region=JP-13 --format json`,
@@ -43,7 +47,7 @@ as in a block: last month, 2026-09, 2024Q3, FY2024, 2024-01..2024-06, all.`,
 				return err
 			}
 			q.period = q.engine.Resolve(p)
-			return a.explain(q, args[0])
+			return a.explain(q, args[0], !c.Flags().Changed("period"))
 		},
 	}
 	fl := c.Flags()
@@ -66,16 +70,25 @@ func syntaxText(err error) string {
 
 // explain prints where a number comes from, unless a finding about it is an
 // error.
-func (a *app) explain(q *question, name string) error {
+func (a *app) explain(q *question, name string, anyPeriod bool) error {
 	m, ds := q.engine.Metric(name)
 	q.findings = append(q.findings, ds...)
 	var x *explained.Explanation
+	said := ""
 	if m != nil {
+		if anyPeriod && len(q.by) == 0 {
+			if r, begun := q.book.Headline(q.engine, m); begun {
+				q.period, said = r, "No complete month has a number of "+name+" yet, so this is the month so far.\n"
+			}
+		}
 		q.use(m, map[string]bool{})
 		found, ds := q.engine.Explain(metric.Query{Metrics: []*model.Metric{m}, By: q.by, Where: q.where, Period: q.period})
 		q.findings = append(q.findings, ds...)
 		q.failed = slices.ContainsFunc(found.Sources, func(o lineage.Source) bool { return o.Failed })
 		x = &explained.Explanation{Explanation: found, Config: q.book.Config}
+		if said == "" {
+			said = q.begins(m, name, found)
+		}
 		if p := m.Page(q.book.Site.Default()); p != nil {
 			x.Title = p.Title
 		}
@@ -89,6 +102,9 @@ func (a *app) explain(q *question, name string) error {
 	}) {
 		return errFindings
 	}
+	if _, err := io.WriteString(a.env.Stderr, said); err != nil {
+		return err
+	}
 	write := x.WriteText
 	if q.flags.format == "json" {
 		write = x.WriteJSON
@@ -100,4 +116,15 @@ func (a *app) explain(q *question, name string) error {
 		return errFindings
 	}
 	return nil
+}
+
+// begins says that a metric has facts, and from which day, where that is after the
+// days explained.
+func (q *question) begins(m *model.Metric, name string, x *metric.Explanation) string {
+	days := q.engine.SourcesOf(m).Spoken()
+	if days.Empty() || x.Span.Empty() || days.From <= x.Span.To {
+		return ""
+	}
+	month := value.Calendar{}.Label(days.From, value.Month)
+	return fmt.Sprintf("The data of %s begin on %s; ask for --period %s.\n", name, days.From, month)
 }

@@ -76,6 +76,9 @@ type Tile struct {
 	// Span is as in [metric.Table].
 	Span    value.Span
 	Partial bool
+	// Begins is the first day with facts, where that is after the span and there is
+	// no number; else [value.NoDate].
+	Begins value.Date
 	// Compare is nil when nothing was asked to be compared.
 	Compare *Delta
 	// Course holds the last 13 complete months, oldest first. Months are their
@@ -89,12 +92,14 @@ type Tile struct {
 // MetricView is what a metric's own page shows.
 type MetricView struct {
 	// Latest is the last complete month, compared with the previous month;
-	// Year the same against the year before.
+	// Year the same against the year before. Where Begun is set no complete month
+	// has a number yet, and it is the month so far.
 	Latest Tile
+	Begun  bool
 	Year   *Delta
 	// Months is the course by month, up to 24 complete months and this month.
 	Months *metric.Table
-	// ByDim splits the last complete month by the first shared dimension
+	// ByDim splits the month of Latest by the first shared dimension
 	// that all its sources have; nil when there is none.
 	ByDim *metric.Table
 	// Sources are the names of the sources the formula reads, sorted.

@@ -3,6 +3,7 @@ package results
 import (
 	"slices"
 
+	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/metric/budget"
 	"github.com/mopsite/mopsite/internal/metric/derive"
@@ -10,7 +11,7 @@ import (
 )
 
 // Spending is what channels and campaigns cost and brought in the last twelve
-// complete months: the answers to table blocks that every site has.
+// complete months, or in the month so far where the cost begins with it: the answers to table blocks that every site has.
 type Spending struct {
 	// Cost is the metric of what was spent, Metrics are it and the handbook's
 	// metrics of efficiency.
@@ -20,6 +21,8 @@ type Spending struct {
 	Totals []metric.Quantity
 	// Channels and Campaigns are nil where the cost cannot be told by them.
 	Channels, Campaigns *Spent
+
+	period expr.Resolved
 }
 
 // Spent is one of these tables, and how much of the cost its largest rows take.
@@ -47,7 +50,11 @@ func (c *computation) budgets(rows []budget.Row) {
 		return
 	}
 	s := &Spending{Cost: cost, Metrics: append([]*model.Metric{cost}, budget.Efficiency(c.Engine, c.site)...)}
-	s.Totals = c.quiet(metric.Query{Metrics: s.Metrics, Period: c.lastMonths(spentMonths)}).Cells[0]
+	s.period = c.lastMonths(spentMonths)
+	if month, begun := Headline(c.Engine, c.in, cost); begun {
+		s.period = month
+	}
+	s.Totals = c.quiet(metric.Query{Metrics: s.Metrics, Period: s.period}).Cells[0]
 	s.Channels, s.Campaigns = c.spent(s, budget.ChannelDim), c.spent(s, model.CampaignDim)
 	c.res.Spending = s
 }
@@ -56,7 +63,7 @@ func (c *computation) budgets(rows []budget.Row) {
 // author's, and the metrics' own pages tell them.
 func (c *computation) spent(s *Spending, dim string) *Spent {
 	b := &model.TableBlock{By: model.Grouping{Dim: dim}, Derived: model.Derived{Top: spentRows}}
-	q := metric.Query{By: []model.Grouping{b.By}, Period: c.lastMonths(spentMonths)}
+	q := metric.Query{By: []model.Grouping{b.By}, Period: s.period}
 	var costs []metric.Quantity
 	for _, m := range s.Metrics {
 		if !budget.HasDim(c.Engine, m, dim) {

@@ -22,6 +22,7 @@ func (c *computation) tile(m *model.Metric, b *model.MetricBlock) Tile {
 	q := metric.Query{Metrics: []*model.Metric{m}, Where: b.Where, Period: r, Pos: b.Pos, Places: b.Places}
 	a := c.derive(q, b.Derived)
 	t := Tile{Metric: m, Now: a.Now.Cells[0][0], Span: a.Now.Span, Partial: r.Partial}
+	t.Begins = c.begins(m, t.Span, t.Now)
 	t.Compare = deltaOf(a, b.Derived)
 	t.OnTarget = onTarget(m, t.Now)
 	q.By, q.Period = []model.Grouping{{Grain: value.Month}}, c.lastMonths(courseMonths)
@@ -100,8 +101,10 @@ func (c *computation) metricView(m *model.Metric) *MetricView {
 	one := []*model.Metric{m}
 	v.Months = c.ask(metric.Query{Metrics: one, By: []model.Grouping{{Grain: value.Month}}, Period: c.monthsToDate(viewMonths)})
 	trim(v.Months)
-	last := metric.Query{Metrics: one, Period: c.lastMonths(1)}
-	v.Latest = Tile{Metric: m, Span: last.Period.Span, Now: c.quiet(last).Cells[0][0]}
+	last := metric.Query{Metrics: one}
+	last.Period, v.Begun = c.headline(v.Months)
+	v.Latest = Tile{Metric: m, Span: last.Period.Span, Now: c.quiet(last).Cells[0][0], Partial: last.Period.Partial}
+	v.Latest.Begins = c.begins(m, v.Latest.Span, v.Latest.Now)
 	v.Explained, _ = c.Explain(last) // the course has reported its findings
 	v.Latest.Compare = c.delta(last, expr.PreviousPeriod)
 	v.Latest.OnTarget = onTarget(m, v.Latest.Now)

@@ -22,6 +22,8 @@ import (
 type Metric struct {
 	book.Page
 	Latest figure.Tile
+	// Begun says that Latest is the month so far, since no month before has a number.
+	Begun bool
 	// Formula is the formula in pieces, metrics as links; Ingredients are what
 	// stands in it.
 	Formula       []book.Link
@@ -92,7 +94,7 @@ func better(l *book.Leaf, d *model.Metric) string {
 
 func numbers(l *book.Leaf, v *Metric, d *model.Metric, mv *results.MetricView) {
 	v.Latest = tile(l, mv)
-	v.Latest.Number, v.Latest.Spark = l.Number(mv.Latest.Now), ""
+	v.Latest.Number, v.Latest.Spark, v.Begun = figure.Beginning(l, mv.Latest, l.Number(mv.Latest.Now)), "", mv.Begun
 	v.Sources, v.Match = mv.Sources, v.Latest.Number.Match
 	for _, m := range mv.UsedBy {
 		v.UsedBy = append(v.UsedBy, l.To(m))

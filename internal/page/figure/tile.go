@@ -8,6 +8,7 @@ import (
 	"github.com/mopsite/mopsite/internal/page/book"
 	"github.com/mopsite/mopsite/internal/page/lineage"
 	"github.com/mopsite/mopsite/internal/page/wording"
+	"github.com/mopsite/mopsite/internal/value"
 )
 
 // Tile is a metric as one number.
@@ -33,6 +34,7 @@ func TileOf(l *book.Leaf, t results.Tile) Tile {
 		Name: l.To(m), Number: l.Compact(t.Now), Period: l.Span(t.Span), Partial: t.Partial || t.Now.Partial,
 		Spark: spark(t.Course), Origin: lineage.Address(l, m),
 	}
+	out.Number = Beginning(l, t, out.Number)
 	if t.Span.Empty() {
 		out.Period, out.Partial = l.T("span.ahead"), false
 	}
@@ -49,6 +51,14 @@ func TileOf(l *book.Leaf, t results.Tile) Tile {
 		out.OnTarget, out.OffTarget = *t.OnTarget, !*t.OnTarget
 	}
 	return out
+}
+
+// Beginning adds to the reason of a number that there are data, and from which day.
+func Beginning(l *book.Leaf, t results.Tile, n wording.Number) wording.Number {
+	if n.Reason != "" && t.Begins != value.NoDate {
+		n.Reason += l.T("number.remark", l.T("number.begins", t.Begins))
+	}
+	return n
 }
 
 // MetricBlock writes the tiles of a block.
