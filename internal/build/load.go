@@ -59,8 +59,10 @@ func load(ctx context.Context, opt Options, kept *leaves) (*Book, error) {
 		return nil, err
 	}
 	b.Results = results.Compute(b.Site, b.Set, b.input, b.kept)
-	found.add(b.Results.Findings)
-	found.add(check.Run(check.Pass{Site: b.Site, Config: b.Config, Results: b.Results, Set: b.Set, AsOf: b.AsOf}))
+	if !b.Config.Unread { // else they would only say what is missing for that reason
+		found.add(b.Results.Findings)
+		found.add(check.Run(check.Pass{Site: b.Site, Config: b.Config, Results: b.Results, Set: b.Set, AsOf: b.AsOf}))
+	}
 	b.Findings = found.sorted(b.Config)
 	return b, nil
 }

@@ -203,6 +203,9 @@ func (a *app) answer(q *question, g *grid.Grid) error {
 // concerning returns the findings that concern the answer to a question. Of those
 // about the state of things it is that facts are older than their settings.
 func (a *app) concerning(q *question) []diag.Diagnostic {
+	if q.book.Config.Unread { // what else is wrong follows from that
+		return diag.Sort(slices.DeleteFunc(slices.Clone(q.book.Findings), func(d diag.Diagnostic) bool { return d.File != q.book.Config.File }))
+	}
 	old := q.book.Outdated(func(source string) bool { return q.sources[source] })
 	shown := diag.Apply(slices.Concat(q.findings, old), q.book.Config.Checks)
 	for _, d := range q.book.Findings {

@@ -38,7 +38,10 @@ const (
 type Config struct {
 	// File is its path, for findings; "" when the site has none.
 	File string
-	Site Site
+	// Unread says that the file could not be taken apart, so that all else is by
+	// default.
+	Unread bool
+	Site   Site
 	// Dimensions are those with an entry of their own, in the order of the file.
 	Dimensions []*SharedDimension
 	Sources    []*Source

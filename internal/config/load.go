@@ -45,6 +45,10 @@ func Load(src []byte, file string, knownChecks []string) (*Config, []diag.Diagno
 	l.cfg.File = file
 	node, found := strictyaml.Parse(src, strictyaml.Source{File: file})
 	if len(found) > 0 && node.Kind() == strictyaml.Null {
+		l.cfg.Unread = true
+		for i := range found {
+			found[i].Hint += "; until then nothing that depends on the settings is checked"
+		}
 		return l.cfg, found
 	}
 	l.found = found

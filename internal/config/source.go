@@ -20,7 +20,7 @@ type Source struct {
 	// DateFormat is a layout of package time, or "" to decide by the column.
 	DateFormat string
 	// DateFormatPos is the position of it.
-	DateFormatPos diag.Pos
+	DateFormatPos diag.Pos `facts:"-"`
 	// Decimal is '.' or ',', or 0 to decide by the column.
 	Decimal byte
 	// ManOku reads quantities that are written with 万 (ten thousand) and 億 (a

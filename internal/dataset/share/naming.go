@@ -96,8 +96,9 @@ func (p *source) mapped(r *rollup.Recast) {
 		return
 	}
 	if d.broken {
+		// one mistake is one finding, whatever number of sources it stops
 		p.named.Found = append(p.named.Found, diag.New(diag.Error, finding.CheckFailed, d.Map.Pos,
-			fmt.Sprintf("%s has the dimension %s, whose map has a mistake", p.src.Name, d.Name), "mend "+d.Map.V))
+			fmt.Sprintf("the map of %s has a mistake, and sources with that dimension are not read", d.Name), "mend "+d.Map.V))
 		return
 	}
 	out := strange{from: d, of: d.Name, members: p.members(r.From)}
