@@ -138,6 +138,12 @@ var cases = []struct {
 		in.Set.Sources[0].Fault = diag.New(diag.Error, "data-failed", diag.Pos{File: "data/ads.csv"}, "31 of 60 records rejected, more than 1%", "")
 		in.Findings = []diag.Diagnostic{in.Set.Sources[0].Fault}
 	}},
+	{"held-told", func(in *Input) { // once, though it stands among the warnings as well
+		lost := diag.New(diag.Warning, "facts-lost", diag.Pos{File: "data/ads.csv"}, "the import would lose 3 days", "")
+		in.Set.Sources[1].Held = &facts.Held{Since: asOf - 1, Tried: asOf}
+		in.Set.Sources[1].Fault = lost
+		in.Findings = []diag.Diagnostic{lost, diag.New(diag.Warning, "facts-lost", diag.Pos{File: "data/crm.csv"}, "the import would lose 4 days", "")}
+	}},
 	{"other-errors", func(in *Input) { // of checks that made a source fail, too, and of its other file
 		in.Outcome = Unpublished
 		failing(in.Set.Sources[0], 17)

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/facts"
 )
 
 // maxNamed is how many warnings are told beside their number.
@@ -39,7 +40,7 @@ func (r *writer) warnings() []string {
 func (r *writer) chosen(checks []string) []diag.Diagnostic {
 	var all []diag.Diagnostic
 	for _, d := range r.Findings {
-		if d.Level == diag.Warning && slices.Contains(checks, d.Check) {
+		if d.Level == diag.Warning && slices.Contains(checks, d.Check) && !r.told(d) {
 			all = append(all, d)
 		}
 	}
@@ -47,6 +48,13 @@ func (r *writer) chosen(checks []string) []diag.Diagnostic {
 		return cmp.Or(r.age(a)-r.age(b), slices.Index(checks, a.Check)-slices.Index(checks, b.Check), cmp.Compare(b.Pos.File, a.Pos.File))
 	})
 	return all
+}
+
+// told reports whether the line of a source that failed, or is held, says the same.
+func (r *writer) told(d diag.Diagnostic) bool {
+	return slices.ContainsFunc(r.Set.Sources, func(s *facts.Source) bool {
+		return (s.Failed || s.Held != nil) && s.Fault.Check == d.Check && r.fault(s.Fault) == r.fault(d)
+	})
 }
 
 // age is 1 for what the last import found as well.

@@ -29,13 +29,16 @@ func (f *File) Notes(rules Rules, l *facts.Ledger) []string {
 			notes = append(notes, fmt.Sprintf("the numbers of column %q are read with a decimal point", c.Header.Text))
 		}
 	}
+	const unseen = "no real file of %s has been seen: the profile is unverified; compare the numbers with the platform's"
 	switch {
+	case f.Vendor != nil && !f.Vendor.Verified():
+		notes = append(notes, fmt.Sprintf(unseen, f.Vendor.Title))
 	case f.Profile == nil || f.Profile.Verified():
 	case f.Unknown:
 		notes = append(notes, fmt.Sprintf("the file looks like one of %s, but no real one has been seen: the profile is unverified and used only where it is named (profile: %s)",
 			f.Profile.Title, f.Profile.Name))
 	default:
-		notes = append(notes, fmt.Sprintf("no real file of %s has been seen: the profile is unverified; compare the numbers with the platform's", f.Profile.Title))
+		notes = append(notes, fmt.Sprintf(unseen, f.Profile.Title))
 	}
 	if l.Zone != "" {
 		notes = append(notes, fmt.Sprintf("the days are those of the time zone %s", l.Zone))

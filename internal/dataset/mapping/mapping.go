@@ -143,16 +143,28 @@ func (m *Map) Nearest(source, v string) string {
 	if near := value.Nearest(v, m.sorted); near != "" {
 		return near
 	}
+	row, ok := m.Slip(source, v)
+	if !ok {
+		return ""
+	}
+	name, _ := m.Find(source, row.Value)
+	return name
+}
+
+// Slip returns the row of the source whose value is spelt most like v, which may
+// be what it was meant for; ok is false without one.
+func (m *Map) Slip(source, v string) (row Row, ok bool) {
+	mine := func(r Row) bool { return r.Name != "" && (r.Source == source || r.Source == Any) }
 	var values []string
 	for _, r := range m.rows {
-		if r.Name != "" && (r.Source == source || r.Source == Any) {
+		if mine(r) {
 			values = append(values, r.Value)
 		}
 	}
 	near := value.Nearest(v, values)
-	if near == "" {
-		return ""
+	i := slices.IndexFunc(m.rows, func(r Row) bool { return mine(r) && r.Value == near })
+	if near == "" || i < 0 {
+		return Row{}, false
 	}
-	name, _ := m.Find(source, near)
-	return name
+	return m.rows[i], true
 }

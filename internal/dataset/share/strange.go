@@ -61,8 +61,25 @@ func (s *strange) finding(source string) diag.Diagnostic {
 		what += verb(one, "does", "do") + " not follow " + s.from.Convention.V + " and " + verb(one, "has", "have") + " no " + s.from.Name
 	default:
 		what += verb(one, "is", "are") + " not in the map"
+		hint += s.slip(source)
 	}
 	return diag.New(diag.Warning, CheckUnmapped, pos, what+" "+s.weight(), hint)
+}
+
+// slip names the row of the map that the costliest value may have been meant by: one
+// that no value of the source fits.
+func (s *strange) slip(source string) string {
+	for _, u := range s.list[:min(costliest, len(s.list))] {
+		row, ok := s.from.table.Slip(source, u.Value)
+		fits := func(m rollup.Member) bool {
+			_, at := s.from.table.Find(source, m.Value)
+			return at >= 0 && s.from.table.Rows()[at] == row
+		}
+		if ok && row.Source == source && !slices.ContainsFunc(s.members, fits) {
+			return fmt.Sprintf(", or correct %q on line %d of it, if %q is meant", row.Value, row.Pos.Line, u.Value)
+		}
+	}
+	return ""
 }
 
 func verb(one bool, singular, plural string) string {
