@@ -58,7 +58,7 @@ func (g *Guess) unmapped(serials []envelope.Heading) []envelope.Heading {
 	}
 	none := f.For(columns.Measure) < 0
 	return slices.DeleteFunc(without(g.numeric, serials), func(h envelope.Heading) bool {
-		return !none && (isRate(h) || g.twice(h)) || slices.ContainsFunc(f.Source.Columns, func(c config.Column) bool { return c.Header == h.Text })
+		return personal.Header(h.Text) || !none && (isRate(h) || g.twice(h)) || slices.ContainsFunc(f.Source.Columns, func(c config.Column) bool { return c.Header == h.Text })
 	})
 }
 
