@@ -7,7 +7,9 @@ import (
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/account"
 	"github.com/mopsite/mopsite/internal/dataset/columns"
+	"github.com/mopsite/mopsite/internal/dataset/compare"
 	"github.com/mopsite/mopsite/internal/dataset/overlap"
+	"github.com/mopsite/mopsite/internal/dataset/pass"
 	"github.com/mopsite/mopsite/internal/dataset/settle"
 	"github.com/mopsite/mopsite/internal/diag"
 )
@@ -32,6 +34,11 @@ func (j *job) settleDays(files []*account.File) {
 	for i, f := range files {
 		standing(f, settled[i])
 	}
+}
+
+// fetchedTwice asks whether files of counts that are added up are one export.
+func (j *job) fetchedTwice(p *pass.Source, files []*account.File) {
+	compare.Again(p, read(files), func(i int) func(int) bool { return files[i].Standing.Counting(files[i].Counter) })
 }
 
 // settleIDs decides which records stand where several files of an input have

@@ -24,6 +24,7 @@ func (j *job) counts(s *facts.Source, p *pass.Source) {
 	j.settleDays(first)
 	compare.Totalless(p, read(first), j.AsOf, idle(first))
 	compare.Whole(read(first), j.src.Overlap, j.AsOf)
+	j.fetchedTwice(p, sound(first))
 	table := rollup.NewBuilder(j.src.Name, j.schema.Dims, j.schema.Measures)
 	for _, f := range files {
 		if !f.Copy {

@@ -62,12 +62,20 @@ func (s *Standing) Into(source *rollup.Builder, c *rows.Counter) *rollup.Builder
 		source.Merge(c.Facts)
 		return source
 	}
+	source.MergeRows(c.Facts, s.Counting(c))
+	return source
+}
+
+// Counting tells which facts of a file of counts stand, by their numbers.
+func (s *Standing) Counting(c *rows.Counter) func(row int) bool {
+	if s.stands == nil {
+		return func(int) bool { return true }
+	}
 	number := s.splits.numbers(c.Facts, c.Split)
-	source.MergeRows(c.Facts, func(row int) bool {
+	return func(row int) bool {
 		from, to, codes, _ := c.Facts.Row(row)
 		return s.stands(overlap.Piece{Split: number(codes), Days: value.Span{From: from, To: to}})
-	})
-	return source
+	}
 }
 
 // Settled is what has been decided about a file.
