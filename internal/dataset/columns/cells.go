@@ -27,6 +27,9 @@ type Cells struct {
 	// Everything are the indexes of columns that nothing uses and in which, as far
 	// as they were looked at, the name of a total stands beside other names.
 	Everything []int
+	// Parting are the indexes of columns that nothing uses and whose words, as far
+	// as they were looked at, may part the rows.
+	Parting []int
 }
 
 // Add takes note of the forms of some more cells, by column, and of currencies.
@@ -51,7 +54,7 @@ func (l *Layout) Survey(env *envelope.Envelope, head export.Head) Cells {
 		codes.look(s)
 		everything.look(s)
 	})
-	seen.Codes, seen.Everything = codes.found(), everything.found()
+	seen.Codes, seen.Everything, seen.Parting = codes.found(), everything.found(), everything.parting(l)
 	return seen
 }
 

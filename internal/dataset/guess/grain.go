@@ -29,6 +29,8 @@ type part struct {
 	hashes []uint64
 	kinds  map[uint64]bool // different values
 	blank  int
+	first  int  // the line of the first blank
+	people bool // some cell may be about a person
 }
 
 // grained proposes what one row is: the days, the mapped dimensions, and of the
@@ -56,8 +58,15 @@ func (g *Guess) suggestGrain(b *strings.Builder, s *pass.Source) {
 			return
 		}
 	}
-	r.parts = slices.DeleteFunc(r.parts, func(p *part) bool { return p.blank > 0 })
+	r.parts = slices.DeleteFunc(r.parts, func(p *part) bool { return p.people })
+	whole := r.parts
+	r.parts = slices.DeleteFunc(slices.Clone(whole), func(p *part) bool { return p.blank > 0 })
 	if first, later, n := r.repeats(); n > 0 {
+		if p := r.halfFilled(whole); p != nil {
+			fmt.Fprintf(b, "    # grain: %s tells the rows apart, and in %d of %d rows (first on line %d) it is empty; subtotals? Then export without them, and say what one row is\n",
+				scalar(p.name), p.blank, len(r.lines), p.first)
+			return
+		}
 		fmt.Fprintf(b, "    # grain: no columns of words tell the rows apart, %d of them repeat others (line %d that of line %d); what is one row?\n", n, r.lines[later], r.lines[first])
 		return
 	}
@@ -74,6 +83,24 @@ func (g *Guess) suggestGrain(b *strings.Builder, s *pass.Source) {
 	if len(names) > 0 {
 		fmt.Fprintf(b, "    grain: [%s] # what one row is\n", strings.Join(names, ", "))
 	}
+}
+
+// halfFilled returns a column with blanks that some of the rows need to be told
+// apart; nil if not even all columns tell them apart.
+func (r *grained) halfFilled(whole []*part) *part {
+	filled := r.parts
+	r.parts = whole
+	_, _, n := r.repeats()
+	if n == 0 {
+		r.drop()
+	}
+	needed := r.parts
+	r.parts = filled
+	i := slices.IndexFunc(needed, func(p *part) bool { return p.blank > 0 })
+	if n > 0 || i < 0 {
+		return nil
+	}
+	return needed[i]
 }
 
 // parts are the columns that may tell rows apart, in the order of the header.
@@ -124,8 +151,13 @@ func (r *grained) take(s *csvfile.Scanner, days value.Span) {
 	r.lines, r.days = append(r.lines, s.Line()), append(r.days, days)
 	for _, p := range r.parts {
 		b := cell.Trim(s.Field(p.index))
-		if cell.IsNull(b) || !p.needed && personal.Cell(b) != personal.Other {
-			p.blank++
+		switch {
+		case cell.IsNull(b):
+			if p.blank++; p.blank == 1 {
+				p.first = s.Line()
+			}
+		case !p.needed && !p.people:
+			p.people = personal.Cell(b) != personal.Other
 		}
 		h := grain.Hash(uint64(p.index), b)
 		p.kinds[h] = true
@@ -178,7 +210,12 @@ func overlapping(keys []grain.Row) (first, later int) {
 // a better part of a grain than an address.
 func (r *grained) drop() {
 	order := slices.DeleteFunc(slices.Clone(r.parts), func(p *part) bool { return p.needed })
-	slices.SortStableFunc(order, func(a, b *part) int { return cmp.Or(len(b.kinds)-len(a.kinds), b.index-a.index) })
+	slices.SortStableFunc(order, func(a, b *part) int {
+		if (a.blank > 0) != (b.blank > 0) {
+			return cmp.Compare(b.blank, a.blank)
+		}
+		return cmp.Or(len(b.kinds)-len(a.kinds), b.index-a.index)
+	})
 	for _, p := range order {
 		all := r.parts
 		r.parts = slices.DeleteFunc(slices.Clone(all), func(o *part) bool { return o == p })

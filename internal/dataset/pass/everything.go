@@ -8,20 +8,32 @@ import (
 	"github.com/mopsite/mopsite/internal/dataset/csvfile"
 	"github.com/mopsite/mopsite/internal/dataset/doubled"
 	"github.com/mopsite/mopsite/internal/dataset/finding"
+	"github.com/mopsite/mopsite/internal/dataset/grain"
 	"github.com/mopsite/mopsite/internal/dataset/intake"
 	"github.com/mopsite/mopsite/internal/dataset/rows"
+	"github.com/mopsite/mopsite/internal/dataset/twice"
 	"github.com/mopsite/mopsite/internal/diag"
 )
 
-// maxBeside bounds the columns that a file is read once more for.
-const maxBeside = 4
+const (
+	// maxBeside bounds the columns that a file is read once more for, by the words
+	// of their names and in all.
+	maxBeside, maxParting = 4, 6
+	// maxParted bounds the rows of files whose figures hint at sums, maxUncounted
+	// those of files without counts, where nothing tells at once whether any do.
+	maxParted, maxUncounted = 1_000_000, 50_000
+)
 
-// everything asks whether a column that nothing maps, and that has names of totals,
-// parts totals from what they add up: both count. The file is read once more for
-// it, as if the columns were mapped, and only if its head had such names.
+// everything asks whether a column that nothing maps parts totals from what they add
+// up: both count. The file is read once more for it, as if the columns were mapped,
+// and only if its head had names of totals there, or its figures hint at sums.
 func (f *File) everything(s *Source) {
 	beside := f.Seen.Everything[:min(len(f.Seen.Everything), maxBeside)]
-	if f.Failed || len(beside) == 0 || f.Counter.Facts.Len() > doubled.MaxFacts {
+	worded := len(beside)
+	if beside = f.parting(beside); len(beside) == 0 {
+		return
+	}
+	if f.Failed || f.Counter.Facts.Len() > doubled.MaxFacts {
 		return
 	}
 	c, err := f.parted(s, beside)
@@ -40,11 +52,33 @@ func (f *File) everything(s *Source) {
 			f.total(s, c, t, "export without the totals of this column, or without the column; if they are no totals, write `totals: keep` in the source")
 		}
 	}
-	for k, index := range beside {
+	for k, index := range beside[:worded] {
 		if names := doubled.Beside(c.Facts, first+k, intake.IsEverything); !told[first+k] && len(names) > 0 {
 			f.unproven(index, names)
 		}
 	}
+}
+
+// parting adds the columns of words, those of the grain first, that may part the
+// records of facts into a sum and what it adds up.
+func (f *File) parting(beside []int) []int {
+	n := f.Intake.Kept
+	if f.Failed || len(f.Seen.Parting) == 0 || n > maxParted {
+		return beside
+	}
+	if may, counted := twice.MayHalve(f.Counter.Facts); !may || !counted && n > maxUncounted {
+		return beside
+	}
+	all := slices.Clone(beside)
+	for _, wanted := range []bool{true, false} {
+		for _, i := range f.Seen.Parting {
+			inGrain := f.Grain != nil && slices.ContainsFunc(f.Grain.Columns, func(c grain.Column) bool { return c.Index == i })
+			if inGrain == wanted && len(all) < maxParting && !slices.Contains(all, i) {
+				all = append(all, i)
+			}
+		}
+	}
+	return all
 }
 
 // parted reads the rows with some columns as dimensions that nothing maps. There is

@@ -50,3 +50,22 @@ func TestMayRepeat(t *testing.T) {
 		}
 	}
 }
+
+// TestMayHalve asks for facts that may be twice one of their records: of three, the
+// first of which adds up the others or is off by one.
+func TestMayHalve(t *testing.T) {
+	for off, want := range []bool{true, false} {
+		var lines []string
+		for day := 1; day <= 9; day++ {
+			for _, n := range []int{40*day + off, 15 * day, 25 * day} {
+				lines = append(lines, "2026-10-0"+strconv.Itoa(day)+",a,"+strconv.Itoa(n))
+			}
+		}
+		if may, counted := twice.MayHalve(built(t, lines)); may != want || !counted {
+			t.Errorf("off by %d: %t, %t", off, may, counted)
+		}
+	}
+	if may, counted := twice.MayHalve(built(t, []string{"2026-10-01,a,20", "2026-10-02,a,40"})); may || counted {
+		t.Error("facts of one record are no sums")
+	}
+}
