@@ -48,6 +48,23 @@ func (t *Tree) Glob(pattern string) ([]File, error) {
 	return out, nil
 }
 
+// Passed returns the files of the snapshot that a pattern passes over for nothing but
+// the case of letters: B.CSV of *.csv.
+func (t *Tree) Passed(pattern string) []File {
+	if checkPattern(pattern) != nil || isAbs(pattern) || strings.Contains(pattern, `\`) {
+		return nil
+	}
+	segments := strings.Split(clean(pattern), "/")
+	folded := strings.Split(strings.ToLower(clean(pattern)), "/")
+	var out []File
+	for _, f := range t.Under(fixedPrefix(segments)) {
+		if f.Path != clean(pattern) && !match(segments, strings.Split(f.Path, "/")) && match(folded, strings.Split(strings.ToLower(f.Path), "/")) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
 func isAbs(pattern string) bool {
 	return filepath.IsAbs(pattern) || strings.HasPrefix(pattern, "/") || strings.HasPrefix(pattern, `\\`)
 }

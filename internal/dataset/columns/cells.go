@@ -30,6 +30,9 @@ type Cells struct {
 	// Parting are the indexes of columns that nothing uses and whose words, as far
 	// as they were looked at, may part the rows.
 	Parting []int
+	// Range is a row that goes on into another month than that of its first day,
+	// which alone is mapped; nil if none was seen.
+	Range *Range
 }
 
 // Add takes note of the forms of some more cells, by column, and of currencies.
@@ -47,14 +50,15 @@ func (c *Cells) Add(forms []cell.Forms, currencies rows.Currencies) {
 func (l *Layout) Survey(env *envelope.Envelope, head export.Head) Cells {
 	seen := Cells{Forms: make([]cell.Forms, len(l.Columns))}
 	narrowest := l.Narrowest()
-	codes, everything := l.codeColumns(), l.everything()
+	codes, everything, ends := l.codeColumns(), l.everything(), l.ends()
 	head.Rows(env, l.own, func(s *csvfile.Scanner) {
 		seen.Levels = seen.Levels || narrowest >= 0 && !cell.IsNull(cell.Trim(s.Field(narrowest)))
 		l.surveyRow(s, &seen)
 		codes.look(s)
 		everything.look(s)
+		ends.look(s)
 	})
-	seen.Codes, seen.Everything, seen.Parting = codes.found(), everything.found(), everything.parting(l)
+	seen.Codes, seen.Everything, seen.Parting, seen.Range = codes.found(), everything.found(), everything.parting(l), ends.found
 	return seen
 }
 

@@ -164,7 +164,7 @@ func (f *File) questions(cfg *config.Config) []diag.Diagnostic {
 	if question, open := f.Env.Question(); open {
 		asked = append(asked, question)
 	}
-	return slices.Concat(asked, f.AskCurrency(&f.Seen), f.People(cfg, f.looks))
+	return slices.Concat(asked, f.AskCurrency(&f.Seen), f.AskRange(&f.Seen), f.People(cfg, f.looks))
 }
 
 // looks tells what the cells of a dimension look like.
