@@ -43,6 +43,7 @@ func raised() []Info {
 		{ID: "empty-list", Level: w, Title: text("一覧が空である", "a list holds no page")},
 		{ID: "encoding", Level: e, Title: text("UTF-8 ではない文字がある", "a page is not in UTF-8")},
 		{ID: "excel-damage", Level: w, Title: text("表計算ソフトで値が壊れている", "a spreadsheet has spoilt values")},
+		{ID: "export-twice", Level: w, Title: text("二つのファイルに同じ行がある", "two files have the same rows, and both are added up")},
 		{ID: "external-image", Level: w, Title: text("ほかのホストの画像は表示しない", "an image lies on another host")},
 		{ID: "facts-file", Level: e, Title: text("facts のファイルを使えない", "a file of facts cannot be used")},
 		{ID: "facts-later", Level: h, State: true, Title: text("取り込みより前の基準日で集計している", "a build speaks for an earlier day than the import")},

@@ -13,6 +13,9 @@ import (
 	"github.com/mopsite/mopsite/internal/value"
 )
 
+// CheckExport is a file with rows that another file has too, and that add up.
+const CheckExport = "export-twice"
+
 // Again looks for exports that were fetched twice where the rows of several files
 // of the same days are added up: a copy that was saved again, or that goes on for
 // some days more, has other bytes, but its figures are the same. counting tells of a
@@ -65,7 +68,7 @@ func tellAgain(s *pass.Source, first, later *pass.File, p twice.Pair) bool {
 		}
 		message = fmt.Sprintf("%d of %d rows have the same days and figures as rows of %s (%s), though the files differ in %s, and both are added up", p.Equal, p.Of, first.Path, between(p.Days), finding.Quoted(names))
 	}
-	d := diag.New(diag.Warning, CheckDuplicate, diag.Pos{File: later.Path, Line: later.Line}, message,
+	d := diag.New(diag.Warning, CheckExport, diag.Pos{File: later.Path, Line: later.Line}, message,
 		"remove one of the files, or the days that both have: it is one export that was fetched twice; if both count, write `totals: keep` in the source")
 	if sure {
 		d.Check, d.Level = finding.CheckFailed, diag.Error
