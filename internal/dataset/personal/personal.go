@@ -5,7 +5,7 @@
 // A header is personal if, without case, marks and what stands in brackets, it
 // is one of a list of words, such as Full Name or 氏名. A column is personal if
 // any of its cells holds an e-mail address or a telephone number that can be
-// nothing else (090-1234-5678, +81…), or if more than half of the cells that are
+// nothing else (090-1234-5678, 03-1234-5678, +81…, tel:…), or if more than half of the cells that are
 // not empty are telephone numbers. Others need most of the cells because single
 // ids and codes look like them.
 package personal
@@ -30,9 +30,15 @@ const (
 	SurePhone
 )
 
-// surePhone is a folded Japanese mobile number with marks, or one with the code
-// of the country.
-var surePhone = regexp.MustCompile(`^(?:tel)?[:. ]*(?:0[789]0[-. ][0-9]{4}[-. ][0-9]{4}|\+81[-. ]?\(?0?\)?[0-9]{1,4}(?:[-. ]?[0-9]{3,4}){2})$`)
+// surePhone is a folded Japanese number with marks, of a mobile or of a house by
+// the lengths of the codes of areas, one with the code of the country, or whatever
+// digits say that they are a telephone's. Numbers that are free of charge for who
+// calls are firms' and not among them.
+var surePhone = regexp.MustCompile(`^(?:tel)?[:. ]*(?:` +
+	`\(?0[789]0(?:\) ?|[-. ])[0-9]{4}[-. ][0-9]{4}` +
+	`|\(?0[36](?:\) ?|[-. ])[0-9]{4}[-. ][0-9]{4}|\(?0[1-9][1-9](?:\) ?|[-. ])[0-9]{3}[-. ][0-9]{4}` +
+	`|\+81[-. ]?\(?0?\)?[0-9]{1,4}(?:[-. ]?[0-9]{3,4}){2})$` +
+	`|^tel[:. ]+\+?[0-9][-. ()0-9]{8,}$`)
 
 // email is an address between other characters. Names of image files such as
 // logo@2x.png are sorted out later.
