@@ -62,7 +62,7 @@ func unit(word string) (Named, bool) {
 			return Named{Code: u.code, Sign: u.sign}, true
 		}
 	}
-	if code := strings.ToUpper(word); len(code) == 3 && slices.Contains(strings.Fields(codes), code) {
+	if code := strings.ToUpper(word); isAmong(code, codes) {
 		return Named{Code: code}, true
 	}
 	return Named{}, false
@@ -138,8 +138,12 @@ func Fits(sign, currency string) bool {
 
 // Common reports whether a code is one of those that campaigns are paid in. Three
 // letters may be a country, an airport or a word as well.
-func Common(code string) bool {
-	return slices.Contains(strings.Fields(common), code)
+func Common(code string) bool { return isAmong(code, common) }
+
+// isAmong reports whether a code is one of a list. It is asked of each cell of a
+// column that may hold codes, and makes nothing.
+func isAmong(code, list string) bool {
+	return len(code) == 3 && !strings.ContainsAny(code, " \t\n") && strings.Contains(list, code)
 }
 
 const common = `JPY USD EUR GBP CNY KRW TWD HKD SGD AUD NZD CAD CHF SEK NOK DKK INR

@@ -58,3 +58,11 @@ func TestFits(t *testing.T) {
 		t.Error("dollars are not told from yen")
 	}
 }
+
+func TestCommon(t *testing.T) {
+	for code, want := range map[string]bool{"JPY": true, "SAR": true, "IDR": true, "INR": true, "": false, "JP": false, "Y U": false, "PYU": false, "jpy": false, "NET": false, "KES": false, "NR\n": false} {
+		if Common(code) != want {
+			t.Errorf("Common(%q) is %t", code, !want)
+		}
+	}
+}
