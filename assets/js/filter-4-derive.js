@@ -210,15 +210,20 @@
     return { ...old, cells: pick(old.cells), running: pick(old.running), shares: pick(old.shares), groups: now.groups };
   }
 
+  // aim is the target of a metric beside a number: metric.Aim.
+  function aim(m, q) {
+    const out = { unit: m.unit, v: null, currency: "", reason: "", match: null };
+    if (!m.target) return { ...out, reason: "no-data" };
+    if (m.unit !== "money") return { ...out, v: F.num(m.target) };
+    const apart = m.currency && q.currency && m.currency !== q.currency && F.sign(q.v) !== 0;
+    if (apart || q.reason === "mixed-currency") return { ...out, reason: "mixed-currency" };
+    return { ...out, v: F.num(m.target), currency: m.currency || q.currency };
+  }
+
   function targets(now) {
-    const cells = now.cells.map((row) =>
-      row.map((q, j) => {
-        const m = now.run.engine.metrics[now.metrics[j]];
-        return m.target ? { unit: m.unit, v: F.num(m.target), currency: q.currency, reason: "", match: null } : nothing(now)[j];
-      }),
-    );
+    const cells = now.cells.map((row) => row.map((q, j) => aim(now.run.engine.metrics[now.metrics[j]], q)));
     return { ...now, cells, running: null, shares: null, total: null };
   }
 
-  Object.assign(F, { ask, share, nothing });
+  Object.assign(F, { aim, ask, share, nothing });
 })();

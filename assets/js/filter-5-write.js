@@ -146,6 +146,21 @@
       return F.decimal(p, digits) + "%";
     }
 
+    // line is the target of a metric along an axis of a currency, or the note on why
+    // it has none.
+    line(metric, currency) {
+      const m = this.engine.metrics[metric], aim = F.aim(m, { v: F.whole(1), currency });
+      if (aim.reason !== "mixed-currency") return [aim.v, ""];
+      return [null, this.t("figure.target-apart", F.full({ unit: m.unit, currency: m.currency, lang: this.lang }, F.num(m.target)))];
+    }
+
+    // apart tells which targets that a table compares with are in another currency.
+    apart(block, { now, before }) {
+      if (block.compare !== "target") return [];
+      const other = (j) => before.cells.findIndex((row, i) => row[j].reason === "mixed-currency" && now.cells[i][j].v);
+      return block.metrics.flatMap((m, j) => (other(j) < 0 ? [] : [this.line(m, now.cells[other(j)][j].currency)[1]]));
+    }
+
     // notes are what must be known about the numbers of a table.
     notes(t) {
       const out = new Set();
@@ -205,10 +220,11 @@
     }
 
     goal(m, now) {
-      const target = F.num(m.target);
-      const p = el("p.goal", null, el("span", null, `${this.t("metric.target")} ${F.full({ ...this.format(now), unit: m.unit }, target)}`));
-      if (now.v && m.better) {
-        const c = F.cmp(now.v, target), ok = c === 0 || c > 0 === m.better > 0;
+      const target = F.aim(m, now), code = m.currency || now.currency;
+      const p = el("p.goal", null, el("span", null, `${this.t("metric.target")} ${F.full({ ...this.format(now), currency: code, unit: m.unit }, F.num(m.target))}`));
+      if (now.v && target.reason) p.append(" ", el("span.missing", null, this.t("metric.apart")));
+      else if (now.v && m.better) {
+        const c = F.cmp(now.v, target.v), ok = c === 0 || c > 0 === m.better > 0;
         p.append(el("span.delta." + (ok ? "better" : "worse"), null, this.t(ok ? "metric.on-target" : "metric.off-target")));
       }
       return p;
@@ -291,7 +307,7 @@
       if (now.by[0].dim) this.courses(block, q, now, order, head, rows, foot);
       const body = el("tbody", null, ...rows.map((cells, k) => el("tr" + (now.groups[order[k]].partial ? ".provisional" : ""), null, ...cells)));
       return {
-        period: this.span(now.span), notes: this.notes(now), rows: rows.length,
+        period: this.span(now.span), notes: [...this.notes(now), ...this.apart(block, a)], rows: rows.length,
         parts: [el("thead", null, el("tr", null, ...head)), body, el("tfoot", null, el("tr", null, ...foot))],
       };
     }

@@ -59,8 +59,16 @@
         p.series.push({ name: several ? `${w.name(m)} · ${name}` : name, reference: true, points });
       }
     }
-    if (metrics.length === 1 && !split && !block.share && !block.running) p.target = F.num(w.engine.metrics[metrics[0]].target);
+    if (metrics.length === 1 && !split && !block.share && !block.running) aim(w, p, [metrics[0]]);
     return p;
+  }
+
+  // aim gives a plot the line of its target; of dots each axis has its own.
+  function aim(w, p, metrics) {
+    const lines = metrics.map((m, i) => w.line(m, (metrics.length > 1 ? F.oneCurrency(p.series[i].points) : currencyOf(p)) || ""));
+    p.targets = lines.map(([target]) => target);
+    p.target = p.targets[0];
+    p.apart = lines.map(([, note]) => note).filter(Boolean);
   }
 
   // ranking compares amounts, the greatest first; of several currencies each by
@@ -82,7 +90,7 @@
   function asFunnel(w, p) {
     const own = p.series.filter((s) => !s.reference && s.points.length);
     const points = own.map((s) => s.points[s.points.length - 1]);
-    return { ...p, heading: w.t("funnel.stage"), categories: own.map((s) => s.name), series: [{ name: "", points }], target: null };
+    return { ...p, heading: w.t("funnel.stage"), categories: own.map((s) => s.name), series: [{ name: "", points }], target: null, apart: [] };
   }
 
   function scatter(w, block, now) {
@@ -92,6 +100,7 @@
       const points = now.cells.map((row, i) => ({ ...row[j], partial: row[j].partial || now.groups[i].partial }));
       p.series.push({ name: w.name(m), points });
     });
+    aim(w, p, block.metrics);
     return p;
   }
 

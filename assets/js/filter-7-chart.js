@@ -50,12 +50,23 @@
       o.grid.left = Math.max(o.grid.left, Math.ceil(widest) + 14);
       if (low < 0 && high > 0) o.grid.left += 4;
     }
-    const mark = targetOf(o.series, lying);
+    const mark = p.target && (targetOf(o.series, lying) || targetLine(p, lying));
     const old = o.series;
     o.series = p.type === "bar" ? bars(old, p) : lines(old, p);
-    if (mark && p.target && o.series.length) o.series[0].markLine = mark;
+    if (mark && o.series.length) o.series[0].markLine = mark;
     if (p.series.length > 1 && (p.type === "bar" || p.series.length > 5)) legend(o, p);
     o.media = [];
+  }
+
+  // targetLine is that of a picture whose author's numbers were in another currency.
+  function targetLine(p, lying) {
+    const name = `${p.words.target} ${F.compact({ unit: p.unit, currency: p.currency, lang: p.lang }, p.target)}`;
+    const label = {
+      formatter: { $fn: "title" }, position: lying ? "start" : "insideStartTop", distance: 4, color: token("chart-target"), fontSize: 11,
+      textBorderColor: token("chart-bg"), textBorderWidth: 3,
+    };
+    const line = { [lying ? "xAxis" : "yAxis"]: F.float(p.target), name, lineStyle: { color: token("chart-target"), type: [2, 3], width: 1.5 }, label };
+    return { silent: true, animation: false, symbol: "none", z: 1, data: [line] };
   }
 
   // targetOf is the line of the target; marks of events stand on the author's days.
@@ -212,7 +223,7 @@
         return item;
       }),
     }));
-    if (mark && o.series.length) o.series[0].markLine = mark;
+    if (mark && o.series.length) o.series[0].markLine = { ...mark, data: mark.data.filter((d) => p.targets["xAxis" in d ? 0 : 1]) };
     if (o.legend && o.legend.show) o.legend.data = groups.map((name) => ({ name }));
     o.media = [];
   }
@@ -259,7 +270,7 @@
   function option(w, p, text, title, width) {
     if (F.unavailable(p) || !kinds[p.type]) return null;
     const o = JSON.parse(text), currency = F.currencyOf(p);
-    kinds[p.type](o, { ...p, lang: w.lang, partial: w.t("number.partial"), currency, width, inkTurns: 5 });
+    kinds[p.type](o, { ...p, lang: w.lang, partial: w.t("number.partial"), currency, width, inkTurns: 5, words: { target: w.t("metric.target") } });
     if (currency) currencies(o, currency);
     o.title = o.title.slice(0, 1);
     o.aria.label.description = [title, ...p.series.slice(0, 6).map((s) => s.name)].join(". ");

@@ -165,7 +165,7 @@
     else if (fold.open) swap(block, table, F.tableOf(writer, p));
     else unseen(block, () => swap(block, table, F.tableOf(writer, p)));
     const why = F.unavailable(p);
-    notes(block, figure, [...p.notes, ...(p.extra ? [p.extra] : []), ...(F.mixed(p) ? [writer.t("figure.mixed")] : [])]);
+    notes(block, figure, [...p.notes, ...(p.apart || []), ...(p.extra ? [p.extra] : []), ...(F.mixed(p) ? [writer.t("figure.mixed")] : [])]);
     figure.dataset.filtered = "";
     for (const e of figure.querySelectorAll(":scope > .unavailable:not(.filter-made)")) swap(block, e, []);
     const source = figure.querySelector(':scope > script[type="application/json"]');

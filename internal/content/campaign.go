@@ -20,14 +20,10 @@ type campaignFront struct {
 func decodeCampaign(r *kindReader, n strictyaml.Node) model.Definition {
 	f := campaignFront{common: newCommon()}
 	r.decode(n, &f, &f.common)
-	c := &model.Campaign{Currency: strings.TrimSpace(f.Currency.V), Period: r.draft.Period}
+	c := &model.Campaign{Currency: r.currency(f.Currency), Period: r.draft.Period}
 	r.owner(&c.Owner)
 	r.report(choose(f.Status, &c.Status, "planned", "running", "paused", "ended", "cancelled")...)
 	r.budget(c, f.Budget)
-	if c.Currency != "" && !config.IsCurrency(c.Currency) {
-		r.fail(f.Currency.Pos, "write a code of three letters, such as JPY", "%q is no currency", f.Currency.V)
-		c.Currency = ""
-	}
 	for _, e := range f.KPI {
 		id, target := name{V: e.Key, Pos: e.KeyPos}, e.Value
 		if target.V.Null() {
@@ -41,6 +37,16 @@ func decodeCampaign(r *kindReader, n strictyaml.Node) model.Definition {
 		})
 	}
 	return c
+}
+
+// currency reads the code of a currency, "" for none.
+func (r *kindReader) currency(n name) string {
+	code := strings.TrimSpace(n.V)
+	if code != "" && !config.IsCurrency(code) {
+		r.fail(n.Pos, "write a code of three letters, such as JPY", "%q is no currency", n.V)
+		return ""
+	}
+	return code
 }
 
 // budget reads the amount; one below zero is a slip.

@@ -9,16 +9,17 @@ import (
 
 type metricFront struct {
 	common
-	Formula formula         `yaml:"formula"`
-	Unit    strictyaml.Node `yaml:"unit"`
-	Better  strictyaml.Node `yaml:"better"`
-	Target  value.Num       `yaml:"target"`
+	Formula  formula                       `yaml:"formula"`
+	Unit     strictyaml.Node               `yaml:"unit"`
+	Better   strictyaml.Node               `yaml:"better"`
+	Target   strictyaml.Located[value.Num] `yaml:"target"`
+	Currency name                          `yaml:"currency"`
 }
 
 func decodeMetric(r *kindReader, n strictyaml.Node) model.Definition {
 	f := metricFront{common: newCommon()}
 	r.decode(n, &f, &f.common)
-	m := &model.Metric{Formula: f.Formula.Formula, FormulaPos: f.Formula.pos, Target: f.Target}
+	m := &model.Metric{Formula: f.Formula.Formula, FormulaPos: f.Formula.pos, Target: f.Target.V, TargetPos: f.Target.Pos}
 	r.owner(&m.Owner)
 	if f.Formula.pos.Line == 0 {
 		m.FormulaPos = r.at()
@@ -29,5 +30,10 @@ func decodeMetric(r *kindReader, n strictyaml.Node) model.Definition {
 	r.report(choose(f.Better, &better, "higher", "lower")...)
 	m.Unit = model.Unit(unit)
 	m.HigherIsBetter, m.Directed = better == "higher", better != ""
+	m.Currency = r.currency(f.Currency)
+	if m.Currency != "" && m.Unit != model.UnitMoney {
+		r.fail(f.Currency.Pos, "remove it, or write unit: money", "the currency is that of a target of money, and the metric is no money")
+		m.Currency = ""
+	}
 	return m
 }

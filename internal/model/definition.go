@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/diag"
@@ -149,8 +150,20 @@ type Metric struct {
 	Unit       Unit
 	// HigherIsBetter is the direction; Directed is false when the page gives none.
 	HigherIsBetter, Directed bool
-	// Target is null when none is given.
-	Target value.Num
+	// Target is null when none is given; TargetPos is where it stands.
+	Target    value.Num
+	TargetPos diag.Pos
+	// Currency is that of a target of money, "" for the site's.
+	Currency string
+}
+
+// TargetCurrency is the currency of the target, which is the site's unless the
+// page names another; "" for what is no money, and where nobody says.
+func (m *Metric) TargetCurrency(site string) string {
+	if m.Unit != UnitMoney {
+		return ""
+	}
+	return cmp.Or(m.Currency, site)
 }
 
 // metricPos returns where the formula first names a metric.

@@ -1,6 +1,7 @@
 package budget
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -47,6 +48,8 @@ type Number struct {
 type KPI struct {
 	model.KPI
 	Now metric.Quantity
+	// Aim is the target beside Now, in the currency of the brief: see [metric.Aim].
+	Aim metric.Quantity
 	// Reached is Now ÷ target where the metric is a sum, so that it grows over the
 	// period; null for others.
 	Reached metric.Quantity
@@ -192,17 +195,23 @@ func (d *desk) kpi(v *Campaign, k model.KPI) KPI {
 		return out
 	}
 	out.Now = d.number(v, k.Metric, diag.Pos{})
+	out.Aim = metric.Aim(k.Target, k.Metric.Unit, KPICurrency(v.Brief, k.Metric, d.in.Currency), out.Now)
 	sum := d.Additive(k.Metric)
 	if sum && k.Target.Sign() > 0 {
-		out.Reached = quotient(out.Now, metric.Quantity{Value: k.Target, Currency: out.Now.Currency}, model.UnitRatio)
+		out.Reached = quotient(out.Now, out.Aim, model.UnitRatio)
 	}
-	if out.Now.Value.Null() || !k.Metric.Directed {
-		return out
-	}
-	c := out.Now.Value.Cmp(k.Target)
-	met := c == 0 || c > 0 == k.Metric.HigherIsBetter
-	if over := v.Days > 0 && v.Gone == v.Days; met || over || !sum || !k.Metric.HigherIsBetter {
-		out.Met = &met
+	met := metric.Meets(k.Metric, out.Now, out.Aim)
+	if over := v.Days > 0 && v.Gone == v.Days; met != nil && (*met || over || !sum || !k.Metric.HigherIsBetter) {
+		out.Met = met
 	}
 	return out
+}
+
+// KPICurrency is the currency of what a metric is to reach for a campaign, where the
+// site's money is in a currency: the brief's, else that of the metric's own target.
+func KPICurrency(c *model.Campaign, m *model.Metric, site string) string {
+	if m.Unit != model.UnitMoney {
+		return ""
+	}
+	return cmp.Or(c.Currency, m.TargetCurrency(site))
 }

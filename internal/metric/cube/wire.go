@@ -21,6 +21,8 @@ type wireMetric struct {
 	ID     string   `json:"id"`
 	Unit   string   `json:"unit"`
 	Target []string `json:"target,omitempty"`
+	// Currency is that of the target.
+	Currency string `json:"currency,omitempty"`
 	// Better is 1 where higher is better, -1 where lower is, 0 where neither.
 	Better    int            `json:"better,omitempty"`
 	Formula   any            `json:"f,omitempty"`
@@ -130,6 +132,9 @@ func (c *Cube) wireMetric(d metric.Definition) wireMetric {
 		if w.Better = -1; m.HigherIsBetter {
 			w.Better = 1
 		}
+	}
+	if !m.Target.Null() {
+		w.Currency = m.TargetCurrency(c.Currency)
 	}
 	if d.Reason != metric.None {
 		return w

@@ -131,16 +131,15 @@ func segmentKeys(now, segment []model.Grouping) keysOf {
 	}
 }
 
-// targets is a table of what its metrics aim at.
-func targets(t *metric.Table) *metric.Table {
+// targets is a table of what its metrics aim at, where the site's money is in a
+// currency.
+func targets(t *metric.Table, currency string) *metric.Table {
 	out := *t
 	out.Cells = make([][]metric.Quantity, len(t.Cells))
 	for i, cells := range t.Cells {
-		out.Cells[i] = metric.Nothing(t.Metrics)
+		out.Cells[i] = make([]metric.Quantity, len(cells))
 		for j, m := range t.Metrics {
-			if !m.Target.Null() {
-				out.Cells[i][j] = metric.Quantity{Value: m.Target, Unit: m.Unit, Currency: cells[j].Currency}
-			}
+			out.Cells[i][j] = metric.Target(m, currency, cells[j])
 		}
 	}
 	return &out

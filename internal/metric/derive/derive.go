@@ -109,7 +109,7 @@ func without(keys []string, i int) []string { return slices.Delete(slices.Clone(
 func (w *work) before(e *metric.Engine, now Part, found []diag.Diagnostic) (*Part, []diag.Diagnostic) {
 	switch w.ask.Compare {
 	case expr.Target:
-		p := Part{Table: targets(now.Table)}
+		p := Part{Table: targets(now.Table, e.Currency())}
 		return &p, found
 	case expr.Segment:
 		t, more := e.Query(segmentQuery(w.q, w.ask.Segment))

@@ -85,7 +85,9 @@ type Tile struct {
 	// days, on a tile of a block.
 	Course []metric.Quantity
 	Months []value.Span
-	// OnTarget is set when the metric has a target and a value.
+	// Target is what the metric aims at, beside this number: see [metric.Aim].
+	Target metric.Quantity
+	// OnTarget is set when the metric has such a target, a value and a direction.
 	OnTarget *bool
 }
 

@@ -52,7 +52,7 @@ func (s shower) block(c *computation, b model.Block) {
 	switch b := b.(type) {
 	case *model.MetricBlock:
 		for i := range d.Tiles {
-			s.tile(&d.Tiles[i], b)
+			s.tile(c, &d.Tiles[i], b)
 		}
 	case *model.ChartBlock:
 		s.table(d.Table, drawnPart(b.Derived), frozen.Where(b.Where))
@@ -112,10 +112,10 @@ func (s shower) delta(d *Delta, m *model.Metric, now metric.Quantity, where stri
 	*d = again
 }
 
-func (s shower) tile(t *Tile, b *model.MetricBlock) {
+func (s shower) tile(c *computation, t *Tile, b *model.MetricBlock) {
 	where := frozen.Where(b.Where)
 	s.Show(frozen.Key{Of: t.Metric.ID, Where: where, Days: t.Span}, &t.Now)
-	t.OnTarget = onTarget(t.Metric, t.Now)
+	t.aim(c.Currency())
 	if before, ok := beforeWhere(b.Where, b.Derived); ok && t.Compare != nil {
 		s.delta(t.Compare, t.Metric, t.Now, before)
 	}

@@ -24,7 +24,7 @@ func (c *computation) tile(m *model.Metric, b *model.MetricBlock) Tile {
 	t := Tile{Metric: m, Now: a.Now.Cells[0][0], Span: a.Now.Span, Partial: r.Partial}
 	t.Begins = c.begins(m, t.Span, t.Now)
 	t.Compare = deltaOf(a, b.Derived)
-	t.OnTarget = onTarget(m, t.Now)
+	t.aim(c.Currency())
 	q.By, q.Period = []model.Grouping{{Grain: value.Month}}, c.lastMonths(courseMonths)
 	months := c.quiet(q)
 	for i, cells := range months.Cells {
@@ -65,17 +65,6 @@ func NewDelta(now, before metric.Quantity) Delta {
 	return d
 }
 
-// onTarget judges a value by its target; nil if either or the direction is
-// missing.
-func onTarget(m *model.Metric, q metric.Quantity) *bool {
-	if m.Target.Null() || q.Value.Null() || !m.Directed {
-		return nil
-	}
-	c := q.Value.Cmp(m.Target)
-	ok := c == 0 || c > 0 == m.HigherIsBetter
-	return &ok
-}
-
 // lastMonths is the period of the n complete months before the one that holds
 // as-of.
 func (c *computation) lastMonths(n int) expr.Resolved {
@@ -107,7 +96,8 @@ func (c *computation) metricView(m *model.Metric) *MetricView {
 	v.Latest.Begins = c.begins(m, v.Latest.Span, v.Latest.Now)
 	v.Explained, _ = c.Explain(last) // the course has reported its findings
 	v.Latest.Compare = c.delta(last, expr.PreviousPeriod)
-	v.Latest.OnTarget = onTarget(m, v.Latest.Now)
+	v.Latest.aim(c.Currency())
+	c.otherCurrency(v.Latest)
 	v.Latest.Course = course(v.Months, v.Latest.Span.To)
 	v.Year = c.delta(last, expr.PreviousYear)
 	sources := c.SourcesOf(m)

@@ -1,6 +1,7 @@
 package budget
 
 import (
+	"cmp"
 	"strconv"
 
 	"github.com/mopsite/mopsite/internal/chart"
@@ -10,7 +11,6 @@ import (
 	"github.com/mopsite/mopsite/internal/page/book"
 	"github.com/mopsite/mopsite/internal/page/figure"
 	"github.com/mopsite/mopsite/internal/page/lineage"
-	"github.com/mopsite/mopsite/internal/value"
 )
 
 // Campaign is the view of a campaign's page.
@@ -35,8 +35,10 @@ type Campaign struct {
 type KPI struct {
 	Name book.Link
 	Now  figure.Cell
-	// Target and Reached are texts, Reached "" where it is no sum.
+	// Target and Reached are texts, Reached "" where it is no sum. Apart says why
+	// the two are not compared, "" where they are.
 	Target, Reached     string
+	Apart               string
 	OnTarget, OffTarget bool
 }
 
@@ -56,7 +58,7 @@ func CampaignOf(l *book.Leaf, c *model.Campaign) Campaign {
 	v.Assumed = l.T("pace.assume-even")
 	v.Notes = notes(l, cv)
 	for _, k := range cv.KPIs {
-		v.KPIs = append(v.KPIs, kpiOf(l, k))
+		v.KPIs = append(v.KPIs, kpiOf(l, c, k))
 	}
 	if len(v.KPIs) > 0 {
 		l.SectionBefore("kpi", l.T("campaign.kpi"))
@@ -122,9 +124,13 @@ func notes(l *book.Leaf, cv *budget.Campaign) []string {
 	return out
 }
 
-func kpiOf(l *book.Leaf, k budget.KPI) KPI {
+func kpiOf(l *book.Leaf, c *model.Campaign, k budget.KPI) KPI {
 	n := l.Number(k.Now)
-	v := KPI{Name: l.To(k.Metric), Now: figure.Cell{Text: n.Text, Reason: n.Reason, Numeric: true}, Target: l.Format(k.Metric.Unit, currency(l, k.Now)).Full(k.Target)}
+	v := KPI{Name: l.To(k.Metric), Now: figure.Cell{Text: n.Text, Reason: n.Reason, Numeric: true}}
+	v.Target = l.Amount(k.Metric, k.Target, cmp.Or(budget.KPICurrency(c, k.Metric, l.Config.Site.Currency), k.Now.Currency))
+	if k.Aim.Reason == metric.MixedCurrency && !k.Now.Value.Null() {
+		v.Apart = l.T("metric.apart")
+	}
 	if !k.Reached.Value.Null() {
 		v.Reached = l.Percent(k.Reached.Value)
 	}
@@ -132,14 +138,6 @@ func kpiOf(l *book.Leaf, k budget.KPI) KPI {
 		v.OnTarget, v.OffTarget = *k.Met, !*k.Met
 	}
 	return v
-}
-
-// currency is that of a number, else the site's.
-func currency(l *book.Leaf, q metric.Quantity) string {
-	if q.Currency != "" {
-		return q.Currency
-	}
-	return l.Config.Site.Currency
 }
 
 // monthsOf draws the cost by month beside the budget, spread over its days; nil
@@ -150,7 +148,8 @@ func monthsOf(l *book.Leaf, cv *budget.Campaign) *figure.Figure {
 	}
 	t := *cv.Months
 	p := figure.PlotTable(l, t, nil, t.Metrics)
-	p.Kind, p.Title, p.Target = chart.Bar, l.T("figure.by", l.To(cv.Cost).Text, l.T("grain.month")), value.Num{}
+	p.Kind, p.Title = chart.Bar, l.T("figure.by", l.To(cv.Cost).Text, l.T("grain.month"))
+	p.Aimless()
 	if plan := cv.Pace.Budget; cv.Days > 0 && !plan.Value.Null() && plan.Currency == cv.Pace.Spent.Currency {
 		even := figure.Course{Name: l.T("campaign.even"), Reference: true}
 		for _, g := range t.Groups {

@@ -191,7 +191,8 @@ func ranked(l *book.Leaf, s *results.Spent) *figure.Figure {
 	t = figure.NameRest(l, t, s.Data.Rows.Now.Rest)
 	m := s.Block.Metrics[:1]
 	p := figure.PlotTable(l, t, nil, m)
-	p.Kind, p.Horizontal, p.Target = chart.Bar, true, value.Num{}
+	p.Kind, p.Horizontal = chart.Bar, true
+	p.Aimless()
 	p.Title, p.Origin = l.T("figure.by", l.To(m[0]).Text, l.Grouping(s.Block.By)), lineage.CommonAddress(l, m)
 	if s.Data.Rows.Now.Rest == nil {
 		p.Rank()

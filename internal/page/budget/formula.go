@@ -23,7 +23,7 @@ func formulaOf(l *book.Leaf, m *model.Metric, q *metric.Quantity) Formula {
 		f.Number = l.Number(*q)
 	}
 	if !m.Target.Null() {
-		f.Target = l.Amount(m, m.Target, l.Config.Site.Currency)
+		f.Target = l.Amount(m, m.Target, m.TargetCurrency(l.Config.Site.Currency))
 	}
 	return f
 }

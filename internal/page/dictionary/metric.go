@@ -67,7 +67,7 @@ func MetricOf(l *book.Leaf, d *model.Metric) Metric {
 		Data: l.OverviewLink("data"), AsOf: l.Results.AsOf.String(), Better: better(l, d),
 	}
 	if !d.Target.Null() {
-		v.Target = l.Amount(d, d.Target, l.Config.Site.Currency)
+		v.Target = l.Amount(d, d.Target, d.TargetCurrency(l.Config.Site.Currency))
 	}
 	for _, p := range l.Site.Procedures {
 		if slices.Contains(p.Metrics, d) {

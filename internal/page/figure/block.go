@@ -11,7 +11,6 @@ import (
 	"github.com/mopsite/mopsite/internal/metric/results"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/page/book"
-	"github.com/mopsite/mopsite/internal/value"
 )
 
 // ChartBlock draws one figure for each unit: amounts of money and counts of
@@ -40,7 +39,7 @@ func ChartBlock(l *book.Leaf, b *model.ChartBlock, data results.BlockData) templ
 			p.Unit = model.UnitRatio
 		}
 		if b.Share || b.Cumulative { // the target is one of each number
-			p.Target = value.Num{}
+			p.Aimless()
 		}
 		p.Kind = chart.Kind(b.Type)
 		p.Title = chartTitle(l, b, group)

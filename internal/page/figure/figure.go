@@ -54,7 +54,7 @@ type Cell struct {
 func Draw(l *book.Leaf, p Plot) Figure {
 	f := Figure{
 		ID: l.NextFigure(), Title: p.Title, Period: l.Span(p.Span), AsOf: l.AsOf().String(),
-		Definitions: p.Definitions, Origin: p.Origin, Notes: p.Notes, Events: p.Events,
+		Definitions: p.Definitions, Origin: p.Origin, Notes: slices.Concat(p.Notes, p.Apart), Events: p.Events,
 	}
 	c := chartOf(l, p, f.ID)
 	switch {
@@ -67,7 +67,7 @@ func Draw(l *book.Leaf, p Plot) Figure {
 	switch {
 	case p.mixed():
 		f.Unavailable = l.Reason(metric.MixedCurrency)
-		f.Notes = append(slices.Clip(f.Notes), l.T("figure.mixed"))
+		f.Notes = append(f.Notes, l.T("figure.mixed"))
 		return f
 	case c.Empty():
 		f.Unavailable = l.Reason(p.why())

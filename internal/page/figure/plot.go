@@ -27,8 +27,10 @@ type Plot struct {
 	Heading, NoteHeading string
 	Categories           []string
 	Series               []Course
-	// Target is a line across the picture; null draws none.
+	// Target is a line across the picture; null draws none. Apart says which targets
+	// have none since they are in another currency than the numbers.
 	Target     value.Num
+	Apart      []string
 	Horizontal bool
 	// Definitions link to what the numbers mean, Origin says where they come
 	// from, "" where nothing is known.
@@ -89,7 +91,7 @@ func PlotTable(l *book.Leaf, t metric.Table, before *Before, metrics []*model.Me
 		}
 	}
 	if len(metrics) == 1 && !hasSplit(t) {
-		p.Target = metrics[0].Target
+		p.aim(l, metrics[0])
 	}
 	p.Notes = tableNotes(l, t)
 	if len(t.By) > 0 {
@@ -202,7 +204,8 @@ func asFunnel(l *book.Leaf, p Plot) Plot {
 		names = append(names, s.Name)
 		stages.Points = append(stages.Points, s.Points[len(s.Points)-1])
 	}
-	p.Heading, p.Categories, p.Series, p.Target = l.T("funnel.stage"), names, []Course{stages}, value.Num{}
+	p.Heading, p.Categories, p.Series = l.T("funnel.stage"), names, []Course{stages}
+	p.Aimless()
 	return p
 }
 

@@ -26,7 +26,7 @@ func scatter(l *book.Leaf, b *model.ChartBlock, t metric.Table) Plot {
 	}
 	for _, m := range t.Metrics {
 		p.Definitions = append(p.Definitions, l.To(m))
-		p.Series = append(p.Series, Course{Name: l.To(m).Text, Unit: m.Unit, Target: m.Target})
+		p.Series = append(p.Series, Course{Name: l.To(m).Text, Unit: m.Unit})
 	}
 	for g, group := range t.Groups {
 		p.Categories = append(p.Categories, l.Key(group.Keys[0]))
@@ -36,6 +36,12 @@ func scatter(l *book.Leaf, b *model.ChartBlock, t metric.Table) Plot {
 		for i, q := range t.Cells[g] {
 			q.Partial = q.Partial || group.Partial
 			p.Series[i].Points = append(p.Series[i].Points, q)
+		}
+	}
+	for i, m := range t.Metrics {
+		note := ""
+		if p.Series[i].Target, note = line(l, m, p.Series[i].currency()); note != "" {
+			p.Apart = append(p.Apart, note)
 		}
 	}
 	return p

@@ -42,7 +42,7 @@ func TableOf(l *book.Leaf, b *model.TableBlock, data results.BlockData) Table {
 	now := data.Rows.Now
 	v := Table{
 		Title: tableTitle(l, b), Period: l.Span(now.Span), AsOf: l.AsOf().String(),
-		Origin: lineage.CommonAddress(l, b.Metrics), Notes: tableNotes(l, *now.Table),
+		Origin: lineage.CommonAddress(l, b.Metrics), Notes: slices.Concat(tableNotes(l, *now.Table), apart(l, b, data.Rows)),
 		Head: []Cell{{Text: wording.Capital(l.Grouping(b.By))}}, Total: []Cell{{Text: l.T("table.total")}},
 	}
 	for _, m := range b.Metrics {

@@ -1,8 +1,10 @@
 package figure
 
 import (
+	"cmp"
 	"html/template"
 
+	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/metric/results"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/page/book"
@@ -16,10 +18,12 @@ type Tile struct {
 	Name   book.Link
 	Number wording.Number
 	// Full is the number in full where the tile shows it shortened.
-	Full, Period        string
-	Partial             bool
-	Deltas              []wording.Delta
-	Target              string
+	Full, Period string
+	Partial      bool
+	Deltas       []wording.Delta
+	Target       string
+	// Apart says why the number is not compared with the target, "" where it is.
+	Apart               string
 	OnTarget, OffTarget bool
 	Spark               template.HTML
 	// Origin is the address that says where the number comes from, "" where
@@ -45,7 +49,10 @@ func TileOf(l *book.Leaf, t results.Tile) Tile {
 		out.Deltas = append(out.Deltas, d)
 	}
 	if !m.Target.Null() {
-		out.Target = l.Amount(m, m.Target, t.Now.Currency)
+		out.Target = l.Amount(m, m.Target, cmp.Or(m.TargetCurrency(l.Config.Site.Currency), t.Now.Currency))
+	}
+	if t.Target.Reason == metric.MixedCurrency && !t.Now.Value.Null() {
+		out.Apart = l.T("metric.apart")
 	}
 	if t.OnTarget != nil {
 		out.OnTarget, out.OffTarget = *t.OnTarget, !*t.OnTarget

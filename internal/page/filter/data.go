@@ -162,7 +162,7 @@ func words(l *book.Leaf) map[string]string {
 		head, _, _ := strings.Cut(key, ".")
 		wanted := slices.Contains([]string{"reason", "advice", "number", "span", "table", "filter"}, head) ||
 			slices.Contains([]string{
-				"list.comma", "metric.course", "metric.target", "metric.on-target", "metric.off-target", "funnel.stage",
+				"list.comma", "metric.course", "metric.target", "metric.apart", "figure.target-apart", "metric.on-target", "metric.off-target", "funnel.stage",
 				"figure.rest", "figure.of", "figure.before", "figure.target", "figure.part", "figure.partial", "figure.missing", "figure.mixed", "figure.left-out",
 				"figure.unavailable", "figure.table",
 			}, key)
