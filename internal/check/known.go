@@ -67,6 +67,7 @@ func raised() []Info {
 		{ID: "language-folder", Level: w, Title: text("言語のフォルダーの外にある", "a page stands outside the language folders")},
 		{ID: "looks-like-total", Level: w, Title: text("ほかの行の合計らしい行がある", "rows are the sum of other rows")},
 		{ID: "low-match", Level: h, Title: text("名前の一致率が足りない", "sources agree on too few names for a ratio")},
+		{ID: "measure-doubtful", Level: w, Title: text("列の内容と指標の名前が合わない", "a column does not look like the measure that it is mapped to")},
 		{ID: "mixed-currency", Level: w, Title: text("異なる通貨は合算できない", "money of several currencies is never added")},
 		{ID: "no-cohort", Level: h, Title: text("コホートで数えられない", "a funnel's stages share no records")},
 		{ID: "no-pages", Level: e, Title: text("公開するページがない", "there is no page to publish")},

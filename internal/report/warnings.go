@@ -21,7 +21,7 @@ var alarming = []string{"data-empty", "file-gone", "replaced-less", "replaced-ot
 var aboutData = []string{
 	"facts-lost", "looks-like-total", "row-twice", "export-twice", "rows-repeat", "amount-repeats", "data-incomplete", "checksum-differs", "replaced-longer", "replaced-by-name",
 	"other-sheets", "cost-missing", "facts-uncompared", "facts-settings", "row-rejected", "excel-damage", "scaled-money", "rate-added-up", "double-count",
-	"mixed-currency", "fractional-money", "schema-drift", "checksum-doubtful", "unmapped-value", "spelt-differently", "stage-order", "unmatched-id",
+	"mixed-currency", "measure-doubtful", "fractional-money", "schema-drift", "checksum-doubtful", "unmapped-value", "spelt-differently", "stage-order", "unmatched-id",
 	"rank-unknown", "personal-file-name", "sensitive-unprotected",
 }
 

@@ -14,6 +14,7 @@ func (f *File) reportVendor(l *facts.Ledger) {
 		f.Tell(d)
 	}
 	f.checkRates()
+	f.checkNames()
 	if f.Report.Incomplete > 0 {
 		f.Tell(diag.New(diag.Warning, finding.CheckIncomplete, diag.Pos{File: f.Path, Line: f.Report.Incomplete},
 			"the vendor says that the data may be incomplete", "fetch the report again later; its newest days may still grow"))

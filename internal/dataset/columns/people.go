@@ -40,6 +40,8 @@ func (l *Layout) People(cfg *config.Config, looks func(i int) (personal.Kind, pe
 			report(pos, "column %q holds what looks like an e-mail address, the first here; what is mapped is published", c)
 		case personal.Phone:
 			report(pos, "column %q holds what looks like telephone numbers, the first here; what is mapped is published", c)
+		case personal.Card:
+			report(pos, "column %q holds what looks like numbers of cards, the first here; what is mapped is published", c)
 		}
 	}
 	return found

@@ -73,7 +73,7 @@ func newHeading(text []byte, pos diag.Pos) Heading {
 	h := Heading{Text: s, Cell: string(text), Folded: value.Fold(s), Pos: pos}
 	named := money.Of(h.Folded)
 	h.Currency, h.Sign, h.Bare = named.Code, named.Sign, named.Bare
-	if personal.Cell([]byte(s)) != personal.Other {
+	if personal.Cell([]byte(s)).Personal() {
 		h.Text = Hidden
 	}
 	return h

@@ -43,7 +43,7 @@ func (f *File) Sheet() string {
 
 // told is the name of a sheet as it may be told: not one that is about a person.
 func told(name string) string {
-	if personal.Cell([]byte(name)) != personal.Other {
+	if personal.Cell([]byte(name)).Personal() {
 		return envelope.Hidden
 	}
 	return name

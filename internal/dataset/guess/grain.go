@@ -157,7 +157,7 @@ func (r *grained) take(s *csvfile.Scanner, days value.Span) {
 				p.first = s.Line()
 			}
 		case !p.needed && !p.people:
-			p.people = personal.Cell(b) != personal.Other
+			p.people = personal.Cell(b).Personal()
 		}
 		h := grain.Hash(uint64(p.index), b)
 		p.kinds[h] = true

@@ -51,7 +51,7 @@ func maskStem(s string) string {
 	switch Cell([]byte(s)) {
 	case Email:
 		return maskEmail
-	case SurePhone, Phone:
+	case SurePhone, Phone, BarePhone:
 		return maskPhone
 	}
 	return s

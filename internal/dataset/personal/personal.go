@@ -7,7 +7,9 @@
 // any of its cells holds an e-mail address or a telephone number that can be
 // nothing else (090-1234-5678, 03-1234-5678, +81…, tel:…), or if more than half of the cells that are
 // not empty are telephone numbers. Others need most of the cells because single
-// ids and codes look like them.
+// ids and codes look like them; Japanese numbers without marks need one in ten where no
+// other digits begin with 0, and those of cards of payment where most of the long
+// numbers are such.
 package personal
 
 import (
@@ -28,7 +30,17 @@ const (
 	Phone
 	// SurePhone is a telephone number that no id looks like.
 	SurePhone
+	// BarePhone is a Japanese number without marks, Card that of a card; SureCard is
+	// written in groups as on one.
+	BarePhone
+	Card
+	SureCard
+	// ID is digits that these could be taken for and that are none.
+	ID
 )
+
+// Personal reports whether a kind is about a person.
+func (k Kind) Personal() bool { return k != Other && k != ID }
 
 // surePhone is a folded Japanese number with marks, of a mobile or of a house by
 // the lengths of the codes of areas, one with the code of the country, or whatever
@@ -60,7 +72,11 @@ func Cell(b []byte) Kind {
 	switch {
 	case surePhone.MatchString(s):
 		return SurePhone
-	case isPhone(s):
+	}
+	if k := digits(s); k != Other {
+		return k
+	}
+	if isPhone(s) {
 		return Phone
 	}
 	return Other
@@ -72,7 +88,7 @@ func suspect(b []byte) bool {
 	if len(b) == 0 {
 		return false
 	}
-	if strings.IndexByte("+0(tT\xEF", b[0]) >= 0 {
+	if strings.IndexByte("+0(tT\xEF", b[0]) >= 0 || len(b) >= 13 && isDigit(b[0]) && isDigit(b[len(b)-1]) {
 		return true
 	}
 	for i, c := range b {
@@ -90,9 +106,10 @@ func suspect(b []byte) bool {
 	return false
 }
 
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
 // isPhone reports whether a folded text is 10 to 15 digits after + or 0, parted
-// as telephone numbers are. Without marks only +81… and Japanese mobile numbers
-// are told from ids.
+// as telephone numbers are.
 func isPhone(s string) bool {
 	s = strings.TrimLeft(strings.TrimPrefix(s, "tel"), ":. ")
 	var digits []byte
@@ -114,8 +131,7 @@ func isPhone(s string) bool {
 	if len(digits) < 10 || len(digits) > 15 || s[0] != '+' && digits[0] != '0' {
 		return false
 	}
-	mobile := len(digits) == 11 && digits[2] == '0' && digits[1] >= '7'
-	return marks > 0 || mobile
+	return marks > 0
 }
 
 // Place is where a cell stands; Line is 0 for none.
@@ -130,8 +146,10 @@ func (p Place) first(o Place) Place {
 
 // Column counts the cells of a column. It does not depend on their order.
 type Column struct {
-	cells, phones      int
-	email, phone, sure Place
+	cells, phones            int
+	bares, cards, ids        int
+	sureCard                 bool
+	email, phone, sure, card Place
 }
 
 // Add counts a cell that is not empty; at is asked only where the cell stands
@@ -143,22 +161,34 @@ func (c *Column) Add(k Kind, at func() (line, col int)) {
 	}
 	line, col := at()
 	p := Place{line, col}
-	if k == Email {
+	switch k {
+	case Email:
 		c.email = c.email.first(p)
 		return
+	case ID:
+		c.ids++
+		return
+	case Card, SureCard:
+		c.cards++
+		c.sureCard = c.sureCard || k == SureCard
+		c.card = c.card.first(p)
+		return
+	case BarePhone:
+		c.bares++
+	case SurePhone:
+		c.sure = c.sure.first(p)
 	}
 	c.phones++
 	c.phone = c.phone.first(p)
-	if k == SurePhone {
-		c.sure = c.sure.first(p)
-	}
 }
 
 // Merge adds the cells of another part of the column.
 func (c *Column) Merge(o Column) {
 	c.cells += o.cells
 	c.phones += o.phones
-	c.email, c.phone, c.sure = c.email.first(o.email), c.phone.first(o.phone), c.sure.first(o.sure)
+	c.bares, c.cards, c.ids = c.bares+o.bares, c.cards+o.cards, c.ids+o.ids
+	c.sureCard = c.sureCard || o.sureCard
+	c.email, c.phone, c.sure, c.card = c.email.first(o.email), c.phone.first(o.phone), c.sure.first(o.sure), c.card.first(o.card)
 }
 
 // Verdict returns what the column holds and the first place that says so,
@@ -167,7 +197,9 @@ func (c *Column) Verdict() (Kind, Place) {
 	switch {
 	case c.email.Line > 0:
 		return Email, c.email
-	case 2*c.phones > c.cells:
+	case c.cardNumbers():
+		return Card, c.card
+	case 2*c.phones > c.cells, c.bareNumbers():
 		return Phone, c.phone
 	case c.sure.Line > 0:
 		return Phone, c.sure

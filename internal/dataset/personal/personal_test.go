@@ -45,10 +45,15 @@ func TestCell(t *testing.T) {
 		{personal.SurePhone, []string{"090-1234-5678", "+81 90 1234 5678", "+819012345678", "０９０－１２３４－５６７８", "Tel: 080-1234-5678", "+81 3-1234-5678", "+81(0)90-1234-5678",
 			"03-1234-5678", "(03) 1234-5678", "Tel: 03-1234-5678", "03.1234.5678", "042-123-4567", "(090)1234-5678", "tel:0901234567", "tel: 0120-123-456"}},
 		{personal.Phone, []string{
-			"09012345678", "0120-123-456", "0120 123 456", "0800-123-4567", "0570-012-345", "0467-12-3456", "+44 20 7946 0018",
+			"0120-123-456", "0120 123 456", "0800-123-4567", "0570-012-345", "0467-12-3456", "+44 20 7946 0018",
 		}},
+		{personal.BarePhone, []string{"09012345678", "0312345678", "０３１２３４５６７８", "05012345678", "0421234567", "0467123456"}},
+		{personal.Card, []string{"4111111111111111", "5555555555554444", "378282246310005", "30569309025904", "3530111333300000", "6011111111111117", "2223003122003222"}},
+		{personal.SureCard, []string{"4111 1111 1111 1111", "4111-1111-1111-1111", "3782 822463 10005"}},
+		{personal.ID, []string{"120210000000000", "12021000000000001", "0000123456", "0120123456", "0800123456", "4111111111111112", "9999111111111111", "23842000000000018", "00012345678"}},
 		{personal.Other, []string{
-			"", "120210000000000", "12021000000000001", "2026-01-05", "2026/01/05", "05-01-2026", "JP-13", "0120 spring", "0120 キャンペーン", "001-0001", "100-0001", "0000123456", "tel 2026", "telephone",
+			"", "4111 1111 1111 1112", "41 11 11 11 11 11 11 11", "2026-01-05", "6011-1111",
+			"20260105", "1234567890", "123456789012", "2026-01-05", "2026/01/05", "05-01-2026", "JP-13", "0120 spring", "0120 キャンペーン", "001-0001", "100-0001", "tel 2026", "telephone",
 			"012345678901", "123-456-7890", "Email", "@shibuya", "user@checkout.v2", "logo@2x.png", "a@b", "2026-01-05 10:30:00", "01-05-2026", "0", "+", "(", "tel", "Tokyo", "（春）", "0.0123456789x", "t", "東京",
 		}},
 	}
@@ -63,6 +68,7 @@ func TestCell(t *testing.T) {
 
 func TestColumn(t *testing.T) {
 	const e, p, o, s = personal.Email, personal.Phone, personal.Other, personal.SurePhone
+	const b, c, i, g = personal.BarePhone, personal.Card, personal.ID, personal.SureCard
 	tests := []struct {
 		cells []personal.Kind
 		want  personal.Kind
@@ -76,6 +82,13 @@ func TestColumn(t *testing.T) {
 		{[]personal.Kind{p, p, e}, e, 3},
 		{[]personal.Kind{o, o, o, s, s}, p, 4},
 		{[]personal.Kind{o, s, o, e}, e, 4},
+		{[]personal.Kind{o, o, o, b}, p, 4},                      // one among a few
+		{[]personal.Kind{o, b, o, i, o, o}, o, 0},                // digits that begin with 0 are ids here
+		{[]personal.Kind{b, b, b, i}, p, 1},                      // most of them
+		{[]personal.Kind{o, o, o, o, o, o, o, o, o, o, b}, o, 0}, // one among many names
+		{[]personal.Kind{o, c}, c, 2},
+		{[]personal.Kind{i, c, i, i}, o, 0}, // an id that ends as a card does
+		{[]personal.Kind{i, i, i, g}, c, 4},
 	}
 	for i, tt := range tests {
 		var back personal.Column // in parts, the last cell first

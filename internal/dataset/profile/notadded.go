@@ -11,7 +11,7 @@ import (
 // people; parts are those of languages that set no blanks.
 var (
 	rateWords  = []string{"ctr", "cvr", "cpc", "cpm", "cpa", "cpl", "cpv", "cpi", "roas", "roi", "acos", "avg", "average", "mean", "rate", "percentage", "frequency"}
-	rateParts  = []string{"平均", "単価", "クリック率", "コンバージョン率", "成約率", "開封率", "到達率", "直帰率", "離脱率", "損失率", "達成率", "構成比", "フリークエンシー", "頻度", "品質スコア"}
+	rateParts  = []string{"平均", "単価", "クリック率", "コンバージョン率", "成約率", "開封率", "到達率", "直帰率", "離脱率", "損失率", "達成率", "構成比", "フリークエンシー", "頻度", "品質スコア", "あたりの", "当たりの"}
 	peopleWord = []string{"reach", "unique users", "unique visitors", "unique opens", "active users", "total users", "unique clicks"}
 	peoplePart = []string{"リーチ", "ユニーク", "アクティブユーザー", "アクティブ ユーザー"}
 )
@@ -26,7 +26,7 @@ func NotAdded(header string) (why Why, ok bool) {
 	switch spaced := " " + strings.Join(words, " ") + " "; {
 	case slices.ContainsFunc(rateWords, has), slices.ContainsFunc(rateParts, in):
 		return Rate, true
-	case quotient(folded), strings.Contains(spaced, " quality score "), strings.HasSuffix(folded, "率"), strings.Contains(spaced, " cost per "), strings.Contains(spaced, " price per "):
+	case quotient(folded), strings.Contains(spaced, " quality score "), strings.HasSuffix(folded, "率"), slices.ContainsFunc([]string{"cost", "costs", "price", "spend", "spent", "value", "revenue"}, func(w string) bool { return strings.Contains(spaced, " "+w+" per ") }):
 		return Rate, true
 	case slices.ContainsFunc(peopleWord, func(w string) bool { return strings.Contains(spaced, " "+w+" ") }), slices.ContainsFunc(peoplePart, in):
 		return People, true
