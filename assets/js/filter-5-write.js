@@ -108,7 +108,7 @@
 
     compared(block, span) {
       if (block.compare === "target") return this.t("figure.target");
-      return this.t("figure.before", block.compare === "segment" ? this.filters(block.segment) : this.span(span));
+      return block.compare === "segment" ? this.t("figure.before", this.filters(block.segment)) : this.span(span);
     }
 
     // delta says how a number differs from what it is compared with.
@@ -172,13 +172,19 @@
           out.add(this.t("figure.missing", this.name(m), this.reason(r), advice).trim());
         }
       });
+      return [...out, ...this.matchNotes(t)];
+    }
+
+    // matchNotes tell each matched share once, with the metrics that have it.
+    matchNotes(t) {
+      const of = new Map();
       for (const row of t.cells) {
         row.forEach((q, j) => {
           const note = this.matchNote(q);
-          if (note) out.add(t.metrics.length > 1 ? this.t("figure.of", this.name(t.metrics[j]), note) : note);
+          if (note) of.set(note, (of.get(note) ?? new Set()).add(this.name(t.metrics[j])));
         });
       }
-      return [...out];
+      return [...of].map(([note, names]) => (t.metrics.length > 1 ? this.t("figure.of", [...names].join(this.t("list.comma")), note) : note));
     }
 
     // ---- tiles

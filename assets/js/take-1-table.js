@@ -111,7 +111,7 @@
       button.className = "sort";
       if (th.querySelector("a")) {
         button.setAttribute("aria-label", `${words.dataset.sort} ${text(th)}`);
-        th.append(button);
+        (th.querySelector(":scope > a:last-of-type") ?? th.lastChild).after(button); // a unit may follow
       } else {
         button.dataset.text = text(th);
         button.append(...th.childNodes);

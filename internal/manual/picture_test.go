@@ -184,19 +184,19 @@ func readHome(t *testing.T, page string) home {
 	figure := r.within(`<section class="funnel-part.*?</section>`)
 	h.caption = figure.one(`<figcaption><span class="caption">(.*?)</span>`)
 	h.funnel = figure.all(`<svg.*?</svg>`)[0][0]
-	readMap(&h, r.within(`<table class="map">.*?</table>`))
+	readMap(&h, r.within(`<table class="map".*?</table>`))
 	return h
 }
 
 func readMap(h *home, table reader) {
 	h.mapCaption = table.one(`<caption>(.*?)</caption>`)
-	for _, m := range table.all(`<th scope="col">(.*?)</th>`)[1:] {
+	for _, m := range table.all(`<th scope="col"[^>]*>(.*?)</th>`)[1:] {
 		h.levels = append(h.levels, plain(m[1]))
 	}
-	for _, m := range table.all(`<tr><th scope="row">.*?</tr>`) {
+	for _, m := range table.all(`<tr[^>]*><th scope="row".*?</tr>`) {
 		tr := reader{table.t, m[0]}
 		row := homeRow{name: tr.one(`(<a .*?</a>)`), standing: tr.one(`<span class="score">(.*?)</span>`)}
-		for _, c := range tr.all(`<td class="cell (\w+)[^"]*">.*?<span class="state[^"]*">(.*?)</span>\s*<small>(.*?)</small>`) {
+		for _, c := range tr.all(`<td role="cell" class="cell (\w+)[^"]*">.*?<span class="state[^"]*">(.*?)</span>\s*<small>(.*?)</small>`) {
 			row.cells = append(row.cells, homeCell{c[1], plain(c[2]), plain(c[3])})
 		}
 		h.rows = append(h.rows, row)

@@ -19,16 +19,16 @@ var update = flag.Bool("update", false, "rewrite the wanted output in testdata")
 // resolver stands for a site in which every page exists but "missing".
 func resolver(d *Doc) Resolver {
 	return Resolver{
-		Ref: func(i int) (url, text string) {
+		Ref: func(i int) (url, text, lang string) {
 			r := d.Refs[i]
 			text = r.Text
 			if text == "" {
 				text = "Title of " + r.ID
 			}
 			if r.ID == "missing" {
-				return "", text
+				return "", text, ""
 			}
-			return "../" + r.ID + "/index.html", text
+			return "../" + r.ID + "/index.html", text, ""
 		},
 		Block: func(w *bytes.Buffer, i int) { fmt.Fprintf(w, "<figure>%s</figure>", d.Blocks[i].Name) },
 		Value: func(w *bytes.Buffer, i int) { fmt.Fprintf(w, "<b>%s</b>", html.EscapeString(d.Values[i].Source)) },
@@ -143,7 +143,7 @@ func TestRenderEscapesWhatTheSiteGives(t *testing.T) {
 	var b bytes.Buffer
 	d.Render(&b, Resolver{
 		Link:  func(int) string { return `é "<&` },
-		Ref:   func(int) (string, string) { return "日本/#x", `<i>"` },
+		Ref:   func(int) (string, string, string) { return "日本/#x", `<i>"`, "" },
 		Label: func(Label) string { return `"<` },
 	})
 	want := `<p><a href="%C3%A9%20%22%3C&amp;">a</a> <a href="%E6%97%A5%E6%9C%AC/#x">&lt;i&gt;&quot;</a> &gt; x</p>
@@ -173,7 +173,7 @@ func ExampleParse() {
 	doc := Parse([]byte(src), Options{File: "content/goal.md", Line: 4})
 	var b bytes.Buffer
 	doc.Render(&b, Resolver{
-		Ref:   func(int) (url, text string) { return "../metrics/cpl/index.html", "CPL" },
+		Ref:   func(int) (url, text, lang string) { return "../metrics/cpl/index.html", "CPL", "" },
 		Value: func(w *bytes.Buffer, _ int) { w.WriteString("<data>¥1,234</data>") },
 	})
 	fmt.Print(b.String())

@@ -10,7 +10,7 @@ type Resolver struct {
 	Link func(i int) string
 	// Ref returns the address and the text of Refs[i]. An empty address leaves
 	// the text, marked as broken.
-	Ref func(i int) (url, text string)
+	Ref func(i int) (url, text, lang string)
 	// Block writes the HTML of Blocks[i].
 	Block func(w *bytes.Buffer, i int)
 	// Value writes the HTML of Values[i].
@@ -52,9 +52,9 @@ func (d *Doc) Render(w *bytes.Buffer, r Resolver) {
 
 func (d *Doc) renderRef(w *bytes.Buffer, r Resolver, i int) {
 	ref := &d.Refs[i]
-	url, text := "", ref.label()
+	url, text, lang := "", ref.label(), ""
 	if r.Ref != nil {
-		url, text = r.Ref(i)
+		url, text, lang = r.Ref(i)
 	}
 	switch {
 	case url == "":
@@ -73,6 +73,9 @@ func (d *Doc) renderRef(w *bytes.Buffer, r Resolver, i int) {
 	default:
 		w.WriteString(`<a href="`)
 		writeURL(w, url)
+		if lang != "" {
+			w.WriteString(`" lang="` + lang + `" hreflang="` + lang)
+		}
 		w.WriteString(`">`)
 		w.Write(appendEscaped(w.AvailableBuffer(), text))
 		w.WriteString(`</a>`)

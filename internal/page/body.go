@@ -20,7 +20,7 @@ func body(l *book.Leaf) template.HTML {
 	w.Grow(len(p.Doc.Text)*2 + 1024)
 	p.Doc.Render(&w, markdown.Resolver{
 		Link:  func(i int) string { return docLink(l, i) },
-		Ref:   func(i int) (url, text string) { return docRef(l, i) },
+		Ref:   func(i int) (url, text, lang string) { return docRef(l, i) },
 		Block: func(w *bytes.Buffer, i int) { w.WriteString(string(block(l, p.Blocks[i]))) },
 		Value: func(w *bytes.Buffer, i int) { w.WriteString(string(inlineValue(l, p.Values[i]))) },
 		Label: func(label markdown.Label) string { return l.T("label." + label.String()) },
@@ -36,15 +36,20 @@ func docLink(l *book.Leaf, i int) string {
 	return targetURL(l, l.Page.Links[i])
 }
 
-func docRef(l *book.Leaf, i int) (url, text string) {
+// docRef is where a reference leads, and its text; lang is that of the title of a
+// page which is shown from another language.
+func docRef(l *book.Leaf, i int) (url, text, lang string) {
 	if i >= len(l.Page.Refs) {
-		return "", l.Page.Doc.Refs[i].Raw
+		return "", l.Page.Doc.Refs[i].Raw, ""
 	}
 	t := l.Page.Refs[i]
 	if t.Broken() {
-		return "", l.Page.Doc.Refs[i].Raw
+		return "", l.Page.Doc.Refs[i].Raw, ""
 	}
-	return targetURL(l, t), t.Text
+	if t.Page != nil && t.Text == t.Page.Title && t.Page.TextLang != l.Page.TextLang {
+		lang = t.Page.TextLang
+	}
+	return targetURL(l, t), t.Text, lang
 }
 
 // targetURL is where a link leads, seen from this page.

@@ -7,6 +7,7 @@ import (
 	"github.com/mopsite/mopsite/internal/check"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/page/book"
+	"github.com/mopsite/mopsite/internal/page/wording"
 )
 
 // Health is the view of the page of findings.
@@ -74,7 +75,7 @@ func byCheck(all []diag.Diagnostic, level diag.Level, titles map[string]string) 
 		i := slices.IndexFunc(out, func(c FindingCheck) bool { return c.Check == d.Check })
 		if i < 0 {
 			i = len(out)
-			out = append(out, FindingCheck{Check: d.Check, Title: cmp.Or(titles[d.Check], d.Check)})
+			out = append(out, FindingCheck{Check: d.Check, Title: wording.Capital(cmp.Or(titles[d.Check], d.Check))})
 		}
 		out[i].Count++
 		if out[i].Count > findingsShown {

@@ -5,13 +5,18 @@ import (
 	"github.com/mopsite/mopsite/internal/chart/spec"
 )
 
-// The plot of a wide scatter chart, about, in pixels: where names have room is
-// worked out for it; in a narrow one names that collide are left out.
-const (
-	plotWidth  = 620
-	plotHeight = 330
-	nameHeight = 15
-)
+// plot is the room of a scatter chart's dots, about, in pixels: where names have
+// room is worked out for it. Names that collide all the same are left out.
+type plot struct{ width, height float64 }
+
+func plotOf(narrow bool) plot {
+	if narrow {
+		return plot{280, 260}
+	}
+	return plot{620, 330}
+}
+
+const nameHeight = 15
 
 // A rectangle is the room of a dot or of a name.
 type rectangle struct{ left, top, right, bottom float64 }
@@ -29,14 +34,14 @@ func (r rectangle) overlap(s rectangle) float64 {
 // labelSides returns for each dot the side on which its name covers least: one
 // dot after the other, right, left, above or below, wherever the fewest dots
 // and names that have their place already would be hidden.
-func labelSides(f chart.Figure) []string {
+func labelSides(f chart.Figure, p plot) []string {
 	dots := f.Dots()
 	rooms := make([]rectangle, len(dots))
 	_, right := f.Only(f.Series[0]).Extent()
 	_, top := f.Only(f.Series[1]).Extent()
 	for i, d := range dots {
 		r := diameter(f, d) / 2
-		x, y := plotWidth*ratio(d.X, right), plotHeight*(1-ratio(d.Y, top))
+		x, y := p.width*ratio(d.X, right), p.height*(1-ratio(d.Y, top))
 		rooms[i] = rectangle{x - r, y - r, x + r, y + r}
 	}
 	sides := make([]string, len(dots))
@@ -46,7 +51,7 @@ func labelSides(f chart.Figure) []string {
 		best, least := rectangle{}, 0.0
 		for n, side := range []string{"right", "left", "top", "bottom"} {
 			room := besideDot(rooms[i], width, side)
-			covered := outsidePlot(room)
+			covered := p.outside(room)
 			for j, other := range rooms {
 				if j != i {
 					covered += room.overlap(other)
@@ -85,8 +90,8 @@ func besideDot(dot rectangle, width float64, side string) rectangle {
 	return rectangle{dot.right + 5, y - nameHeight/2, dot.right + 5 + width, y + nameHeight/2}
 }
 
-// outsidePlot is the area of a name that the plot does not hold.
-func outsidePlot(r rectangle) float64 {
-	inside := r.overlap(rectangle{0, -20, plotWidth + 20, plotHeight})
-	return (r.right-r.left)*(r.bottom-r.top) - inside
+// outside is the area of a name that the plot does not hold.
+func (p plot) outside(r rectangle) float64 {
+	inside := r.overlap(rectangle{0, -20, p.width + 20, p.height})
+	return 4 * ((r.right-r.left)*(r.bottom-r.top) - inside) // it would be cut, or cover the axis
 }

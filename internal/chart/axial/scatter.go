@@ -42,7 +42,11 @@ func scatterOption(f chart.Figure) spec.Spec {
 	}
 	scatter.Validate()
 	patch["series"] = series
-	narrow := spec.Object{}
+	var slim []any
+	for _, g := range groups {
+		slim = append(slim, spec.Object{"data": dotItems(f, g, true)})
+	}
+	narrow := spec.Object{"series": slim}
 	top, narrowTop := axisNameRoom, axisNameRoom
 	if len(groups) > 1 {
 		l := spec.Legend(groups)
@@ -82,15 +86,8 @@ func groupOf(f chart.Figure, d chart.Dot) string {
 
 // dotSeries are the dots of one group.
 func dotSeries(f chart.Figure, i int, group string) spec.Object {
-	data := []any{}
-	sides := labelSides(f)
-	for j, d := range f.Dots() {
-		if groupOf(f, d) == group {
-			data = append(data, dotItem(f, d, sides[j]))
-		}
-	}
 	return spec.Object{
-		"name": group, "data": data, "symbol": "circle",
+		"name": group, "data": dotItems(f, group, false), "symbol": "circle",
 		"itemStyle": spec.Object{"color": spec.Colour(i), "opacity": 0.78, "borderColor": spec.Token("chart-bg"), "borderWidth": 1},
 		"label": spec.Halo(spec.Object{
 			"show": true, "position": "right", "distance": 5, "formatter": spec.Object{"$fn": "title"},
@@ -99,6 +96,18 @@ func dotSeries(f chart.Figure, i int, group string) spec.Object {
 		"labelLayout": spec.Object{"hideOverlap": true},
 		"emphasis":    spec.Object{"focus": "self", "scale": 1.15},
 	}
+}
+
+// dotItems are the dots of a group.
+func dotItems(f chart.Figure, group string, narrow bool) []any {
+	data := []any{}
+	sides := labelSides(f, plotOf(narrow))
+	for j, d := range f.Dots() {
+		if groupOf(f, d) == group {
+			data = append(data, dotItem(f, d, sides[j]))
+		}
+	}
+	return data
 }
 
 // dotItem is one dot; its name stands on the side with the most room.

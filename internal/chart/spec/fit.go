@@ -23,7 +23,11 @@ func FitLines(s string, width, lines int) string {
 	var out []string
 	for len(out) < lines-1 && LabelWidth(string(rest)) > width {
 		n := lineEnd(rest, even(rest, width, lines-len(out)))
-		out = append(out, strings.TrimSpace(string(rest[:n])))
+		line := strings.TrimSpace(string(rest[:n]))
+		if within(rest, n) && unicode.IsLetter(rest[n-1]) && unicode.IsLetter(rest[n]) && LabelWidth(line+"-") <= width {
+			line += "-"
+		}
+		out = append(out, line)
 		rest = []rune(strings.TrimSpace(string(rest[n:])))
 	}
 	return strings.Join(append(out, cut(rest, width)), "\n")
@@ -58,6 +62,15 @@ func even(line []rune, width, lines int) int {
 		return most
 	}
 	n := min(most, prefix(line, LabelWidth(string(line))/2)+1)
+	if within(line, lineEnd(line, n)) { // a long first word: to its end, if that fits
+		end := n
+		for end < most && within(line, end) {
+			end++
+		}
+		if !within(line, end) {
+			n = end
+		}
+	}
 	if n = lineEnd(line, n); LabelWidth(strings.TrimSpace(string(line[n:]))) > width {
 		return most
 	}
@@ -84,6 +97,11 @@ func lineEnd(line []rune, n int) int {
 		}
 	}
 	return n
+}
+
+// within reports whether a line of n characters ends within a word or a number.
+func within(line []rune, n int) bool {
+	return n > 0 && n < len(line) && joined(line[n-1]) && joined(line[n])
 }
 
 // joined reports whether a character is part of a number or a Latin word, which no

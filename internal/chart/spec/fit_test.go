@@ -17,6 +17,8 @@ func TestFitLines(t *testing.T) {
 		{"Japanese", "デマンドジェネレーション責任者", 110, 2, "デマンドジェネ\nレーション責任者"},
 		{"a mark begins no line", "公開前検査と公開・切り戻し", 110, 2, "公開前検査と公\n開・切り戻し"},
 		{"a small kana begins no line", "あいうえおかっき", 82, 2, "あいうえお\nかっき"},
+		{"a long first word", "Marketing spend", 82, 2, "Marketing\nspend"},
+		{"a word that no line holds", "Opportunities", 82, 2, "Opportu-\nnities"},
 		{"one character", "公開", 1, 1, "公…"},
 		{"no text", "", 10, 2, ""},
 		{"line breaks", "a\nb", 100, 1, "a b"},

@@ -57,7 +57,7 @@ func byPersona(l *book.Leaf, pages []*model.Page, q *quadrant.Figure, f *figure.
 			weights[i] = weightOf(role, name)
 			total = total.Plus(weights[i])
 		}
-		row := figure.Row{Cells: []figure.Cell{{Text: p.Title, Href: l.Href(p)}}}
+		row := figure.Row{Cells: []figure.Cell{figure.CellOf(l.Link(p))}}
 		for i := range weights {
 			weights[i] = weights[i].Div(total)
 			row.Cells = append(row.Cells, figure.Cell{Text: l.WholePercent(weights[i]), Numeric: true})
@@ -91,7 +91,7 @@ func byNumbers(l *book.Leaf, b *model.QuadrantBlock, q *quadrant.Figure, f *figu
 		x, hasX := p.Number(b.X.Field)
 		y, hasY := p.Number(b.Y.Field)
 		f.Rows = append(f.Rows, figure.Row{Cells: []figure.Cell{
-			{Text: p.Title, Href: l.Href(p)}, numberCell(l, x, hasX), numberCell(l, y, hasY),
+			figure.CellOf(l.Link(p)), numberCell(l, x, hasX), numberCell(l, y, hasY),
 		}})
 		if hasX && hasY {
 			q.Points = append(q.Points, quadrant.Point{Name: p.Title, X: across.place(x), Y: up.place(y)})

@@ -37,6 +37,8 @@ type Leaf struct {
 type Heading struct {
 	Level    int
 	ID, Text string
+	// Lang is the language of the text where that is not the page's own.
+	Lang string
 }
 
 // Leaf opens a page of the book.
@@ -66,12 +68,12 @@ func PartID(id string) string { return "part-" + id }
 // SectionBefore notes a computed section above the author's text for the list
 // of contents; its id is PartID(id).
 func (l *Leaf) SectionBefore(id, title string) {
-	l.before = append(l.before, Heading{2, PartID(id), title})
+	l.before = append(l.before, Heading{Level: 2, ID: PartID(id), Text: title})
 }
 
 // SectionAfter is the same for a section below the author's text.
 func (l *Leaf) SectionAfter(id, title string) {
-	l.after = append(l.after, Heading{2, PartID(id), title})
+	l.after = append(l.after, Heading{Level: 2, ID: PartID(id), Text: title})
 }
 
 // Headings are those of the page, computed and the author's, in its order.
@@ -80,7 +82,7 @@ func (l *Leaf) Headings() []Heading {
 	if l.Page.Doc != nil {
 		for _, h := range l.Page.Doc.Headings {
 			if h.Level == 2 || h.Level == 3 {
-				list = append(list, Heading{h.Level, h.ID, h.Text})
+				list = append(list, Heading{h.Level, h.ID, h.Text, l.foreign(l.Page)})
 			}
 		}
 	}

@@ -40,8 +40,9 @@ type Row struct {
 // Cell is a cell of a table: a text, or a number with its reason when missing.
 type Cell struct {
 	Text, Reason, Small string
-	Href                string
-	Numeric             bool
+	// Href links the text; Lang is its language where that is another.
+	Href, Lang string
+	Numeric    bool
 	// Class is better or worse for a change.
 	Class string
 	// Wide keeps room for days that would else break into many lines.
@@ -49,6 +50,9 @@ type Cell struct {
 	// Picture stands in place of the text.
 	Picture template.HTML
 }
+
+// CellOf is a cell that holds a link.
+func CellOf(to book.Link) Cell { return Cell{Text: to.Text, Href: to.Href, Lang: to.Lang} }
 
 // Draw draws a plot and lays out its data table.
 func Draw(l *book.Leaf, p Plot) Figure {
@@ -165,9 +169,9 @@ func pageTable(p Plot, c chart.Figure) (head []Cell, rows []Row) {
 			row.Cells = append(row.Cells, Cell{Text: text})
 		}
 		if c.Kind == chart.Graph {
-			row.Cells[0].Href, row.Cells[2].Href = p.Hrefs[p.Links[i].From], p.Hrefs[p.Links[i].To]
+			row.Cells[0], row.Cells[2] = CellOf(p.Pages[p.Links[i].From]), CellOf(p.Pages[p.Links[i].To])
 		} else {
-			row.Cells[0].Href = p.Hrefs[i]
+			row.Cells[0] = CellOf(p.Pages[i])
 		}
 		rows = append(rows, row)
 	}

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/metric"
@@ -38,13 +39,31 @@ func tableNotes(l *book.Leaf, t metric.Table) []string {
 			}
 		}
 	}
+	return append(notes, matchNotes(l, t)...)
+}
+
+// matchNotes tell how far names agree behind ratios across sources: each share
+// once, with the metrics that have it.
+func matchNotes(l *book.Leaf, t metric.Table) []string {
+	var notes []string
+	of := map[string][]string{}
 	for _, row := range t.Cells {
 		for j, q := range row {
 			note := l.MatchNote(q)
-			if note != "" && len(t.Metrics) > 1 {
-				note = l.T("figure.of", l.To(t.Metrics[j]).Text, note)
+			if note == "" {
+				continue
 			}
-			add(note)
+			if of[note] == nil {
+				notes = append(notes, note)
+			}
+			if name := l.To(t.Metrics[j]).Text; !slices.Contains(of[note], name) {
+				of[note] = append(of[note], name)
+			}
+		}
+	}
+	if len(t.Metrics) > 1 {
+		for i, n := range notes {
+			notes[i] = l.T("figure.of", strings.Join(of[n], l.T("list.comma")), n)
 		}
 	}
 	return notes

@@ -17,7 +17,7 @@ func ofPages(l *book.Leaf, b *model.ChartBlock, data results.BlockData) Plot {
 	if b.Type == string(chart.Gantt) {
 		for _, i := range byStart(data.Spans) {
 			c := b.Pages[i]
-			p.Spans, p.Categories, p.Hrefs = append(p.Spans, data.Spans[i]), append(p.Categories, c.Title), append(p.Hrefs, l.Href(c))
+			p.Spans, p.Categories, p.Pages = append(p.Spans, data.Spans[i]), append(p.Categories, c.Title), append(p.Pages, l.Link(c))
 		}
 		p.Span = spansRange(p.Spans)
 		return p
@@ -73,7 +73,7 @@ func graph(l *book.Leaf, b *model.ChartBlock, p *Plot) {
 	for _, c := range b.Pages {
 		if used[c] {
 			at[c] = len(p.Categories)
-			p.Categories, p.Hrefs = append(p.Categories, c.Title), append(p.Hrefs, l.Href(c))
+			p.Categories, p.Pages = append(p.Categories, c.Title), append(p.Pages, l.Link(c))
 			p.Groups = append(p.Groups, l.KindName(c.Kind))
 		}
 	}

@@ -51,11 +51,11 @@ type Plot struct {
 	// GroupHeading is their heading in the data table.
 	Groups       []string
 	GroupHeading string
-	// Spans are the days of each category, Links join them, by index, and Hrefs
-	// lead to what they are; each is nil where the kind has none.
+	// Spans are the days of each category, Links join them, by index, and Pages
+	// are what they are; each is nil where the kind has none.
 	Spans []value.Span
 	Links []chart.Link
-	Hrefs []string
+	Pages []book.Link
 }
 
 // Course is a series of a plot, with a point for each category.

@@ -106,7 +106,7 @@ type column struct {
 // columns are those of a metric: its numbers, and what is made of them.
 func columns(l *book.Leaf, b *model.TableBlock, a *derive.Answer, j int) []column {
 	m := b.Metrics[j]
-	out := []column{{head: Cell{Text: l.To(m).Text, Href: l.To(m).Href}, cells: at(a.Now.Cells, j), total: totalOf(a.Now, j)}}
+	out := []column{{head: CellOf(l.To(m)), cells: at(a.Now.Cells, j), total: totalOf(a.Now, j)}}
 	none := metric.Quantity{Reason: metric.None}
 	if a.Now.Running != nil {
 		out = append(out, column{head: Cell{Text: l.T("table.cumulative")}, cells: at(a.Now.Running, j), total: none})

@@ -154,6 +154,9 @@ func contentsItem(l *book.Leaf, w *bytes.Buffer, list []book.Heading, i int, h b
 	}
 	w.WriteString(`<li><a href="#`)
 	w.WriteString(html.EscapeString(book.EscapeFragment(h.ID)))
+	if h.Lang != "" {
+		w.WriteString(`" lang="` + h.Lang)
+	}
 	w.WriteString(`">`)
 	w.WriteString(html.EscapeString(h.Text))
 	w.WriteString("</a>")

@@ -80,7 +80,7 @@ func tableOf(l *book.Leaf, b *model.ListBlock, pages []*model.Page) Table {
 		v.Head = append(v.Head, figure.Cell{Text: heading(l, c.Text)})
 	}
 	for _, p := range pages {
-		row := figure.Row{Cells: []figure.Cell{{Text: p.Title, Href: l.Href(p)}}}
+		row := figure.Row{Cells: []figure.Cell{figure.CellOf(l.Link(p))}}
 		for _, c := range columns {
 			row.Cells = append(row.Cells, cell(l, p, c.Text))
 		}
@@ -121,7 +121,7 @@ func cell(l *book.Leaf, p *model.Page, column string) figure.Cell {
 	case "kind":
 		return figure.Cell{Text: l.KindName(p.Kind)}
 	case "owner":
-		return linked(l.Actor(p.Owner))
+		return figure.CellOf(l.Actor(p.Owner))
 	case "due":
 		return dueCell(l, p)
 	case "status":
@@ -130,7 +130,7 @@ func cell(l *book.Leaf, p *model.Page, column string) figure.Cell {
 	if d, ok := p.Def.(*model.Procedure); ok {
 		switch column {
 		case "deputy":
-			return linked(l.Actor(d.Deputy))
+			return figure.CellOf(l.Actor(d.Deputy))
 		case "version":
 			return figure.Cell{Text: d.Version}
 		case "sla":
@@ -184,8 +184,6 @@ func joined(l *book.Leaf, words []string) string {
 	}
 	return out
 }
-
-func linked(to book.Link) figure.Cell { return figure.Cell{Text: to.Text, Href: to.Href} }
 
 // dueCell is the day of the next review, and whether it is past.
 func dueCell(l *book.Leaf, p *model.Page) figure.Cell {

@@ -7,6 +7,7 @@ import (
 	"github.com/mopsite/mopsite/internal/metric/match"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/page/book"
+	"github.com/mopsite/mopsite/internal/page/wording"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -18,6 +19,8 @@ type Join struct {
 	Map        string
 	Convention book.Link
 	Sources    []JoinedSource
+	// Whole says that every value of every source matches.
+	Whole bool
 	// Merged says that rare members of a source were merged, and how many.
 	Merged []string
 	Claims *Claims
@@ -47,7 +50,9 @@ type Unmapped struct {
 type Claims struct {
 	Claimants, Counters []string
 	From, To            string
-	Rows                []Claim
+	// In is what the numbers of a column are in, such as K; mostly "".
+	In   Claim
+	Rows []Claim
 	// Both sums the values that have claims and wins, Total all.
 	Both, Total Claim
 	// MatchedClaims and MatchedWon are percentages.
@@ -67,13 +72,14 @@ const joinedShown = 20
 func joins(l *book.Leaf) []Join {
 	var out []Join
 	for _, j := range l.Results.Joins {
-		v := Join{Name: l.Dimension(j.Dim), Merged: merged(l, j.Dim)}
+		v := Join{Name: wording.Capital(l.Dimension(j.Dim)), Merged: merged(l, j.Dim)}
 		if d := l.Config.Shared(j.Dim); d != nil {
 			v.Map = d.Map.V
 			if c := l.Site.Convention(d.Convention.V); c != nil {
 				v.Convention = l.To(c)
 			}
 		}
+		v.Whole = !slices.ContainsFunc(j.Sources, incomplete)
 		for _, s := range j.Sources {
 			v.Sources = append(v.Sources, joined(l, s))
 		}
@@ -81,6 +87,12 @@ func joins(l *book.Leaf) []Join {
 		out = append(out, v)
 	}
 	return out
+}
+
+// incomplete reports whether a source has values that nothing on the other side
+// matches, or that no map knows.
+func incomplete(s match.JoinedSource) bool {
+	return s.Common < s.Values || len(s.Unmapped) > 0 || s.Matched.Null() || s.Matched.Cmp(value.NumInt(1)) < 0
 }
 
 func joined(l *book.Leaf, s match.JoinedSource) JoinedSource {
@@ -114,18 +126,30 @@ func claims(l *book.Leaf, c *match.Claims) *Claims {
 	if c == nil {
 		return nil
 	}
+	w := columns(l, c)
 	v := &Claims{
-		Claimants: c.Claimants, Counters: c.Counters, From: c.Span.From.String(), To: c.Span.To.String(),
-		Both: claim(l, c.Both), Total: claim(l, c.Total), MatchedClaims: l.Percent(c.MatchedClaims), MatchedWon: l.Percent(c.MatchedWon),
+		Claimants: c.Claimants, Counters: c.Counters, From: c.Span.From.String(), To: c.Span.To.String(), In: Claim{"", w.claimed.In(), w.won.In(), w.ratio.In()},
+		Both: w.claim(c.Both), Total: w.claim(c.Total), MatchedClaims: l.Percent(c.MatchedClaims), MatchedWon: l.Percent(c.MatchedWon),
 		More: max(0, len(c.Rows)-joinedShown), LeftOut: c.LeftOut,
 	}
 	for _, r := range c.Rows[:min(joinedShown, len(c.Rows))] {
-		v.Rows = append(v.Rows, claim(l, r))
+		v.Rows = append(v.Rows, w.claim(r))
 	}
 	return v
 }
 
-func claim(l *book.Leaf, c match.Claim) Claim {
+// claimColumns write the numbers of claims so that decimals stand below each other.
+type claimColumns struct{ claimed, won, ratio value.Column }
+
+func columns(l *book.Leaf, c *match.Claims) claimColumns {
+	var claimed, won, ratio []value.Num
+	for _, r := range append([]match.Claim{c.Both, c.Total}, c.Rows...) {
+		claimed, won, ratio = append(claimed, r.Claimed), append(won, r.Won), append(ratio, r.Ratio)
+	}
 	number := l.Format(model.UnitNumber, "")
-	return Claim{Value: c.Value, Claimed: number.Full(c.Claimed), Won: l.Format(model.UnitCount, "").Full(c.Won), Ratio: number.Full(c.Ratio)}
+	return claimColumns{number.Column(claimed), l.Format(model.UnitCount, "").Column(won), number.Column(ratio)}
+}
+
+func (w claimColumns) claim(c match.Claim) Claim {
+	return Claim{Value: c.Value, Claimed: w.claimed.Write(c.Claimed), Won: w.won.Write(c.Won), Ratio: w.ratio.Write(c.Ratio)}
 }

@@ -72,7 +72,7 @@ func (w Writer) Compared(d model.Derived, span value.Span) string {
 	case expr.Segment:
 		return w.T("figure.before", w.Filters(d.Segment))
 	}
-	return w.T("figure.before", w.Span(span))
+	return w.Span(span)
 }
 
 // Filters names the facts that filters keep.
