@@ -42,6 +42,7 @@ func raised() []Info {
 		{ID: "duplicate-url", Level: e, Title: text("アドレスが重複している", "two files have one address")},
 		{ID: "empty-list", Level: w, Title: text("一覧が空である", "a list holds no page")},
 		{ID: "encoding", Level: e, Title: text("UTF-8 ではない文字がある", "a page is not in UTF-8")},
+		{ID: "encoding-doubtful", Level: w, Title: text("文字コードが違う可能性がある", "a file may be in another encoding")},
 		{ID: "excel-damage", Level: w, Title: text("表計算ソフトで値が壊れている", "a spreadsheet has spoilt values")},
 		{ID: "export-twice", Level: w, Title: text("二つのファイルに同じ行がある", "two files have the same rows, and both are added up")},
 		{ID: "external-image", Level: w, Title: text("ほかのホストの画像は表示しない", "an image lies on another host")},

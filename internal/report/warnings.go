@@ -20,7 +20,7 @@ var alarming = []string{"data-empty", "file-gone", "replaced-less", "replaced-ot
 // them.
 var aboutData = []string{
 	"facts-lost", "looks-like-total", "row-twice", "export-twice", "rows-repeat", "amount-repeats", "data-incomplete", "checksum-differs", "replaced-longer", "replaced-by-name",
-	"other-sheets", "cost-missing", "facts-uncompared", "facts-settings", "row-rejected", "excel-damage", "scaled-money", "rate-added-up", "double-count",
+	"other-sheets", "cost-missing", "facts-uncompared", "facts-settings", "row-rejected", "encoding-doubtful", "excel-damage", "scaled-money", "rate-added-up", "double-count",
 	"mixed-currency", "measure-doubtful", "fractional-money", "schema-drift", "checksum-doubtful", "unmapped-value", "spelt-differently", "stage-order", "unmatched-id",
 	"rank-unknown", "personal-file-name", "sensitive-unprotected",
 }

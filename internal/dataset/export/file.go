@@ -42,6 +42,8 @@ type File struct {
 	sum     string   // SHA-256, once all rows were read
 	// commented is what tests have in place of commentedText.
 	commented int
+	// nonsense says that the text, read as CP932, is none.
+	nonsense bool
 }
 
 // Head is the first text of a file.
@@ -103,6 +105,10 @@ func (f *File) Head() (Head, error) {
 	}
 }
 
+// Doubtful reports whether the first text of the file, read as CP932, is spelt as no
+// Japanese is.
+func (f *File) Doubtful() bool { return f.nonsense }
+
 // Again reports whether an error means that the file is to be read again from
 // its head on, since it is in another encoding than it looked.
 func (f *File) Again(err error) bool { return f.ladder.Again(err, f.Size) }
@@ -134,6 +140,7 @@ func (f *File) splitter(src io.Reader, blockSize int) (*csvfile.Splitter, error)
 	if f.enc, err = f.ladder.Detect(head); err != nil {
 		return nil, err
 	}
+	f.nonsense = f.enc == csvfile.CP932 && csvfile.Nonsense(head)
 	return f.openText(br, head, blockSize)
 }
 

@@ -95,6 +95,10 @@ func (f *File) Head(hint string) (head export.Head, ok bool) {
 	return head, true
 }
 
+// CheckEncoding is a file whose text seems to be in another encoding than it was read
+// in.
+const CheckEncoding = "encoding-doubtful"
+
 // examine reads the head of the file: encoding, envelope, columns and a first
 // survey of the cells.
 func (f *File) examine() {
@@ -132,6 +136,11 @@ func (f *File) examine() {
 		return
 	}
 	f.Layout = layout
+	if f.Export.Doubtful() {
+		f.Tell(diag.New(diag.Warning, CheckEncoding, diag.Pos{File: f.Path},
+			"the file is no UTF-8 and was read as CP932; it holds half-width katakana that are no words, so that names may be those of another encoding, such as EUC-KR, GBK or Big5",
+			"look at the names; if they are wrong, export the file in UTF-8, or open it in an editor in its encoding and save it in UTF-8"))
+	}
 	f.Seen = f.Survey(&f.Env, head)
 	if f.Grain, missing = f.Layout.Grain(f.Report.Names); len(missing) > 0 {
 		f.Fail(missing...)
