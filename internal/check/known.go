@@ -54,7 +54,7 @@ func raised() []Info {
 		{ID: "facts-uncompared", Level: w, Title: text("前の取り込みと比べられない", "an import could not be compared with the one before")},
 		{ID: "file-gone", Level: w, Title: text("前回あったファイルがない", "an export of the last import is gone")},
 		{ID: "file-name", Level: e, Title: text("使えないファイル名である", "a file name cannot be used")},
-		{ID: "files-passed", Level: h, Title: text("大文字と小文字の違いで読まれないファイルがある", "a pattern passes over files by the case of letters")},
+		{ID: "files-passed", Level: h, Title: text("パターンに合わず読まれないファイルがある", "a pattern passes over files")},
 		{ID: "fractional-money", Level: h, Title: text("補助単位のない通貨に小数がある", "money of a currency without smaller units has decimals")},
 		{ID: "front-matter", Level: e, Title: text("フロントマターを読み取れない", "front matter cannot be read")},
 		{ID: "grain", Level: e, Title: text("一行の単位が宣言と違う", "rows are not what the source says that one row is")},

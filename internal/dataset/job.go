@@ -20,12 +20,8 @@ import (
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/strictyaml"
-	"github.com/mopsite/mopsite/internal/tree"
 	"github.com/mopsite/mopsite/internal/value"
 )
-
-// CheckPassed is a file that a pattern misses by the case of letters alone.
-const CheckPassed = "files-passed"
 
 // run is one call of [Read].
 type run struct {
@@ -101,35 +97,6 @@ func (j *job) group(pattern strictyaml.Located[string], input *config.Input) *gr
 	}
 	slices.SortFunc(g.files, func(a, b *account.File) int { return cmp.Compare(a.Path, b.Path) })
 	return g
-}
-
-// passedOver names the files that the pattern misses by the case of letters alone.
-func (j *job) passedOver(pattern strictyaml.Located[string]) {
-	var names []string
-	for _, f := range j.Tree.Passed(pattern.V) {
-		if !j.readElsewhere(f) {
-			names = append(names, personal.Name(f.Path))
-		}
-	}
-	if len(names) > 0 {
-		j.found = append(j.found, diag.New(diag.Hint, CheckPassed, pattern.Pos,
-			fmt.Sprintf("upper and lower case differ, so that the pattern passes over %s", finding.Quoted(names)),
-			"rename the files, or write a pattern that has them too, such as *.[cC][sS][vV]"))
-	}
-}
-
-// readElsewhere reports whether a pattern of the site has a file.
-func (j *job) readElsewhere(f tree.File) bool {
-	if j.Config == nil {
-		return false
-	}
-	has := func(pattern string) bool {
-		files, err := j.Tree.Glob(pattern)
-		return err == nil && slices.ContainsFunc(files, func(o tree.File) bool { return o.Path == f.Path })
-	}
-	return slices.ContainsFunc(j.Config.Sources, func(src *config.Source) bool {
-		return has(src.Files.V) || slices.ContainsFunc(src.Inputs, func(in config.Input) bool { return has(in.Files.V) })
-	})
 }
 
 func (j *job) size() int {

@@ -35,17 +35,20 @@ const (
 func Plural(n int, thing string) string { return phrase.Plural(n, thing) }
 
 // Quoted lists names: "a", "b", and 3 more.
-func Quoted(names []string) string { return list(names, "and %d more") }
+func Quoted(names []string) string { return QuotedUpTo(MaxNamed, names) }
+
+// QuotedUpTo does so and names at most so many.
+func QuotedUpTo(most int, names []string) string { return list(most, names, "and %d more") }
 
 // Choice lists names of which one is meant: "a", "b", or 3 others.
-func Choice(names []string) string { return list(names, "or %d others") }
+func Choice(names []string) string { return list(MaxNamed, names, "or %d others") }
 
-func list(names []string, rest string) string {
+func list(most int, names []string, rest string) string {
 	var out []string
-	for _, n := range names[:min(len(names), MaxNamed)] {
+	for _, n := range names[:min(len(names), most)] {
 		out = append(out, fmt.Sprintf("%q", n))
 	}
-	if more := len(names) - MaxNamed; more > 0 {
+	if more := len(names) - most; more > 0 {
 		out = append(out, fmt.Sprintf(rest, more))
 	}
 	return strings.Join(out, ", ")
