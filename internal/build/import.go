@@ -194,7 +194,7 @@ func importSource(b *Book, s *facts.Source, seen []diag.Diagnostic, settings str
 // still told; a site may also say once and for all that it is no error.
 func lost(b *Book, old, now *archive.Import, accepted bool) []diag.Diagnostic {
 	src := b.Config.Source(now.Source.Name)
-	found := loss.Find(old, now, loss.Source{Pos: src.Pos, Given: given(src, old, now)})
+	found := loss.Find(old, now, loss.Source{Pos: src.Pos, Given: given(src, old, now), NoTotals: src.NoTotals})
 	for i, d := range found {
 		if d.Check == loss.CheckLost && accepted {
 			found[i].Level, found[i].Hint = diag.Warning, "accepted: the facts are those of the exports now"

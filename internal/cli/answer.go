@@ -29,6 +29,13 @@ func (q *question) metrics(names []string) *grid.Grid {
 	if len(ms) < len(names) {
 		return nil
 	}
+	g := q.answered(ms, names)
+	g.Notes = append(g.Notes, q.beginNotes(ms, names)...)
+	return g
+}
+
+// answered are the numbers of metrics, and what is derived from them.
+func (q *question) answered(ms []*model.Metric, names []string) *grid.Grid {
 	g := &grid.Grid{}
 	for _, b := range q.by {
 		g.Columns = append(g.Columns, b.String())
@@ -57,6 +64,18 @@ func (q *question) metrics(names []string) *grid.Grid {
 	}
 	g.Notes = notes.sorted(table)
 	return g
+}
+
+// beginNotes say from which day there are data, where that is after the days asked
+// for.
+func (q *question) beginNotes(ms []*model.Metric, names []string) []string {
+	var notes []string
+	for i, m := range ms {
+		if days := q.engine.SourcesOf(m).Spoken(); !days.Empty() && !q.period.Span.Empty() && days.From > q.period.Span.To {
+			notes = append(notes, fmt.Sprintf("%s: the data begin on %s", names[i], days.From))
+		}
+	}
+	return notes
 }
 
 // use notes the files that a metric is defined in.

@@ -150,6 +150,7 @@ func (j *job) read() *facts.Source {
 		j.failed = j.failed || f.Failed
 		f.Records = nil // of people; facts know none
 	}
+	j.found = append(j.found, account.Unspelt(j.src, j.files())...)
 	slices.SortStableFunc(s.Ledgers, func(a, b facts.Ledger) int { return cmp.Compare(a.Path, b.Path) })
 	if j.failed {
 		s.Failed, s.Table, s.Journeys, s.Newest = true, nil, nil, value.NoDate

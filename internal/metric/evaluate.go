@@ -224,7 +224,7 @@ func (r *run) reportMixed(p *plan, currencies []string) {
 	if len(currencies) == 0 {
 		return
 	}
-	hint := "group by currency, or keep one with where: {currency: " + currencies[0] + "}"
+	hint := "keep one with where: {currency: " + currencies[0] + "}; a table and query can be grouped by currency instead, a chart draws one at a time"
 	if r.countsStages(p) { // of which no currency can be asked
 		hint = "it counts stages, which have no currency, so grouping by it does not help; map amounts in one currency, such as converted ones"
 	}

@@ -85,7 +85,8 @@ func (f *File) unspelt(rules Rules, l *facts.Ledger) []string {
 			continue
 		}
 		headers = append(headers, c.Header.Text)
-		f.Fail(diag.New(diag.Error, finding.CheckFailed, c.Header.Pos,
+		f.Failed = true
+		f.Unspelt = append(f.Unspelt, diag.New(diag.Error, finding.CheckFailed, c.Header.Pos,
 			fmt.Sprintf("no cell of column %q is spelt like %q, which is date_format at %s:%d", c.Header.Text, f.Source.DateFormat, at.File, at.Line),
 			"write date_format the way the file would write 2 January 2006, or remove it, so that the cells decide"))
 	}

@@ -120,5 +120,5 @@ func (ds *Dimensions) spelt(dim string, names [][2]spelling) diag.Diagnostic {
 		message += fmt.Sprintf(", and %s more", finding.Plural(len(names)-1, "pair"))
 	}
 	return diag.New(level, CheckSpelt, ds.config.Source(b.source).Pos, message+"; they count apart",
-		fmt.Sprintf("if they are one, name them in a map, dimensions: {%s: {map: data/%s.csv}}, for which capitals, width and blanks are the same; else leave them", dim, dim))
+		fmt.Sprintf("if they are one, name them in a map, dimensions: {%s: {map: data/%s.csv}}, for which capitals, width and blanks are the same; a map speaks for all names of %s, so give each of the others a row of its own (*,Name,Name), or they are unmapped values; else leave them", dim, dim, dim))
 }

@@ -54,7 +54,7 @@ func (f *finder) cutShort(l facts.Ledger) string {
 	if l.Kept == 0 { // others speak for its days
 		return ""
 	}
-	if l.Totals == 0 && f.endsInTotal(old, l.Path) {
+	if !f.NoTotals && l.Totals == 0 && f.endsInTotal(old, l.Path) {
 		return "the file ends without the total row that the exports of the source have; it may be cut short"
 	}
 	if c := f.short(l); c != nil {

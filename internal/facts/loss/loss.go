@@ -55,6 +55,9 @@ type Source struct {
 	// Given are the measures that the settings still ask for, nil for all. One that
 	// they no longer name was given up on purpose.
 	Given []string
+	// NoTotals says that the exports are made without total rows, so that none is
+	// missed.
+	NoTotals bool
 }
 
 // finder compares two imports of a source.

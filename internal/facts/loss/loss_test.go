@@ -139,3 +139,20 @@ func BenchmarkClearedAway(b *testing.B) {
 		loss.Find(before, after, loss.Source{})
 	}
 }
+
+// TestNoTotals holds that a total row is not missed where the exports are made
+// without.
+func TestNoTotals(t *testing.T) {
+	before := imported(t, 21, header, days(1, 20, "ab", flat(50))...)
+	after := imported(t, 22, header, days(1, 20, "ab", flat(50))...)
+	file := facts.Ledger{Path: "data/a.csv", Read: 40, Kept: 40}
+	after.Source.Ledgers = []facts.Ledger{file}
+	file.Totals, file.SHA256 = 1, "other"
+	before.Source.Ledgers = []facts.Ledger{file}
+	if found := loss.Find(before, after, loss.Source{}); len(found) != 1 || !strings.Contains(found[0].Message, "ends without the total row") {
+		t.Errorf("a total row that is gone: %v", found)
+	}
+	if found := loss.Find(before, after, loss.Source{NoTotals: true}); len(found) != 0 {
+		t.Errorf("exports without total rows: %v", found)
+	}
+}
