@@ -21,7 +21,7 @@ const layers = `
 	< dataset/finding, facts/archive, facts/rollup, markdown/syntax, record
 	< dataset/figures, facts/factstest, facts/loss, markdown
 	< config, model
-	< content, dataset/cell, dataset/csvfile, dataset/doubled, dataset/drift, dataset/money, dataset/overlap, dataset/personal, dataset/profile, dataset/scale, dataset/workbook
+	< content, dataset/cell, dataset/csvfile, dataset/doubled, dataset/drift, dataset/money, dataset/overlap, dataset/personal, dataset/profile, dataset/running, dataset/scale, dataset/workbook
 	< dataset/envelope, dataset/grain, dataset/intake, dataset/keyvalue, dataset/periods, dataset/profile/crm, dataset/table, dataset/twice
 	< dataset/export, dataset/mapping, dataset/rows
 	< dataset/checksum, dataset/columns, dataset/join, dataset/settle, dataset/share

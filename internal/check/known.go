@@ -66,6 +66,7 @@ func raised() []Info {
 		{ID: "invalid-funnel", Level: e, Title: text("ファネルの定義が正しくない", "a funnel cannot be counted")},
 		{ID: "invalid-query", Level: e, Title: text("問い合わせが正しくない", "a question on the command line cannot be answered")},
 		{ID: "language-folder", Level: w, Title: text("言語のフォルダーの外にある", "a page stands outside the language folders")},
+		{ID: "looks-cumulative", Level: w, Title: text("月初からの累計らしい数値である", "figures look as if they were added up since a day")},
 		{ID: "looks-like-total", Level: w, Title: text("ほかの行の合計らしい行がある", "rows are the sum of other rows")},
 		{ID: "low-match", Level: h, Title: text("名前の一致率が足りない", "sources agree on too few names for a ratio")},
 		{ID: "measure-doubtful", Level: w, Title: text("列の内容と指標の名前が合わない", "a column does not look like the measure that it is mapped to")},

@@ -40,6 +40,7 @@ func (j *job) counts(s *facts.Source, p *pass.Source) {
 		f.Counter.Facts = nil
 	}
 	compare.Totals(p, read(sound(first)), table)
+	j.found = append(j.found, compare.Running(j.src, read(sound(first)), table)...)
 	j.checkOverflow(table.Overflow())
 	j.checkCounted()
 	s.Table = table.Recast(j.share(s, share.Rows{

@@ -89,6 +89,36 @@ func (f *Scale) Adds(total, parts []value.Fixed, n int) bool {
 	return any
 }
 
+// Nears reports whether a row is about the sum of others, n of them, in several
+// measures: within a twentieth in each, or within a tenth where one is the very sum.
+// People who came on two days of a week are counted once in it, and platforms correct
+// their days later. bits is what that proves: the closer, the more.
+func (f *Scale) Nears(total, parts []value.Fixed, n int) (bits float64, ok bool) {
+	some, exact, worst, best := 0, false, 0.0, 0.0
+	for _, m := range f.measures {
+		v, rest := total[m], parts[m]
+		if v == facts.Null || v == 0 && (rest == 0 || rest == facts.Null) {
+			continue
+		}
+		if rest == facts.Null || v <= 0 || rest <= 0 || v/f.steps[m] < telling {
+			return 0, false
+		}
+		off, within := max(v-rest, rest-v), f.steps[m]
+		if f.units[m].Unit != facts.Count {
+			within = min(f.steps[m], value.One)*value.Fixed(n) + value.One
+		}
+		exact = exact || 2*off <= within && (off == 0 || f.units[m].Unit != facts.Count)
+		worst = max(worst, float64(off)/float64(rest))
+		close := max(0, math.Log2(float64(v)/float64(2*off+within)))
+		best, bits = max(best, close), bits+close
+		some++
+	}
+	return best + (bits-best)/2, some > 1 && (worst <= 0.05 || exact && worst <= 0.1)
+}
+
+// telling is how many steps a figure has at least of which a part can be told.
+const telling = 100
+
 // Divides reports whether the number of a fact's records divides its sums, counted
 // in steps.
 func (f *Scale) Divides(r rollup.Row) bool {

@@ -3,6 +3,7 @@ package pass
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/csvfile"
@@ -35,8 +36,12 @@ func (f *File) periods(s *Source) {
 }
 
 func (f *File) period(s *Source, p periods.Period, what string, pos diag.Pos) {
-	d := diag.New(diag.Warning, CheckTotal, pos, fmt.Sprintf("%s (%d of %d times, the first here, for %s), so that these count twice",
-		what, p.Fitting, p.Groups, span(p.Days)), fromPeriods)
+	how, n := "so that these count twice", p.Fitting
+	if p.Near > 0 {
+		what, how, n = strings.Replace(what, "are the sum of", "are nearly the sum of", 1), "so that these may count twice", p.Near
+	}
+	d := diag.New(diag.Warning, CheckTotal, pos, fmt.Sprintf("%s (%d of %d times, the first here, for %s), %s",
+		what, n, p.Groups, span(p.Days), how), fromPeriods)
 	if p.Sure {
 		d.Level = diag.Error
 		s.Ask(f, d)

@@ -31,7 +31,7 @@ func MayMerge(b *rollup.Builder) []Merged {
 	if n := b.Len(); n < 8 || n > doubled.MaxFacts || len(b.Overflow()) > 0 || !fewMerged(b) {
 		return nil
 	}
-	f := figures.Of(b)
+	f, kinds := figures.Of(b), windows(lastDay(b))
 	codes := map[string][]string{}
 	name := named(b, -1)
 	names, all := seriesOf(b, func(r rollup.Row) string {
@@ -60,8 +60,8 @@ func MayMerge(b *rollup.Builder) []Merged {
 			if x.records < 2 || x.days.From != x.days.To {
 				continue
 			}
-			for _, w := range windows() {
-				days, ok := w(x.days.From)
+			for _, w := range kinds {
+				days, ok := w(x.days)
 				parts, k := within(fs, days, len(b.Measures()))
 				if ok && k > 3 && atLeastHalf(f, x.sums, parts) {
 					for m := range parts {

@@ -13,8 +13,9 @@ import (
 
 // Named finds rows of single days that add up a week or a month of rows that have
 // another value of one dimension, and the same of all others: "brand week" among
-// the days of brand. Such rows stand on one day of the week, or on first or last
-// days of months, alone; that spares most files a closer look.
+// the days of brand. Such rows stand on one day of the week, on first or last days of
+// months, or on few days, alone; that spares most files a closer look. Rows of several
+// days add up these.
 func Named(b *rollup.Builder) []Period {
 	if n := b.Len(); n < 8 || n > doubled.MaxFacts || len(b.Overflow()) > 0 {
 		return nil
@@ -34,31 +35,48 @@ func Named(b *rollup.Builder) []Period {
 	return found
 }
 
-// rarely returns, by code, the values of a dimension whose rows stand on one day of
-// the week, or on first or last days of months; nil if that is none of them, or all.
-func rarely(b *rollup.Builder, dim int) []bool {
-	type on struct {
-		weekdays    uint8
-		other, seen bool // other: neither on a first nor on a last day of a month
+// standsOn is on which days the rows of a value stand.
+type standsOn struct {
+	rows        int
+	first, last value.Date
+	weekdays    uint8
+	other       bool // neither on a first nor on a last day of a month
+}
+
+func (o *standsOn) add(day value.Date) {
+	if o.rows == 0 {
+		o.first, o.last = day, day
 	}
-	var days []on
+	o.rows++
+	o.first, o.last = min(o.first, day), max(o.last, day)
+	o.weekdays |= 1 << (((int(day) % 7) + 7) % 7)
+	if !o.other {
+		m := value.Calendar{}.Bucket(day, value.Month)
+		o.other = day != m.From && day != m.To
+	}
+}
+
+// rare reports whether such rows may add up those of days: they stand on one day of
+// the week, on first or last days of months, or are one in six days at most.
+func (o *standsOn) rare() bool {
+	return o.rows > 0 && (o.weekdays&(o.weekdays-1) == 0 || !o.other || o.rows <= int(o.last-o.first)/6+1)
+}
+
+// rarely returns, by code, the values of a dimension whose rows stand on few days; nil
+// if that is none of them, or all.
+func rarely(b *rollup.Builder, dim int) []bool {
+	var days []standsOn
 	for r := range b.Rows() {
 		code := int(r.Code(dim))
 		for code >= len(days) {
-			days = append(days, on{})
+			days = append(days, standsOn{})
 		}
-		d, at := &days[code], r.Days().From
-		d.seen = true
-		d.weekdays |= 1 << (((int(at) % 7) + 7) % 7)
-		if !d.other {
-			m := value.Calendar{}.Bucket(at, value.Month)
-			d.other = at != m.From && at != m.To
-		}
+		days[code].add(r.Days().From)
 	}
 	rare, some, others := make([]bool, len(days)), false, false
-	for code, d := range days {
-		rare[code] = d.seen && (d.weekdays&(d.weekdays-1) == 0 || !d.other)
-		some, others = some || rare[code], others || d.seen && !rare[code]
+	for code := range days {
+		rare[code] = days[code].rare()
+		some, others = some || rare[code], others || days[code].rows > 0 && !rare[code]
 	}
 	if !some || !others {
 		return nil
@@ -78,7 +96,7 @@ func namedIn(b *rollup.Builder, f *figures.Scale, dim int, rare []bool) []Period
 	var rows []rareFact
 	parts := map[string]map[string][]fact{} // by the other names and the value
 	for r := range b.Rows() {
-		if code := r.Code(dim); rare[code] && r.Days().From == r.Days().To {
+		if code := r.Code(dim); rare[code] {
 			row := rareFact{factOf(b, r), b.Value(dim, code), rest(r)}
 			rows = append(rows, row)
 			parts[row.rest] = map[string][]fact{}
@@ -99,14 +117,14 @@ func namedIn(b *rollup.Builder, f *figures.Scale, dim int, rare []bool) []Period
 			slices.SortFunc(fs, func(a, b fact) int { return cmp.Compare(a.days.From, b.days.From) })
 		}
 	}
-	tallies, tried := map[claimed]*tallied{}, 0
+	tallies, tried, kinds := map[claimed]*tallied{}, 0, windows(lastDay(b))
 	for _, row := range rows {
-		for kind, w := range windows() {
+		for kind, w := range kinds {
 			c := claimed{row.value, kind}
 			if tallies[c] == nil {
 				tallies[c] = &tallied{Period: Period{Dim: dim, Value: row.value}}
 			}
-			if days, ok := w(row.days.From); ok {
+			if days, ok := w(row.days); ok {
 				tried += held(f, tallies[c], row, days, parts[row.rest])
 			}
 			if tried > maxSteps {
@@ -114,7 +132,7 @@ func namedIn(b *rollup.Builder, f *figures.Scale, dim int, rare []bool) []Period
 			}
 		}
 	}
-	return judgedAll(tallies, tried)
+	return judgedAll(tallies, tried, len(kinds))
 }
 
 // claimed is a value, and the kind of days that its rows may add up.
@@ -127,41 +145,58 @@ type claimed struct {
 // returns how many sums it was held against.
 func held(f *figures.Scale, t *tallied, row rareFact, days value.Span, by map[string][]fact) (tried int) {
 	all, count := nulls(len(row.sums)), 0
-	fits, some := false, false
-	for _, fs := range by {
+	fits := false
+	hold := func(name string, parts []value.Fixed, k int) {
+		tried++
+		if f.Adds(row.sums, parts, k) {
+			fits = true
+		}
+		if bits, ok := f.Nears(row.sums, parts, k); ok {
+			t.near(name, row.days, days, row.sums, bits)
+		}
+	}
+	for name, fs := range by {
 		parts, k := within(fs, days, len(row.sums))
 		sum(all, parts)
 		count += k
-		if k < 3 {
-			continue
+		if k >= 3 {
+			hold(name, parts, k)
 		}
-		some = true
-		tried++
-		fits = fits || f.Adds(row.sums, parts, k)
 	}
-	if !some {
-		return tried
+	if tried == 0 {
+		return 0
 	}
 	t.Groups++
-	if fits || f.Adds(row.sums, all, count) {
+	hold("\x00", all, count) // no name
+	if fits {
 		t.note(f, row.days, days, row.sums)
 	}
-	return tried + 1
+	return tried
 }
 
 // judgedAll returns, for each value, the claim that fits best, if it is no chance.
-func judgedAll(tallies map[claimed]*tallied, tried int) []Period {
+func judgedAll(tallies map[claimed]*tallied, tried, kinds int) []Period {
 	best := map[string]*tallied{}
-	for kind := range windows() {
+	for kind := range kinds {
 		for c, t := range tallies { // one of each value and kind
 			if o := best[c.value]; c.kind == kind && (o == nil || t.bits > o.bits) {
 				best[c.value] = t
 			}
 		}
 	}
+	near := map[string]Period{}
+	for kind := range kinds {
+		for c, t := range tallies {
+			if p, ok := t.about(tried); ok && c.kind == kind && near[c.value].Near == 0 {
+				near[c.value] = p
+			}
+		}
+	}
 	var found []Period
-	for _, t := range best {
+	for v, t := range best {
 		if p, ok := t.judged(tried); ok {
+			found = append(found, p)
+		} else if p, ok := near[v]; ok {
 			found = append(found, p)
 		}
 	}

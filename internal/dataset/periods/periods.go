@@ -26,8 +26,9 @@ type Period struct {
 	Value string
 	// First are the days of the first such row, Days those that it adds up.
 	First, Days value.Span
-	// Groups counts the rows that may be such, Fitting those that are.
-	Groups, Fitting int
+	// Groups counts the rows that may be such, Fitting those that are. Near is set
+	// instead where all of them are about such sums, and counts them.
+	Groups, Fitting, Near int
 	// Sure says that it cannot be chance.
 	Sure bool
 }
@@ -90,6 +91,8 @@ type tallied struct {
 	Period
 	bits float64
 	seen map[string]bool
+	// nearly are the rows that are about the sum of those of a name.
+	nearly map[string]*nearly
 }
 
 // note takes note of a row that fits.
@@ -98,17 +101,24 @@ func (t *tallied) note(f *figures.Scale, at, days value.Span, sums []value.Fixed
 		t.First, t.Days = at, days
 	}
 	t.Fitting++
+	if t.seen == nil {
+		t.seen = map[string]bool{}
+	}
+	if fresh(t.seen, sums) {
+		t.bits += f.Bits(sums)
+	}
+}
+
+// fresh takes note of figures and reports whether they came for the first time;
+// others prove nothing new.
+func fresh(seen map[string]bool, sums []value.Fixed) bool {
 	var key []byte
 	for _, v := range sums {
 		key = binary.LittleEndian.AppendUint64(key, uint64(v))
 	}
-	if t.seen == nil {
-		t.seen = map[string]bool{}
-	}
-	if !t.seen[string(key)] {
-		t.seen[string(key)] = true
-		t.bits += f.Bits(sums)
-	}
+	again := seen[string(key)]
+	seen[string(key)] = true
+	return !again
 }
 
 // judged says how sure a claim is, one of so many that were looked at; ok is false
@@ -117,22 +127,6 @@ func (t *tallied) judged(tried int) (Period, bool) {
 	weight := t.bits - math.Log2(float64(max(tried, 1)))
 	t.Sure = weight >= doubled.Sure && 10*t.Fitting >= 9*t.Groups
 	return t.Period, t.Fitting > 0 && 2*t.Fitting >= t.Groups && weight >= doubled.Doubtful
-}
-
-// window is the days around a row that it may add up.
-type window func(day value.Date) (value.Span, bool)
-
-// windows are the week that ends or begins with a day, and the month of its first
-// or last day.
-func windows() []window {
-	return []window{
-		func(d value.Date) (value.Span, bool) { return value.Span{From: d - 6, To: d}, true },
-		func(d value.Date) (value.Span, bool) { return value.Span{From: d, To: d + 6}, true },
-		func(d value.Date) (value.Span, bool) {
-			m := value.Calendar{}.Bucket(d, value.Month)
-			return m, d == m.From || d == m.To
-		},
-	}
 }
 
 // within adds up the rows of single days within some days.
