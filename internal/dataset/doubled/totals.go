@@ -31,8 +31,9 @@ type Total struct {
 	Groups, Fitting int
 	// Measures are the indexes of the measures that show it.
 	Measures []int
-	// Sure says that it cannot be chance.
-	Sure bool
+	// Nearly says that they are about that sum ([Blank]), Sure that it cannot be
+	// chance.
+	Nearly, Sure bool
 }
 
 // MaxFacts bounds the facts of a file that is looked at.

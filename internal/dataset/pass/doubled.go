@@ -2,6 +2,7 @@ package pass
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/config"
@@ -29,6 +30,7 @@ func (f *File) doubled(s *Source) {
 			f.totals = append(f.totals, t)
 			f.total(s, c, t, fromTotals)
 		}
+		f.blank(s, c)
 		f.everything(s)
 		f.periods(s)
 	}
@@ -48,6 +50,17 @@ func (f *File) doubled(s *Source) {
 		return true
 	}), fmt.Sprintf("a row covers %s to %s, and other rows cover %s", n.Days.From, n.Days.To, within(n.Inner)),
 		"remove the rows of whole months, or the days, else they count twice; or write `overlap: add` if both count"))
+}
+
+// blank warns of rows without a name that are about the sum of those that have one.
+func (f *File) blank(s *Source, c *rows.Counter) {
+	for d := range c.Dims {
+		if d < len(c.DimColumns) && c.DimColumns[d].Index >= 0 && !slices.ContainsFunc(f.totals, func(t doubled.Total) bool { return t.Dim == d }) {
+			if t, ok := doubled.Blank(c.Facts, d); ok {
+				f.total(s, c, t, fromTotals)
+			}
+		}
+	}
 }
 
 func within(days value.Span) string {
@@ -84,9 +97,13 @@ func (f *File) total(s *Source, c *rows.Counter, t doubled.Total, hint string) {
 	case t.Value == "":
 		what = "without " + dims[t.Dim]
 	}
+	are, count := "are the sum", "count twice"
+	if t.Nearly {
+		are, count = "are nearly the sum", "may count twice"
+	}
 	d := diag.New(diag.Warning, CheckTotal, pos,
-		fmt.Sprintf("the rows %s are the sum of the other rows of their %s, in %s (%d of %d times, the first here), so that these count twice",
-			what, of, strings.Join(shown, ", "), t.Fitting, t.Groups), hint)
+		fmt.Sprintf("the rows %s %s of the other rows of their %s, in %s (%d of %d times, the first here), so that these %s",
+			what, are, of, strings.Join(shown, ", "), t.Fitting, t.Groups, count), hint)
 	if t.Sure {
 		d.Level = diag.Error
 		s.Ask(f, d)
