@@ -80,17 +80,21 @@ func (f *File) merged(s *Source) {
 	}) {
 		return
 	}
-	proof, line, facts := periods.NewProof(f.Counter.Facts), 0, 0
+	proof, line, facts, held := periods.NewProof(f.Counter.Facts), 0, 0, false
 	for i, m := range may {
 		same := i > 0 && may[i-1].Day == m.Day && slices.Equal(may[i-1].Names, m.Names)
 		if !same {
-			facts++
+			facts, held = facts+1, false
+		}
+		if held { // by one of the periods that end with the day
+			continue
 		}
 		var sums [][]value.Fixed
 		for _, r := range records[i] {
 			sums = append(sums, r.sums)
 		}
-		if at, ok := proof.Holds(m, sums); ok && (line == 0 || records[i][at].line < line) {
+		at, ok := proof.Holds(m, sums)
+		if held = ok; ok && (line == 0 || records[i][at].line < line) {
 			line = records[i][at].line
 		}
 	}

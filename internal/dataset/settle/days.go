@@ -57,8 +57,7 @@ func ByDays(src *config.Source, files []Counts) (settled []Settled, found []diag
 	for i, f := range files {
 		settled[i].Standing = f.left(splits, func(p overlap.Piece) bool { return verdict.Stands(i, p) })
 	}
-	warnOther(src, files, all, settled)
-	warnLess(files, splits, all, settled)
+	warnLess(files, splits, all, settled, warnOther(src, files, all, settled))
 	return settled, nil
 }
 

@@ -31,8 +31,9 @@ const trifle = 10
 // warnLess looks at each file that replaces days of the one before it in age. A
 // platform takes back some per cent; when most of a sum is gone, the newer file was
 // rather cut, or filtered. One that is newer by its name alone and ends before the
-// other may be the older.
-func warnLess(files []Counts, splits *splits, all []overlap.File, settled []Settled) {
+// other may be the older. Of the files in others it is told already that a newer one
+// is about something else, so that nothing of them is less there.
+func warnLess(files []Counts, splits *splits, all []overlap.File, settled []Settled, others map[int]bool) {
 	ages := make([]overlap.Age, len(files))
 	for i, f := range files {
 		ages[i] = f.Age
@@ -61,7 +62,10 @@ func warnLess(files []Counts, splits *splits, all []overlap.File, settled []Sett
 			continue
 		}
 		p := pair{files[old], files[now], of(old), of(now), settled[now].stands, splits}
-		found := p.less()
+		var found []diag.Diagnostic
+		if !others[old] {
+			found = p.less()
+		}
 		switch {
 		case diag.Count(settled[now].Found, diag.Error) > 0: // [refuseBehind] says more
 		case byName && c.Last < was.Last && c.First <= was.First:

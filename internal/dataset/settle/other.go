@@ -16,10 +16,12 @@ import (
 const CheckReplaced = "replaced-other"
 
 // warnOther looks for files whose days a newer file replaces that has none of
-// their accounts or campaigns: they are rather two accounts than two exports.
-func warnOther(src *config.Source, files []Counts, all []overlap.File, settled []Settled) {
+// their accounts or campaigns: they are rather two accounts than two exports. It
+// returns the older files.
+func warnOther(src *config.Source, files []Counts, all []overlap.File, settled []Settled) (told map[int]bool) {
+	told = map[int]bool{}
 	if slices.Contains(src.SplitBy, "account") {
-		return
+		return told
 	}
 	ages := make([]overlap.Age, len(files))
 	for i, f := range files {
@@ -41,10 +43,12 @@ func warnOther(src *config.Source, files []Counts, all []overlap.File, settled [
 		if len(by) == 0 || common {
 			continue
 		}
+		told[i] = true
 		settled[i].Found = append(settled[i].Found, diag.New(diag.Warning, CheckReplaced, diag.Pos{File: f.Path},
 			fmt.Sprintf("the file that replaces its days has none of its accounts or campaigns: %s", strings.Join(by[:min(len(by), finding.MaxNamed)], ", ")),
 			"if they are two accounts, write split_by: [account], else one of them is not counted"))
 	}
+	return told
 }
 
 // strangers reports whether two files are about different things: accounts, if both
