@@ -119,6 +119,40 @@ func (f *Scale) Nears(total, parts []value.Fixed, n int) (bits float64, ok bool)
 // telling is how many steps a figure has at least of which a part can be told.
 const telling = 100
 
+// Close reports whether two rows have about the same figures, in two measures at
+// least: within a tenth in each. bits is what the measure proves that is least close.
+func (f *Scale) Close(q, o []value.Fixed) (bits float64, ok bool) {
+	some := 0
+	for _, m := range f.measures {
+		v, w := q[m], o[m]
+		if v == w && (v == facts.Null || v == 0) {
+			continue
+		}
+		if v == facts.Null || w == facts.Null || v <= 0 || w <= 0 {
+			return 0, false
+		}
+		off := max(v-w, w-v)
+		if 10*off > v {
+			return 0, false
+		}
+		b := max(0, math.Log2(float64(v)/float64(2*off+f.steps[m])))
+		if some++; some == 1 || b < bits {
+			bits = b
+		}
+	}
+	return bits, some > 1
+}
+
+// Shown counts the figures of a row that are neither null nor zero.
+func (f *Scale) Shown(q []value.Fixed) (n int) {
+	for _, m := range f.measures {
+		if q[m] != facts.Null && q[m] != 0 {
+			n++
+		}
+	}
+	return n
+}
+
 // Divides reports whether the number of a fact's records divides its sums, counted
 // in steps.
 func (f *Scale) Divides(r rollup.Row) bool {

@@ -37,6 +37,8 @@ type runs struct {
 	seen     map[uint64]bool // figures of them
 	bits     float64         // of all of them, each less what chance gives
 	chance   float64
+	shown    int // figures of the last row that stands above already
+	again    *restated
 }
 
 type place struct{ row, line int }
@@ -70,8 +72,10 @@ func (f *File) repeatedRuns(s *Source) {
 		r.several[r.of.RowOf(row.Days(), names)] = true
 	}
 	r.chance = math.Log2(float64(len(r.several)))
+	r.again = f.newRestated(r.figures, r.chance)
 	if f.Kept(s, r.take) {
 		r.end()
+		r.again.end()
 		f.tellRuns(s, r)
 	}
 }
@@ -79,7 +83,10 @@ func (f *File) repeatedRuns(s *Source) {
 // take looks at a row.
 func (r *runs) take(s *csvfile.Scanner, days value.Span, q []value.Fixed) {
 	r.row++
-	if !r.several[r.of.Row(days, s)] {
+	key := r.of.Row(days, s)
+	several := r.several[key]
+	r.again.take(s, key, several, q)
+	if !several {
 		r.end()
 		return
 	}
@@ -93,9 +100,10 @@ func (r *runs) take(s *csvfile.Scanner, days value.Span, q []value.Fixed) {
 	if r.repeated++; r.line == 0 {
 		r.line = s.Line()
 	}
-	bits, key := r.figures.Bits(q), same(q)
-	if !r.seen[key] { // figures that come again are no new proof
-		r.seen[key] = true
+	r.shown = r.figures.Shown(q)
+	bits, sums := r.figures.Bits(q), same(q)
+	if !r.seen[sums] { // figures that come again are no new proof
+		r.seen[sums] = true
 		r.bits += max(0, bits-r.chance)
 	}
 	if r.prev == 0 || p.row != r.prev+1 {
@@ -104,8 +112,8 @@ func (r *runs) take(s *csvfile.Scanner, days value.Span, q []value.Fixed) {
 	}
 	r.prev = p.row
 	r.now.rows++
-	if !r.now.seen[key] {
-		r.now.seen[key] = true
+	if !r.now.seen[sums] {
+		r.now.seen[sums] = true
 		r.now.bits += bits
 	}
 }
@@ -135,9 +143,18 @@ func (f *File) tellRuns(s *Source, r *runs) {
 		s.Ask(f, diag.New(diag.Error, finding.CheckFailed, diag.Pos{File: f.Path, Line: r.best.line},
 			fmt.Sprintf("%d rows from here on stand in the file already, from line %d on, equal in all their cells", r.best.rows, r.best.first),
 			"fetch the export again, or remove what was copied, else it counts twice; or write `overlap: add` if both count"))
-	case r.bits >= doubled.Sure:
+	case r.again.best.rows > 0:
+		r.again.tell(f)
+	case r.bits >= doubled.Sure || f.onlyRepeat(r):
 		f.Tell(diag.New(diag.Warning, CheckTwice, diag.Pos{File: f.Path, Line: r.line},
 			fmt.Sprintf("%s of the file stand above already, equal in all their cells, the first here; all of them are added up", finding.Plural(r.repeated, "row")),
 			"say what one row is, as in `grain: [date, campaign]`: then rows that stand in a file twice are refused"))
 	}
+}
+
+// onlyRepeat reports whether a single row of a long file stands in it twice, with
+// several figures, where every other row has a key of its own.
+func (f *File) onlyRepeat(r *runs) bool {
+	const long, several = 100, 3
+	return r.repeated == 1 && len(r.several) == 1 && r.row >= long && r.shown >= several
 }
