@@ -144,6 +144,7 @@ func ReadEach(in Input, sources []string) (*facts.Set, Found, error) {
 	found.Shared = append(found.Shared, r.shared.Unused(set)...)
 	found.Shared = append(found.Shared, r.shared.Unprotected(set)...)
 	found.Shared = append(found.Shared, r.shared.Spelt(set)...)
+	found.Shared = append(found.Shared, beside(in.Config, jobs, set.Sources)...)
 	if r.Progress != nil && r.total > 0 {
 		r.Progress(r.total, r.total)
 	}

@@ -43,10 +43,12 @@ func (j *job) counts(s *facts.Source, p *pass.Source) {
 	j.found = append(j.found, compare.Running(j.src, read(sound(first)), table)...)
 	j.checkOverflow(table.Overflow())
 	j.checkCounted()
-	s.Table = table.Recast(j.share(s, share.Rows{
+	dims := j.share(s, share.Rows{
 		Dims:    j.schema.Dims,
 		Members: func(dim int) []rollup.Member { return table.Members(dim, share.Cost) },
-	})).TableCounting(j.src.CountRows)
+	})
+	j.found = append(j.found, compare.Folded(j.src, table, dims)...)
+	s.Table = table.Recast(dims).TableCounting(j.src.CountRows)
 }
 
 // checkCounted fails a source whose number of rows has the name of something that
