@@ -25,6 +25,7 @@ func (j *job) counts(s *facts.Source, p *pass.Source) {
 	compare.Totalless(p, read(first), j.AsOf, idle(first))
 	compare.Whole(read(first), j.src.Overlap, j.AsOf)
 	j.fetchedTwice(p, sound(first))
+	compare.Magnitude(read(sound(first)))
 	table := rollup.NewBuilder(j.src.Name, j.schema.Dims, j.schema.Measures)
 	for _, f := range files {
 		if !f.Copy {

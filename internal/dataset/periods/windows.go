@@ -18,7 +18,7 @@ func windows(last value.Date) []window {
 		}
 	}
 	return []window{
-		days(6, 0), days(0, 6), days(13, 0), days(0, 13),
+		days(6, 0), days(0, 6),
 		func(of value.Span) (value.Span, bool) {
 			m := value.Calendar{}.Bucket(of.From, value.Month)
 			if of.From == last {
@@ -26,6 +26,7 @@ func windows(last value.Date) []window {
 			}
 			return m, of.From == of.To && (of.From == m.From || of.From == m.To)
 		},
+		days(13, 0), days(0, 13),
 		func(of value.Span) (value.Span, bool) { return of, of.From != of.To },
 	}
 }
