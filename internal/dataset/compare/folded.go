@@ -49,7 +49,7 @@ func Folded(src *config.Source, joined *rollup.Builder, named []rollup.Recast) [
 	if met > 1 {
 		rows = fmt.Sprintf("%d rows differ", met)
 	}
-	return []diag.Diagnostic{diag.New(diag.Warning, pass.CheckGrain, src.Pos,
+	return []diag.Diagnostic{diag.New(diag.Warning, pass.CheckTwice, src.Pos,
 		fmt.Sprintf("%s from another of the day in capitals, width or blanks of %s only; the map gives both one name, and they are added up", rows, finding.Quoted(names)),
 		"look at the rows of both spellings: a thing that was exported twice counts twice; if both count, write `totals: keep` in the source")}
 }
