@@ -58,7 +58,7 @@ func (l *leaves) drafts(files []tree.File, c *config.Config, opt Options) ([]*mo
 	if l.keep {
 		l.files = fresh // files that are gone are forgotten
 	}
-	drafts, ds := content.Decode(all, c.Site.Languages)
+	drafts, ds := content.Decode(all, c.Site.Languages, c.Kinds)
 	return drafts, append(found, ds...)
 }
 

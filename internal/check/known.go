@@ -64,6 +64,7 @@ func raised() []Info {
 		{ID: "invalid-campaign", Level: e, Title: text("キャンペーンの KPI を測れない", "a KPI cannot be told for a campaign")},
 		{ID: "invalid-formula", Level: e, Title: text("計算式が正しくない", "a formula cannot be evaluated")},
 		{ID: "invalid-funnel", Level: e, Title: text("ファネルの定義が正しくない", "a funnel cannot be counted")},
+		{ID: "invalid-kind", Level: e, Title: text("記録の種類の宣言が正しくない", "a kind of records is declared wrongly")},
 		{ID: "invalid-query", Level: e, Title: text("問い合わせが正しくない", "a question on the command line cannot be answered")},
 		{ID: "language-folder", Level: w, Title: text("言語のフォルダーの外にある", "a page stands outside the language folders")},
 		{ID: "looks-cumulative", Level: w, Title: text("月初からの累計らしい数値である", "figures look as if they were added up since a day")},

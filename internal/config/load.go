@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/record"
 	"github.com/mopsite/mopsite/internal/strictyaml"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -19,6 +20,7 @@ type document struct {
 	Sources    strictyaml.Map[sourceKeys]    `yaml:"sources"`
 	Limits     limitKeys                     `yaml:"limits"`
 	Checks     strictyaml.Map[locatedText]   `yaml:"checks"`
+	Kinds      strictyaml.Node               `yaml:"kinds"`
 	Rest       strictyaml.Rest               `yaml:",rest"`
 }
 
@@ -58,13 +60,16 @@ func Load(src []byte, file string, knownChecks []string) (*Config, []diag.Diagno
 	var doc document
 	doc.Site.AsOf.V = value.NoDate
 	l.add(node.Decode(&doc)...)
-	l.leftover(doc.Rest, doc, "kinds")
+	l.leftover(doc.Rest, doc)
 	l.site(doc.Site)
 	l.dimensions(doc.Dimensions)
 	l.sources(doc.Sources)
 	l.limits(doc.Limits)
 	l.effects(doc.Limits)
 	l.checks(doc.Checks, knownChecks)
+	kinds, ds := record.Declare(doc.Kinds)
+	l.cfg.Kinds = kinds
+	l.add(ds...)
 	return l.cfg, diag.Sort(l.found)
 }
 

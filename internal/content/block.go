@@ -49,6 +49,8 @@ type blockReader struct {
 	base  model.BlockBase
 	body  strictyaml.Node
 	needs []model.Need
+	// kinds are those that pages of the site may have.
+	kinds *kinds
 	// reads are the keys of front matter that the block reads on other pages.
 	reads []string
 	found []diag.Diagnostic
@@ -57,12 +59,12 @@ type blockReader struct {
 // decodeBlock turns the body of a block into a block of the model. One with
 // mistakes becomes a [model.BrokenBlock]. reads are the keys of other pages'
 // front matter that it shows.
-func decodeBlock(b markdown.Block, body *strictyaml.Node) (draft model.DraftBlock, reads []string, found []diag.Diagnostic) {
+func decodeBlock(b markdown.Block, body *strictyaml.Node, ks *kinds) (draft model.DraftBlock, reads []string, found []diag.Diagnostic) {
 	broken := model.DraftBlock{Block: &model.BrokenBlock{BlockBase: model.BlockBase{Pos: b.Pos}}}
 	if body == nil {
 		return broken, nil, nil // its syntax was reported by Parse
 	}
-	r := &blockReader{base: model.BlockBase{Pos: b.Pos}, body: *body}
+	r := &blockReader{base: model.BlockBase{Pos: b.Pos}, body: *body, kinds: ks}
 	block := blockKinds()[slices.Index(blockNames(), b.Name)].decode(r)
 	if len(r.found) > 0 {
 		return broken, r.reads, ofBlock(r.found)

@@ -83,7 +83,7 @@ type cascade struct {
 
 // decodeCascade reads the cascade of a section. Keys that are not mopsite's
 // are handed to unknown: they are Hugo's, and harmless.
-func decodeCascade(n strictyaml.Node, unknown func(key string, pos diag.Pos)) (cascade, []diag.Diagnostic) {
+func decodeCascade(n strictyaml.Node, ks *kinds, unknown func(key string, pos diag.Pos)) (cascade, []diag.Diagnostic) {
 	var f struct {
 		Kind        strictyaml.Node `yaml:"kind"`
 		Owner       name            `yaml:"owner"`
@@ -96,7 +96,7 @@ func decodeCascade(n strictyaml.Node, unknown func(key string, pos diag.Pos)) (c
 			"a cascade of several parts is not supported yet", "write one mapping: cascade: {kind: procedure}")}
 	}
 	ds := n.Decode(&f)
-	kind, more := decodeKind(f.Kind)
+	kind, more := ks.decode(f.Kind)
 	ds = append(ds, more...)
 	for _, e := range f.Rest {
 		if slices.Contains(commonKeys(), e.Key) {

@@ -60,7 +60,7 @@ func findings(texts []txtar.File) string {
 		file, ds := Parse(f.Name, f.Data, Options{})
 		files, found = append(files, file), append(found, ds...)
 	}
-	_, ds := Decode(files, []string{"ja", "en"})
+	_, ds := Decode(files, []string{"ja", "en"}, nil)
 	var b bytes.Buffer
 	if err := diag.WriteText(&b, diag.Sort(append(found, ds...))); err != nil {
 		panic(err)
@@ -148,8 +148,9 @@ func TestTitle(t *testing.T) {
 // TestBlockTable keeps the table of blocks equal to what front matter says:
 // each one decodes, or says why it is broken.
 func TestBlockTable(t *testing.T) {
+	kinds := kindsOf(nil)
 	for _, k := range blockKinds() {
-		draft, _, ds := decodeBlock(markdown.Block{Name: k.name}, &strictyaml.Node{})
+		draft, _, ds := decodeBlock(markdown.Block{Name: k.name}, &strictyaml.Node{}, kinds)
 		if _, broken := draft.Block.(*model.BrokenBlock); broken != (len(ds) > 0) {
 			t.Errorf("%s: broken %t with findings %v", k.name, broken, ds)
 		}
@@ -158,12 +159,13 @@ func TestBlockTable(t *testing.T) {
 
 // TestKindTable keeps the table of kinds equal to the model's.
 func TestKindTable(t *testing.T) {
-	for _, k := range model.Kinds() {
-		if _, ok := tableOf(k); ok == (k == model.KindPage) {
+	kinds := kindsOf(nil)
+	for _, k := range model.Kinds(nil) {
+		if _, ok := kinds.table(k); ok == (k == model.KindPage) {
 			t.Errorf("kind %s: in the table %t", k, ok)
 		}
 	}
-	if got, want := len(kindTables()), len(model.Kinds())-1; got != want {
+	if got, want := len(kinds.tables), len(model.Kinds(nil))-1; got != want {
 		t.Errorf("%d kinds in the table, want %d", got, want)
 	}
 }

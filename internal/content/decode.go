@@ -8,16 +8,18 @@ import (
 
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/record"
 	"github.com/mopsite/mopsite/internal/strictyaml"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
 // Decode turns the files of a handbook into drafts for [model.Join]. The first
-// of the languages is the default one. Drafts (`draft: true`) are left out, and
+// of the languages is the default one; declared are the kinds of records, nil for
+// the built-in ones. Drafts (`draft: true`) are left out, and
 // so are translations of a definition that is a draft. The findings are those
 // that Parse could not make; the order of the files does not matter.
-func Decode(files []*File, languages []string) ([]*model.Draft, []diag.Diagnostic) {
-	d := &decoder{languages: languages, at: map[pageKey]*entry{}, originals: map[string]*model.Draft{}, unknown: map[string]*unknownKey{}, reads: map[string]bool{}}
+func Decode(files []*File, languages []string, declared *record.Set) ([]*model.Draft, []diag.Diagnostic) {
+	d := &decoder{languages: languages, kinds: kindsOf(declared), at: map[pageKey]*entry{}, originals: map[string]*model.Draft{}, unknown: map[string]*unknownKey{}, reads: map[string]bool{}}
 	entries := d.place(files)
 	for _, e := range entries {
 		d.at[pageKey{e.lang, e.key}] = cmp.Or(d.at[pageKey{e.lang, e.key}], e)
@@ -41,6 +43,7 @@ type pageKey struct{ lang, key string }
 // decoder is the state of one Decode.
 type decoder struct {
 	languages []string
+	kinds     *kinds
 	at        map[pageKey]*entry
 	cascades  map[pageKey]cascade
 	// originals are the drafts of the default language by key, which
@@ -77,7 +80,7 @@ func (d *decoder) cascade(entries []*entry) {
 			d.report(diag.New(diag.Error, CheckUnsupported, n.Pos(), "cascade has an effect in an _index.md only", "move it to the _index.md of the folder"))
 			continue
 		}
-		c, ds := decodeCascade(n, d.unknownKey)
+		c, ds := decodeCascade(n, d.kinds, d.unknownKey)
 		d.report(ds...)
 		d.cascades[pageKey{e.lang, e.key}] = c
 	}
@@ -103,7 +106,7 @@ func (d *decoder) cascade(entries []*entry) {
 func (d *decoder) kindOf(e *entry) model.Kind {
 	original := d.at[pageKey{d.languages[0], e.key}]
 	n := e.file.keys.Kind
-	own, ds := decodeKind(n)
+	own, ds := d.kinds.decode(n)
 	if !e.file.keys.Draft {
 		d.report(ds...)
 	}
@@ -162,7 +165,7 @@ func (e *entry) draft(original *model.Draft) *model.Draft {
 
 // frontMatter decodes the front matter of an entry.
 func (d *decoder) frontMatter(e *entry, draft, original *model.Draft) {
-	table, computes := tableOf(e.kind)
+	table, computes := d.kinds.table(e.kind)
 	switch {
 	case !computes:
 		d.plain(e, draft, original)
@@ -262,7 +265,7 @@ func adopt(draft, original *model.Draft) {
 // body decodes blocks and inline values.
 func (d *decoder) body(e *entry, draft *model.Draft) {
 	for i, b := range e.file.Doc.Blocks {
-		block, reads, ds := decodeBlock(b, e.file.bodies[i])
+		block, reads, ds := decodeBlock(b, e.file.bodies[i], d.kinds)
 		for _, key := range reads {
 			d.reads[key] = true
 		}

@@ -23,7 +23,7 @@ func FuzzFrontMatter(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, front string) {
-		for _, kind := range model.Kinds() {
+		for _, kind := range model.Kinds(nil) {
 			text := "---\nkind: " + string(kind) + "\n" + front + "\n---\n"
 			readAll(t, map[string]string{"content/ja/a.md": text, "content/en/a.md": text, "content/ja/_index.md": text})
 		}
@@ -65,7 +65,7 @@ func readAll(t *testing.T, texts map[string]string) {
 		f, ds := Parse(path, []byte(text), Options{})
 		files, found = append(files, f), append(found, ds...)
 	}
-	drafts, ds := Decode(files, []string{"ja", "en"})
+	drafts, ds := Decode(files, []string{"ja", "en"}, nil)
 	found = append(found, ds...)
 	site, ds := model.Join(drafts, model.Options{Languages: []string{"ja", "en"}})
 	for _, d := range append(found, ds...) {

@@ -26,7 +26,16 @@ type kindTable struct {
 	record *record.Kind
 }
 
-func kindTables() []kindTable {
+// kinds are the kinds that the pages of a site may have.
+type kinds struct {
+	tables []kindTable
+	// words are their names, in the order in which hints list them.
+	words []string
+}
+
+// kindsOf makes the tables of the kinds of a site: those that compute, then its
+// records.
+func kindsOf(declared *record.Set) *kinds {
 	tables := []kindTable{
 		{model.KindProcedure, procedureFront{}, decodeProcedure, translateProcedure, []string{"tools", "approver", "requester"}, nil},
 		{model.KindRole, roleFront{}, decodeRole, translateRole, []string{"approver", "requester"}, nil},
@@ -36,10 +45,14 @@ func kindTables() []kindTable {
 		{model.KindCampaign, campaignFront{}, decodeCampaign, translatePlain, []string{"approver", "requester"}, nil},
 		{model.KindConvention, conventionFront{}, decodeConvention, translatePlain, []string{"approver", "requester"}, nil},
 	}
-	for _, k := range record.Builtin() {
+	for _, k := range declared.Kinds() {
 		tables = append(tables, recordTable(k))
 	}
-	return tables
+	all := &kinds{tables: tables}
+	for _, k := range model.Kinds(declared) {
+		all.words = append(all.words, string(k))
+	}
+	return all
 }
 
 // keys lists the keys of a kind.
@@ -51,14 +64,13 @@ func (t kindTable) keys() []string {
 	return keys
 }
 
-// tableOf returns the table of a kind; ok is false for a plain page.
-func tableOf(k model.Kind) (kindTable, bool) {
-	tables := kindTables()
-	i := slices.IndexFunc(tables, func(t kindTable) bool { return t.kind == k })
+// table returns the table of a kind; ok is false for a plain page.
+func (ks *kinds) table(k model.Kind) (kindTable, bool) {
+	i := slices.IndexFunc(ks.tables, func(t kindTable) bool { return t.kind == k })
 	if i < 0 {
 		return kindTable{}, false
 	}
-	return tables[i], true
+	return ks.tables[i], true
 }
 
 // laterKinds are kinds of the design that this version refuses.
@@ -69,21 +81,17 @@ func laterKinds() []string {
 	}
 }
 
-// decodeKind reads the name of a kind; "" when none is given or it is wrong.
-func decodeKind(n strictyaml.Node) (model.Kind, []diag.Diagnostic) {
+// decode reads the name of a kind; "" when none is given or it is wrong.
+func (ks *kinds) decode(n strictyaml.Node) (model.Kind, []diag.Diagnostic) {
 	if n.Kind() == strictyaml.Null {
 		return "", nil
 	}
-	var words []string
-	for _, k := range model.Kinds() {
-		words = append(words, string(k))
-	}
-	if slices.Contains(laterKinds(), n.Text()) {
+	if slices.Contains(laterKinds(), n.Text()) && !slices.Contains(ks.words, n.Text()) {
 		return "", []diag.Diagnostic{diag.New(diag.Error, CheckUnsupported, n.Pos(),
-			fmt.Sprintf("the kind %q is not supported yet", n.Text()), "kinds are "+strings.Join(words, ", "))}
+			fmt.Sprintf("the kind %q is not supported yet", n.Text()), "kinds are "+strings.Join(ks.words, ", "))}
 	}
 	var kind string
-	ds := choose(n, &kind, words...)
+	ds := choose(n, &kind, ks.words...)
 	return model.Kind(kind), ds
 }
 

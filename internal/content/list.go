@@ -19,7 +19,7 @@ type pickFront struct {
 func (r *blockReader) pick(f pickFront) model.Pick {
 	p := model.Pick{Tag: f.Tag, Owner: f.Owner}
 	for _, n := range f.Kind {
-		kind, ds := decodeKind(n)
+		kind, ds := r.kinds.decode(n)
 		if r.report(ds...); kind != "" {
 			p.Kinds = append(p.Kinds, kind)
 		}

@@ -92,7 +92,7 @@ func above(key string) []string {
 // defaultID is the id of a page that does not give one: the path of a plain
 // page, the file name of a page of a kind (the folder's for an index file).
 func (e *entry) defaultID() string {
-	if _, computes := tableOf(e.kind); !computes {
+	if e.kind == "" || e.kind == model.KindPage {
 		return e.key
 	}
 	return path.Base(e.key)

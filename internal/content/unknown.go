@@ -37,13 +37,13 @@ func (d *decoder) reportUnknown() {
 		if u.pages > 1 {
 			message = fmt.Sprintf("nothing reads the key %q, which %d pages have", key, u.pages)
 		}
-		d.report(diag.New(diag.Hint, CheckUnknownFrontMatter, u.first, message, unknownHint(key)))
+		d.report(diag.New(diag.Hint, CheckUnknownFrontMatter, u.first, message, d.unknownHint(key)))
 	}
 }
 
 // unknownHint names the kind that has the key, or the key that was meant.
-func unknownHint(key string) string {
-	for _, t := range kindTables() {
+func (d *decoder) unknownHint(key string) string {
+	for _, t := range d.kinds.tables {
 		if slices.Contains(t.keys(), key) {
 			return fmt.Sprintf("pages of kind %s have it; write kind: %s if this is one", t.kind, t.kind)
 		}

@@ -17,6 +17,7 @@ import (
 	"github.com/mopsite/mopsite/internal/metric/maturity"
 	"github.com/mopsite/mopsite/internal/model"
 	sitepage "github.com/mopsite/mopsite/internal/page"
+	"github.com/mopsite/mopsite/internal/record"
 )
 
 // TestCommands wants a section with its help for every command.
@@ -65,6 +66,7 @@ func TestKeys(t *testing.T) {
 	}{
 		{"config", []string{"docs/configuration.md"}},
 		{"content", []string{"docs/pages.md", "docs/blocks.md"}},
+		{"record", []string{"docs/kinds.md"}},
 	} {
 		var text string
 		for _, name := range c.pages {
@@ -107,7 +109,7 @@ func yamlKeys(t *testing.T, pkg string) []string {
 // TestWords wants every word of a fixed vocabulary in the page about it.
 func TestWords(t *testing.T) {
 	vocabulary := map[string][]string{}
-	for _, k := range model.Kinds() {
+	for _, k := range model.Kinds(nil) {
 		vocabulary["docs/pages.md"] = append(vocabulary["docs/pages.md"], string(k))
 	}
 	for _, address := range sitepage.Made([]string{"en"}) {
@@ -121,6 +123,9 @@ func TestWords(t *testing.T) {
 	}
 	for _, s := range []maturity.State{maturity.Met, maturity.Partial, maturity.Unmet, maturity.NA} {
 		vocabulary["docs/maturity.md"] = append(vocabulary["docs/maturity.md"], string(s))
+	}
+	for _, typ := range record.Types() {
+		vocabulary["docs/kinds.md"] = append(vocabulary["docs/kinds.md"], string(typ))
 	}
 	for name, words := range vocabulary {
 		text := strings.Join(readPage(t, name).lines, "\n")

@@ -187,6 +187,8 @@ type ListBlock struct {
 	Columns []Name
 	// Limit is how many pages are shown, 0 for all.
 	Limit int
+	// Order is that of the kinds, by which a list may be sorted.
+	Order []Kind
 	// Pages are those picked, in the page's language, by title.
 	Pages []*Page
 }

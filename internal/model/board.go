@@ -9,8 +9,8 @@ import (
 	"github.com/mopsite/mopsite/internal/value"
 )
 
-// roadmap returns the items of a roadmap. What their fields refer to is resolved
-// here and nowhere else, since only a roadmap reads them.
+// roadmap returns the items of a roadmap. What the fields of plain pages refer to
+// is resolved here and nowhere else, since only a roadmap reads them.
 func (j *joiner) roadmap(p *Page, b *RoadmapBlock) []RoadmapItem {
 	pages := slices.DeleteFunc(j.picked(p, b.Pick), func(c *Page) bool { return c.Period == nil })
 	slices.SortStableFunc(pages, j.order.byTitle)
@@ -19,19 +19,41 @@ func (j *joiner) roadmap(p *Page, b *RoadmapBlock) []RoadmapItem {
 	}
 	var out []RoadmapItem
 	for _, c := range pages {
-		item := RoadmapItem{Page: c}
-		if f, ok := c.Field(FieldCoOwner); ok && len(f.Values) > 0 {
-			item.CoOwner = Actor{Text: f.Values[0].Text, Pos: f.Values[0].Pos}
-			j.quietly(f.Pos, func() { j.resolveActor(&item.CoOwner) })
-		}
-		if f, ok := c.Field(FieldDependsOn); ok {
-			for _, n := range f.Values {
-				if before := j.namedPage(c, n); before != nil && before != c {
-					item.After = append(item.After, before)
-				}
+		out = append(out, j.roadmapItem(c))
+	}
+	return out
+}
+
+// roadmapItem reads what a page says of its second owner and of what must come
+// before. A record's fields have been resolved where they are declared.
+func (j *joiner) roadmapItem(c *Page) RoadmapItem {
+	item := RoadmapItem{Page: c}
+	if r, ok := c.Def.(*Record); ok {
+		item.CoOwner = r.Actor(FieldCoOwner)
+		item.After = j.inLanguage(c.Lang, r.PagesIn(FieldDependsOn))
+		return item
+	}
+	if f, ok := c.Field(FieldCoOwner); ok && len(f.Values) > 0 {
+		item.CoOwner = Actor{Text: f.Values[0].Text, Pos: f.Values[0].Pos}
+		j.quietly(f.Pos, func() { j.resolveActor(&item.CoOwner) })
+	}
+	if f, ok := c.Field(FieldDependsOn); ok {
+		for _, n := range f.Values {
+			if before := j.namedPage(c.Lang, n); before != nil && before != c {
+				item.After = append(item.After, before)
 			}
 		}
-		out = append(out, item)
+	}
+	return item
+}
+
+// inLanguage returns the pages that stand for others in a language.
+func (j *joiner) inLanguage(lang string, pages []*Page) []*Page {
+	var out []*Page
+	for _, p := range pages {
+		if own := p.In(lang); own != nil {
+			out = append(out, own)
+		}
 	}
 	return out
 }
@@ -52,10 +74,10 @@ func (j *joiner) quietly(at diag.Pos, f func()) {
 
 // namedPage finds the page that a field of another names, as a reference in its
 // text would.
-func (j *joiner) namedPage(p *Page, n Name) *Page {
+func (j *joiner) namedPage(lang string, n Name) *Page {
 	var to *Page
 	j.quietly(n.Pos, func() {
-		index := &j.names[j.lang[p.Lang]]
+		index := &j.names[j.lang[lang]]
 		name := pageName(strings.TrimSuffix(strings.TrimPrefix(n.Text, "[["), "]]"))
 		switch found := index.find("", name); len(found) {
 		case 1:
@@ -132,7 +154,7 @@ func (j *joiner) tools(p *Page, b *StackBlock) []Tool {
 		if !hasFamily && !hasCovers {
 			continue
 		}
-		out = append(out, Tool{c, strings.Join(j.words(family, b.Families), ""), j.words(covers, b.Components)})
+		out = append(out, Tool{c, strings.Join(j.words(c, family, b.Families), ""), j.words(c, covers, b.Components)})
 	}
 	slices.SortStableFunc(out, func(x, y Tool) int { return j.order.byTitle(x.Page, y.Page) })
 	if len(out) == 0 {
@@ -143,12 +165,15 @@ func (j *joiner) tools(p *Page, b *StackBlock) []Tool {
 }
 
 // words returns those of a field that are among the known ones, and reports the
-// others.
-func (j *joiner) words(f Field, known []string) []string {
+// others; a record's were held against its declaration.
+func (j *joiner) words(p *Page, f Field, known []string) []string {
 	var out []string
 	for _, n := range f.Values {
 		if slices.Contains(known, n.Text) {
 			out = append(out, n.Text)
+			continue
+		}
+		if _, declared := p.Def.(*Record); declared {
 			continue
 		}
 		j.quietly(n.Pos, func() {

@@ -96,19 +96,23 @@ func (j *joiner) bindDefinitions(drafts []*Draft) {
 	}
 }
 
-// resolveActor finds the role that an actor names. Free text is allowed; in a
+// resolveActor finds the role, or else the person, that an actor names. Free text is allowed; in a
 // handbook without roles there is nothing else, so nothing to say about it.
 func (j *joiner) resolveActor(a *Actor) {
-	if a.None() || a.Role != nil {
+	if a.None() || a.Definition() != nil {
 		return
 	}
 	if role, ok := j.definitions[KindRole][a.Text].(*Role); ok {
 		a.Role = role
 		return
 	}
+	if person, ok := j.definitions[KindPerson][a.Text].(*Record); ok {
+		a.Person = person
+		return
+	}
 	if len(j.site.Roles) > 0 {
 		j.report(diag.New(diag.Hint, CheckUnknownOwner, a.Pos, fmt.Sprintf("%q is no role of the handbook", a.Text),
-			didYouMean(nearest(a.Text, j.idsOf(KindRole)), "write the id of a role, or add a page for it")))
+			didYouMean(nearest(a.Text, slices.Concat(j.idsOf(KindRole), j.idsOf(KindPerson))), "write the id of a role, or add a page for it")))
 	}
 }
 
@@ -116,7 +120,13 @@ func (j *joiner) resolveActor(a *Actor) {
 func (j *joiner) bind(needs []Need) bool {
 	met := true
 	for _, n := range needs {
-		if def := j.meet(n); def != nil {
+		if n.Page != nil {
+			if p := j.namedPage(j.site.Default(), n.Name); p != nil {
+				n.Page(p)
+			} else {
+				met = false
+			}
+		} else if def := j.meet(n); def != nil {
 			n.Bind(def)
 		} else {
 			met = false

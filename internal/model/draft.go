@@ -73,6 +73,8 @@ type Need struct {
 	// Stage says that the name is that of a stage of the funnel given to Bind.
 	Stage bool
 	Bind  func(Definition)
+	// Page receives the page in the place of Bind, where any page will do.
+	Page func(*Page)
 }
 
 // DraftBlock is a block whose references are names. A need that is not met

@@ -43,8 +43,8 @@ func (j *joiner) collectEvents() {
 			for _, d := range v.Refs {
 				e.touch(s, d)
 			}
-			if v.Number != nil {
-				e.number(v.Number)
+			if v.Seen != nil {
+				e.number(v.Seen)
 			}
 		}
 		e.Everything = len(e.Metrics)+len(e.Funnels) == 0 && !named(r)
@@ -64,7 +64,7 @@ func (j *joiner) collectEvents() {
 
 // named reports whether a record says what it concerns.
 func named(r *Record) bool {
-	return slices.ContainsFunc(r.Values, func(v RecordValue) bool { return len(v.Refs) > 0 || v.Number != nil })
+	return slices.ContainsFunc(r.Values, func(v RecordValue) bool { return len(v.Refs) > 0 || v.Seen != nil })
 }
 
 // touch adds what a definition stands for: a procedure those metrics that

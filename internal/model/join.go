@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/record"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -14,6 +15,8 @@ type Options struct {
 	Languages []string
 	// Title is the site's title; a home page without one of its own takes it.
 	Title value.Text
+	// Kinds are the kinds of records; nil for the built-in ones.
+	Kinds *record.Set
 	// Folders are the titles of folders that hold pages of one kind and have no
 	// page of their own, by language; without one the name of the folder is it.
 	Folders map[string]map[Kind]string
@@ -40,7 +43,9 @@ func Join(drafts []*Draft, opt Options) (*Site, []diag.Diagnostic) {
 	j.sortPages()
 	j.navigate()
 	j.define(drafts)
+	j.indexNames()
 	j.bindDefinitions(drafts)
+	j.collectReferrers()
 	j.findStages(drafts)
 	j.collectEvents()
 	j.checkCriteria()
@@ -49,7 +54,6 @@ func Join(drafts []*Draft, opt Options) (*Site, []diag.Diagnostic) {
 	j.takeTags()
 	j.takeStatic()
 	j.takeAliases(drafts)
-	j.indexNames()
 	j.resolvePages()
 	j.collectBacklinks()
 	j.collectAssets()
@@ -97,7 +101,7 @@ type joiner struct {
 func newJoiner(opt Options) *joiner {
 	j := &joiner{
 		opt:    opt,
-		site:   &Site{Languages: opt.Languages, Title: opt.Title, Tags: map[string][]Tag{}},
+		site:   &Site{Declared: opt.Kinds, Languages: opt.Languages, Title: opt.Title, Tags: map[string][]Tag{}},
 		lang:   map[string]int{},
 		roots:  make([]string, len(opt.Languages)),
 		folded: map[string]*Page{},

@@ -88,7 +88,7 @@ func joined(ar *txtar.Archive, r *rand.Rand) string {
 		}
 	}
 	shuffle(r, files)
-	drafts, ds := content.Decode(files, langs)
+	drafts, ds := content.Decode(files, langs, nil)
 	found = append(found, ds...)
 	shuffle(r, drafts)
 	site, ds := model.Join(drafts, opt)

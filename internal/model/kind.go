@@ -5,7 +5,7 @@ import "github.com/mopsite/mopsite/internal/record"
 // Kind is the kind of a page.
 type Kind string
 
-// The kinds. Page is a page without a kind.
+// The kinds that are no records. Page is a page without a kind.
 const (
 	KindPage       Kind = "page"
 	KindProcedure  Kind = "procedure"
@@ -17,12 +17,28 @@ const (
 	KindConvention Kind = "convention"
 )
 
-// Kinds lists every kind, in the order in which sites present them: those that
-// compute, then records.
-func Kinds() []Kind {
-	kinds := []Kind{KindPage, KindProcedure, KindRole, KindCapability, KindMetric, KindFunnel, KindCampaign, KindConvention}
-	for _, k := range record.Builtin() {
+// The kinds of records that the program knows by name, since a check or a view
+// is about them: a decision acts on a number, a problem with a day is an
+// incident, a change is one of the playbook, a person may own what a role may.
+const (
+	KindDecision Kind = "decision"
+	KindProblem  Kind = "problem"
+	KindChange   Kind = "change"
+	KindPerson   Kind = "person"
+)
+
+// Kinds lists every kind of a site with these kinds of records, in the order in
+// which sites present them: those that compute, then records.
+func Kinds(declared *record.Set) []Kind {
+	var kinds []Kind
+	for _, name := range record.Computing() {
+		kinds = append(kinds, Kind(name))
+	}
+	for _, k := range declared.Kinds() {
 		kinds = append(kinds, Kind(k.Name))
 	}
 	return kinds
 }
+
+// Kinds lists every kind that pages of the site may have.
+func (s *Site) Kinds() []Kind { return Kinds(s.Declared) }

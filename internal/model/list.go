@@ -41,10 +41,11 @@ func (j *joiner) columns(b *ListBlock, pages []*Page) {
 	}
 	known := ListColumns()
 	for _, p := range pages {
+		if r, ok := p.Def.(*Record); ok {
+			known = add(known, r.Declared.Keys()...)
+		}
 		for _, f := range p.Fields {
-			if !slices.Contains(known, f.Key) {
-				known = append(known, f.Key)
-			}
+			known = add(known, f.Key)
 		}
 	}
 	for _, n := range names {
@@ -53,6 +54,16 @@ func (j *joiner) columns(b *ListBlock, pages []*Page) {
 				didYouMean(nearest(n.Text, known), "columns are "+enumerate(known))))
 		}
 	}
+}
+
+// add appends words that a list does not have.
+func add(list []string, words ...string) []string {
+	for _, w := range words {
+		if !slices.Contains(list, w) {
+			list = append(list, w)
+		}
+	}
+	return list
 }
 
 func (b *ListBlock) wanted() string {

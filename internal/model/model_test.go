@@ -84,7 +84,7 @@ func TestLookup(t *testing.T) {
 		}
 		files = append(files, file)
 	}
-	drafts, _ := content.Decode(files, []string{"ja", "en"})
+	drafts, _ := content.Decode(files, []string{"ja", "en"}, nil)
 	s, ds := model.Join(drafts, model.Options{Languages: []string{"ja", "en"}})
 	if len(ds) > 0 {
 		t.Fatal(ds)
@@ -116,7 +116,7 @@ func BenchmarkJoin(b *testing.B) {
 	}
 	langs := []string{"ja", "en"}
 	for b.Loop() {
-		drafts, _ := content.Decode(files, langs)
+		drafts, _ := content.Decode(files, langs, nil)
 		site, ds := model.Join(drafts, model.Options{Languages: langs})
 		if len(site.Pages) != 10102 || len(ds) > 0 {
 			b.Fatalf("%d pages, %d findings: %v", len(site.Pages), len(ds), ds[0])

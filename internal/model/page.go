@@ -80,6 +80,16 @@ type Page struct {
 	Def Definition
 }
 
+// In returns the page in a language, nil where it has none.
+func (p *Page) In(lang string) *Page {
+	for _, t := range p.Translations {
+		if t.Lang == lang {
+			return t
+		}
+	}
+	return nil
+}
+
 // ReviewDue returns the day the next review is due, or NoDate.
 func (p *Page) ReviewDue() value.Date {
 	if p.LastReviewed == value.NoDate || p.ReviewEvery.N == 0 {
@@ -106,12 +116,26 @@ type Target struct {
 // Broken reports whether the target was not found.
 func (t Target) Broken() bool { return t.Page == nil && t.File == "" && t.External == "" }
 
-// Actor is who owns, deputises or approves: a role of the handbook, or free text.
+// Actor is who owns, deputises or approves: a role or a person of the handbook,
+// or free text.
 type Actor struct {
 	Role *Role
+	// Person is the record of a person, where the name is not that of a role.
+	Person *Record
 	// Text is the id or name as written.
 	Text string
 	Pos  diag.Pos
+}
+
+// Definition is the page of the role or the person, nil for free text.
+func (a Actor) Definition() Definition {
+	switch {
+	case a.Role != nil:
+		return a.Role
+	case a.Person != nil:
+		return a.Person
+	}
+	return nil
 }
 
 // None reports whether nobody is named.

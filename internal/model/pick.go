@@ -24,7 +24,7 @@ func (k Pick) picked(p *Page) bool {
 func (j *joiner) picked(p *Page, k Pick) []*Page {
 	kinds := k.Kinds
 	if len(kinds) == 0 {
-		kinds = Kinds()
+		kinds = j.site.Kinds()
 	}
 	var out []*Page
 	for _, kind := range kinds {

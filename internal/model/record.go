@@ -2,11 +2,12 @@ package model
 
 import (
 	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/record"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
-// Record is a page of a declared kind: a decision, a change, a problem.
+// Record is a page of a declared kind: a decision, a tool, a risk.
 type Record struct {
 	Entity
 	Declared *record.Kind
@@ -15,26 +16,53 @@ type Record struct {
 	Values []RecordValue
 }
 
-// RecordValue is the value of a field: the one member that its type says.
+// RecordValue is the value of a field: the members that its type says.
 type RecordValue struct {
 	Field *record.Field
-	// Text holds texts, and words and the words of choices in All.
+	// Text holds texts, and words, addresses and the words of choices in All; of a
+	// number it is how that was written.
 	Text value.Text
-	Date value.Date
-	// Refs are what references lead to, in written order.
-	Refs   []Definition
-	Number *Kept
-	Pos    diag.Pos
+	// Texts and Words are lists of these.
+	Texts    Prose
+	Words    []string
+	Flag     bool
+	Number   value.Num // of money too
+	Currency string    // of money; "" is that of the site
+	Date     value.Date
+	Period   *expr.Period
+	Duration expr.Duration
+	Actors   []Actor
+	// Refs are what references lead to, in written order; Pages are those of
+	// references to any page, in the default language.
+	Refs  []Definition
+	Pages []*Page
+	// Rows are the rows of a table, each with the columns that it has.
+	Rows [][]RecordValue
+	Seen *Kept
+	Pos  diag.Pos
 }
 
 // Value returns the value of a field, nil where the page does not have it.
-func (r *Record) Value(field string) *RecordValue {
-	for i := range r.Values {
-		if r.Values[i].Field.Name == field {
-			return &r.Values[i]
+func (r *Record) Value(field string) *RecordValue { return valueOf(r.Values, field) }
+
+func valueOf(values []RecordValue, field string) *RecordValue {
+	for i := range values {
+		if values[i].Field.Name == field {
+			return &values[i]
 		}
 	}
 	return nil
+}
+
+// Column returns the value of a column in a row, nil where the row lacks it.
+func Column(row []RecordValue, name string) *RecordValue { return valueOf(row, name) }
+
+// Word returns the word or the choice in a field, "" where there is none.
+func (r *Record) Word(field string) string {
+	if v := r.Value(field); v != nil {
+		return v.Text.All
+	}
+	return ""
 }
 
 // Day returns the day in a field, NoDate where there is none.
@@ -43,6 +71,27 @@ func (r *Record) Day(field string) value.Date {
 		return v.Date
 	}
 	return value.NoDate
+}
+
+// Actor returns the first actor in a field, nobody where there is none.
+func (r *Record) Actor(field string) Actor {
+	if v := r.Value(field); v != nil && len(v.Actors) > 0 {
+		return v.Actors[0]
+	}
+	return Actor{}
+}
+
+// PagesIn returns the pages that a field refers to, in the default language.
+func (r *Record) PagesIn(field string) []*Page {
+	v := r.Value(field)
+	if v == nil {
+		return nil
+	}
+	out := v.Pages
+	for _, d := range v.Refs {
+		out = append(out, d.entity().Pages[0])
+	}
+	return out
 }
 
 // Due lists the dates by which something is to be done that nobody has said was
@@ -60,8 +109,8 @@ func (r *Record) Due() []RecordValue {
 // Number returns the number that the record keeps, or nil.
 func (r *Record) Number() *Kept {
 	for _, v := range r.Values {
-		if v.Number != nil {
-			return v.Number
+		if v.Seen != nil {
+			return v.Seen
 		}
 	}
 	return nil
@@ -74,13 +123,3 @@ func (r *Record) Date() value.Date {
 	}
 	return r.Pages[0].Date
 }
-
-// KindDecision is the kind of records by which somebody acts on a number.
-const KindDecision Kind = "decision"
-
-// KindProblem is the kind of records of what went wrong; one with a day is an
-// incident.
-const KindProblem Kind = "problem"
-
-// KindChange is the kind of records of what was changed in the playbook.
-const KindChange Kind = "change"

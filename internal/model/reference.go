@@ -48,8 +48,8 @@ func (j *joiner) ownHeading(p *Page, r markdown.Ref) Target {
 // several.
 func (j *joiner) referenced(p *Page, r markdown.Ref) *Page {
 	kind := Kind(r.Kind)
-	if kind != "" && !slices.Contains(Kinds(), kind) {
-		j.failOn(p, CheckUnknownReference, r.Pos, didYouMean(nearest(r.Kind, kindNames()), "kinds are "+enumerate(kindNames())),
+	if kind != "" && !slices.Contains(j.site.Kinds(), kind) {
+		j.failOn(p, CheckUnknownReference, r.Pos, didYouMean(nearest(r.Kind, j.kindNames()), "kinds are "+enumerate(j.kindNames())),
 			"%s: there is no kind %q", r.Raw, r.Kind)
 		return nil
 	}
@@ -95,9 +95,9 @@ func filesOf(pages []*Page) []string {
 	return out
 }
 
-func kindNames() []string {
+func (j *joiner) kindNames() []string {
 	var out []string
-	for _, k := range Kinds() {
+	for _, k := range j.site.Kinds() {
 		out = append(out, string(k))
 	}
 	return out

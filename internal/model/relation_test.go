@@ -30,7 +30,7 @@ func TestRelations(t *testing.T) {
 		}
 		files = append(files, f)
 	}
-	drafts, ds := content.Decode(files, []string{"en"})
+	drafts, ds := content.Decode(files, []string{"en"}, nil)
 	site, more := model.Join(drafts, model.Options{Languages: []string{"en"}})
 	for _, d := range append(ds, more...) {
 		if d.Level == diag.Error {

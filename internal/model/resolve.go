@@ -65,7 +65,7 @@ func (j *joiner) gather(p *Page, b Block) Block {
 	switch b := b.(type) {
 	case *ListBlock:
 		own := *b
-		own.Pages = j.listed(p, b)
+		own.Pages, own.Order = j.listed(p, b), j.site.Kinds()
 		return &own
 	case *ChartBlock:
 		if b.OfPages() {

@@ -1,6 +1,9 @@
 package model
 
-import "github.com/mopsite/mopsite/internal/value"
+import (
+	"github.com/mopsite/mopsite/internal/record"
+	"github.com/mopsite/mopsite/internal/value"
+)
 
 // Site is the joined handbook. It is immutable.
 type Site struct {
@@ -19,8 +22,13 @@ type Site struct {
 	Funnels      []*Funnel
 	Campaigns    []*Campaign
 	Conventions  []*Convention
+	// Declared are the kinds of records that pages may have.
+	Declared *record.Set
 	// Records are the pages of declared kinds.
 	Records []*Record
+	// referrers are the records that refer to a page, by that of the default
+	// language.
+	referrers map[*Page][]Referrer
 	// Events are what readers of a number should know of, by date.
 	Events []*Event
 

@@ -17,6 +17,7 @@ import (
 	"github.com/mopsite/mopsite/internal/page/frame"
 	"github.com/mopsite/mopsite/internal/page/served"
 	"github.com/mopsite/mopsite/internal/page/theme"
+	"github.com/mopsite/mopsite/internal/record"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -130,7 +131,7 @@ func Made(languages []string) []string {
 
 // FolderTitles returns what folders of pages of one kind are called where they
 // have no page of their own, by language.
-func FolderTitles(languages []string) map[string]map[model.Kind]string {
+func FolderTitles(languages []string, declared *record.Set) map[string]map[model.Kind]string {
 	titles := map[string]map[model.Kind]string{}
 	for _, lang := range languages {
 		w, err := theme.LoadWords(lang)
@@ -138,9 +139,9 @@ func FolderTitles(languages []string) map[string]map[model.Kind]string {
 			continue
 		}
 		titles[lang] = map[model.Kind]string{}
-		for _, k := range model.Kinds() {
+		for _, k := range model.Kinds(declared) {
 			if k != model.KindPage {
-				titles[lang][k] = book.FolderName(w, k)
+				titles[lang][k] = book.FolderName(w, declared, k)
 			}
 		}
 	}

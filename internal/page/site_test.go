@@ -60,11 +60,11 @@ func inputOf(t *testing.T, files map[string][]byte) Input {
 			others = append(others, name)
 		}
 	}
-	drafts, ds := content.Decode(pages, cfg.Site.Languages)
+	drafts, ds := content.Decode(pages, cfg.Site.Languages, cfg.Kinds)
 	found = append(found, ds...)
 	site, ds := model.Join(drafts, model.Options{
 		Languages: cfg.Site.Languages, Title: cfg.Site.Title, Files: others, Made: Made(cfg.Site.Languages), MadeFiles: served.MadeFiles(),
-		Folders: FolderTitles(cfg.Site.Languages),
+		Folders: FolderTitles(cfg.Site.Languages, cfg.Kinds), Kinds: cfg.Kinds,
 	})
 	found = diag.Sort(append(found, ds...))
 	for _, d := range found {

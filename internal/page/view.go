@@ -156,7 +156,7 @@ func plain(l *book.Leaf) book.Page {
 	v := book.Page{
 		Title: p.Title, Description: p.Description, Body: body(l), Owner: l.Actor(p.Owner),
 		Reviewed: p.LastReviewed.String(), Due: p.ReviewDue().String(), File: p.File,
-		Tags: tagLinks(l), Backlinks: l.Anchors(p.Backlinks), Notices: notices(l),
+		Tags: tagLinks(l), Backlinks: l.Anchors(p.Backlinks), Referrers: record.Referrers(l), Notices: notices(l),
 		Mistakes: mistakes(l), Stale: sources.Behind(l), Prints: l.Prints(),
 	}
 	if p.Kind != model.KindPage {

@@ -1,22 +1,19 @@
 // Package record knows how kinds of records are declared: pages that compute
 // nothing and whose front matter has fields of known types, such as decisions,
-// changes and problems.
+// tools and risks.
 //
 // A declaration is YAML: what the kind is called in each language, its fields
 // with their types and labels, which of them a page must have, and which its
 // index shows. The built-in kinds stand in builtin.yaml, in that form and no
-// other, so that whatever reads, checks and shows them knows none of them by
-// name.
+// other; a handbook declares its own in mopsite.yaml. Together they are the
+// [Set] of a site, which is handed to whatever reads, checks and shows records,
+// so that none of it knows a kind by name and nothing is registered anywhere.
 package record
 
 import (
-	_ "embed"
-	"fmt"
 	"slices"
-	"sync"
 
 	"github.com/mopsite/mopsite/internal/diag"
-	"github.com/mopsite/mopsite/internal/strictyaml"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -24,8 +21,9 @@ import (
 type Kind struct {
 	// Name is the word in front matter: kind: decision.
 	Name string
-	// Title is what one such page is called, Folder what a folder of them is.
-	Title, Folder value.Text
+	// Title is what one such page is called, Folder what a folder of them is,
+	// About what such a page is for, in a sentence.
+	Title, Folder, About value.Text
 	// Mark says that a page with a date is a mark on time axes.
 	Mark bool
 	// Needs are the keys that every page must have; Index are the columns of
@@ -33,20 +31,34 @@ type Kind struct {
 	Needs, Index []string
 	// Fields are in the order in which pages show them.
 	Fields []Field
+	// Pos is where a handbook declares it; of a built-in kind it names builtin.yaml.
+	Pos diag.Pos
+	// Own says that the handbook declares it.
+	Own bool
 }
 
 // Field is a key of front matter.
 type Field struct {
-	Name  string
-	Type  Type
-	Label value.Text
-	// Of is the kind that a reference leads to.
+	Name string
+	Type Type
+	// Label is what readers are told, Help what an author is.
+	Label, Help value.Text
+	// Of is the kind that a reference leads to; "page" stands for any page.
 	Of string
+	// Back is the heading over the pages that refer to one by this field, on the
+	// page of that one.
+	Back value.Text
 	// Choices are the words of a choice, with what readers are told.
 	Choices []Choice
+	// Min and Max bound a number, each null where it has none; Whole wants no
+	// decimals.
+	Min, Max value.Num
+	Whole    bool
 	// DoneBy is the field of a date by which something is to be done that says
 	// that it was; "" for any other date.
 	DoneBy string
+	// Fields are the columns of rows.
+	Fields []Field
 }
 
 // Choice is a word that a choice may be.
@@ -55,42 +67,29 @@ type Choice struct {
 	Label value.Text
 }
 
-// Type says what a field holds.
-type Type string
-
-// The types of fields. A text is for readers and may be written once or by
-// language; a word is the same in all. A number is one that somebody saw, with
-// its metric or step, its period and its day.
-const (
-	Text       Type = "text"
-	Word       Type = "word"
-	Choose     Type = "choice"
-	Date       Type = "date"
-	Number     Type = "number"
-	Reference  Type = "reference"
-	References Type = "references"
-)
-
-// Types lists the types of fields.
-func Types() []Type { return []Type{Text, Word, Choose, Date, Number, Reference, References} }
-
 // Keys are the names of the fields in order.
-func (k *Kind) Keys() []string {
-	out := make([]string, len(k.Fields))
-	for i, f := range k.Fields {
+func (k *Kind) Keys() []string { return names(k.Fields) }
+
+func names(fields []Field) []string {
+	out := make([]string, len(fields))
+	for i, f := range fields {
 		out[i] = f.Name
 	}
 	return out
 }
 
 // Field returns the field of that name, or nil.
-func (k *Kind) Field(name string) *Field {
-	for i := range k.Fields {
-		if k.Fields[i].Name == name {
-			return &k.Fields[i]
-		}
+func (k *Kind) Field(name string) *Field { return fieldNamed(k.Fields, name) }
+
+// Column returns the field of rows of that name, or nil.
+func (f *Field) Column(name string) *Field { return fieldNamed(f.Fields, name) }
+
+func fieldNamed(fields []Field, name string) *Field {
+	i := slices.IndexFunc(fields, func(f Field) bool { return f.Name == name })
+	if i < 0 {
+		return nil
 	}
-	return nil
+	return &fields[i]
 }
 
 // Words are the words of a choice in order.
@@ -110,86 +109,4 @@ func (f *Field) ChoiceOf(word string) value.Text {
 		}
 	}
 	return value.Text{All: word}
-}
-
-//go:embed builtin.yaml
-var builtinYAML []byte
-
-var builtin = sync.OnceValue(func() []*Kind {
-	kinds, found := Parse(builtinYAML, "builtin.yaml")
-	if len(found) > 0 {
-		panic(fmt.Sprintf("builtin.yaml: %v", found))
-	}
-	return kinds
-})
-
-// Builtin lists the kinds that every handbook has. They must not be changed.
-func Builtin() []*Kind { return builtin() }
-
-// Lookup returns the built-in kind of that name, or nil.
-func Lookup(name string) *Kind {
-	for _, k := range builtin() {
-		if k.Name == name {
-			return k
-		}
-	}
-	return nil
-}
-
-type kindFront struct {
-	Title  value.Text                 `yaml:"title"`
-	Folder value.Text                 `yaml:"folder"`
-	Mark   bool                       `yaml:"mark"`
-	Needs  []string                   `yaml:"needs"`
-	Index  []string                   `yaml:"index"`
-	Fields strictyaml.Map[fieldFront] `yaml:"fields"`
-}
-
-type fieldFront struct {
-	Type  strictyaml.Located[string] `yaml:"type"`
-	Label value.Text                 `yaml:"label"`
-	Of    strictyaml.Node            `yaml:"of"`
-	// DoneBy is a field, see [Field].
-	DoneBy string `yaml:"done_by"`
-}
-
-// Parse reads declarations of kinds; file is what findings name.
-func Parse(src []byte, file string) ([]*Kind, []diag.Diagnostic) {
-	var all strictyaml.Map[kindFront]
-	found := strictyaml.Decode(src, strictyaml.Source{File: file}, &all)
-	var out []*Kind
-	for _, e := range all {
-		k := &Kind{Name: e.Key, Title: e.Value.Title, Folder: e.Value.Folder, Mark: e.Value.Mark, Needs: e.Value.Needs, Index: e.Value.Index}
-		for _, f := range e.Value.Fields {
-			field, ds := fieldOf(f)
-			k.Fields, found = append(k.Fields, field), append(found, ds...)
-		}
-		out = append(out, k)
-	}
-	return out, found
-}
-
-// fieldOf reads a field: of is a kind for references, words for a choice.
-func fieldOf(e strictyaml.Pair[fieldFront]) (Field, []diag.Diagnostic) {
-	f := Field{Name: e.Key, Type: Type(e.Value.Type.V), Label: e.Value.Label, DoneBy: e.Value.DoneBy}
-	of := e.Value.Of
-	switch {
-	case !slices.Contains(Types(), f.Type):
-		return f, []diag.Diagnostic{diag.New(diag.Error, strictyaml.CheckYAML, e.KeyPos, fmt.Sprintf("the field %s has no type that is known", f.Name), fmt.Sprintf("write type: with one of %v", Types()))}
-	case f.Type == Choose:
-		var words strictyaml.Map[value.Text]
-		ds := of.Decode(&words)
-		for _, w := range words {
-			f.Choices = append(f.Choices, Choice{w.Key, w.Value})
-		}
-		if len(ds) == 0 && len(words) == 0 {
-			ds = append(ds, diag.New(diag.Error, strictyaml.CheckYAML, e.KeyPos, fmt.Sprintf("the choice %s has no words", f.Name), "write of: {word: what readers are told}"))
-		}
-		return f, ds
-	case f.Type == Reference || f.Type == References:
-		if f.Of = of.Text(); f.Of == "" {
-			return f, []diag.Diagnostic{diag.New(diag.Error, strictyaml.CheckYAML, e.KeyPos, fmt.Sprintf("the reference %s leads to no kind", f.Name), "write of: procedure, or another kind")}
-		}
-	}
-	return f, nil
 }

@@ -33,7 +33,7 @@ func List(b *model.ListBlock, asOf value.Date) (pages []*model.Page, more int) {
 
 // compareBy orders two pages by a column of a list; what is missing comes last.
 func compareBy(b *model.ListBlock, x, y *model.Page) int {
-	p, q := sortKey(x, b.Sort), sortKey(y, b.Sort)
+	p, q := sortKey(b, x), sortKey(b, y)
 	switch {
 	case p == "" || q == "":
 		return cmp.Compare(boolInt(p == ""), boolInt(q == ""))
@@ -55,14 +55,15 @@ func boolInt(b bool) int {
 	return 0
 }
 
-// sortKey is what a page is sorted by under a column; days sort as they are
+// sortKey is what a page is sorted by under the column of a list; days sort as they are
 // written.
-func sortKey(p *model.Page, column string) string {
+func sortKey(b *model.ListBlock, p *model.Page) string {
+	column := b.Sort
 	switch column {
 	case "title":
 		return value.Fold(cmp.Or(p.Reading, p.Title))
 	case "kind":
-		return fmt.Sprint(100 + slices.Index(model.Kinds(), p.Kind))
+		return fmt.Sprint(100 + slices.Index(b.Order, p.Kind))
 	case "description":
 		return p.Description
 	case "owner":

@@ -9,15 +9,15 @@ import (
 // KindName is what a page of a kind is called: by its declaration where it is
 // one of records.
 func (l *Leaf) KindName(k model.Kind) string {
-	if r := record.Lookup(string(k)); r != nil {
+	if r := l.Site.Declared.Lookup(string(k)); r != nil {
 		return l.Text(r.Title)
 	}
 	return l.T("kind." + string(k))
 }
 
 // FolderName is what a folder of pages of a kind is called in a language.
-func FolderName(w *theme.Words, k model.Kind) string {
-	if r := record.Lookup(string(k)); r != nil {
+func FolderName(w *theme.Words, declared *record.Set, k model.Kind) string {
+	if r := declared.Lookup(string(k)); r != nil {
 		return r.Folder.In(w.Lang(), "en")
 	}
 	return w.T("folder." + string(k))

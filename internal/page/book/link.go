@@ -116,10 +116,18 @@ func (l *Leaf) To(d model.Definition) Link {
 	return Link{Text: model.EntityOf(d).ID}
 }
 
-// Actor links to a role, or names whoever it is.
+// InLanguage is the page of the reader's language that stands for another one.
+func (l *Leaf) InLanguage(p *model.Page) *model.Page {
+	if own := p.In(l.Lang); own != nil {
+		return own
+	}
+	return p
+}
+
+// Actor links to a role or a person, or names whoever it is.
 func (l *Leaf) Actor(a model.Actor) Link {
-	if a.Role != nil {
-		return l.To(a.Role)
+	if d := a.Definition(); d != nil {
+		return l.To(d)
 	}
 	return Link{Text: a.Text}
 }

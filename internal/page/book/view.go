@@ -25,11 +25,19 @@ type Page struct {
 	// Tags and Backlinks are ready links: lists that every page has are made
 	// without a template's help.
 	Tags, Backlinks []template.HTML
-	Prev, Next      *Link
+	// Referrers are the records that refer to the page by their front matter.
+	Referrers  []Referrers
+	Prev, Next *Link
 	// Prints are the printed books that hold the page, its section's first.
 	Prints []Link
 	// Edit is the address where the file can be edited, File its path.
 	Edit, File string
+}
+
+// Referrers are the records that refer to a page by one of their fields.
+type Referrers struct {
+	Title string
+	Links []template.HTML
 }
 
 // Notice is a remark over a page, or in place of a part of it: info, warn or

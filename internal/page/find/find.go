@@ -37,7 +37,7 @@ func Plan(b *book.Book) output.Plan {
 func source(b *book.Book, lang string) search.Source {
 	l := b.Leaf(b.Overview(lang, "a-z"))
 	s := search.Source{Words: words(l)}
-	for _, k := range kinds() {
+	for _, k := range kinds(b.Site) {
 		boost := 1.1 // what the handbook defines stands before what it tells
 		if k == model.KindPage {
 			boost = 1
@@ -53,8 +53,8 @@ func source(b *book.Book, lang string) search.Source {
 }
 
 // kinds are in the order in which readers see them: plain pages come last.
-func kinds() []model.Kind {
-	list := slices.DeleteFunc(model.Kinds(), func(k model.Kind) bool { return k == model.KindPage })
+func kinds(s *model.Site) []model.Kind {
+	list := slices.DeleteFunc(s.Kinds(), func(k model.Kind) bool { return k == model.KindPage })
 	return append(list, model.KindPage)
 }
 

@@ -9,7 +9,6 @@ import (
 	"github.com/mopsite/mopsite/internal/page/book"
 	"github.com/mopsite/mopsite/internal/page/figure"
 	"github.com/mopsite/mopsite/internal/page/record"
-	"github.com/mopsite/mopsite/internal/page/wording"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -29,10 +28,12 @@ func Block(l *book.Leaf, b *model.ListBlock, data results.BlockData) template.HT
 		html = l.Part("notice", book.Notice{Class: "info", Text: l.T("list.none-overdue")})
 	case len(data.Pages) == 0:
 		html = l.Part("listing", []Item(nil))
+	case len(b.Columns) > 0 && record.OneKind(data.Pages):
+		html = l.Part("records", record.Columns(l, b, data.Pages))
 	case len(b.Columns) > 0:
 		html = l.Part("list-table", tableOf(l, b, data.Pages))
 	default:
-		html = ofKind(l, data.Pages)
+		html = ofKind(l, data.Pages, b.Sort == "")
 	}
 	if data.More > 0 {
 		html += l.Part("legend", l.T("list.more", data.More))
@@ -41,8 +42,9 @@ func Block(l *book.Leaf, b *model.ListBlock, data results.BlockData) template.HT
 }
 
 // ofKind writes pages as the table of their kind; pages of several kinds, or of
-// one without a table, as a list.
-func ofKind(l *book.Leaf, pages []*model.Page) template.HTML {
+// one without a table, as a list. Records stand by day unless the author has
+// another order.
+func ofKind(l *book.Leaf, pages []*model.Page, byDay bool) template.HTML {
 	var v Section
 	var records []*model.Record
 	for _, p := range pages {
@@ -55,7 +57,7 @@ func ofKind(l *book.Leaf, pages []*model.Page) template.HTML {
 	switch len(pages) {
 	case len(records):
 		var html template.HTML
-		for _, t := range record.Tables(l, records) {
+		for _, t := range record.Tables(l, records, byDay) {
 			html += l.Part("records", t)
 		}
 		return html
@@ -77,7 +79,7 @@ func tableOf(l *book.Leaf, b *model.ListBlock, pages []*model.Page) Table {
 	}
 	columns := slices.DeleteFunc(slices.Clone(b.Columns), func(c model.Name) bool { return c.Text == "title" })
 	for _, c := range columns {
-		v.Head = append(v.Head, figure.Cell{Text: heading(l, c.Text)})
+		v.Head = append(v.Head, figure.Cell{Text: l.ColumnName(c.Text)})
 	}
 	for _, p := range pages {
 		row := figure.Row{Cells: []figure.Cell{figure.CellOf(l.Link(p))}}
@@ -106,15 +108,6 @@ func numeric(v Table) {
 	}
 }
 
-// heading names a column in the reader's language; a field of the front matter
-// has the name that authors gave it.
-func heading(l *book.Leaf, column string) string {
-	if l.Has("column." + column) {
-		return l.T("column." + column)
-	}
-	return column
-}
-
 // cell is what a page says in a column.
 func cell(l *book.Leaf, p *model.Page, column string) figure.Cell {
 	switch column {
@@ -140,49 +133,7 @@ func cell(l *book.Leaf, p *model.Page, column string) figure.Cell {
 			return figure.Cell{Text: l.Duration(d.SLA)}
 		}
 	}
-	return figure.Cell{Text: text(l, p, column)}
-}
-
-// text is what a page says in a column of plain text.
-func text(l *book.Leaf, p *model.Page, column string) string {
-	switch column {
-	case "description":
-		return wording.Shorten(p.Description, 120)
-	case "reviewed":
-		return p.LastReviewed.String()
-	case "tags":
-		return joined(l, p.Tags)
-	case "division":
-		return p.Division
-	case "audience":
-		return joined(l, p.Audience)
-	case "date":
-		return p.Date.String()
-	case "lastmod":
-		return p.LastMod.String()
-	case "period":
-		if p.Period == nil {
-			return ""
-		}
-		return l.Span(p.Period.Resolve(l.Results.AsOf, l.Results.Calendar).Full)
-	}
-	f, _ := p.Field(column)
-	var words []string
-	for _, n := range f.Values {
-		words = append(words, n.Text)
-	}
-	return joined(l, words)
-}
-
-func joined(l *book.Leaf, words []string) string {
-	out := ""
-	for i, w := range words {
-		if i > 0 {
-			out += l.T("list.comma")
-		}
-		out += w
-	}
-	return out
+	return figure.Cell{Text: l.Column(p, column)}
 }
 
 // dueCell is the day of the next review, and whether it is past.

@@ -75,7 +75,7 @@ func SectionOf(l *book.Leaf) Section {
 	if len(v.Roles) > 0 || shown[model.KindRole] {
 		v.Skills = duty.Skills(l)
 	}
-	v.Records = record.Tables(l, records)
+	v.Records = record.Tables(l, records, true)
 	v.Items = Items(l, rest)
 	sectionHeadings(l, v)
 	return v

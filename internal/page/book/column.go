@@ -1,0 +1,51 @@
+package book
+
+import (
+	"strings"
+
+	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/page/wording"
+)
+
+// ColumnName names a column of a list in the reader's language; a field of the
+// front matter has the name that authors gave it.
+func (l *Leaf) ColumnName(column string) string {
+	if l.Has("column." + column) {
+		return l.T("column." + column)
+	}
+	return column
+}
+
+// Column is what a page says in a column of plain text: a key of every page, or a
+// field of its front matter.
+func (l *Leaf) Column(p *model.Page, column string) string {
+	switch column {
+	case "description":
+		return wording.Shorten(p.Description, 120)
+	case "reviewed":
+		return p.LastReviewed.String()
+	case "due":
+		return p.ReviewDue().String()
+	case "tags":
+		return strings.Join(p.Tags, l.T("list.comma"))
+	case "division":
+		return p.Division
+	case "audience":
+		return strings.Join(p.Audience, l.T("list.comma"))
+	case "date":
+		return p.Date.String()
+	case "lastmod":
+		return p.LastMod.String()
+	case "period":
+		if p.Period == nil {
+			return ""
+		}
+		return l.Span(p.Period.Resolve(l.Results.AsOf, l.Results.Calendar).Full)
+	}
+	f, _ := p.Field(column)
+	var words []string
+	for _, n := range f.Values {
+		words = append(words, n.Text)
+	}
+	return strings.Join(words, l.T("list.comma"))
+}
