@@ -66,6 +66,7 @@ release: $(BUNDLE)
 	  echo release/mopsite-$$os-$$arch$$ext; \
 	  CGO_ENABLED=0 GOOS=$$os GOARCH=$$arch $(GO) build -trimpath -ldflags '$(LDFLAGS)' -o release/mopsite-$$os-$$arch$$ext ./cmd/mopsite || exit 1; \
 	done
+	@cd release && sha256sum mopsite-* > SHA256SUMS
 
 clean:
 	rm -rf bin release public .mopsite assets/node_modules

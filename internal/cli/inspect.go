@@ -63,6 +63,7 @@ func (a *app) inspect(c *cobra.Command, args []string) ([]dataset.Inspection, []
 			seen = append(seen, in)
 		}
 	}
+	dataset.Together(seen)
 	return seen, found, nil
 }
 

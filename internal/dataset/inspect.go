@@ -10,6 +10,7 @@ import (
 	"github.com/mopsite/mopsite/internal/dataset/compare"
 	"github.com/mopsite/mopsite/internal/dataset/finding"
 	"github.com/mopsite/mopsite/internal/dataset/guess"
+	"github.com/mopsite/mopsite/internal/dataset/overlap"
 	"github.com/mopsite/mopsite/internal/dataset/pass"
 	"github.com/mopsite/mopsite/internal/dataset/personal"
 	"github.com/mopsite/mopsite/internal/dataset/profile/crm"
@@ -67,6 +68,22 @@ func Inspect(file tree.File) (Inspection, []diag.Diagnostic) {
 	})
 	in.Questions = append(in.Questions, g.Questions()...)
 	return in, diag.Sort(rest)
+}
+
+// Together adds to what was suggested for several files, each alone, what they show
+// beside each other: exports of nights whose days overlap.
+func Together(seen []Inspection) {
+	for i := range seen {
+		a := &seen[i]
+		if a.Suggestion == "" || guess.Pattern(a.Ledger.Path) == a.Ledger.Path {
+			continue
+		}
+		if slices.ContainsFunc(seen, func(b Inspection) bool {
+			return overlap.Nights(a.Ledger.Path, b.Ledger.Path) && a.Ledger.Oldest <= b.Ledger.Newest && b.Ledger.Oldest <= a.Ledger.Newest
+		}) {
+			a.Suggestion = guess.WithOverlap(a.Suggestion)
+		}
+	}
 }
 
 // InspectSources reads every file of the sources of mopsite.yaml under their

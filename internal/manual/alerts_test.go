@@ -54,7 +54,7 @@ func newNight(t *testing.T, title string) *night {
 	n.write("bin/mopsite", "#!/bin/sh\nexec '"+program+"' \"$@\"\n")
 	n.write("bin/sendmail", "#!/bin/sh\nprintf '%s\\n' \"$@\" >\"$MAIL/args\"\ncat >\"$MAIL/mail\"\n")
 	for _, name := range []string{"nightly-mail.sh", "nightly-chat.sh"} {
-		n.write("bin/"+name, recipe(t, name))
+		n.write("bin/"+name, recipe(t, "docs/alerts.md", name))
 	}
 	quoted, err := json.Marshal(title)
 	if err != nil {
@@ -67,16 +67,16 @@ func newNight(t *testing.T, title string) *night {
 	return n
 }
 
-// recipe returns a file of docs/alerts.md as it stands there.
-func recipe(t *testing.T, name string) string {
+// recipe returns a file of a page of the manual as it stands there.
+func recipe(t *testing.T, page, name string) string {
 	t.Helper()
-	p := readPage(t, "docs/alerts.md")
+	p := readPage(t, page)
 	for _, f := range p.fences(t) {
 		if len(f.args) == 1 && f.args[0] == name {
 			return p.body(f)
 		}
 	}
-	t.Fatalf("docs/alerts.md has no file %s", name)
+	t.Fatalf("%s has no file %s", page, name)
 	return ""
 }
 
@@ -285,7 +285,7 @@ var cronLine = regexp.MustCompile(`^([0-9*,/-]+ ){4}[0-9*,/-]+ {2}(.+)$`)
 func TestCronRecipe(t *testing.T) {
 	n := newNight(t, "手引き")
 	commands := 0
-	for line := range strings.Lines(recipe(t, "nightly.cron")) {
+	for line := range strings.Lines(recipe(t, "docs/alerts.md", "nightly.cron")) {
 		line = strings.TrimSuffix(line, "\n")
 		if m := cronLine.FindStringSubmatch(line); m != nil {
 			commands++
@@ -319,7 +319,7 @@ var unitKeys = map[string][]string{
 func unit(t *testing.T, name string) map[string]string {
 	t.Helper()
 	out, section := map[string]string{}, ""
-	for line := range strings.Lines(recipe(t, name)) {
+	for line := range strings.Lines(recipe(t, "docs/alerts.md", name)) {
 		line = strings.TrimSuffix(line, "\n")
 		key, v, ok := strings.Cut(line, "=")
 		switch {

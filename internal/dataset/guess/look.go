@@ -36,6 +36,8 @@ type Guess struct {
 	cells []tally
 	// ids are the columns whose header ends in "id".
 	ids []envelope.Heading
+	// register says that ids stand in several rows, on different days.
+	register bool
 }
 
 // New looks at a file that no source describes: its header is recognised or
@@ -49,6 +51,7 @@ func New(f *pass.File) (g *Guess, ok bool) {
 	src := *f.Source
 	g = &Guess{Source: &src, file: f, cells: make([]tally, len(f.Header))}
 	g.look(head)
+	g.sawRegister(head)
 	if f.Profile != nil {
 		src.Profile.V = f.Profile.Name
 	} else if g.Vendor = crm.Recognise(envelope.Texts(f.Header)); g.Vendor == nil {

@@ -42,7 +42,7 @@ func (g *Guess) Questions() []string {
 		switch {
 		case len(counted) > 0 && f.For(columns.Measure) < 0:
 			questions = append(questions, "which columns are measures: "+finding.Choice(envelope.Texts(counted))+"?")
-		case len(g.ids) > 0 && len(g.dated) > 0:
+		case len(g.ids) > 0 && len(g.dated) > 0 && !(g.register && len(g.dated) == 1):
 			questions = append(questions, "is a row a record of an entity, such as a lead, that passes stages?")
 		default:
 			questions = append(questions, "no column holds quantities; what should be counted? (if every row is one of them, such as an answer, write count_rows: answers)")

@@ -50,6 +50,9 @@ func (g *Guess) entry(b *strings.Builder) {
 	if n := f.Env.Number(); n > 0 {
 		fmt.Fprintf(b, "    table: %d\n", n)
 	}
+	if f.For(columns.Measure) < 0 {
+		g.counts(b)
+	}
 	serials := g.serials() // days, once the file is mended
 	undated := !f.Dated() && f.Env.SpanLine == 0
 	if undated && len(serials) != 1 {
@@ -74,11 +77,11 @@ func (g *Guess) entry(b *strings.Builder) {
 	g.suggestMeasures(b, serials)
 }
 
-// mayBeRecords reports whether a row looks like an entity: it has an id and
+// mayBeRecords reports whether a row looks like an entity: it has an id of its own and
 // days, and no measure, or more days than a row of counts has.
 func (g *Guess) mayBeRecords() bool {
 	f := g.file
-	if f.Profile != nil || g.Vendor != nil || len(g.ids) == 0 || len(g.dated) == 0 {
+	if f.Profile != nil || g.Vendor != nil || len(g.ids) == 0 || len(g.dated) == 0 || g.register && len(g.dated) == 1 {
 		return false
 	}
 	return f.For(columns.Measure) < 0 || len(g.dated) > 1 && !f.Dated()
