@@ -84,8 +84,8 @@ func startBrowser(dir string) (stop func(), err error) {
 }
 
 // pageTypes gives one page for every kind and every page that the program
-// makes, in both languages where there is one; and the pages with a filter and
-// with every block.
+// makes, in both languages where there is one; and the pages with a filter, with
+// every block and with every type of chart.
 func pageTypes(t *testing.T) []string {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join(public, "pages.json"))
@@ -107,7 +107,8 @@ func pageTypes(t *testing.T) []string {
 	for _, p := range overviewPages {
 		out = append(out, p+"index.html", "en/"+p+"index.html")
 	}
-	out = append(out, "dashboard/index.html", "en/blocks/index.html")
+	out = append(out, "dashboard/index.html", "en/blocks/index.html", "charts/index.html", "en/charts/index.html",
+		"budget/index.html", "campaigns/index.html", "en/campaigns/index.html", "tags/index.html", "reports/2026-09/index.html")
 	for _, p := range out {
 		if _, err := os.Stat(filepath.Join(public, filepath.FromSlash(p))); err != nil {
 			t.Fatal(err)

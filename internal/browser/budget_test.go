@@ -25,7 +25,7 @@ const (
 // are interactive and weighs what was fetched.
 func TestPageBudgets(t *testing.T) {
 	base, tb := serve(t), newTab(t)
-	for _, p := range []string{"", "funnels/demand/", "en/metrics/cpl/", "en/charts/"} {
+	for _, p := range []string{"", "funnels/demand/", "dashboard/", "en/dashboard/", "en/metrics/cpl/", "en/charts/"} {
 		tb.take()
 		tb.run(t, network.ClearBrowserCache(), chromedp.Navigate(base+p))
 		tb.hydrate(t)

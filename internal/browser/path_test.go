@@ -7,12 +7,13 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// click follows a link that a reader can see, and waits until the page it leads to
-// is there.
+// click presses the mouse on a link where a reader sees it, and waits until the page
+// it leads to is there: what lies over the link would catch the press.
 func (tb *tab) click(t *testing.T, link string) {
 	t.Helper()
-	tb.run(t, until("!!document.querySelector(`"+link+"`)?.checkVisibility()"))
-	tb.follow(t, evaluate("document.querySelector(`"+link+"`).click()", nil))
+	tb.run(t, until("!!document.querySelector(`"+link+"`)?.checkVisibility()"),
+		evaluate("document.querySelector(`"+link+"`).scrollIntoView({ block: 'center', behavior: 'instant' })", nil))
+	tb.follow(t, chromedp.Click(link, chromedp.ByQuery))
 }
 
 // text is what the first element of a page that fits says.
