@@ -3,6 +3,7 @@ package account
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/columns"
@@ -44,11 +45,18 @@ var dealStages = []string{
 	"商談", "案件", "受注", "取引", "成約", "注文",
 }
 
-// deals reports whether records are of what is sold, by their entity and stages.
+// dealDays are what headers of the days of stages of what is sold hold.
+var dealDays = []string{"受注", "商談", "成約", "closed won", "won date", "close date", "deal"}
+
+// deals reports whether records are of what is sold, by their entity and stages and the
+// headers of these.
 func (f *File) deals() bool {
 	names := []string{f.Source.Entity}
 	for _, s := range f.Source.Stages() {
 		names = append(names, s.ID)
+		if header := value.Fold(s.Date); slices.ContainsFunc(dealDays, func(p string) bool { return strings.Contains(header, p) }) {
+			return true
+		}
 	}
 	return slices.ContainsFunc(names, func(n string) bool { return slices.Contains(dealStages, value.Fold(n)) })
 }
