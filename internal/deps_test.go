@@ -17,8 +17,8 @@ import (
 // listed when it exists.
 const layers = `
 	value, colour, diag, csvtext, chart/engine
-	< chart/pool, diag/phrase, expr, facts, markdown/code, markdown/rawhtml, naming, output, stat, strictyaml, tree
-	< dataset/finding, facts/archive, facts/rollup, markdown/syntax, record
+	< chart/pool, diag/baseline, diag/phrase, expr, facts, markdown/code, markdown/rawhtml, naming, output, stat, strictyaml, tree
+	< dataset/finding, diag/sarif, facts/archive, facts/rollup, markdown/syntax, record
 	< dataset/figures, facts/factstest, facts/loss, markdown
 	< config, model
 	< content, dataset/cell, dataset/csvfile, dataset/doubled, dataset/drift, dataset/money, dataset/overlap, dataset/personal, dataset/profile, dataset/running, dataset/scale, dataset/workbook

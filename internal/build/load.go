@@ -128,7 +128,7 @@ type findings struct{ all []diag.Diagnostic }
 func (f *findings) add(ds []diag.Diagnostic) { f.all = append(f.all, ds...) }
 
 func (f *findings) sorted(c *config.Config) []diag.Diagnostic {
-	return diag.Sort(diag.Apply(f.all, c.Checks))
+	return diag.Distinct(diag.Sort(diag.Apply(f.all, c.Checks)))
 }
 
 // loadConfig reads mopsite.yaml; a site without one, or with one that cannot

@@ -32,6 +32,23 @@ type Info struct {
 	State bool
 	// Title says in a few words what is found.
 	Title value.Text
+	// What explains the finding and Fix what to do about it, in English with the
+	// marks of Markdown; addresses in it are relative to docs/. The manual's table
+	// and `check --list` are made from them.
+	What, Fix string
+	// Example is a site folder in the form of a txtar archive in which the check
+	// finds something; the check's own file says so by its example. Settings that
+	// it does not hold are those of a site in English as of 2026-10-31.
+	Example string
+}
+
+// Kind is the word for what the check looks at: input, which an author can mend
+// in a file, or state, which time brings about.
+func (i Info) Kind() string {
+	if i.State {
+		return "state"
+	}
+	return "input"
 }
 
 // Check is a check over the whole handbook.

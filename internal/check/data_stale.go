@@ -11,7 +11,11 @@ import (
 // their freshness allows, or that have none.
 func dataStale() Check {
 	return Check{
-		Info: Info{ID: "data-stale", Level: diag.Warning, State: true, Title: text("データが古い", "the data are stale")},
+		Info: Info{
+			ID: "data-stale", Level: diag.Warning, State: true, Title: text("データが古い", "the data are stale"),
+			What: "The newest day of a source lies further behind as-of than its `freshness`, or a source with `freshness` has no day at all.",
+			Fix:  "Fetch the missing days; if the source is slower than that, change `freshness`.",
+		},
 		run: func(p *Pass) {
 			for _, s := range p.Set.Sources {
 				if s.Failed || s.Freshness == 0 {

@@ -32,7 +32,11 @@ import (
 // warning data-incomplete.
 func daysMissing() Check {
 	return Check{
-		Info: Info{ID: "days-missing", Level: diag.Hint, State: true, Title: text("データのない日がある", "days are missing")},
+		Info: Info{
+			ID: "days-missing", Level: diag.Hint, State: true, Title: text("データのない日がある", "days are missing"),
+			What: "A source has no fact of a day between its oldest and newest, or of its report's own range, although it has many on such days of the week otherwise ([how that is decided](nightly.md#missing-days)).",
+			Fix:  "Export the days again; if there was nothing, all is well.",
+		},
 		run: func(p *Pass) {
 			for _, s := range p.Set.Sources {
 				if s.Table == nil || s.Table.Len() == 0 {

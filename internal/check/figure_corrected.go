@@ -11,7 +11,11 @@ import (
 // those that they showed, and show.
 func figureCorrected() Check {
 	return Check{
-		Info: Info{ID: "figure-corrected", Level: diag.Hint, State: true, Title: text("書き留めた図表の数字がその後に変わった", "figures that a page keeps were corrected since")},
+		Info: Info{
+			ID: "figure-corrected", Level: diag.Hint, State: true, Title: text("書き留めた図表の数字がその後に変わった", "figures that a page keeps were corrected since"),
+			What: "Today's data give other figures than those that a frozen page showed; the page goes on to show those, and tells both.",
+			Fix:  "Nothing, or `mopsite keep --again DAY` if the page was wrong.",
+		},
 		run: func(p *Pass) {
 			p.originals(func(pg *model.Page) {
 				if pg.Frozen == nil {

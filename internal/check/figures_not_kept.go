@@ -11,7 +11,11 @@ import (
 // under their readers.
 func figuresNotKept() Check {
 	return Check{
-		Info: Info{ID: "figures-not-kept", Level: diag.Hint, Title: text("図表の数字が書き留められていない", "figures that should stay are not written down")},
+		Info: Info{
+			ID: "figures-not-kept", Level: diag.Hint, Title: text("図表の数字が書き留められていない", "figures that should stay are not written down"),
+			What: "A frozen page has figures that are not written down, so that a correction of the data would change them.",
+			Fix:  "`mopsite keep`.",
+		},
 		run: func(p *Pass) {
 			p.originals(func(pg *model.Page) {
 				if pg.Frozen == nil || pg.Frozen.AsOf > p.AsOf {

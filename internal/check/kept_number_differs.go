@@ -14,7 +14,11 @@ import (
 // wrongly.
 func keptNumberDiffers() Check {
 	return Check{
-		Info: Info{ID: "kept-number-differs", Level: diag.Warning, Title: text("書き留めた数字と計算し直した数字が異なる", "a number that was written down is another when computed again")},
+		Info: Info{
+			ID: "kept-number-differs", Level: diag.Warning, Title: text("書き留めた数字と計算し直した数字が異なる", "a number that was written down is another when computed again"),
+			What: "A number that a decision or a frozen page keeps is another one when the facts of today are computed for its day.",
+			Fix:  "Correct it if it was copied wrongly. If the facts were corrected since, leave it: the page tells of both.",
+		},
 		run: func(p *Pass) {
 			p.kept(func(k *model.Kept, kept *recall.Kept) {
 				if kept.Differs {

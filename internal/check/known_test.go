@@ -196,3 +196,30 @@ func parse(t *testing.T) map[string]*ast.File {
 	}
 	return files
 }
+
+// Every check says what it finds and what to do, and the files of raised checks
+// hold nothing that is not read.
+func TestKnownIsExplained(t *testing.T) {
+	for _, info := range Known() {
+		if info.What == "" || info.Fix == "" || strings.Contains(info.What+info.Fix, "\n") {
+			t.Errorf("%s: what %q, fix %q", info.ID, info.What, info.Fix)
+		}
+	}
+	entries, err := raisedFiles.ReadDir("raised")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		src, err := raisedFiles.ReadFile("raised/" + e.Name())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for n, line := range strings.Split(strings.TrimSpace(string(src)), "\n") {
+			key, rest, ok := strings.Cut(line, ": ")
+			known := slices.Contains([]string{"level", "state", "ja", "en", "what", "fix"}, key) && rest != ""
+			if (!ok || !known) && !strings.HasPrefix(line, "\t") && line != "example:" {
+				t.Errorf("raised/%s:%d: %q is no key that is read", e.Name(), n+1, line)
+			}
+		}
+	}
+}

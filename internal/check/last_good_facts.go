@@ -10,7 +10,11 @@ import (
 // the facts of an earlier one.
 func lastGoodFacts() Check {
 	return Check{
-		Info: Info{ID: "last-good-facts", Level: diag.Warning, State: true, Title: text("前回の取り込みの値を使っている", "a source stands on its last good facts")},
+		Info: Info{
+			ID: "last-good-facts", Level: diag.Warning, State: true, Title: text("前回の取り込みの値を使っている", "a source stands on its last good facts"),
+			What: "The newest import of a source failed, so the site shows the facts of an earlier one.",
+			Fix:  "Mend the export or the settings, and import again.",
+		},
 		run: func(p *Pass) {
 			for _, s := range p.Set.Sources {
 				if s.Held == nil || s.Failed {

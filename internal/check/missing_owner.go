@@ -8,7 +8,11 @@ import (
 // missingOwner finds definitions that nobody answers for.
 func missingOwner() Check {
 	return Check{
-		Info: Info{ID: "missing-owner", Level: diag.Warning, Title: text("責任者が決まっていない", "nobody owns it")},
+		Info: Info{
+			ID: "missing-owner", Level: diag.Warning, Title: text("責任者が決まっていない", "nobody owns it"),
+			What: "A procedure, capability, metric or funnel has no owner.",
+			Fix:  "Name a role.",
+		},
 		run: func(p *Pass) {
 			p.originals(func(pg *model.Page) {
 				switch pg.Kind {

@@ -5,7 +5,11 @@ import "github.com/mopsite/mopsite/internal/diag"
 // noDeputy finds active procedures that stop when one role is away.
 func noDeputy() Check {
 	return Check{
-		Info: Info{ID: "no-deputy", Level: diag.Warning, Title: text("代行者が決まっていない", "nobody stands in")},
+		Info: Info{
+			ID: "no-deputy", Level: diag.Warning, Title: text("代行者が決まっていない", "nobody stands in"),
+			What: "A procedure has no deputy.",
+			Fix:  "Name who stands in.",
+		},
 		run: func(p *Pass) {
 			for _, s := range p.Site.Procedures {
 				if s.Status == "retired" || !s.Deputy.None() || s.Owner.Role != nil && len(s.Owner.Role.Deputies) > 0 {

@@ -12,7 +12,11 @@ import (
 // answer for them: with two, each waits for the other.
 func raciAccountable() Check {
 	return Check{
-		Info: Info{ID: "raci-accountable", Level: diag.Hint, Title: text("説明責任者（A）が一人ではない", "not exactly one role is accountable")},
+		Info: Info{
+			ID: "raci-accountable", Level: diag.Hint, Title: text("説明責任者（A）が一人ではない", "not exactly one role is accountable"),
+			What: "The letters of a procedure name no role, or several, that answer for it (A).",
+			Fix:  "Give A to exactly one role.",
+		},
 		run: func(p *Pass) {
 			for _, s := range p.Site.Procedures {
 				n := s.Accountable()

@@ -10,7 +10,11 @@ import (
 // passed: an action, a number to be measured again.
 func recordOverdue() Check {
 	return Check{
-		Info: Info{ID: "record-overdue", Level: diag.Warning, State: true, Title: text("記録にある期限を過ぎている", "what a record says was to be done is overdue")},
+		Info: Info{
+			ID: "record-overdue", Level: diag.Warning, State: true, Title: text("記録にある期限を過ぎている", "what a record says was to be done is overdue"),
+			What: "What a record says was to be done by a day is not said to be done: the action of a decision, or that its number is measured again.",
+			Fix:  "Do it and write `done:` or `remeasured:` with the day.",
+		},
 		run: func(p *Pass) {
 			for _, r := range p.Site.Records {
 				for _, v := range r.Due() {

@@ -11,7 +11,11 @@ import (
 // reviewOverdue finds pages whose review was due before the as-of date.
 func reviewOverdue() Check {
 	return Check{
-		Info: Info{ID: "review-overdue", Level: diag.Warning, State: true, Title: text("見直しの期限を過ぎている", "the review is overdue")},
+		Info: Info{
+			ID: "review-overdue", Level: diag.Warning, State: true, Title: text("見直しの期限を過ぎている", "the review is overdue"),
+			What: "The day of the next review has passed.",
+			Fix:  "Read the page, mend it, set `last_reviewed`.",
+		},
 		run: func(p *Pass) {
 			p.originals(func(pg *model.Page) {
 				if due := pg.ReviewDue(); due != value.NoDate && due < p.AsOf {

@@ -11,6 +11,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // Level says how much a finding matters.
@@ -105,6 +106,35 @@ func compare(a, b Diagnostic) int {
 		cmp.Compare(a.Target, b.Target),
 		cmp.Compare(a.Message, b.Message),
 	)
+}
+
+// Distinct gives findings that have check, file, line and target in common
+// targets that tell them apart, and drops all but the first of those that say
+// the same there: the same link twice in a line is one mistake. Findings must be
+// sorted; they stay so.
+func Distinct(ds []Diagnostic) []Diagnostic {
+	type key struct {
+		check, file string
+		line        int
+		target      string
+	}
+	of := func(d Diagnostic) key { return key{d.Check, d.File, d.Line, d.Target} }
+	groups := map[key]int{}
+	for _, d := range ds {
+		groups[of(d)]++
+	}
+	told := map[key]bool{}
+	out := ds[:0:0]
+	for _, d := range ds {
+		if groups[of(d)] > 1 {
+			d.Target = strings.TrimPrefix(d.Target+": "+d.Message, ": ")
+		}
+		if !told[of(d)] {
+			told[of(d)] = true
+			out = append(out, d)
+		}
+	}
+	return Sort(out)
 }
 
 // Apply sets the levels that configuration gives by check id and drops those

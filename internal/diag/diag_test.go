@@ -171,3 +171,54 @@ func ExampleWriteText() {
 	//     did you mean roads?
 	// content/sop.md:4:1: warning: the procedure has no deputy [no-deputy]
 }
+
+// TestDistinct leaves no two findings of one check, file, line and target, loses
+// nothing that differs, and changes nothing when it is applied again.
+func TestDistinct(t *testing.T) {
+	link := func(col int, message, target string) diag.Diagnostic {
+		d := diag.New(diag.Error, "broken-link", at("a.md", 3, col), message, "h")
+		d.Target = target
+		return d
+	}
+	in := []diag.Diagnostic{
+		link(1, `no page "x"`, ""), link(9, `no page "y"`, ""), link(20, `no page "x"`, ""),
+		link(30, "one thing", "s"), link(31, "another", "s"), link(40, "alone", "t"),
+	}
+	want := []diag.Diagnostic{
+		link(1, `no page "x"`, `no page "x"`), link(9, `no page "y"`, `no page "y"`),
+		link(30, "one thing", "s: one thing"), link(31, "another", "s: another"), link(40, "alone", "t"),
+	}
+	got := diag.Distinct(diag.Sort(slices.Clone(in)))
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff(want, diag.Distinct(got)); diff != "" {
+		t.Errorf("applied twice (-want +got):\n%s", diff)
+	}
+	if in[0].Target != "" {
+		t.Error("Distinct changed its argument")
+	}
+}
+
+// TestWriteGitHub escapes what would end a command or a property of it.
+func TestWriteGitHub(t *testing.T) {
+	ds := []diag.Diagnostic{
+		diag.New(diag.Error, "broken-link", at("content/a,b.md", 3, 7), "50% of\nit", "mend it"),
+		diag.New(diag.Warning, "no-deputy", at("c.md", 1, 0), "m", ""),
+		diag.New(diag.Hint, "date-line", at("d.csv", 0, 4), "m", ""),
+	}
+	var b bytes.Buffer
+	if err := diag.WriteGitHub(&b, ds, "hand:book"); err != nil {
+		t.Fatal(err)
+	}
+	want := `::error file=hand%3Abook/content/a%2Cb.md,line=3,col=7,title=broken-link::50%25 of%0Ait%0Amend it
+::warning file=hand%3Abook/c.md,line=1,title=no-deputy::m
+::notice file=hand%3Abook/d.csv,title=date-line::m
+`
+	if diff := cmp.Diff(want, b.String()); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if err := diag.WriteGitHub(&full{0}, ds, ""); !errors.Is(err, errFull) {
+		t.Errorf("a full disk: %v", err)
+	}
+}

@@ -16,6 +16,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	mopsite "github.com/mopsite/mopsite"
 	"github.com/mopsite/mopsite/internal/build"
+	"github.com/mopsite/mopsite/internal/check"
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/profile"
 	"github.com/mopsite/mopsite/internal/dataset/profile/crm"
@@ -32,6 +33,7 @@ const (
 // examples, root the repository.
 var made = map[string]func(t *testing.T, root, dir string) []string{
 	"canonical names": canonicalNames,
+	"checks":          checksTable,
 	"grammar":         grammar,
 	"maturity":        standing,
 	"views":           views,
@@ -90,6 +92,15 @@ func canonicalNames(*testing.T, string, string) []string {
 			}
 		}
 		rows = append(rows, fmt.Sprintf("| %s | %s |", role, strings.Join(names, ", ")))
+	}
+	return rows
+}
+
+// checksTable lists every check of the program: what it finds, and what to do.
+func checksTable(*testing.T, string, string) []string {
+	rows := []string{"| check | level | kind | what is wrong | what to do |", "|---|---|---|---|---|"}
+	for _, c := range check.Known() {
+		rows = append(rows, fmt.Sprintf("| `%s` | %s | %s | %s | %s |", c.ID, c.Level, c.Kind(), c.What, c.Fix))
 	}
 	return rows
 }

@@ -1,7 +1,6 @@
 package manual_test
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -9,10 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/mopsite/mopsite/internal/chart/option"
-	"github.com/mopsite/mopsite/internal/check"
 	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/metric/maturity"
 	"github.com/mopsite/mopsite/internal/model"
@@ -33,28 +29,6 @@ func TestCommands(t *testing.T) {
 		if !strings.Contains(text, "\n## "+name+"\n") || !strings.Contains(text, "\n$ mopsite "+name+" --help\n") {
 			t.Errorf("docs/commands.md has no section %q with `$ mopsite %s --help`", name, name)
 		}
-	}
-}
-
-var checkRow = regexp.MustCompile("^\\| `([a-z-]+)` \\| (\\w+) \\| (\\w+) \\| ([^|]+) \\| ([^|]+) \\|$")
-
-// TestChecks holds the table of checks equal to the program's.
-func TestChecks(t *testing.T) {
-	var got, want []string
-	for _, line := range readPage(t, "docs/checks.md").lines {
-		if m := checkRow.FindStringSubmatch(line); m != nil {
-			got = append(got, fmt.Sprintf("%s %s %s", m[1], m[2], m[3]))
-		}
-	}
-	for _, c := range check.Known() {
-		kind := "input"
-		if c.State {
-			kind = "state"
-		}
-		want = append(want, fmt.Sprintf("%s %s %s", c.ID, c.Level, kind))
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("docs/checks.md (-program +manual):\n%s", diff)
 	}
 }
 
