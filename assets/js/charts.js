@@ -25,6 +25,8 @@ import {
 } from "echarts/components";
 import { LabelLayout } from "echarts/features";
 import { SVGRenderer } from "echarts/renderers";
+import Model from "echarts/lib/model/Model.js";
+import { SPECIAL_STATES } from "echarts/lib/util/states.js";
 import japanese from "echarts/i18n/langJA-obj.js";
 import { format, functions, resolve } from "./formatters.js";
 
@@ -113,4 +115,5 @@ function paint(chart, option, { tokens }) {
   chart.setOption({ ...resolve(option, tokens), animation: false }, true);
 }
 
-export { draw, echarts, format, functions, paint, themeTokens };
+// Model and SPECIAL_STATES are parts of the chart library that static.js changes.
+export { draw, echarts, format, functions, Model, paint, SPECIAL_STATES, themeTokens };
