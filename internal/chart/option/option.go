@@ -36,7 +36,7 @@ func Of(f chart.Figure) ([]byte, error) {
 	if err := engine.Lint(tree, chart.Theme()); err != nil {
 		return nil, fmt.Errorf("chart %s: %w", f.ID, err)
 	}
-	return json.Marshal(tree)
+	return encode(tree)
 }
 
 // common is the part of the option that all kinds share.
