@@ -2,6 +2,9 @@ package output
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
 	"os"
 	"path/filepath"
 )
@@ -38,7 +41,10 @@ func (c Cache) Get(key string) (data []byte, ok bool) {
 // sum is the SHA-256 of key and data in hexadecimal. The key is in it so that
 // data under the name of other data are found out.
 func sum(key string, data []byte) string {
-	return hash(append([]byte(key+"\n"), data...))
+	h := sha256.New()
+	io.WriteString(h, key+"\n")
+	h.Write(data)
+	return hex.EncodeToString(h.Sum(nil))
 }
 
 // Put stores data under a key, which must be a plain file name. The file

@@ -1,9 +1,11 @@
 package engine
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
+	"io"
 	"strconv"
-	"strings"
 )
 
 // What Go adds to a picture besides option and theme: the serialiser and what
@@ -22,9 +24,12 @@ const (
 func (j Job) Keys(version, bundleHash string) []string {
 	keys := make([]string, len(j.Pictures))
 	for i, p := range j.Pictures {
-		keys[i] = Sum([]byte(strings.Join([]string{
-			version, bundleHash, p.ID, strconv.Itoa(p.Size.Width), strconv.Itoa(p.Size.Height), string(j.Option),
-		}, "\x00")))
+		h := sha256.New()
+		for _, part := range []string{version, bundleHash, p.ID, strconv.Itoa(p.Size.Width), strconv.Itoa(p.Size.Height)} {
+			io.WriteString(h, part+"\x00")
+		}
+		h.Write(j.Option)
+		keys[i] = hex.EncodeToString(h.Sum(nil))
 	}
 	return keys
 }
