@@ -197,7 +197,13 @@ func (tb *tab) hydrate(t *testing.T) {
 // of it, under the policy that mopsite promises to keep.
 func serve(t *testing.T) (base string) {
 	t.Helper()
-	files := http.StripPrefix("/team/handbook/", http.FileServer(http.Dir(public)))
+	return serveFolder(t, public)
+}
+
+// serveFolder does so with the site in a folder.
+func serveFolder(t *testing.T, dir string) (base string) {
+	t.Helper()
+	files := http.StripPrefix("/team/handbook/", http.FileServer(http.Dir(dir)))
 	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/favicon.ico" { // asked for by the browser itself
 			w.WriteHeader(http.StatusNoContent)

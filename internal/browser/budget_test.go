@@ -92,7 +92,7 @@ func TestDueBeforePaint(t *testing.T) {
 	var shown bool
 	tb.run(t,
 		network.SetBlockedURLs([]string{"*/site.*.js"}),
-		clockAt("2027-01-01"), chromedp.Navigate(serve(t)+"en/metrics/cpl/index.html"),
+		clockAt("2027-01-01"), chromedp.Navigate(nightly(t)+"en/metrics/spend/index.html"),
 		evaluate(`document.querySelector(".refresh").offsetHeight > 0 && document.querySelector(".theme-toggle").hidden`, &shown))
 	if !shown {
 		t.Error("the band of a late refresh waits for the script of the page")

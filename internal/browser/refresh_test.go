@@ -3,6 +3,7 @@ package browser
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
@@ -22,13 +23,34 @@ func clockAt(day string) chromedp.Action {
 	})
 }
 
-// TestOverdueRefresh reads the handbook, whose numbers speak for 2026-10-31 and
-// whose exports may be two days old, on later and later days: the band appears
-// when the refresh is overdue, on every page, and no number changes.
+// nightly serves a handbook whose numbers speak for 2026-10-31 and whose exports
+// may be two days old.
+func nightly(t *testing.T) (base string) {
+	t.Helper()
+	dir := writeSite(t, map[string]string{
+		"mopsite.yaml": `format: 1
+site: {title: {ja: 手引き, en: Handbook}, languages: [ja, en], currency: JPY, as_of: 2026-10-31}
+sources:
+  ads:
+    files: data/ads.csv
+    columns: {date: Day, cost: Cost}
+    freshness: 2d
+`,
+		"data/ads.csv":                "Day,Cost\n2026-10-30,1200\n2026-10-31,800\n",
+		"content/ja/_index.md":        "---\ntitle: 手引き\n---\n\n費用は[[=spend all]]。\n",
+		"content/ja/metrics/spend.md": "---\ntitle: 費用\nkind: metric\nformula: cost\nunit: money\nbetter: lower\n---\n",
+		"content/en/metrics/spend.md": "---\ntitle: Spend\n---\n",
+	})
+	mustBuild(t, dir)
+	return serveFolder(t, filepath.Join(dir, "public"))
+}
+
+// TestOverdueRefresh reads such a handbook on later and later days: the band
+// appears when the refresh is overdue, on every page, and no number changes.
 func TestOverdueRefresh(t *testing.T) {
-	base := serve(t)
+	base := nightly(t)
 	const numbers = `[...document.querySelectorAll(".big, .tile .figure, .equation")].map((e) => e.innerText).join()`
-	for _, p := range []string{"index.html", "metrics/cpl/index.html", "en/metrics/cpl/index.html", "en/procedures/index.html"} {
+	for _, p := range []string{"index.html", "metrics/spend/index.html", "en/metrics/spend/index.html"} {
 		before := ""
 		for _, c := range []struct {
 			day   string
@@ -46,8 +68,8 @@ func TestOverdueRefresh(t *testing.T) {
 			if shown != c.shown {
 				t.Errorf("%s on %s: the band is shown: %t, want %t (%s)", p, c.day, shown, c.shown, text)
 			}
-			if before != "" && now != before {
-				t.Errorf("%s on %s: the numbers changed from %s to %s", p, c.day, before, now)
+			if now == "" || before != "" && now != before {
+				t.Errorf("%s on %s: the numbers changed from %q to %q", p, c.day, before, now)
 			}
 			before = now
 		}
@@ -60,11 +82,26 @@ func TestRefreshWithoutScript(t *testing.T) {
 	var days []string
 	var shown bool
 	tb.run(
-		t, emulation.SetScriptExecutionDisabled(true), chromedp.Navigate(serve(t)+"en/metrics/cpl/index.html"),
+		t, emulation.SetScriptExecutionDisabled(true), chromedp.Navigate(nightly(t)+"en/metrics/spend/index.html"),
 		evaluate(`[...document.querySelectorAll(".foot time")].map((e) => e.dateTime)`, &days),
 		evaluate(`document.querySelector(".refresh").offsetHeight > 0`, &shown),
 	)
 	if len(days) != 2 || days[0] != "2026-10-31" || days[1] != "2026-11-03" || shown {
 		t.Errorf("the foot names %v, the band is shown: %t", days, shown)
+	}
+}
+
+// TestSampleIsNeverLate holds that no page of a handbook with made-up data asks
+// for tonight's export: its first reader would take it for broken.
+func TestSampleIsNeverLate(t *testing.T) {
+	tb := newTab(t)
+	var bands, days int
+	tb.run(
+		t, clockAt("2027-01-01"), chromedp.Navigate(serve(t)+"en/index.html"),
+		evaluate(`document.querySelectorAll(".refresh").length`, &bands),
+		evaluate(`document.querySelectorAll(".foot time").length`, &days),
+	)
+	if bands != 0 || days != 2 {
+		t.Errorf("the sample has %d bands and its foot %d days, want 0 and 2", bands, days)
 	}
 }
