@@ -74,8 +74,8 @@ type Pass struct {
 // All lists the checks of this package, by id.
 func All() []Check {
 	return []Check{
-		dataStale(), daysMissing(), figureCorrected(), figuresNotKept(), keptNumberDiffers(), lastGoodFacts(), missingOwner(), noDeputy(), numberNotKept(), problemUnanswered(),
-		raciAccountable(), recordOverdue(), reviewOverdue(),
+		consentUnrecorded(), dataStale(), daysMissing(), figureCorrected(), figuresNotKept(), keptNumberDiffers(), lastGoodFacts(), missingOwner(), noDeputy(), numberNotKept(), ownerLeft(), problemUnanswered(),
+		raciAccountable(), recordOverdue(), requestUnreasoned(), reviewOverdue(), rightsExpired(), riskUntreated(), singleOwner(), storyUnmeasured(), toolRenewal(),
 	}
 }
 
@@ -114,6 +114,17 @@ func (p *Pass) originals(f func(*model.Page)) {
 			f(pg)
 		}
 	}
+}
+
+// records returns the records of a kind.
+func (p *Pass) records(kind model.Kind) []*model.Record {
+	var out []*model.Record
+	for _, r := range p.Site.Records {
+		if r.Kind == kind {
+			out = append(out, r)
+		}
+	}
+	return out
 }
 
 // earlier returns the page's translations that stand before it.

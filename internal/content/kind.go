@@ -3,7 +3,6 @@ package content
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/model"
@@ -73,22 +72,10 @@ func (ks *kinds) table(k model.Kind) (kindTable, bool) {
 	return ks.tables[i], true
 }
 
-// laterKinds are kinds of the design that this version refuses.
-func laterKinds() []string {
-	return []string{
-		"tool", "story", "strategy", "goal", "roadmap", "modernisation", "request", "risk", "asset",
-		"person", "term", "stat", "handoff", "cadence", "journey", "data-held",
-	}
-}
-
 // decode reads the name of a kind; "" when none is given or it is wrong.
 func (ks *kinds) decode(n strictyaml.Node) (model.Kind, []diag.Diagnostic) {
 	if n.Kind() == strictyaml.Null {
 		return "", nil
-	}
-	if slices.Contains(laterKinds(), n.Text()) && !slices.Contains(ks.words, n.Text()) {
-		return "", []diag.Diagnostic{diag.New(diag.Error, CheckUnsupported, n.Pos(),
-			fmt.Sprintf("the kind %q is not supported yet", n.Text()), "kinds are "+strings.Join(ks.words, ", "))}
 	}
 	var kind string
 	ds := choose(n, &kind, ks.words...)

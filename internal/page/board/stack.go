@@ -67,7 +67,7 @@ func stackRow(l *book.Leaf, b *model.StackBlock, families []string, in func(mode
 		if in(t) {
 			i := slices.Index(families, t.Family)
 			row.Covered = true
-			row.Cells[i] = append(row.Cells[i], Tool{l.Link(t.Page), l.Actor(t.Page.Owner), statusWord(l, t.Page.Status())})
+			row.Cells[i] = append(row.Cells[i], Tool{l.Link(t.Page), l.Actor(t.Page.Owner), l.StatusWord(t.Page)})
 		}
 	}
 	return row
@@ -90,12 +90,4 @@ func componentWord(l *book.Leaf, id string) string {
 		return l.T("component." + id)
 	}
 	return id
-}
-
-// statusWord is the word for a status, else the author's own.
-func statusWord(l *book.Leaf, status string) string {
-	if status != "" && l.Has("status."+status) {
-		return l.T("status." + status)
-	}
-	return status
 }

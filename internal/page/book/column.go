@@ -49,3 +49,18 @@ func (l *Leaf) Column(p *model.Page, column string) string {
 	}
 	return strings.Join(words, l.T("list.comma"))
 }
+
+// StatusWord is the word for the status of a page: that of its declaration where
+// it is a record, else that of the catalogue, else the author's own.
+func (l *Leaf) StatusWord(p *model.Page) string {
+	status := p.Status()
+	if r, ok := p.Def.(*model.Record); ok {
+		if f := r.Declared.Field(model.FieldStatus); f != nil && status != "" {
+			return l.Text(f.ChoiceOf(status))
+		}
+	}
+	if status != "" && l.Has("status."+status) {
+		return l.T("status." + status)
+	}
+	return status
+}

@@ -118,7 +118,7 @@ func cell(l *book.Leaf, p *model.Page, column string) figure.Cell {
 	case "due":
 		return dueCell(l, p)
 	case "status":
-		return figure.Cell{Text: statusWord(l, p.Status())}
+		return figure.Cell{Text: l.StatusWord(p)}
 	}
 	if d, ok := p.Def.(*model.Procedure); ok {
 		switch column {
@@ -144,12 +144,4 @@ func dueCell(l *book.Leaf, p *model.Page) figure.Cell {
 		c.Small = l.T("page.overdue")
 	}
 	return c
-}
-
-// statusWord is the word for a status, else the author's own.
-func statusWord(l *book.Leaf, status string) string {
-	if status != "" && l.Has("status."+status) {
-		return l.T("status." + status)
-	}
-	return status
 }

@@ -1,0 +1,23 @@
+package check
+
+import (
+	"fmt"
+
+	"github.com/mopsite/mopsite/internal/diag"
+)
+
+// rightsExpired finds assets in use whose rights have run out.
+func rightsExpired() Check {
+	return Check{
+		Info: Info{ID: "rights-expired", Level: diag.Warning, State: true, Title: text("素材の権利の期限が切れている", "the rights of an asset have expired")},
+		run: func(p *Pass) {
+			for _, r := range p.records("asset") {
+				v, status := r.Value("rights_until"), r.Word("status")
+				if v != nil && v.Date < p.AsOf && status != "superseded" && status != "archived" {
+					p.report(v.Pos, r.ID, fmt.Sprintf("the rights of the asset %q ended on %s", r.ID, v.Date),
+						"renew them and correct rights_until:, or take the asset out of use and write status: archived")
+				}
+			}
+		},
+	}
+}

@@ -1,0 +1,18 @@
+package check
+
+import "github.com/mopsite/mopsite/internal/diag"
+
+// storyUnmeasured finds user stories that nobody can see the outcome of.
+func storyUnmeasured() Check {
+	return Check{
+		Info: Info{ID: "story-unmeasured", Level: diag.Hint, Title: text("ストーリーに指標も画面もない", "a story has neither a metric nor a dashboard")},
+		run: func(p *Pass) {
+			for _, r := range p.records("story") {
+				if r.Word("status") != "dropped" && r.Value("metrics") == nil && r.Value("dashboard") == nil {
+					p.report(at(r.Pages[0]), r.ID, "the story "+quote(r.ID)+" names neither a metric nor a dashboard",
+						"write metrics: with ids, or dashboard: with the page where the outcome can be seen")
+				}
+			}
+		},
+	}
+}

@@ -1,0 +1,66 @@
+package check
+
+import (
+	"fmt"
+
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/value"
+)
+
+// toolRenewal finds tools whose contract renews soon and of which nobody has
+// decided whether it should. How soon depends on the tier: six months for tools
+// of the first, four for all others. A decision counts for the renewal within a
+// year of it.
+func toolRenewal() Check {
+	return Check{
+		Info: Info{ID: "tool-renewal", Level: diag.Warning, State: true, Title: text("契約の更新を決める時期である", "the renewal of a contract is to be decided")},
+		run: func(p *Pass) {
+			for _, r := range p.records("tool") {
+				v, status := r.Value("renewal"), r.Word("status")
+				if v == nil || v.Date == value.NoDate || status == "retired" || status == "planned" {
+					continue
+				}
+				from := v.Date.AddMonths(-leadTime(r))
+				if p.AsOf < from || r.Day("renewal_decided") > v.Date.AddMonths(-12) {
+					continue
+				}
+				when := "renews"
+				if v.Date < p.AsOf {
+					when = "renewed"
+				}
+				p.report(v.Pos, r.ID, fmt.Sprintf("the contract of the tool %q %s on %s; its renewal was to be decided from %s on", r.ID, when, v.Date, from),
+					"decide and write renewal_decided: with the day; after the renewal write the next day of renewal")
+			}
+		},
+	}
+}
+
+// leadTime is how many months before its renewal a tool of the tier of a record
+// is decided on.
+func leadTime(r *model.Record) int {
+	if Tier(r) == 1 {
+		return 6
+	}
+	return 4
+}
+
+// Tier is the tier of a tool by its three scores from 1 to 3, added up: 8 and 9
+// are the first, 5 to 7 the second, 3 and 4 the third; 0 where a score is missing.
+func Tier(r *model.Record) int {
+	sum := value.NumInt(0)
+	for _, score := range []string{"impact", "reach", "spend"} {
+		v := r.Value(score)
+		if v == nil || v.Number.Null() {
+			return 0
+		}
+		sum = sum.Plus(v.Number)
+	}
+	switch {
+	case sum.Cmp(value.NumInt(8)) >= 0:
+		return 1
+	case sum.Cmp(value.NumInt(5)) >= 0:
+		return 2
+	}
+	return 3
+}
