@@ -6,7 +6,11 @@ import "github.com/mopsite/mopsite/internal/diag"
 // how it was given or how it is withdrawn.
 func consentUnrecorded() Check {
 	return Check{
-		Info: Info{ID: "consent-unrecorded", Level: diag.Warning, Title: text("同意の記録や停止の方法が書かれていない", "nothing says how consent is given or withdrawn")},
+		Info: Info{
+			ID: "consent-unrecorded", Level: diag.Warning, Title: text("同意の記録や停止の方法が書かれていない", "nothing says how consent is given or withdrawn"),
+			What: "Data are held by consent (`basis: consent`), and nothing says how it is given or how it is withdrawn.",
+			Fix:  "Write `consent:` (where it is asked for and recorded) and `opt_out:`.",
+		},
 		run: func(p *Pass) {
 			for _, r := range p.records("data-held") {
 				v := r.Value("basis")

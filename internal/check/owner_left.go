@@ -12,7 +12,11 @@ import (
 // left. Who once asked for something may have left since.
 func ownerLeft() Check {
 	return Check{
-		Info: Info{ID: "owner-left", Level: diag.Warning, State: true, Title: text("担当者が離任している", "an owner has left")},
+		Info: Info{
+			ID: "owner-left", Level: diag.Warning, State: true, Title: text("担当者が離任している", "an owner has left"),
+			What: "The owner, second owner or deputy of a page is a person who has left (`until`).",
+			Fix:  "Name who took over, or better the role.",
+		},
 		run: func(p *Pass) {
 			p.originals(func(pg *model.Page) {
 				p.left(pg, pg.Owner, "owner")

@@ -10,7 +10,11 @@ import (
 // word of why, so that the next person asks again.
 func requestUnreasoned() Check {
 	return Check{
-		Info: Info{ID: "request-unreasoned", Level: diag.Hint, Title: text("依頼を断った理由がない", "a request was turned down without a reason")},
+		Info: Info{
+			ID: "request-unreasoned", Level: diag.Hint, Title: text("依頼を断った理由がない", "a request was turned down without a reason"),
+			What: "A request was declined or deferred without a reason.",
+			Fix:  "Write `reason:` with a sentence that the requester can act on.",
+		},
 		run: func(p *Pass) {
 			for _, r := range p.records("request") {
 				v := r.Value("decision")

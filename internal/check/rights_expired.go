@@ -9,7 +9,11 @@ import (
 // rightsExpired finds assets in use whose rights have run out.
 func rightsExpired() Check {
 	return Check{
-		Info: Info{ID: "rights-expired", Level: diag.Warning, State: true, Title: text("素材の権利の期限が切れている", "the rights of an asset have expired")},
+		Info: Info{
+			ID: "rights-expired", Level: diag.Warning, State: true, Title: text("素材の権利の期限が切れている", "the rights of an asset have expired"),
+			What: "The rights of an asset that is neither superseded nor archived have ended.",
+			Fix:  "Renew them, or take it out of use and write `status: archived`.",
+		},
 		run: func(p *Pass) {
 			for _, r := range p.records("asset") {
 				v, status := r.Value("rights_until"), r.Word("status")

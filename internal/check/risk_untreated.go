@@ -14,7 +14,11 @@ const severe = 15
 // riskUntreated finds grave risks against which nothing is done.
 func riskUntreated() Check {
 	return Check{
-		Info: Info{ID: "risk-untreated", Level: diag.Warning, Title: text("大きなリスクに備えがない", "nothing is done about a grave risk")},
+		Info: Info{
+			ID: "risk-untreated", Level: diag.Warning, Title: text("大きなリスクに備えがない", "nothing is done about a grave risk"),
+			What: "Likelihood × impact of a risk is 15 or more, it is neither closed nor accepted, and nothing is done about it.",
+			Fix:  "Write `measures:` or `procedures:`, or `response: accept` where it is taken knowingly.",
+		},
 		run: func(p *Pass) {
 			for _, r := range p.records("risk") {
 				likelihood, impact := r.Value("likelihood"), r.Value("impact")

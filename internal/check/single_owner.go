@@ -6,7 +6,11 @@ import "github.com/mopsite/mopsite/internal/diag"
 // that marketing and IT share has two owners for each item.
 func singleOwner() Check {
 	return Check{
-		Info: Info{ID: "single-owner", Level: diag.Warning, Title: text("ロードマップの項目に二人目の責任者がいない", "an item of the roadmap has no second owner")},
+		Info: Info{
+			ID: "single-owner", Level: diag.Warning, Title: text("ロードマップの項目に二人目の責任者がいない", "an item of the roadmap has no second owner"),
+			What: "An item of the roadmap that is neither done nor stopped has no second owner, or its owner twice.",
+			Fix:  "Write `co_owner:` with who answers for it in the other department.",
+		},
 		run: func(p *Pass) {
 			for _, r := range p.records("roadmap") {
 				switch second := r.Actor("co_owner"); {

@@ -5,7 +5,11 @@ import "github.com/mopsite/mopsite/internal/diag"
 // storyUnmeasured finds user stories that nobody can see the outcome of.
 func storyUnmeasured() Check {
 	return Check{
-		Info: Info{ID: "story-unmeasured", Level: diag.Hint, Title: text("ストーリーに指標も画面もない", "a story has neither a metric nor a dashboard")},
+		Info: Info{
+			ID: "story-unmeasured", Level: diag.Hint, Title: text("ストーリーに指標も画面もない", "a story has neither a metric nor a dashboard"),
+			What: "A user story has neither a metric nor a dashboard.",
+			Fix:  "Write `metrics:` or `dashboard:`.",
+		},
 		run: func(p *Pass) {
 			for _, r := range p.records("story") {
 				if r.Word("status") != "dropped" && r.Value("metrics") == nil && r.Value("dashboard") == nil {

@@ -14,7 +14,11 @@ import (
 // year of it.
 func toolRenewal() Check {
 	return Check{
-		Info: Info{ID: "tool-renewal", Level: diag.Warning, State: true, Title: text("契約の更新を決める時期である", "the renewal of a contract is to be decided")},
+		Info: Info{
+			ID: "tool-renewal", Level: diag.Warning, State: true, Title: text("契約の更新を決める時期である", "the renewal of a contract is to be decided"),
+			What: "The contract of a tool renews within six months (first tier) or four (all others), and nobody has decided whether it should. The tier is the sum of `impact`, `reach` and `spend`: 8 and 9 are the first, 5 to 7 the second, 3 and 4 the third.",
+			Fix:  "Decide and write `renewal_decided:`; after the renewal write the next day of `renewal`.",
+		},
 		run: func(p *Pass) {
 			for _, r := range p.records("tool") {
 				v, status := r.Value("renewal"), r.Word("status")

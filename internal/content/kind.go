@@ -3,11 +3,13 @@ package content
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/record"
 	"github.com/mopsite/mopsite/internal/strictyaml"
+	"github.com/mopsite/mopsite/internal/value"
 )
 
 // kindTable says how the pages of a kind are decoded.
@@ -77,9 +79,14 @@ func (ks *kinds) decode(n strictyaml.Node) (model.Kind, []diag.Diagnostic) {
 	if n.Kind() == strictyaml.Null {
 		return "", nil
 	}
-	var kind string
-	ds := choose(n, &kind, ks.words...)
-	return model.Kind(kind), ds
+	if slices.Contains(ks.words, n.Text()) {
+		return model.Kind(n.Text()), nil
+	}
+	hint := "kinds are " + strings.Join(ks.words, ", ")
+	if near := value.Nearest(n.Text(), ks.words); near != "" {
+		hint = fmt.Sprintf("did you mean %q?", near)
+	}
+	return "", []diag.Diagnostic{n.Want("a kind of page", hint)}
 }
 
 // kindReader decodes the front matter of one page of a kind.
