@@ -54,7 +54,7 @@ func BenchmarkSource(b *testing.B) {
 		b.Fatal(err)
 	}
 	cfg := sampleConfig(b, "  ads: {files: campaigns.csv, columns: {date: Day, channel: Channel, campaign: Campaign, impressions: Impressions, "+
-		"clicks: Clicks, leads: Leads, mql: MQL, sql: SQL, opps: Opps, won: Won, cost: Cost, revenue: Revenue}}\n")
+		"clicks: Clicks, leads: Leads, mql: MQL, sql: SQL, opps: Opps, won: Won, cost: Cost, revenue: Revenue}, set: {currency: USD}}\n")
 	for _, workers := range []int{1, 2} {
 		b.Run(fmt.Sprintf("%d workers", workers), func(b *testing.B) {
 			b.SetBytes(info.Size())

@@ -25,11 +25,9 @@ func DateOf(year, month, day int) Date {
 // their last. A year and a month of it are 365.25 and 30.6 days long, but for
 // the centuries and rounding.
 func fromCivil(year, month, day int) Date {
-	if month < 3 {
-		year, month = year-1, month+12
-	}
-	days := 365*year + year/4 - year/100 + year/400 + (153*(month-3)+2)/5 + day - 1
-	return Date(days - daysTo1970)
+	before := uint(14-month) / 12 // 1 in January and February
+	y, m := uint(year)-before, uint(month)+12*before-3
+	return Date(365*y+y/4-y/100+y/400+(153*m+2)/5+uint(day)) - 1 - daysTo1970
 }
 
 // daysTo1970 are those from the 1st of March of the year 0 to 1970-01-01.
@@ -38,10 +36,10 @@ const daysTo1970 = 719468
 // ValidDate is DateOf for input: ok is false when the day does not exist, or
 // its year is outside 1 to 9999.
 func ValidDate(year, month, day int) (d Date, ok bool) {
-	if year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > DaysIn(year, month) {
+	if year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > 28 && day > DaysIn(year, month) {
 		return NoDate, false
 	}
-	return DateOf(year, month, day), true
+	return fromCivil(year, month, day), true
 }
 
 // DaysIn returns the number of days of a month (1 to 12).

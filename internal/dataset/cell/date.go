@@ -2,6 +2,7 @@ package cell
 
 import (
 	"bytes"
+	"encoding/binary"
 	"strings"
 	"time"
 
@@ -130,21 +131,23 @@ func Layout(layout string) string {
 	return b.String()
 }
 
-// parseISO reads 2024-04-01, alone or before a time.
+// parseISO reads 2024-04-01, alone or before a time. The year and the month are looked
+// at together, in one word.
 func parseISO(b []byte) (value.Date, bool) {
-	var digits [10]int
-	wrong := false
-	for i, c := range (*[10]byte)(b) {
-		digits[i] = int(c - '0')
-		wrong = wrong || c-'0' > 9 && i != 4 && i != 7
-	}
-	if wrong {
+	const (
+		form   = '0' | '0'<<8 | '0'<<16 | '0'<<24 | '-'<<32 | '0'<<40 | '0'<<48 | '-'<<56
+		beyond = 0x76 | 0x76<<8 | 0x76<<16 | 0x76<<24 | 0x7F<<32 | 0x76<<40 | 0x76<<48 | 0x7F<<56
+	)
+	w := binary.LittleEndian.Uint64(b) ^ form
+	tens, day := b[8]-'0', b[9]-'0'
+	if (w+beyond|w)&highs != 0 || tens > 9 || day > 9 { // beyond a nine, or no dash
 		return value.NoDate, false
 	}
 	if len(b) > 10 && !isTime(b[10:]) {
 		return value.NoDate, false
 	}
-	return value.ValidDate(1000*digits[0]+100*digits[1]+10*digits[2]+digits[3], 10*digits[5]+digits[6], 10*digits[8]+digits[9])
+	digit := func(i uint) int { return int(w >> (8 * i) & 0xF) }
+	return value.ValidDate(1000*digit(0)+100*digit(1)+10*digit(2)+digit(3), 10*digit(5)+digit(6), int(10*tens+day))
 }
 
 // dateParts is a date taken apart. While swappable, day and month are merely

@@ -7,13 +7,13 @@ import (
 	"github.com/mopsite/mopsite/internal/value"
 )
 
-// In a word of eight bytes: each byte 1, each one a zero digit, each one a
-// point, and the bits that all digits have in common.
+// In a word of eight bytes: each byte 1, each one a zero digit, each one a point, and
+// the highest bit of each.
 const (
 	ones   = 0x0101010101010101
 	zeros  = '0' * ones
 	points = '.' * ones
-	upper  = 0xF0 * ones
+	highs  = 0x80 * ones
 )
 
 // most is the length of the longest plain number: twelve digits, a point and
@@ -43,29 +43,28 @@ func ParsePlain(b []byte, mark byte) (v value.Fixed, decimals int, forms Forms, 
 		}
 		front = front*10 + int64(c-'0')
 	}
-	w, scale := lastEight(b), int64(100_000_000)
+	w, scale := lastEight(b)^zeros, int64(100_000_000)
 	forms = Numeric
-	whole := n
-	if x := w ^ points; (x-ones)&^x&(ones<<7) != 0 {
-		at := uint(bits.TrailingZeros64((x-ones)&^x&(ones<<7))) / 8
+	if x := w ^ points ^ zeros; (x-ones)&^x&highs != 0 {
+		at := uint(bits.TrailingZeros64((x-ones)&^x&highs)) / 8
 		decimals = 7 - int(at)
-		whole = n - 1 - decimals
-		if mark != '.' || whole < 1 || decimals < 1 || decimals > 6 {
+		n -= 1 + decimals
+		if mark != '.' || n < 1 || decimals < 1 || decimals > 6 {
 			return 0, 0, 0, false
 		}
 		// What stands before the point moves up to what stands behind it.
 		behind := ^uint64(0) << (8 * (at + 1))
-		w = w&behind | w<<8&^behind&^0xFF | '0'
+		w = w&behind | w<<8&^behind
 		scale = 10_000_000
 		forms |= Point
-		if decimals == 3 && whole <= 3 && b[0] != '0' {
+		if decimals == 3 && n <= 3 && b[0] != '0' {
 			forms = Numeric | EitherPoint
 		}
 	}
-	if whole > 12 || w&upper != zeros || (w+6*ones)&upper != zeros {
+	if n > 12 || (w+0x76*ones|w)&highs != 0 { // beyond a nine
 		return 0, 0, 0, false
 	}
-	i := (front*scale + eightDigits(w)) * millionths[decimals]
+	i := (front*scale + eightDigits(w)) * millionths[decimals&7]
 	if negative {
 		i = -i
 	}
@@ -73,14 +72,14 @@ func ParsePlain(b []byte, mark byte) (v value.Fixed, decimals int, forms Forms, 
 }
 
 // millionths is what a number of so many decimals is to be multiplied by.
-var millionths = [...]int64{1_000_000, 100_000, 10_000, 1_000, 100, 10, 1}
+var millionths = [8]int64{1_000_000, 100_000, 10_000, 1_000, 100, 10, 1}
 
 // lastEight returns the last eight bytes of b, the first in the lowest place,
 // with zero digits before fewer.
 func lastEight(b []byte) uint64 {
 	n := len(b)
 	switch {
-	case n >= 8:
+	case n > 8:
 		return binary.LittleEndian.Uint64(b[n-8:])
 	case cap(b) >= 8: // what stands behind is shifted out
 		return binary.LittleEndian.Uint64(b[:8])<<(64-8*n) | zeros>>(8*n)
@@ -92,10 +91,10 @@ func lastEight(b []byte) uint64 {
 	return w
 }
 
-// eightDigits returns the number that eight digits print: neighbours are joined
-// to pairs, pairs to fours, and fours to the whole.
+// eightDigits returns the number that eight digits make: neighbours are joined to
+// pairs, pairs to fours, and fours to the whole.
 func eightDigits(w uint64) int64 {
-	w = (w - zeros) * (1 + 10<<8) >> 8
+	w = w * (1 + 10<<8) >> 8
 	w = (w & 0x00FF00FF00FF00FF) * (1 + 100<<16) >> 16
 	return int64((w & 0x0000FFFF0000FFFF) * (1 + 10_000<<32) >> 32)
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"math/bits"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -59,55 +60,78 @@ func (s *Scanner) Scan() bool {
 
 // record splits the record at pos.
 func (s *Scanner) record() {
-	text, i, lines := s.text, s.pos, 1
-	for {
-		start := i
-		if i < len(text) && text[i] == '"' {
-			i = s.quoted(i)
-			lines += bytes.Count(text[start:i], newline)
-		} else {
-			if m := s.marks(i); m != 0 {
-				i += bits.TrailingZeros64(m) / 8
-			} else {
-				i = s.fieldEnd(i)
-			}
-			s.fields = append(s.fields, field{start: start, end: i})
+	i, more := s.pos, true
+	s.next++
+	for more {
+		if i, more = s.plain(i); more {
+			i, more = s.quoted(i)
 		}
-		if i >= len(text) || text[i] == '\n' {
-			if last := &s.fields[len(s.fields)-1]; last.start == start { // not in quotes
-				last.end = s.withoutCR(start, i)
-			}
-			break
-		}
-		i++
 	}
-	if i >= len(text) && s.flaw == Sound {
+	if i >= len(s.text) && s.flaw == Sound {
 		s.flaw = Unended
 	}
-	s.next += lines
 	s.pos = i + 1
 }
 
-// quoted adds the field that opens with the quote at i, and returns where it
-// ends.
-func (s *Scanner) quoted(i int) int {
+// plain adds the fields from i on up to the first that stands in quotes, and returns
+// where that begins or, without more of them, where the record ends. Nothing is called
+// between one field and the next, so that all stays in registers.
+func (s *Scanner) plain(i int) (at int, more bool) {
+	text, every := s.text, s.every
+	for {
+		fields, n := s.fields[:cap(s.fields)], len(s.fields)
+		for n < len(fields) {
+			if i < len(text) && text[i] == '"' {
+				s.fields = fields[:n]
+				return i, true
+			}
+			end := i
+			for {
+				t := text[end:]
+				if len(t) < 8 {
+					end = s.lastEnd(end)
+					break
+				}
+				if m := marks(binary.LittleEndian.Uint64(t), every); m != 0 {
+					end += bits.TrailingZeros64(m) / 8
+					break
+				}
+				end += 8
+			}
+			fields[n] = field{start: i, end: end}
+			n++
+			if end >= len(text) || text[end] == '\n' {
+				s.fields = fields[:n]
+				fields[n-1].end = s.withoutCR(i, end)
+				return end, false
+			}
+			i = end + 1
+		}
+		s.fields = slices.Grow(fields, 1)
+	}
+}
+
+// quoted adds the field that opens with the quote at i. It returns where the next
+// field begins or, without more of them, where the record ends.
+func (s *Scanner) quoted(i int) (at int, more bool) {
 	f := field{start: i + 1}
+	var lines int
 	var doubled bool
-	f.end, doubled = fieldClose(s.text, i)
-	s.doubled = s.doubled || doubled
-	if f.end < 0 {
+	if f.end, lines, doubled = closeOf(s.text, i); f.end < 0 {
 		f.end, s.flaw = len(s.text), OpenQuote
 	}
 	s.fields = append(s.fields, f)
+	s.next += lines
+	s.doubled = s.doubled || doubled
 	rest := min(f.end+1, len(s.text))
-	end := rest
-	if end < len(s.text) && s.text[end] != s.delim && s.text[end] != '\n' {
-		end = s.fieldEnd(rest)
-	}
-	if s.withoutCR(rest, end) > rest && s.flaw == Sound {
+	end := s.lastEnd(rest)
+	if end > rest && s.withoutCR(rest, end) > rest && s.flaw == Sound {
 		s.flaw = StrayQuote
 	}
-	return end
+	if end < len(s.text) && s.text[end] == s.delim {
+		return end + 1, true
+	}
+	return end, false
 }
 
 // withoutCR returns the end of a field at end without the carriage return of a
@@ -125,27 +149,18 @@ const (
 	feeds = '\n' * lows
 )
 
-// marks looks for delimiters and line feeds among the eight bytes from i on: the
-// lowest bit set is the high bit of the first. A byte that is looked for is
-// zero after the exclusive or. Fields are short and of all lengths, so this
-// spares most of them a loop. Near the end of the text it finds nothing.
-func (s *Scanner) marks(i int) uint64 {
-	if i+8 > len(s.text) {
-		return 0
-	}
-	w := binary.LittleEndian.Uint64(s.text[i:])
-	x, y := w^s.every, w^feeds
+// marks looks for line feeds and another character, given in each byte, among eight
+// bytes: the lowest bit set is the high bit of the first. A byte that is looked for is
+// zero after the exclusive or. Fields are short and of all lengths, so this spares most
+// of them a loop.
+func marks(w, every uint64) uint64 {
+	x, y := w^every, w^feeds
 	return ((x-lows)&^x | (y-lows)&^y) & highs
 }
 
-// fieldEnd returns the index of the first delimiter or line feed from i on, or
-// the end of the text.
-func (s *Scanner) fieldEnd(i int) int {
-	for ; i+8 <= len(s.text); i += 8 {
-		if m := s.marks(i); m != 0 {
-			return i + bits.TrailingZeros64(m)/8
-		}
-	}
+// lastEnd returns the index of the first delimiter or line feed from i on, or the end
+// of the text. It is for where there is not much to go.
+func (s *Scanner) lastEnd(i int) int {
 	for i < len(s.text) && s.text[i] != s.delim && s.text[i] != '\n' {
 		i++
 	}

@@ -3,6 +3,7 @@ package rollup
 import (
 	"math"
 	"math/bits"
+	"slices"
 
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/value"
@@ -82,13 +83,13 @@ func (w *Writer) Code(dim int, v []byte) uint32 {
 // Add adds a row: its span, a code for each dimension, a quantity or
 // [facts.Null] for each measure. It keeps neither slice.
 func (w *Writer) Add(from, to value.Date, codes []uint32, quantities []value.Fixed) {
+	b, rest := w.begin(from, to, codes)
+	rest[0] = 1
+	rest = rest[1:][:len(quantities)]
+	weights := w.weights[:len(quantities)]
 	for i, q := range quantities {
-		w.weights[i].add(q)
-	}
-	b := w.begin(from, to, codes)
-	b.words = append(b.words, 1)
-	for _, q := range quantities {
-		b.words = append(b.words, uint64(q))
+		weights[i].add(q)
+		rest[i] = uint64(q)
 	}
 	w.end(b)
 }
@@ -96,19 +97,25 @@ func (w *Writer) Add(from, to value.Date, codes []uint32, quantities []value.Fix
 // addRow adds a row with other codes.
 func (w *Writer) addRow(r entry, codes []uint32) {
 	from, to := r.days()
-	b := w.begin(from, to, codes)
-	b.words = append(b.words, r.words[r.key():]...)
+	b, rest := w.begin(from, to, codes)
+	copy(rest, r.words[r.key():])
 	w.end(b)
 }
 
-// begin puts the key of a row into the batch that is to take it.
-func (w *Writer) begin(from, to value.Date, codes []uint32) *batch {
+// begin puts the key of a row into the batch that is to take it, and returns the place
+// of the row's other words there.
+func (w *Writer) begin(from, to value.Date, codes []uint32) (b *batch, rest []uint64) {
 	w.key = appendKey(w.key[:0], from, to, codes)
 	h := hash(w.key)
-	b := &w.batches[h>>32%uint64(len(w.batches))]
+	b = &w.batches[h>>32*uint64(len(w.batches))>>32]
 	b.hashes = append(b.hashes, uint32(h))
-	b.words = append(b.words, w.key...)
-	return b
+	at, end := len(b.words), len(b.words)+b.shard.width()
+	if end > cap(b.words) {
+		b.words = slices.Grow(b.words, end-at)
+	}
+	b.words = b.words[:end]
+	copy(b.words[at:], w.key)
+	return b, b.words[at+len(w.key):]
 }
 
 // end hands a batch on when it is full.
