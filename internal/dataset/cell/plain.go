@@ -24,10 +24,23 @@ const most = 12 + 1 + 6
 // a minus before and a point among them. ok is false for any other cell, which
 // [ParseNumber] may know how to read. decimals is how many digits stand after
 // the point.
-//
-// The last eight bytes are read at once, since numbers are of all lengths and a
-// loop over their digits is mispredicted nearly every time.
 func ParsePlain(b []byte, mark byte) (v value.Fixed, decimals int, forms Forms, ok bool) {
+	if n := len(b); n > 0 && n <= 8 && cap(b) >= 8 { // what stands behind is shifted out
+		w := (binary.LittleEndian.Uint64(b[:8]) ^ zeros) << (8 * (8 - n) & 63)
+		if areDigits(w) {
+			return value.Fixed(eightDigits(w)) * value.One, 0, Numeric, true
+		}
+	}
+	return parseSigned(b, mark)
+}
+
+// areDigits reports whether none of eight bytes is more than nine.
+func areDigits(w uint64) bool { return (w+0x76*ones|w)&highs == 0 }
+
+// parseSigned is ParsePlain for what is not digits alone. The last eight bytes are
+// read at once, since numbers are of all lengths and a loop over their digits is
+// mispredicted nearly every time.
+func parseSigned(b []byte, mark byte) (v value.Fixed, decimals int, forms Forms, ok bool) {
 	negative := len(b) > 0 && b[0] == '-'
 	if negative {
 		b = b[1:]
@@ -61,7 +74,7 @@ func ParsePlain(b []byte, mark byte) (v value.Fixed, decimals int, forms Forms, 
 			forms = Numeric | EitherPoint
 		}
 	}
-	if n > 12 || (w+0x76*ones|w)&highs != 0 { // beyond a nine
+	if n > 12 || !areDigits(w) {
 		return 0, 0, 0, false
 	}
 	i := (front*scale + eightDigits(w)) * millionths[decimals&7]

@@ -13,14 +13,14 @@ import (
 
 // BlockSize is a good size for blocks: large enough that cutting costs
 // nothing, small enough that a few of them do not fill the memory.
-const BlockSize = 1 << 20
+const BlockSize = 256 << 10
 
 // MaxRecord bounds the length of one record in bytes. A longer one is a quote
 // that nobody closed.
 const MaxRecord = 16 << 20
 
 // readSize is how much of a file is read at a time.
-const readSize = 256 << 10
+const readSize = 64 << 10
 
 // lookAhead is how much text beyond the size of a block is had ready, so that
 // the end of its last record is nearly always in sight.

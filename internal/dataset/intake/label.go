@@ -99,7 +99,7 @@ func IsLabel(s *csvfile.Scanner, i int) bool {
 		return false
 	}
 	b := s.Field(i)
-	return len(b) > 0 && !startsOther(b[0]) && isTotalLabel(cell.Trim(b))
+	return len(b) > 1 && !opensOther(b[0], b[1]) && isTotalLabel(cell.Trim(b))
 }
 
 // IsAll reports whether the cell of a day says that its row speaks of all of

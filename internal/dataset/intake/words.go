@@ -115,3 +115,25 @@ func startsOther(c byte) bool {
 		1<<('r'-'a') | 1<<('s'-'a') | 1<<('t'-'a') | 1<<('z'-'a')
 	return c-'0' <= 9 || c|0x20-'a' < 26 && letters>>(c|0x20-'a')&1 == 0
 }
+
+// opensOther is startsOther for the first two characters.
+func opensOther(c, d byte) bool {
+	if c|0x20-'a' < 26 {
+		return seconds[c|0x20-'a']>>(d|0x20-'a')&1 == 0
+	}
+	return c-'0' <= 9
+}
+
+// seconds are, by the first letter, the letters that come second in a word for a
+// total.
+var seconds = [26]uint32{
+	'a' - 'a': 1 << ('v' - 'a'),
+	'g' - 'a': 1<<('e'-'a') | 1<<('r'-'a'),
+	'i' - 'a': 1 << ('n' - 'a'),
+	'o' - 'a': 1 << ('v' - 'a'),
+	'p' - 'a': 1 << ('a' - 'a'),
+	'r' - 'a': 1<<('a'-'a') | 1<<('e'-'a'),
+	's' - 'a': 1<<('o'-'a') | 1<<('u'-'a'),
+	't' - 'a': 1 << ('o' - 'a'),
+	'z' - 'a': 1 << ('w' - 'a'),
+}

@@ -8,7 +8,7 @@ import (
 // TestNoWordBeginsOtherwise holds what spares a look at the words to the words.
 func TestNoWordBeginsOtherwise(t *testing.T) {
 	for _, w := range words() {
-		if b := []byte(w.text); startsOther(b[0]) {
+		if b := []byte(w.text); startsOther(b[0]) || opensOther(b[0], b[1]) || opensOther(b[0]&^0x20, b[1]) != opensOther(b[0], b[1]) && b[0] < 0x80 {
 			t.Errorf("%s is not looked for", w.text)
 		}
 		for _, form := range []string{w.text, strings.ToUpper(w.text), strings.ToTitle(string([]rune(w.text)[:1])) + string([]rune(w.text)[1:]), w.text + ":", w.text + " (3)", w.text + " - brand", "【" + w.text + "】", "-- " + w.text + " --", w.text + "："} {

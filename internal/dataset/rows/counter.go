@@ -266,21 +266,30 @@ func (c *Counter) add(s *csvfile.Scanner, span value.Span, currency string) {
 
 // sum adds up the quantities of a row, and looks at their digits.
 func (c *Counter) sum(s *csvfile.Scanner, currency string) {
-	called := c.called == s.Line()
-	for i, q := range c.quantities {
+	quantities := c.quantities
+	sums, decimals := c.Sums[:len(quantities)], c.decimals[:len(quantities)]
+	for i, q := range quantities {
 		if q == facts.Null {
 			continue
 		}
-		c.Sums[i].Add(q)
-		if d := c.decimals[i]; d > 0 {
-			c.Digits[i] = max(c.Digits[i], d)
-			if q%value.One != 0 && c.MeasureColumns[i].Unit == facts.Money {
-				c.Fractions[i].look(currency, s.Line())
-			}
+		sums[i].add(q)
+		if decimals[i] > 0 {
+			c.digits(s, i, currency)
 		}
-		if called {
-			c.Called[i].Add(q)
-		}
+	}
+	if c.called != s.Line() {
+		return
+	}
+	for i, q := range quantities {
+		c.Called[i].Add(q)
+	}
+}
+
+// digits looks at a quantity that has decimals.
+func (c *Counter) digits(s *csvfile.Scanner, i int, currency string) {
+	c.Digits[i] = max(c.Digits[i], c.decimals[i])
+	if c.MeasureColumns[i].Unit == facts.Money && c.quantities[i]%value.One != 0 {
+		c.Fractions[i].look(currency, s.Line())
 	}
 }
 

@@ -18,9 +18,13 @@ type Sum struct {
 
 // Add adds a quantity; null adds nothing.
 func (s *Sum) Add(q value.Fixed) {
-	if q == facts.Null {
-		return
+	if q != facts.Null {
+		s.add(q)
 	}
+}
+
+// add is Add for a quantity that is not null.
+func (s *Sum) add(q value.Fixed) {
 	var carry uint64
 	s.lo, carry = bits.Add64(s.lo, uint64(q), 0)
 	s.hi += uint64(q>>63) + carry

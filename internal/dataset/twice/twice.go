@@ -41,10 +41,12 @@ func MayPartly(b *rollup.Builder) bool {
 		if several++; several == 1 {
 			divides = byCounts(b)
 		}
-		if !divides(r) {
-			misfits++
-		}
-		if 2*several >= all && 10*misfits > all { // most files whose rows are parted further, soon
+		switch {
+		case 10*misfits <= all: // else there are too many, whatever comes
+			if !divides(r) {
+				misfits++
+			}
+		case 2*several >= all: // most files whose rows are parted further, soon
 			return false
 		}
 	}

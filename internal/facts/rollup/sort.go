@@ -154,8 +154,9 @@ func (s *sorter) stretch(from, to int) {
 	order := s.order[from:to]
 	if s.packed {
 		day, _ := slices.BinarySearch(s.bounds, from)
+		var r radix
 		for ; s.bounds[day] < to; day++ {
-			slices.SortFunc(s.order[s.bounds[day]:s.bounds[day+1]], func(x, y place) int { return cmp.Compare(x.key, y.key) })
+			r.sort(s.order[s.bounds[day]:s.bounds[day+1]])
 		}
 	} else {
 		slices.SortFunc(order, s.compare)

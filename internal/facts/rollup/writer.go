@@ -53,7 +53,7 @@ type batch struct {
 
 // batchRows is how many rows wait for each other: enough to keep the memory
 // busy, few enough to stay in the nearest cache.
-const batchRows = 64
+const batchRows = 32
 
 // Writer returns a new writer.
 func (b *Builder) Writer() *Writer {
