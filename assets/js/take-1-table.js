@@ -1,12 +1,12 @@
-// What readers do with a table: sort it by a head, search it, copy it, take it away
-// as CSV. The buttons are made here, in the words of the template in base.html;
+// What readers do with a table: sort it by a head, search it, pick rows by what a
+// column says, copy it, take it away as CSV. The buttons are made here, in the words of the template in base.html;
 // without scripts a table is a table. Rows of one body only are sorted and
 // searched: groups of rows belong together.
 (() => {
   "use strict";
   const words = document.getElementById("table-tools");
   if (!words) return;
-  const MANY = 8; // rows from which on a search helps
+  const MANY = 8, SOME = 4; // rows from which on a search helps, and a choice
 
   // ---- what cells hold
   const text = (cell) => cell.textContent.replace(/\s+/g, " ").trim();
@@ -124,6 +124,24 @@
     });
   }
 
+  // ---- picking rows: a box for each column that says so, with what its cells hold
+  const held = (cell) => (cell && cell.dataset.words ? cell.dataset.words.split("\n") : []);
+
+  function choices(table, changed) {
+    const rows = [...table.tBodies[0].rows], lang = (table.closest("[lang]") || document.documentElement).lang;
+    const boxes = [];
+    [...table.tHead.rows[0].cells].forEach((th, index) => {
+      const all = [...new Set(rows.flatMap((tr) => held(tr.cells[index])))];
+      if (th.dataset.filter === undefined || rows.length < SOME || all.length < 2) return;
+      const box = document.createElement("select"), name = text(th);
+      box.setAttribute("aria-label", name);
+      box.append(new Option(`${name}: ${words.dataset.all}`, ""), ...all.sort(new Intl.Collator(lang, { numeric: true }).compare).map((w) => new Option(w, w)));
+      box.addEventListener("change", changed);
+      boxes.push({ box, index });
+    });
+    return boxes;
+  }
+
   // ---- the tools of one table
   function equip(table) {
     if (!table.tHead || table.tHead.rows.length !== 1 || table.rows.length < 3) return;
@@ -132,11 +150,13 @@
     const find = tools.querySelector("input"), status = tools.querySelector("[role=status]");
     const search = () => {
       if (!single) return;
-      const wanted = find.value.normalize("NFKC").toLowerCase(), rows = [...table.tBodies[0].rows];
-      for (const tr of rows) tr.hidden = !text(tr).normalize("NFKC").toLowerCase().includes(wanted);
+      const wanted = find.value.normalize("NFKC").toLowerCase(), rows = [...table.tBodies[0].rows], set = boxes.filter((b) => b.box.value);
+      for (const tr of rows) tr.hidden = !text(tr).normalize("NFKC").toLowerCase().includes(wanted) || set.some((b) => !held(tr.cells[b.index]).includes(b.box.value));
       const left = rows.filter((tr) => !tr.hidden).length;
-      status.textContent = wanted ? words.dataset.rows.replace("{0}", left).replace("{1}", rows.length) : "";
+      status.textContent = wanted || set.length ? words.dataset.rows.replace("{0}", left).replace("{1}", rows.length) : "";
     };
+    const boxes = single ? choices(table, search) : [];
+    find.after(...boxes.map((b) => b.box));
     const ready = () => {
       if (single) heads(table);
       find.hidden = !single || table.tBodies[0].rows.length < MANY;

@@ -13,7 +13,7 @@ type campaignFront struct {
 	common
 	Budget   strictyaml.Node                               `yaml:"budget"`
 	Currency name                                          `yaml:"currency"`
-	Status   strictyaml.Node                               `yaml:"status"`
+	Status   strictyaml.Node                               `yaml:"status" enum:"planned,running,paused,ended,cancelled"`
 	KPI      strictyaml.Map[strictyaml.Located[value.Num]] `yaml:"kpi"`
 }
 

@@ -23,6 +23,8 @@ type kindTable struct {
 	translate func(*kindReader, strictyaml.Node, model.Definition)
 	// later are keys of the design that this version refuses.
 	later []string
+	// required are the keys that such a page must have.
+	required []string
 	// record is the declaration of a kind of records, whose fields are keys too.
 	record *record.Kind
 }
@@ -38,13 +40,13 @@ type kinds struct {
 // records.
 func kindsOf(declared *record.Set) *kinds {
 	tables := []kindTable{
-		{model.KindProcedure, procedureFront{}, decodeProcedure, translateProcedure, []string{"tools", "approver", "requester"}, nil},
-		{model.KindRole, roleFront{}, decodeRole, translateRole, []string{"approver", "requester"}, nil},
-		{model.KindCapability, capabilityFront{}, decodeCapability, translatePlain, []string{"approver", "requester"}, nil},
-		{model.KindMetric, metricFront{}, decodeMetric, translatePlain, []string{"goal", "approver", "requester"}, nil},
-		{model.KindFunnel, funnelFront{}, decodeFunnel, translatePlain, []string{"approver", "requester"}, nil},
-		{model.KindCampaign, campaignFront{}, decodeCampaign, translatePlain, []string{"approver", "requester"}, nil},
-		{model.KindConvention, conventionFront{}, decodeConvention, translatePlain, []string{"approver", "requester"}, nil},
+		{model.KindProcedure, procedureFront{}, decodeProcedure, translateProcedure, []string{"tools", "approver", "requester"}, nil, nil},
+		{model.KindRole, roleFront{}, decodeRole, translateRole, []string{"approver", "requester"}, nil, nil},
+		{model.KindCapability, capabilityFront{}, decodeCapability, translatePlain, []string{"approver", "requester"}, nil, nil},
+		{model.KindMetric, metricFront{}, decodeMetric, translatePlain, []string{"goal", "approver", "requester"}, []string{"formula"}, nil},
+		{model.KindFunnel, funnelFront{}, decodeFunnel, translatePlain, []string{"approver", "requester"}, []string{"stages"}, nil},
+		{model.KindCampaign, campaignFront{}, decodeCampaign, translatePlain, []string{"approver", "requester"}, nil, nil},
+		{model.KindConvention, conventionFront{}, decodeConvention, translatePlain, []string{"approver", "requester"}, []string{"applies_to", "grammar", "fields"}, nil},
 	}
 	for _, k := range declared.Kinds() {
 		tables = append(tables, recordTable(k))

@@ -10,8 +10,8 @@ import (
 type metricFront struct {
 	common
 	Formula  formula                       `yaml:"formula"`
-	Unit     strictyaml.Node               `yaml:"unit"`
-	Better   strictyaml.Node               `yaml:"better"`
+	Unit     strictyaml.Node               `yaml:"unit" enum:"count,money,ratio,number,days"`
+	Better   strictyaml.Node               `yaml:"better" enum:"higher,lower"`
 	Target   strictyaml.Located[value.Num] `yaml:"target"`
 	Currency name                          `yaml:"currency"`
 }

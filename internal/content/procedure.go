@@ -24,7 +24,7 @@ type procedureFront struct {
 	RACI        strictyaml.Map[letters] `yaml:"raci"`
 	SLA         duration                `yaml:"sla"`
 	Version     string                  `yaml:"version"`
-	Status      strictyaml.Node         `yaml:"status"`
+	Status      strictyaml.Node         `yaml:"status" enum:"draft,active,retired"`
 	Effective   value.Date              `yaml:"effective"`
 	Capability  names                   `yaml:"capability"`
 	FunnelStage name                    `yaml:"funnel_stage"`

@@ -22,6 +22,8 @@ type Fact struct {
 	Overdue   bool
 	// Rows are a small table with the names of its columns.
 	Rows *Rows
+	// Words are what the value may be picked by, one a line.
+	Words string
 	// Wide is set for texts, Numeric for numbers.
 	Wide, Numeric bool
 }

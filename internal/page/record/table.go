@@ -3,6 +3,7 @@ package record
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/page/book"
@@ -21,6 +22,8 @@ type Table struct {
 type Head struct {
 	Text    string
 	Numeric bool
+	// Filter lets readers pick rows by what the column holds.
+	Filter bool
 }
 
 // Row is a record in a list.
@@ -86,8 +89,12 @@ func table(l *book.Leaf, records []*model.Record, columns []string) Table {
 	}
 	for _, r := range records {
 		row := Row{Link: l.To(r)}
-		for _, key := range columns {
-			row.Cells = append(row.Cells, cell(l, r, key))
+		for i, key := range columns {
+			c := cell(l, r, key)
+			if t.Head[i+1].Filter {
+				c.Words = held(l, r.Value(key), c)
+			}
+			row.Cells = append(row.Cells, c)
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -95,10 +102,38 @@ func table(l *book.Leaf, records []*model.Record, columns []string) Table {
 }
 
 func heading(l *book.Leaf, k *record.Kind, key string) Head {
-	if f := k.Field(key); f != nil {
-		return Head{l.Text(f.Label), f.Type == record.Number || f.Type == record.Money || f.Type == record.Seen}
+	f := k.Field(key)
+	if f == nil {
+		return Head{Text: l.ColumnName(key), Filter: key == "owner" || key == "tags" || key == "division"}
 	}
-	return Head{Text: l.ColumnName(key)}
+	h := Head{Text: l.Text(f.Label)}
+	switch f.Type.One() {
+	case record.Number, record.Money, record.Seen:
+		h.Numeric = true
+	case record.Choose, record.Reference, record.Actor, record.Flag:
+		h.Filter = true
+	}
+	return h
+}
+
+// held is what a cell holds, one a line: the words of choices and the texts of
+// links; of tags and divisions the text.
+func held(l *book.Leaf, v *model.RecordValue, c Fact) string {
+	var words []string
+	for _, link := range c.Links {
+		words = append(words, link.Text)
+	}
+	switch {
+	case v != nil && v.Field.Type == record.Choices:
+		for _, w := range v.Words {
+			words = append(words, chosen(l, v.Field, w))
+		}
+	case c.Text != "" && v == nil:
+		words = strings.Split(c.Text, l.T("list.comma"))
+	case c.Text != "":
+		words = append(words, c.Text)
+	}
+	return strings.Join(words, "\n")
 }
 
 // cell is a field of a record, or a key of every page.

@@ -1,0 +1,13 @@
+package config
+
+import "github.com/mopsite/mopsite/internal/strictyaml"
+
+// Schema is the JSON Schema of mopsite.yaml, from the structs that read it. What
+// has a short and a long form may be anything to it.
+func Schema() strictyaml.Schema {
+	s := strictyaml.SchemaOf(document{})
+	s["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+	s["title"] = FileName
+	s["required"] = []string{"format"}
+	return s
+}
