@@ -326,13 +326,15 @@ func distinctFiles(c *config.Config) []diag.Diagnostic {
 	return found
 }
 
-// Words reads the pages of a site folder and nothing else, for whoever has to
-// name its roles.
-func Words(opt Options) (*model.Site, error) {
+// Words reads the settings and the pages of a site folder and none of its numbers,
+// for whoever has to name its roles or writes a page.
+func Words(opt Options) (*config.Config, *model.Site, []diag.Diagnostic, error) {
 	t, err := opt.tree()
 	if err != nil {
-		return nil, err
+		return nil, nil, nil, err
 	}
 	found := &findings{}
-	return loadSite(t, loadConfig(t, found), opt, &leaves{}, found), nil
+	c := loadConfig(t, found)
+	site := loadSite(t, c, opt, &leaves{}, found)
+	return c, site, found.sorted(c), nil
 }

@@ -90,7 +90,7 @@ func (a *app) tellImport(told reports, opt build.Options, done *build.ImportRepo
 		in.Before = append(in.Before, s.Before...)
 	}
 	var err error
-	if in.Site, err = build.Words(opt); err != nil { // the report then names roles by their ids
+	if _, in.Site, _, err = build.Words(opt); err != nil { // the report then names roles by their ids
 		in.Site = nil
 	}
 	return a.writeReports(told, in, nil)

@@ -67,6 +67,15 @@ func (t kindTable) keys() []string {
 	return keys
 }
 
+// KeysOf lists the keys that a kind which computes has beside those of every page.
+func KeysOf(k model.Kind) []string {
+	t, ok := kindsOf(nil).table(k)
+	if !ok {
+		return nil
+	}
+	return slices.DeleteFunc(t.keys(), func(key string) bool { return slices.Contains(commonKeys(), key) })
+}
+
 // table returns the table of a kind; ok is false for a plain page.
 func (ks *kinds) table(k model.Kind) (kindTable, bool) {
 	i := slices.IndexFunc(ks.tables, func(t kindTable) bool { return t.kind == k })

@@ -206,7 +206,7 @@ func TestSchemaRefuses(t *testing.T) {
 		}
 	}
 	settings := compile(t, config.Schema())
-	for _, src := range []string{"site: {}", "format: 1\nsight: {}", "format: 1\nsite: {languages: ja}", "format: 1\nsources: {a: {fils: x}}", "format: 1\nsite: {sample: perhaps}"} {
+	for _, src := range []string{"site: {}", "format: 1\nsight: {}", "format: 1\nsite: {languages: ja}", "format: 1\nsources: {a: {fils: x}}", "format: 1\nsite: {sample: perhaps}", "format: 1\nkinds: {show: {title: Show, fields: {a: {type: txt}}}}"} {
 		if _, ds := config.Load([]byte(src), "mopsite.yaml", nil); len(ds) == 0 {
 			t.Errorf("the program takes %q", src)
 		}
