@@ -181,18 +181,5 @@ func (p *newPage) usualFolder() string {
 	if best != "" || p.kind == model.KindPage {
 		return best
 	}
-	return plural(string(p.kind))
-}
-
-// plural is the name of a folder of pages of a kind.
-func plural(kind string) string {
-	switch {
-	case kind == "data-held" || kind == "roadmap" || strings.HasSuffix(kind, "s"):
-		return kind
-	case kind == "person":
-		return "people"
-	case strings.HasSuffix(kind, "y") && !strings.HasSuffix(kind, "ey"):
-		return strings.TrimSuffix(kind, "y") + "ies"
-	}
-	return kind + "s"
+	return p.kind.Folder()
 }

@@ -1,6 +1,10 @@
 package model
 
-import "github.com/mopsite/mopsite/internal/record"
+import (
+	"strings"
+
+	"github.com/mopsite/mopsite/internal/record"
+)
 
 // Kind is the kind of a page.
 type Kind string
@@ -26,6 +30,20 @@ const (
 	KindChange   Kind = "change"
 	KindPerson   Kind = "person"
 )
+
+// Folder is what a folder of pages of a kind is usually called: the plural of its
+// name. A person is one of people; a roadmap and data are so many as one.
+func (k Kind) Folder() string {
+	switch {
+	case k == KindPerson:
+		return "people"
+	case k == "roadmap" || k == "data-held" || strings.HasSuffix(string(k), "s"):
+		return string(k)
+	case strings.HasSuffix(string(k), "y") && !strings.HasSuffix(string(k), "ey") && !strings.HasSuffix(string(k), "ay"):
+		return strings.TrimSuffix(string(k), "y") + "ies"
+	}
+	return string(k) + "s"
+}
 
 // Kinds lists every kind of a site with these kinds of records, in the order in
 // which sites present them: those that compute, then records.

@@ -87,7 +87,7 @@ func (j *joiner) defaultTitle(lang, key string) string {
 func (j *joiner) folderTitle(lang, key string) string {
 	name := strings.ToLower(base(key))
 	for kind, title := range j.opt.Folders[lang] {
-		if name == string(kind) || name == plural(kind) {
+		if name == string(kind) || name == kind.Folder() {
 			if j.holdsOnly(key, kind) {
 				return title
 			}
@@ -106,14 +106,6 @@ func (j *joiner) holdsOnly(key string, kind Kind) bool {
 		}
 	}
 	return true
-}
-
-// plural is what a folder of pages of a kind is called.
-func plural(k Kind) string {
-	if stem, ok := strings.CutSuffix(string(k), "y"); ok {
-		return stem + "ies"
-	}
-	return string(k) + "s"
 }
 
 // fillSections makes a section page for every folder of the default language

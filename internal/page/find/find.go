@@ -7,6 +7,7 @@ import (
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/output"
 	"github.com/mopsite/mopsite/internal/page/book"
+	"github.com/mopsite/mopsite/internal/record"
 	"github.com/mopsite/mopsite/internal/search"
 )
 
@@ -155,12 +156,36 @@ func defined(l *book.Leaf) []string {
 			out = append(out, c.Text.In(lang, fallback))
 		}
 	case *model.Record:
-		for _, v := range d.Values {
-			out = append(out, v.Text.In(lang, fallback))
-		}
+		out = append(out, told(d.Values, lang, fallback)...)
 	case *model.Funnel:
 		for _, s := range d.Stages {
 			out = append(out, s.Label(lang, fallback))
+		}
+	}
+	return out
+}
+
+// told is what the fields of a record say in words of their own: texts and words,
+// those in rows too, and the words of choices as readers read them.
+func told(values []model.RecordValue, lang, fallback string) []string {
+	var out []string
+	for i := range values {
+		v := &values[i]
+		switch v.Field.Type.One() {
+		case record.Text, record.Word:
+			out = append(out, v.Text.In(lang, fallback))
+			out = append(out, v.Texts.In(lang, fallback)...)
+			out = append(out, v.Words...)
+		case record.Choose:
+			for _, w := range append(v.Words, v.Text.All) {
+				if w != "" {
+					out = append(out, v.Field.ChoiceOf(w).In(lang, fallback))
+				}
+			}
+		case record.Rows:
+			for _, row := range v.Rows {
+				out = append(out, told(row, lang, fallback)...)
+			}
 		}
 	}
 	return out
