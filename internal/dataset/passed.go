@@ -2,9 +2,7 @@ package dataset
 
 import (
 	"fmt"
-	"slices"
 
-	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/finding"
 	"github.com/mopsite/mopsite/internal/dataset/personal"
 	"github.com/mopsite/mopsite/internal/diag"
@@ -24,10 +22,14 @@ const maxPassed = 3
 
 // passedOver names the files that the pattern misses and that nothing else reads.
 func (j *job) passedOver(pattern strictyaml.Located[string]) {
+	var read map[string]bool // asked for once, since there may be thousands of files
 	tell := func(files []tree.File, why, hint string) {
 		var names []string
 		for _, f := range files {
-			if !j.readElsewhere(f) {
+			if read == nil {
+				read = j.readPaths()
+			}
+			if !read[f.Path] {
 				names = append(names, personal.Name(f.Path))
 			}
 		}
@@ -41,16 +43,29 @@ func (j *job) passedOver(pattern strictyaml.Located[string]) {
 		"if they are exports too, bring them into one form, or give them a source or a pattern that has them; else keep them in another folder")
 }
 
-// readElsewhere reports whether a pattern or a map of the site has a file.
-func (j *job) readElsewhere(f tree.File) bool {
+// readPaths are the files that a pattern or a map of the site has.
+func (j *job) readPaths() map[string]bool {
+	read := map[string]bool{}
 	if j.Config == nil {
-		return false
+		return read
 	}
-	has := func(pattern string) bool {
+	add := func(pattern string) {
 		files, err := j.Tree.Glob(pattern)
-		return err == nil && slices.ContainsFunc(files, func(o tree.File) bool { return o.Path == f.Path })
+		if err != nil {
+			return // told where the pattern is read
+		}
+		for _, f := range files {
+			read[f.Path] = true
+		}
 	}
-	return slices.ContainsFunc(j.Config.Sources, func(src *config.Source) bool {
-		return has(src.Files.V) || slices.ContainsFunc(src.Inputs, func(in config.Input) bool { return has(in.Files.V) })
-	}) || slices.ContainsFunc(j.Config.Dimensions, func(d *config.SharedDimension) bool { return has(d.Map.V) })
+	for _, src := range j.Config.Sources {
+		add(src.Files.V)
+		for _, in := range src.Inputs {
+			add(in.Files.V)
+		}
+	}
+	for _, d := range j.Config.Dimensions {
+		add(d.Map.V)
+	}
+	return read
 }

@@ -94,30 +94,28 @@ type rareFact struct {
 func namedIn(b *rollup.Builder, f *figures.Scale, dim int, rare []bool) []Period {
 	rest := named(b, dim)
 	var rows []rareFact
-	parts := map[string]map[string][]fact{} // by the other names and the value
+	parts := map[string][]partFact{} // by the other names
 	for r := range b.Rows() {
 		if code := r.Code(dim); rare[code] {
 			row := rareFact{factOf(b, r), b.Value(dim, code), rest(r)}
 			rows = append(rows, row)
-			parts[row.rest] = map[string][]fact{}
+			parts[row.rest] = []partFact{}
 		}
 	}
 	for r := range b.Rows() {
 		if code := r.Code(dim); !rare[code] {
-			if by := parts[rest(r)]; by != nil {
-				by[b.Value(dim, code)] = append(by[b.Value(dim, code)], factOf(b, r))
+			if name := rest(r); parts[name] != nil {
+				parts[name] = append(parts[name], partFact{factOf(b, r), code})
 			}
 		}
 	}
 	slices.SortFunc(rows, func(a, b rareFact) int {
 		return cmp.Or(strings.Compare(a.value, b.value), strings.Compare(a.rest, b.rest), cmp.Compare(a.days.From, b.days.From))
 	})
-	for _, by := range parts {
-		for _, fs := range by {
-			slices.SortFunc(fs, func(a, b fact) int { return cmp.Compare(a.days.From, b.days.From) })
-		}
+	for _, fs := range parts {
+		slices.SortFunc(fs, func(a, b partFact) int { return cmp.Compare(a.days.From, b.days.From) })
 	}
-	tallies, tried, kinds := map[claimed]*tallied{}, 0, windows(lastDay(b))
+	tallies, tried, steps, kinds := map[claimed]*tallied{}, 0, 0, windows(lastDay(b))
 	for _, row := range rows {
 		for kind, w := range kinds {
 			c := claimed{row.value, kind}
@@ -125,9 +123,10 @@ func namedIn(b *rollup.Builder, f *figures.Scale, dim int, rare []bool) []Period
 				tallies[c] = &tallied{Period: Period{Dim: dim, Value: row.value}}
 			}
 			if days, ok := w(row.days); ok {
-				tried += held(f, tallies[c], row, days, parts[row.rest])
+				by, n := withinBy(parts[row.rest], days, len(row.sums))
+				tried, steps = tried+held(f, tallies[c], row, days, by), steps+n+1
 			}
-			if tried > maxSteps {
+			if steps > maxSteps {
 				return nil
 			}
 		}
@@ -141,33 +140,66 @@ type claimed struct {
 	kind  int
 }
 
-// held holds a fact against the facts of some days, of each value and of all. It
+// partFact is a fact that others may add up, and its value in the dimension.
+type partFact struct {
+	fact
+	code uint32
+}
+
+// partSum is the sum of some facts and how many they are.
+type partSum struct {
+	sums []value.Fixed
+	n    int
+}
+
+// withinBy adds up the rows of single days within some days, by value. It looks at no
+// row of other days: of thousands of search terms few stand in one week. It returns at
+// how many it looked.
+func withinBy(fs []partFact, days value.Span, measures int) (by map[uint32]*partSum, looked int) {
+	i, _ := slices.BinarySearchFunc(fs, days.From, func(f partFact, d value.Date) int { return cmp.Compare(f.days.From, d) })
+	by = map[uint32]*partSum{}
+	for ; i < len(fs) && fs[i].days.From <= days.To; i++ {
+		looked++
+		if fs[i].days.From != fs[i].days.To {
+			continue
+		}
+		p := by[fs[i].code]
+		if p == nil {
+			p = &partSum{sums: nulls(measures)}
+			by[fs[i].code] = p
+		}
+		sum(p.sums, fs[i].sums)
+		p.n++
+	}
+	return by, looked
+}
+
+// held holds a fact against the sums of some days, of each value and of all. It
 // returns how many sums it was held against.
-func held(f *figures.Scale, t *tallied, row rareFact, days value.Span, by map[string][]fact) (tried int) {
+func held(f *figures.Scale, t *tallied, row rareFact, days value.Span, by map[uint32]*partSum) (tried int) {
 	all, count := nulls(len(row.sums)), 0
 	fits := false
-	hold := func(name string, parts []value.Fixed, k int) {
+	hold := func(of int64, parts []value.Fixed, k int) {
 		tried++
 		if f.Adds(row.sums, parts, k) {
 			fits = true
 		}
 		if bits, ok := f.Nears(row.sums, parts, k); ok {
-			t.near(name, row.days, days, row.sums, bits)
+			t.near(of, row.days, days, row.sums, bits)
 		}
 	}
-	for name, fs := range by {
-		parts, k := within(fs, days, len(row.sums))
-		sum(all, parts)
-		count += k
-		if k >= 3 {
-			hold(name, parts, k)
+	for code, p := range by {
+		sum(all, p.sums)
+		count += p.n
+		if p.n >= 3 {
+			hold(int64(code), p.sums, p.n)
 		}
 	}
 	if tried == 0 {
 		return 0
 	}
 	t.Groups++
-	hold("\x00", all, count) // no name
+	hold(allNames, all, count)
 	if fits {
 		t.note(f, row.days, days, row.sums)
 	}

@@ -18,11 +18,14 @@ type nearly struct {
 	bits        float64
 }
 
+// allNames stands for the rows of all names together.
+const allNames = -1
+
 // near takes note of a row that is a sum by little not, or is one, of the rows of a
-// name.
-func (t *tallied) near(name string, at, days value.Span, sums []value.Fixed, bits float64) {
+// name, by its code.
+func (t *tallied) near(name int64, at, days value.Span, sums []value.Fixed, bits float64) {
 	if t.nearly == nil {
-		t.nearly = map[string]*nearly{}
+		t.nearly = map[int64]*nearly{}
 	}
 	n := t.nearly[name]
 	if n == nil {

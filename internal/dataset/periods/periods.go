@@ -92,7 +92,7 @@ type tallied struct {
 	bits float64
 	seen map[string]bool
 	// nearly are the rows that are about the sum of those of a name.
-	nearly map[string]*nearly
+	nearly map[int64]*nearly
 }
 
 // note takes note of a row that fits.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -145,5 +146,19 @@ func TestChance(t *testing.T) {
 	}
 	if told > 4 {
 		t.Errorf("%d of 400 files are warned of", told)
+	}
+}
+
+// BenchmarkNamed looks at search terms: thousands with a row or two each, so that many
+// stand on few days.
+func BenchmarkNamed(b *testing.B) {
+	r := rand.New(rand.NewPCG(1, 2))
+	facts := rollup.NewBuilder("s", []string{"term"}, []facts.Measure{{Name: "clicks", Unit: facts.Count}})
+	for i := range 40_000 {
+		day := value.DateOf(2026, 8, 1) + value.Date(r.IntN(90))
+		facts.Add(day, day, []uint32{facts.Code(0, []byte("term "+strconv.Itoa(i*2/3)))}, []value.Fixed{value.Fixed(1+r.IntN(500)) * value.One})
+	}
+	for b.Loop() {
+		periods.Named(facts)
 	}
 }

@@ -62,7 +62,7 @@ var issuers = []struct {
 	from, to string
 	lengths  []int
 }{
-	{"4", "4", []int{13, 16, 19}},   // Visa
+	{"4", "4", []int{16, 19}},       // Visa; those of 13 digits are long gone, and codes of goods have as many
 	{"51", "55", []int{16}},         // Mastercard
 	{"2221", "2720", []int{16}},     // Mastercard
 	{"34", "34", []int{15}},         // American Express

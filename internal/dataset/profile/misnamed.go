@@ -17,6 +17,9 @@ var (
 	spentParts  = []string{"費用", "コスト", "費", "原価", "消化", "利用金額", "利用額"}
 	countWords  = []string{"count", "number", "no", "qty", "quantity", "#"}
 	countParts  = []string{"数", "件", "回"}
+	// What is paid out of revenue is a cost whatever its name begins with.
+	paidWords = []string{"share", "fee", "fees", "paid", "commission", "payout"}
+	paidParts = []string{"手数料", "分配", "支払", "レベニューシェア"}
 )
 
 // Misnamed reports whether a header says that its column is something else than the
@@ -31,8 +34,8 @@ func Misnamed(name, header string) (like string, ok bool) {
 			slices.ContainsFunc(parts, func(p string) bool { return strings.Contains(folded, p) })
 	}
 	earned, spent := any(earnedWords, earnedParts) && folded != "value", any(spentWords, spentParts)
-	if earned == spent || any(countWords, countParts) {
-		return "", false // neither, both as in 売上原価, or a number of them
+	if earned == spent || any(countWords, countParts) || name == "cost" && any(paidWords, paidParts) {
+		return "", false // neither, both as in 売上原価, a number of them, or a share that is paid out
 	}
 	like = "cost"
 	if earned {

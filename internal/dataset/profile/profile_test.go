@@ -93,3 +93,16 @@ func checkColumns(t *testing.T, name string, columns []profile.Column) {
 		}
 	}
 }
+
+func TestMisnamed(t *testing.T) {
+	for _, c := range []struct{ name, header, like string }{
+		{"cost", "Revenue", "revenue"}, {"cost", "売上金額", "revenue"}, {"revenue", "Cost", "cost"}, {"clicks", "Spend", "cost"},
+		{"conversions", "Conv. value", "conversion_value"}, {"conversion_value", "費用", "cost"},
+		{"cost", "Revenue share", ""}, {"cost", "Revenue-share fee", ""}, {"cost", "Ad revenue paid", ""}, {"cost", "売上手数料", ""},
+		{"cost", "売上原価", ""}, {"cost", "Cost", ""}, {"revenue", "Value", ""}, {"conversions", "売上件数", ""},
+	} {
+		if like, ok := profile.Misnamed(c.name, c.header); ok != (c.like != "") || ok && like != c.like {
+			t.Errorf("Misnamed(%s, %s) = %q, %t, want %q", c.name, c.header, like, ok, c.like)
+		}
+	}
+}

@@ -200,10 +200,13 @@ func (s *shared) fact(n int32, key uint64, sums []value.Fixed, bits float64, day
 		}
 		p.Equal++
 		p.Days = value.Span{From: min(p.Days.From, days.From), To: max(p.Days.To, days.To)}
-		if f := (figure{at, q}); p.Bits < proof && !s.seen[f] { // figures that come again are no new proof
+		some := exact(max(0, bits-math.Log2(float64(s.sheets[u.sheet].Facts.Len()))))
+		// What has been proved of the one says nothing of the other: in a file that
+		// begins with small figures, some of them are equal by chance.
+		if f := (figure{at, q}); (p.Bits < proof || p.Some < proof && some > 0) && !s.seen[f] { // figures that come again are no new proof
 			s.seen[f] = true
 			p.Bits += exact(bits)
-			p.Some += exact(max(0, bits-math.Log2(float64(s.sheets[u.sheet].Facts.Len()))))
+			p.Some += some
 		}
 	}
 	if len(s.at[h]) < alike {

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/mopsite/mopsite/internal/dataset/twice"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/facts/rollup"
@@ -67,5 +69,43 @@ func TestMayHalve(t *testing.T) {
 	}
 	if may, counted := twice.MayHalve(built(t, []string{"2026-10-01,a,20", "2026-10-02,a,40"})); may || counted {
 		t.Error("facts of one record are no sums")
+	}
+}
+
+// TestSharedAnyOrder holds two files against each other of which most facts are equal,
+// with the small figures first, last or anywhere: what is found is the same.
+func TestSharedAnyOrder(t *testing.T) {
+	var first, later []string
+	for i := range 2000 {
+		day := value.DateOf(2026, 1, 1) + value.Date(i%200)
+		clicks := 1 + i*i%97 + i*37 // from a few to many
+		first = append(first, day.String()+",c"+strconv.Itoa(i/200)+","+strconv.Itoa(clicks))
+		if i%7 == 0 {
+			clicks += 3
+		}
+		later = append(later, day.String()+",c"+strconv.Itoa(i/200)+","+strconv.Itoa(clicks))
+	}
+	all := func(int) bool { return true }
+	var want []twice.Pair
+	for _, turn := range []func(i int) int{
+		func(i int) int { return i },
+		func(i int) int { return len(later) - 1 - i },
+		func(i int) int { return i * 7 % len(later) },
+	} {
+		turned := make([]string, len(later))
+		for i := range turned {
+			turned[i] = later[turn(i)]
+		}
+		got := twice.Shared([]twice.Sheet{{Facts: built(t, first), Counts: all}, {Facts: built(t, turned), Counts: all}}, nil)
+		if len(got) != 1 || got[0].Equal != 1714 || got[0].Of != 1999 || got[0].Some < 200 {
+			t.Fatalf("pairs %+v, want one of 1714 facts among 1999, proved", got)
+		}
+		got[0].Bits, got[0].Some = 0, 0 // counted until they prove enough
+		if want == nil {
+			want = got
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("another order finds something else (-first +now):\n%s", diff)
+		}
 	}
 }
