@@ -29,7 +29,8 @@ const layers = `
 	< dataset/pass
 	< dataset/account, dataset/compare, dataset/guess
 	< dataset
-	< metric/lineage, metric/maturity, metric/measure
+	< metric/lineage, metric/measure, metric/runs
+	< metric/maturity
 	< metric/match
 	< metric
 	< metric/cube, metric/derive, metric/funnel, metric/metrictest

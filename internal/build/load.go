@@ -2,20 +2,16 @@ package build
 
 import (
 	"context"
-	"fmt"
-	"slices"
 	"strings"
 	"time"
 
 	"github.com/mopsite/mopsite/internal/check"
 	"github.com/mopsite/mopsite/internal/config"
-	"github.com/mopsite/mopsite/internal/dataset/table"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/metric/budget"
-	"github.com/mopsite/mopsite/internal/metric/maturity"
 	"github.com/mopsite/mopsite/internal/metric/measure"
 	"github.com/mopsite/mopsite/internal/metric/results"
 	"github.com/mopsite/mopsite/internal/model"
@@ -24,9 +20,6 @@ import (
 	"github.com/mopsite/mopsite/internal/tree"
 	"github.com/mopsite/mopsite/internal/value"
 )
-
-// assessmentsFile is the hand-kept table of maturity assessments.
-const assessmentsFile = "data/assessments.csv"
 
 // Book is a site folder read, joined and computed: everything but its looks.
 // It is immutable.
@@ -88,6 +81,8 @@ func gather(ctx context.Context, opt Options, kept *leaves) (*Book, *findings, e
 	found.add(ds)
 	found.add(unappliedRules(b, rules))
 	b.kept.Assessments, ds = loadAssessments(b.Tree)
+	found.add(ds)
+	b.kept.Runs, ds = loadRuns(b.Tree)
 	found.add(ds)
 	b.input = metric.Input{
 		AsOf: b.AsOf, Calendar: value.Calendar{FiscalStart: b.Config.Site.FiscalYearStart},
@@ -186,42 +181,4 @@ func loadSite(t *tree.Tree, c *config.Config, opt Options, kept *leaves, found *
 	})
 	found.add(ds)
 	return site
-}
-
-// assessmentRow is a row of the assessments table as people keep it.
-type assessmentRow struct {
-	Date      value.Date `csv:"date"`
-	Division  string     `csv:"division"`
-	Criterion string     `csv:"criterion"`
-	State     state      `csv:"state"`
-	By        string     `csv:"by"`
-	Note      string     `csv:"note"`
-}
-
-// state is a criterion's state as an assessment may give it.
-type state maturity.State
-
-// UnmarshalText refuses words that are no state; unknown is one that only the
-// lack of an assessment gives.
-func (s *state) UnmarshalText(text []byte) error {
-	*s = state(text)
-	if !slices.Contains([]maturity.State{maturity.Met, maturity.Partial, maturity.Unmet, maturity.NA}, maturity.State(*s)) {
-		return fmt.Errorf("%q is not a state of a criterion: write met, partial, unmet or na", text)
-	}
-	return nil
-}
-
-func loadAssessments(t *tree.Tree) ([]maturity.Assessment, []diag.Diagnostic) {
-	if _, ok := t.Lookup(assessmentsFile); !ok {
-		return nil, nil
-	}
-	rows, found := table.Read[assessmentRow](t, assessmentsFile)
-	var out []maturity.Assessment
-	for _, r := range rows {
-		out = append(out, maturity.Assessment{
-			Date: r.V.Date, Division: r.V.Division, Criterion: r.V.Criterion, State: maturity.State(r.V.State),
-			By: r.V.By, Note: r.V.Note, Pos: r.Pos,
-		})
-	}
-	return out, found
 }

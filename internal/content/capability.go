@@ -1,10 +1,8 @@
 package content
 
 import (
-	"fmt"
 	"slices"
 
-	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/strictyaml"
 	"github.com/mopsite/mopsite/internal/value"
@@ -17,11 +15,11 @@ type capabilityFront struct {
 }
 
 type criterionFront struct {
-	ID       name                           `yaml:"id"`
-	Text     value.Text                     `yaml:"text"`
-	Evidence strictyaml.OneOrMany[evidence] `yaml:"evidence"`
-	Required *bool                          `yaml:"required"`
-	Weight   *weight                        `yaml:"weight"`
+	ID       name                                `yaml:"id"`
+	Text     value.Text                          `yaml:"text"`
+	Evidence strictyaml.OneOrMany[evidenceFront] `yaml:"evidence"`
+	Required *bool                               `yaml:"required"`
+	Weight   *weight                             `yaml:"weight"`
 }
 
 func decodeCapability(r *kindReader, n strictyaml.Node) model.Definition {
@@ -73,6 +71,7 @@ func (r *kindReader) criterion(at strictyaml.Located[criterionFront]) *model.Cri
 	if f.Weight != nil && !f.Weight.Null() {
 		c.Weight = f.Weight.Num
 	}
+	r.evidence(c, f.Evidence)
 	return c
 }
 
@@ -81,27 +80,4 @@ func parseLevel(s string) (int, bool) {
 		return 0, false
 	}
 	return int(s[0] - '0'), true
-}
-
-// evidence is `assessed: true`: somebody looked and said so. Evidence that the
-// program finds by itself comes later.
-type evidence struct{}
-
-// UnmarshalNode reads the value from YAML; what it cannot be is a finding at its place.
-func (*evidence) UnmarshalNode(n strictyaml.Node) []diag.Diagnostic {
-	later := []string{"page", "source", "metric", "runs", "max_age", "at_least", "period"}
-	for _, e := range n.Entries() {
-		if slices.Contains(later, e.Key) {
-			return []diag.Diagnostic{diag.New(diag.Error, CheckUnsupported, e.KeyPos,
-				fmt.Sprintf("evidence by %q is not supported yet", e.Key), "write evidence: {assessed: true}")}
-		}
-	}
-	var f struct {
-		Assessed bool `yaml:"assessed"`
-	}
-	ds := n.Decode(&f)
-	if len(ds) == 0 && !f.Assessed {
-		return []diag.Diagnostic{n.Wrong("must be {assessed: true}", "write evidence: {assessed: true}")}
-	}
-	return ds
 }

@@ -125,7 +125,10 @@ type Criterion struct {
 	Required bool
 	// Weight is the share in the continuous score, 1 by default.
 	Weight value.Num
-	Pos    diag.Pos
+	// Evidence is what shows that it is met; all of it must. There is at least
+	// one, an assessment where the page names none.
+	Evidence []Evidence
+	Pos      diag.Pos
 }
 
 // Unit is the unit of a metric.

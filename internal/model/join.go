@@ -54,6 +54,7 @@ func Join(drafts []*Draft, opt Options) (*Site, []diag.Diagnostic) {
 	j.takeTags()
 	j.takeStatic()
 	j.takeAliases(drafts)
+	j.findEvidence()
 	j.resolvePages()
 	j.collectBacklinks()
 	j.collectAssets()

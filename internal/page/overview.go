@@ -27,6 +27,7 @@ func overviews() []overview {
 	always := func(*Input, string) bool { return true }
 	return []overview{
 		{"maturity", "overview.maturity", func(in *Input, _ string) bool { return len(in.Site.Capabilities) > 0 }, maturityPage, false},
+		{"assess", "overview.assess", func(in *Input, _ string) bool { return len(in.Site.Capabilities) > 0 }, assessPage, true},
 		{"raci", "overview.raci", func(in *Input, _ string) bool { return len(in.Site.Procedures) > 0 }, raciPage, false},
 		{"campaigns", "overview.campaigns", hasCampaigns, campaignsPage, true},
 		{"budget", "overview.budget", func(in *Input, _ string) bool { return in.Results.Budget != nil }, budgetPage, true},
@@ -84,6 +85,12 @@ func maturityPage(l *book.Leaf) (string, any) {
 	v := maturity.OverviewOf(l)
 	v.Page = plain(l)
 	return "maturity.html", v
+}
+
+func assessPage(l *book.Leaf) (string, any) {
+	v := maturity.AssessOf(l)
+	v.Page = plain(l)
+	return "assess.html", v
 }
 
 func raciPage(l *book.Leaf) (string, any) {

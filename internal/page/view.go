@@ -49,6 +49,7 @@ func views() []viewOf {
 		{"record.html", record.Record{}},
 		{"frozen.html", record.Frozen{}},
 		{"maturity.html", maturity.Overview{}},
+		{"assess.html", maturity.Assess{}},
 		{"raci.html", duty.RACIPage{}},
 		{"campaigns.html", budget.Campaigns{}},
 		{"budget.html", budget.Dashboard{}},

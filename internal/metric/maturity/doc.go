@@ -10,11 +10,19 @@
 //   - [ContinuousScore] is what moves: the weight of what is met over the weight
 //     of what applies, so that progress within a level is seen.
 //
+// A criterion may ask for other evidence than somebody's word: a page that was
+// reviewed, a source that is fresh, a metric that is high enough, runs of a
+// procedure ([model.Evidence]). Such evidence is the same for every division, and
+// all evidence is looked for anew on each day, so a level that was earned is lost
+// when its evidence expires.
+//
 // [New] draws the whole [Map]; the coverage beside each score tells how much of
 // it anybody looked at.
 package maturity
 
 import (
+	"slices"
+
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
@@ -31,6 +39,13 @@ const (
 	NA      State = "na"
 	Unknown State = "unknown"
 )
+
+// Input is what maturity is computed from.
+type Input struct {
+	Assessments []Assessment
+	World       World
+	AsOf        value.Date
+}
 
 // Assessment is one row of data/assessments.csv.
 type Assessment struct {
@@ -82,15 +97,25 @@ type LevelCell struct {
 	State State
 }
 
-// CriterionState is a criterion with its newest assessment.
+// CriterionState is where a criterion stands, by its evidence.
 type CriterionState struct {
 	Criterion *model.Criterion
 	State     State
-	Date      value.Date
-	By, Note  string
+	// Date is the newest day that any of its evidence speaks of; By and Note are
+	// those of the assessment, if it has one.
+	Date     value.Date
+	By, Note string
+	// Proofs are its evidence, in the order of the page.
+	Proofs []Proof
 }
 
-// HistoryPoint is a standing on an assessment day.
+// Expired reports whether any of its evidence has counted and does no more.
+func (s CriterionState) Expired() bool {
+	return slices.ContainsFunc(s.Proofs, func(p Proof) bool { return p.Expired })
+}
+
+// HistoryPoint is a standing on a day on which something was assessed, or on
+// which the standing changed.
 type HistoryPoint struct {
 	Date  value.Date
 	Level int

@@ -14,8 +14,9 @@ import (
 // New computes the maturity of capabilities as of a day; nil without any.
 // Without an assessment there is one division without a name, all unknown.
 // Findings say which assessments speak of nothing or contradict each other.
-func New(capabilities []*model.Capability, assessments []Assessment, asOf value.Date) (*Map, []diag.Diagnostic) {
-	rows, findings := sound(capabilities, assessments, asOf)
+func New(capabilities []*model.Capability, in Input) (*Map, []diag.Diagnostic) {
+	rows, findings := sound(capabilities, in.Assessments, in.AsOf)
+	findings = append(findings, in.World.unknownSources(capabilities)...)
 	if len(capabilities) == 0 {
 		return nil, findings
 	}
@@ -37,7 +38,7 @@ func New(capabilities []*model.Capability, assessments []Assessment, asOf value.
 	for _, name := range names {
 		d := Division{Name: name}
 		for _, c := range capabilities {
-			d.Capabilities = append(d.Capabilities, scoreOf(c, divisions[name]))
+			d.Capabilities = append(d.Capabilities, in.scoreOf(c, divisions[name]))
 		}
 		m.Divisions = append(m.Divisions, d)
 	}
@@ -97,41 +98,60 @@ func contradictions(same []Assessment) []diag.Diagnostic {
 
 // scoreOf computes a capability's standing from one division's assessments,
 // which are sorted by date.
-func scoreOf(c *model.Capability, rows []Assessment) CapabilityScore {
-	s := CapabilityScore{Capability: c}
-	if len(rows) > 0 {
-		s.Criteria = standing(c, rows, rows[len(rows)-1].Date)
-	} else {
-		s.Criteria = standing(c, nil, value.NoDate)
-	}
+func (in *Input) scoreOf(c *model.Capability, rows []Assessment) CapabilityScore {
+	s := CapabilityScore{Capability: c, Criteria: in.standing(c, rows, in.AsOf)}
 	s.Level, s.Score = GatedLevel(s.Criteria), ContinuousScore(s.Criteria)
 	s.Coverage = coverageOf(s.Criteria)
 	for level := 1; level <= maxLevel; level++ {
 		s.Cells = append(s.Cells, cell(level, s.Criteria))
 	}
-	for i, a := range rows {
-		if i > 0 && rows[i-1].Date == a.Date {
-			continue
-		}
-		states := standing(c, rows, a.Date)
-		s.History = append(s.History, HistoryPoint{a.Date, GatedLevel(states), ContinuousScore(states)})
-	}
+	s.History = in.history(c, rows)
 	return s
+}
+
+// history is the standing on each day of an assessment, and on the other days on
+// which it changed.
+func (in *Input) history(c *model.Capability, rows []Assessment) []HistoryPoint {
+	var days, assessed []value.Date
+	for _, a := range rows {
+		assessed = append(assessed, a.Date)
+	}
+	days = append(in.World.turns(c, rows, in.AsOf), assessed...)
+	slices.Sort(days)
+	var out []HistoryPoint
+	for _, day := range slices.Compact(days) {
+		states := in.standing(c, rows, day)
+		p := HistoryPoint{day, GatedLevel(states), ContinuousScore(states)}
+		last := HistoryPoint{Score: value.NumInt(0)} // nothing is known before the first
+		if len(out) > 0 {
+			last = out[len(out)-1]
+		}
+		same := p.Level == last.Level && p.Score.Null() == last.Score.Null() && (p.Score.Null() || p.Score.Cmp(last.Score) == 0)
+		if !same || slices.Contains(assessed, day) {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // maxLevel is the highest level of the maturity model.
 const maxLevel = 4
 
-// standing returns each criterion with its newest assessment up to a day.
-func standing(c *model.Capability, rows []Assessment, day value.Date) []CriterionState {
+// standing returns where each criterion stands on a day.
+func (in *Input) standing(c *model.Capability, rows []Assessment, day value.Date) []CriterionState {
 	out := make([]CriterionState, len(c.Criteria))
 	for i, k := range c.Criteria {
-		out[i] = CriterionState{Criterion: k, State: Unknown, Date: value.NoDate}
-		for _, a := range rows {
-			if a.Criterion == k.ID && a.Date <= day {
-				out[i] = CriterionState{k, a.State, a.Date, a.By, a.Note}
+		s := CriterionState{Criterion: k, Date: value.NoDate}
+		for j := range k.Evidence {
+			p := in.World.proof(k, &k.Evidence[j], rows, day)
+			s.Proofs = append(s.Proofs, p)
+			s.Date = max(s.Date, p.Date)
+			if p.Evidence.Kind == model.EvidenceAssessed {
+				s.By, s.Note = p.By, p.Note
 			}
 		}
+		s.State = together(s.Proofs)
+		out[i] = s
 	}
 	return out
 }

@@ -40,7 +40,7 @@ func findingsText(ds []diag.Diagnostic) string {
 func capability(id string, criteria ...string) *model.Capability {
 	c := &model.Capability{Entity: model.Entity{ID: id}}
 	for _, l := range criteria {
-		k := &model.Criterion{Capability: c, Weight: value.NumInt(1)}
+		k := &model.Criterion{Capability: c, Weight: value.NumInt(1), Evidence: []model.Evidence{{Kind: model.EvidenceAssessed}}}
 		var required string
 		var weight int64
 		fmt.Sscan(l, &k.ID, &k.Level, &required, &weight)
@@ -181,7 +181,7 @@ func TestMaturity(t *testing.T) {
 2026-11-01,sales,e,met
 2026-06-30,brand,p,na
 `)
-	m, found := New(caps, rows, date(t, "2026-10-31"))
+	m, found := New(caps, Input{Assessments: rows, AsOf: date(t, "2026-10-31")})
 	want := `"brand" data level 0 score 0 coverage 0
   a unknown 
   b unknown 
@@ -224,7 +224,7 @@ func TestMaturityFindings(t *testing.T) {
 2026-03-31,sales,b,met
 2027-03-31,sales,zzz,met
 `)
-	m, found := New(caps, rows, date(t, "2026-10-31"))
+	m, found := New(caps, Input{Assessments: rows, AsOf: date(t, "2026-10-31")})
 	want := `data/assessments.csv:2:1: error: no capability has a criterion "singel-source" [unknown-reference]
     did you mean single-source?
 data/assessments.csv:4:1: error: criterion b of division "sales" is assessed twice on 2026-03-31, first in line 3 [duplicate-id]
@@ -243,10 +243,10 @@ data/assessments.csv:7:1: error: no capability has a criterion "zzz" [unknown-re
 }
 
 func TestMaturityWithoutInput(t *testing.T) {
-	if m, _ := New(nil, nil, 0); m != nil {
+	if m, _ := New(nil, Input{}); m != nil {
 		t.Errorf("no capability, but %+v", m)
 	}
-	m, _ := New([]*model.Capability{capability("data", "a 1 required")}, nil, 0)
+	m, _ := New([]*model.Capability{capability("data", "a 1 required")}, Input{})
 	if len(m.Divisions) != 1 || m.Divisions[0].Name != "" || m.Divisions[0].Capabilities[0].Coverage.Sign() != 0 {
 		t.Errorf("without assessments: %s", maturityText(m))
 	}

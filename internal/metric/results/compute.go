@@ -14,14 +14,17 @@ import (
 	"github.com/mopsite/mopsite/internal/metric/maturity"
 	"github.com/mopsite/mopsite/internal/metric/measure"
 	"github.com/mopsite/mopsite/internal/metric/recall"
+	"github.com/mopsite/mopsite/internal/metric/runs"
 	"github.com/mopsite/mopsite/internal/model"
 )
 
-// Kept are the rows of the tables that people keep by hand: data/assessments.csv
-// and data/budget.csv, and the figures that were written down.
+// Kept are the rows of the tables that people keep by hand: data/assessments.csv,
+// data/runs.csv and data/budget.csv, and the figures that were written down.
 type Kept struct {
 	Assessments []maturity.Assessment
-	Budget      []budget.Row
+	// Runs are those of procedures: data/runs.csv.
+	Runs   []runs.Run
+	Budget []budget.Row
 	// Figures are those that frozen pages have shown: data/kept.csv.
 	Figures []frozen.Figure
 }
@@ -29,7 +32,7 @@ type Kept struct {
 // Compute answers everything that the pages of a site show.
 func Compute(site *model.Site, set *facts.Set, in metric.Input, kept Kept) *Results {
 	set = budget.With(set, kept.Budget, in)
-	c := &computation{Engine: metric.NewEngine(site, set, in), site: site, in: in, assessments: kept.Assessments, res: &Results{
+	c := &computation{Engine: metric.NewEngine(site, set, in), site: site, in: in, res: &Results{
 		AsOf: in.AsOf, Calendar: in.Calendar,
 		Metrics: map[*model.Metric]*MetricView{},
 		Funnels: map[*model.Funnel]*leak.View{},
@@ -42,6 +45,7 @@ func Compute(site *model.Site, set *facts.Set, in metric.Input, kept Kept) *Resu
 	}}
 	c.kept, c.parts = frozen.NewBook(kept.Figures), map[any]*frozen.Page{}
 	c.past = recall.NewBook(site, set, in, c.Engine)
+	c.proven(set, kept)
 	for _, m := range site.Metrics {
 		c.res.Metrics[m] = c.metricView(m)
 	}
@@ -50,7 +54,7 @@ func Compute(site *model.Site, set *facts.Set, in metric.Input, kept Kept) *Resu
 		c.res.Funnels[f] = c.funnelView(f)
 	}
 	var found []diag.Diagnostic
-	c.res.Maturity, found = maturity.New(site.Capabilities, kept.Assessments, in.AsOf)
+	c.res.Maturity, found = maturity.New(site.Capabilities, c.evidence)
 	c.report(found)
 	c.maturity = c.res.Maturity
 	c.budgets(kept.Budget)
@@ -76,9 +80,9 @@ type computation struct {
 	// their blocks and values.
 	kept  *frozen.Book
 	parts map[any]*frozen.Page
-	// maturity is that of the day.
-	maturity    *maturity.Map
-	assessments []maturity.Assessment
+	// maturity is that of the day, evidence what it is computed from.
+	maturity *maturity.Map
+	evidence maturity.Input
 }
 
 func (c *computation) report(found []diag.Diagnostic) {

@@ -13,7 +13,8 @@ func (c *computation) frozen(p *model.Page) *computation {
 	}
 	day := *c
 	day.Engine, day.in.AsOf = c.past.Engine(p.Frozen.AsOf), c.past.Day(p.Frozen.AsOf)
-	day.maturity, _ = maturity.New(c.site.Capabilities, c.assessments, day.in.AsOf)
+	day.evidence.AsOf = day.in.AsOf
+	day.maturity, _ = maturity.New(c.site.Capabilities, day.evidence)
 	for _, k := range p.Frozen.Kept {
 		if _, done := c.res.Kept[k]; !done {
 			kept := c.past.Recall(k)

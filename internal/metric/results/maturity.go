@@ -6,10 +6,44 @@ import (
 
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/diag/phrase"
+	"github.com/mopsite/mopsite/internal/expr"
+	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/metric/maturity"
+	"github.com/mopsite/mopsite/internal/metric/runs"
 	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/value"
 )
+
+// proven gathers what the evidence of criteria is looked for in: assessments and
+// runs, and the facts as of any day.
+func (c *computation) proven(set *facts.Set, kept Kept) {
+	c.evidence = maturity.Input{Assessments: kept.Assessments, AsOf: c.in.AsOf}
+	w := &c.evidence.World
+	w.Calendar = c.in.Calendar
+	var found []diag.Diagnostic
+	w.Runs, found = runs.Sound(kept.Runs, c.site.Procedures)
+	c.report(found)
+	sources := map[string]*facts.Source{}
+	for _, s := range set.Sources {
+		w.Sources = append(w.Sources, s.Name)
+		sources[s.Name] = s
+	}
+	w.Newest = func(source string, day value.Date) value.Date {
+		s := sources[source]
+		switch {
+		case s.Failed:
+			return value.NoDate
+		case s.Newest > day:
+			return s.Until(day).Newest
+		}
+		return s.Newest
+	}
+	w.Measure = func(m *model.Metric, span value.Span, day value.Date) value.Num {
+		t, _ := c.past.Engine(day).Query(metric.Query{Metrics: []*model.Metric{m}, Period: expr.Resolved{Span: span, Full: span}})
+		return t.Cells[0][0].Value
+	}
+}
 
 // maturityBlock shows one division or all, and some capabilities or all.
 func (c *computation) maturityBlock(b *model.MaturityBlock) BlockData {

@@ -46,8 +46,12 @@ type Cell struct {
 // Overview is the view of the map over all capabilities.
 type Overview struct {
 	book.Page
-	Map  Map
+	Map Map
+	// Side sets the divisions beside each other; nil with fewer than two.
+	Side *Side
 	Gaps []GapTable
+	// Assess leads to the form of self-assessment.
+	Assess book.Link
 }
 
 // GapTable lists what keeps a division from its next levels.
@@ -64,6 +68,9 @@ type Gap struct {
 	State      string
 	Word       string
 	Note       string
+	// Owner is whose capability it is, Steps what is to be done next.
+	Owner book.Link
+	Steps []Step
 }
 
 // Capability is the view of a capability's page.
@@ -83,6 +90,7 @@ type Standing struct {
 	Levels          []Level
 	Gaps            []Gap
 	History         []HistoryRow
+	Stairs          *Stairs
 }
 
 // Level holds the criteria of one level.
@@ -99,9 +107,11 @@ type CriterionRow struct {
 	Required       bool
 	State, Word    string
 	Date, By, Note string
+	// Proofs are its evidence, where that is more than somebody's word.
+	Proofs []Proof
 }
 
-// HistoryRow is a standing on the day of an assessment.
+// HistoryRow is a standing on a day.
 type HistoryRow struct {
 	Date  string
 	Level int
@@ -160,7 +170,10 @@ func mapCell(l *book.Leaf, c maturity.CapabilityScore, cell maturity.LevelCell) 
 
 // OverviewOf is the map over all capabilities, with what is missing.
 func OverviewOf(l *book.Leaf) Overview {
-	v := Overview{Map: MapOf(l, l.Results.Maturity, "")}
+	v := Overview{Map: MapOf(l, l.Results.Maturity, ""), Side: sideOf(l, l.Results.Maturity), Assess: l.OverviewLink("assess")}
+	if v.Side != nil {
+		l.SectionAfter("side", l.T("maturity.side"))
+	}
 	if m := l.Results.Maturity; m != nil {
 		for _, d := range m.Divisions {
 			t := GapTable{Division: d.Name}
@@ -180,6 +193,7 @@ func OverviewOf(l *book.Leaf) Overview {
 // above it wait.
 func gaps(l *book.Leaf, c maturity.CapabilityScore) []Gap {
 	var out []Gap
+	write := writeNext(l, c.Capability)
 	for _, s := range c.Criteria {
 		k := s.Criterion
 		if k.Level != c.Level+1 || !k.Required || s.State == maturity.Met || s.State == maturity.NA {
@@ -187,7 +201,8 @@ func gaps(l *book.Leaf, c maturity.CapabilityScore) []Gap {
 		}
 		out = append(out, Gap{
 			Capability: l.To(c.Capability), Level: k.Level, Text: l.Text(k.Text), State: string(s.State),
-			Word: l.T("state." + string(s.State)), Note: s.Note,
+			Word: l.T("state." + string(s.State)), Note: s.Note, Owner: l.Actor(c.Capability.Pages[0].Owner),
+			Steps: append(steps(l, s), write...),
 		})
 	}
 	return out
@@ -254,6 +269,7 @@ func standing(l *book.Leaf, m *maturity.Map, div maturity.Division, c maturity.C
 	for _, h := range c.History {
 		s.History = append(s.History, HistoryRow{h.Date.String(), h.Level, l.WholePercent(h.Score)})
 	}
+	s.Stairs = stairs(l, c)
 	return s
 }
 
@@ -261,6 +277,7 @@ func criterion(l *book.Leaf, k maturity.CriterionState) CriterionRow {
 	return CriterionRow{
 		ID: k.Criterion.ID, Text: l.Text(k.Criterion.Text), Required: k.Criterion.Required, State: string(k.State),
 		Word: l.T("state." + string(k.State)), Date: k.Date.String(), By: l.RoleTitle(k.By), Note: k.Note,
+		Proofs: proofs(l, k),
 	}
 }
 
