@@ -52,7 +52,7 @@ func (j *joiner) findEvidence() {
 		for _, k := range c.Criteria {
 			for i := range k.Evidence {
 				if e := &k.Evidence[i]; e.Kind == EvidencePage {
-					e.Page = j.namedPage(c.Pages[0], e.Name)
+					e.Page = j.namedPage(c.Pages[0].Lang, e.Name)
 				}
 			}
 		}

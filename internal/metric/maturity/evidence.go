@@ -1,6 +1,7 @@
 package maturity
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -50,7 +51,8 @@ func (w *World) unknownSources(capabilities []*model.Capability) []diag.Diagnost
 	for _, e := range evidenceOf(capabilities) {
 		if e.Kind == model.EvidenceSource && !slices.Contains(w.Sources, e.Name.Text) {
 			found = append(found, diag.New(diag.Error, model.CheckUnknownReference, e.Name.Pos,
-				fmt.Sprintf("there is no source %q", e.Name.Text), phrase.Nearest(e.Name.Text, w.Sources, "the sources are")))
+				fmt.Sprintf("there is no source %q", e.Name.Text),
+				cmp.Or(phrase.Nearest(e.Name.Text, w.Sources, "the sources are"), "name a source of mopsite.yaml")))
 		}
 	}
 	return found
