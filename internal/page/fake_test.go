@@ -266,7 +266,7 @@ func fakeScore(c *model.Capability, i int) maturity.CapabilityScore {
 	seen := map[int]int{}
 	for _, k := range c.Criteria {
 		states := byLevel[k.Level]
-		st := maturity.CriterionState{Criterion: k, State: states[seen[k.Level]%len(states)], Date: value.DateOf(2026, 9, 30), By: "mops-manager", Note: "確認済み"}
+		st := maturity.CriterionState{Criterion: k, State: states[seen[k.Level]%len(states)], Date: value.DateOf(2026, 9, 30), Assessed: value.DateOf(2026, 9, 30), By: "mops-manager", Note: "確認済み"}
 		if k.Level <= s.Level {
 			st.State = maturity.Met
 		}

@@ -41,7 +41,7 @@ func TestAssessedByDivision(t *testing.T) {
 	m := l.Results.Maturity
 	old := scores.Division{Name: "D1", Capabilities: []scores.CapabilityScore{{
 		Capability: l.Site.Capabilities[0],
-		Criteria:   []scores.CriterionState{{Date: value.DateOf(2026, 1, 1)}, {Date: value.NoDate}},
+		Criteria:   []scores.CriterionState{{Assessed: value.DateOf(2026, 1, 1)}, {Assessed: value.NoDate}},
 	}}}
 	never := scores.Division{Name: "D2"}
 	for d, want := range map[*scores.Division]string{&old: "2026-01-01", &never: "", &m.Divisions[0]: "2026-09-30"} {

@@ -101,9 +101,10 @@ type LevelCell struct {
 type CriterionState struct {
 	Criterion *model.Criterion
 	State     State
-	// Date is the newest day that any of its evidence speaks of; By and Note are
-	// those of the assessment, if it has one.
+	// Date is the newest day that any of its evidence speaks of; Assessed, By and
+	// Note are those of the assessment, if it has one.
 	Date     value.Date
+	Assessed value.Date
 	By, Note string
 	// Proofs are its evidence, in the order of the page.
 	Proofs []Proof

@@ -141,13 +141,13 @@ const maxLevel = 4
 func (in *Input) standing(c *model.Capability, rows []Assessment, day value.Date) []CriterionState {
 	out := make([]CriterionState, len(c.Criteria))
 	for i, k := range c.Criteria {
-		s := CriterionState{Criterion: k, Date: value.NoDate}
+		s := CriterionState{Criterion: k, Date: value.NoDate, Assessed: value.NoDate}
 		for j := range k.Evidence {
 			p := in.World.proof(k, &k.Evidence[j], rows, day)
 			s.Proofs = append(s.Proofs, p)
 			s.Date = max(s.Date, p.Date)
 			if p.Evidence.Kind == model.EvidenceAssessed {
-				s.By, s.Note = p.By, p.Note
+				s.Assessed, s.By, s.Note = p.Date, p.By, p.Note
 			}
 		}
 		s.State = together(s.Proofs)

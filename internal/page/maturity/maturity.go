@@ -155,7 +155,7 @@ func assessed(d maturity.Division) value.Date {
 	newest := value.NoDate
 	for _, c := range d.Capabilities {
 		for _, k := range c.Criteria {
-			newest = max(newest, k.Date)
+			newest = max(newest, k.Assessed)
 		}
 	}
 	return newest
