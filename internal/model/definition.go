@@ -125,8 +125,8 @@ type Criterion struct {
 	Required bool
 	// Weight is the share in the continuous score, 1 by default.
 	Weight value.Num
-	// Evidence is what shows that it is met; all of it must. There is at least
-	// one, an assessment where the page names none.
+	// Evidence is what shows that it is met; all of it must. An assessment is
+	// where it is empty.
 	Evidence []Evidence
 	Pos      diag.Pos
 }

@@ -142,8 +142,12 @@ func (in *Input) standing(c *model.Capability, rows []Assessment, day value.Date
 	out := make([]CriterionState, len(c.Criteria))
 	for i, k := range c.Criteria {
 		s := CriterionState{Criterion: k, Date: value.NoDate, Assessed: value.NoDate}
-		for j := range k.Evidence {
-			p := in.World.proof(k, &k.Evidence[j], rows, day)
+		evidence := k.Evidence
+		if len(evidence) == 0 {
+			evidence = []model.Evidence{{Kind: model.EvidenceAssessed, Pos: k.Pos}}
+		}
+		for j := range evidence {
+			p := in.World.proof(k, &evidence[j], rows, day)
 			s.Proofs = append(s.Proofs, p)
 			s.Date = max(s.Date, p.Date)
 			if p.Evidence.Kind == model.EvidenceAssessed {
