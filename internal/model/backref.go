@@ -31,8 +31,8 @@ func (j *joiner) collectReferrers() {
 		rank[k] = i
 	}
 	note := func(to *Page, by Referrer) {
-		if !slices.Contains(s.referrers[to], by) {
-			s.referrers[to] = append(s.referrers[to], by)
+		if list := s.referrers[to]; len(list) == 0 || list[len(list)-1] != by { // a field names a page twice
+			s.referrers[to] = append(list, by)
 		}
 	}
 	for _, r := range s.Records {
