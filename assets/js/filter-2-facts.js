@@ -9,6 +9,7 @@
   // decode turns the columns into arrays; sums of doubles are exact below 2^53,
   // so a column whose sizes add up to more is kept as BigInt.
   function decode(source) {
+    for (const d of source.dims) d.values ||= []; // a source may have no facts yet
     const deltas = source.key === "" ? [] : source.key.split(",");
     const rows = deltas.length, codes = source.dims.map(() => new Uint32Array(rows)), span = new Uint32Array(rows);
     let key = 0;

@@ -46,6 +46,9 @@ sources:
     files: data/fair.csv
     columns: {channel: channel, cost: cost}
     set: {currency: JPY, from: 2026-02-03, to: 2026-02-20}
+  later:
+    files: data/later.csv
+    columns: {date: day, channel: channel, region: region, currency: currency, impressions: impressions}
   crm:
     entity: lead
     freshness: 3d
@@ -103,6 +106,8 @@ sources:
 	}
 	files["data/ads.csv"], files["data/shows.csv"], files["data/leads.csv"] = ads.String(), shows.String(), leads.String()
 	files["data/fair.csv"] = "channel,cost\nShow,900\n"
+	// Its first day lies after as-of, so that the page has no fact of it.
+	files["data/later.csv"] = "day,channel,region,currency,impressions\n2026-05-25,Search,North,JPY,700\n"
 	return files
 }
 

@@ -34,12 +34,19 @@ func (l *Layout) People(cfg *config.Config, looks func(i int) (personal.Kind, pe
 			continue
 		}
 		kind, at := looks(i)
+		if kind == personal.BarePhone && personal.Product(c.Header.Text) {
+			continue
+		}
 		pos := diag.Pos{File: l.Path, Line: at.Line, Col: at.Col}
 		switch kind {
 		case personal.Email:
 			report(pos, "column %q holds what looks like an e-mail address, the first here; what is mapped is published", c)
-		case personal.Phone:
+		case personal.Phone, personal.BarePhone:
 			report(pos, "column %q holds what looks like telephone numbers, the first here; what is mapped is published", c)
+		case personal.Address:
+			report(pos, "column %q holds what looks like a postal address, the first here; what is mapped is published", c)
+		case personal.Account:
+			report(pos, "column %q holds what looks like the number of a bank account, the first here; what is mapped is published", c)
 		case personal.Card:
 			report(pos, "column %q holds what looks like numbers of cards, the first here; what is mapped is published", c)
 		}

@@ -49,7 +49,7 @@ func english() []string {
 		"owner", "owner name", "opportunity owner", "deal owner", "account owner", "campaign owner", "sales rep", "sales rep name", "sales representative",
 		"sales owner", "account executive", "created by", "last modified by", "assigned to", "assignee",
 		"address", "address 1", "address 2", "address line 1", "address line 2", "street", "street address", "postal address",
-		"zip", "zip code", "zipcode", "postal code", "postcode",
+		"my number", "zip", "zip code", "zipcode", "postal code", "postcode",
 	}
 }
 
@@ -61,6 +61,18 @@ func japanese() []string {
 		"営業担当", "営業担当者", "営業担当者名", "担当営業", "作成者", "最終更新者",
 		"メール", "メールアドレス", "メアド", "eメール", "eメールアドレス", "e-メール", "電子メール", "電子メールアドレス",
 		"電話", "電話番号", "tel", "携帯", "携帯電話", "携帯番号", "携帯電話番号", "fax番号", "ファックス",
-		"住所", "住所1", "住所2", "番地", "町名番地", "郵便番号",
+		"住所", "住所1", "住所2", "番地", "町名番地", "郵便番号", "マイナンバー", "個人番号",
 	}
+}
+
+// Product reports whether a header names products or their numbers, among which long
+// digits that begin with 0 are no telephones'.
+func Product(text string) bool {
+	s := value.Fold(text)
+	for _, word := range []string{"商品", "製品", "品番", "型番", "品目", "product", "sku", "jan", "ean", "gtin", "upc", "asin", "item"} {
+		if strings.Contains(s, word) {
+			return true
+		}
+	}
+	return false
 }

@@ -5,7 +5,8 @@
 // A header is personal if, without case, marks and what stands in brackets, it
 // is one of a list of words, such as Full Name or 氏名. A column is personal if
 // any of its cells holds an e-mail address or a telephone number that can be
-// nothing else (090-1234-5678, 03-1234-5678, +81…, tel:…), or if more than half of the cells that are
+// nothing else (090-1234-5678, 03-1234-5678, +81…, tel:…), a postal address of Japan with
+// its mark or its number, the number of a bank account, or if more than half of the cells that are
 // not empty are telephone numbers. Others need most of the cells because single
 // ids and codes look like them; Japanese numbers without marks need one in ten where no
 // other digits begin with 0, and those of cards of payment where most of the long
@@ -35,6 +36,9 @@ const (
 	BarePhone
 	Card
 	SureCard
+	// Address is a postal one, Account the number of a bank account.
+	Address
+	Account
 	// ID is digits that these could be taken for and that are none.
 	ID
 )
@@ -56,22 +60,42 @@ var surePhone = regexp.MustCompile(`^(?:tel)?[:. ]*(?:` +
 // logo@2x.png are sorted out later.
 var email = regexp.MustCompile(`(?:^|[^a-z0-9._%+-])[a-z0-9][a-z0-9._%+-]*(?:@|%40| ?[(\[]at[)\]] ?)(?:[\p{L}\p{M}\p{N}-]+\.)+([\p{L}\p{M}]{2,24})(?:$|[^a-z0-9-])|mailto:`)
 
+// parted is an address with blanks around its sign, and nothing else.
+var parted = regexp.MustCompile(`^[a-z0-9][a-z0-9._%+-]*(?: @ ?|@ )(?:[a-z0-9-]+\.)+[a-z]{2,24}$`)
+
+// slashed is the number of a mobile with marks that other numbers than those of
+// telephones have between them, too.
+var slashed = regexp.MustCompile(`^0[789]0[/_][0-9]{4}[/_][0-9]{4}$`)
+
+// dashed writes what people type for a hyphen as one: dashes, the sign of minus, the
+// long mark of katakana and the middle dot.
+func dashed(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= 0x2010 && r <= 0x2015 || r == 0x2212 || r == 'ー' || r == '・' {
+			return '-'
+		}
+		return r
+	}, s)
+}
+
 // Cell looks at a trimmed cell.
 func Cell(b []byte) Kind {
 	if !suspect(b) {
 		return Other
 	}
 	s := value.Fold(string(b))
-	for _, m := range email.FindAllStringSubmatch(s, -1) {
-		switch m[1] {
-		case "png", "jpg", "jpeg", "gif", "webp", "svg":
-		default:
-			return Email
-		}
+	if isEmail(b, s) {
+		return Email
 	}
+	if isAddress(s) {
+		return Address
+	}
+	s = dashed(s)
 	switch {
-	case surePhone.MatchString(s):
+	case surePhone.MatchString(s), slashed.MatchString(s):
 		return SurePhone
+	case isAccount(s):
+		return Account
 	}
 	if k := digits(s); k != Other {
 		return k
@@ -82,11 +106,27 @@ func Cell(b []byte) Kind {
 	return Other
 }
 
+// isEmail looks at a cell as it stands and folded.
+func isEmail(b []byte, folded string) bool {
+	for _, m := range email.FindAllStringSubmatch(folded, -1) {
+		switch m[1] {
+		case "png", "jpg", "jpeg", "gif", "webp", "svg":
+		default:
+			return true
+		}
+	}
+	// Names such as "Banner @ example.com" say where something is.
+	return !(b[0] >= 'A' && b[0] <= 'Z') && parted.MatchString(folded)
+}
+
 // suspect quickly sorts out nearly all cells. The first byte of full-width
 // forms is 0xEF.
 func suspect(b []byte) bool {
 	if len(b) == 0 {
 		return false
+	}
+	if b[0] >= 0xE3 && mayBeAddress(b) || mayBeAccount(b) {
+		return true
 	}
 	if strings.IndexByte("+0(tT\xEF", b[0]) >= 0 || len(b) >= 13 && isDigit(b[0]) && isDigit(b[len(b)-1]) {
 		return true
@@ -150,6 +190,7 @@ type Column struct {
 	bares, cards, ids        int
 	sureCard                 bool
 	email, phone, sure, card Place
+	address, account         Place
 }
 
 // Add counts a cell that is not empty; at is asked only where the cell stands
@@ -164,6 +205,12 @@ func (c *Column) Add(k Kind, at func() (line, col int)) {
 	switch k {
 	case Email:
 		c.email = c.email.first(p)
+		return
+	case Address:
+		c.address = c.address.first(p)
+		return
+	case Account:
+		c.account = c.account.first(p)
 		return
 	case ID:
 		c.ids++
@@ -188,17 +235,24 @@ func (c *Column) Merge(o Column) {
 	c.phones += o.phones
 	c.bares, c.cards, c.ids = c.bares+o.bares, c.cards+o.cards, c.ids+o.ids
 	c.sureCard = c.sureCard || o.sureCard
+	c.address, c.account = c.address.first(o.address), c.account.first(o.account)
 	c.email, c.phone, c.sure, c.card = c.email.first(o.email), c.phone.first(o.phone), c.sure.first(o.sure), c.card.first(o.card)
 }
 
 // Verdict returns what the column holds and the first place that says so,
-// Other for nothing personal.
+// Other for nothing personal, BarePhone where only numbers without marks say it.
 func (c *Column) Verdict() (Kind, Place) {
 	switch {
 	case c.email.Line > 0:
 		return Email, c.email
 	case c.cardNumbers():
 		return Card, c.card
+	case c.account.Line > 0:
+		return Account, c.account
+	case c.address.Line > 0:
+		return Address, c.address
+	case c.bares > 0 && c.bares == c.phones && (2*c.phones > c.cells || c.bareNumbers()):
+		return BarePhone, c.phone
 	case 2*c.phones > c.cells, c.bareNumbers():
 		return Phone, c.phone
 	case c.sure.Line > 0:

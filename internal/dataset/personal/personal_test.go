@@ -40,10 +40,15 @@ func TestCell(t *testing.T) {
 	}{
 		{personal.Email, []string{
 			"a@example.com", "Taro.Yamada+x@mail.example.co.jp", "Yamada <taro@example.com>", "ｔａｒｏ＠ｅｘａｍｐｌｅ．ｃｏｍ", "mailto:a@b.org", "ABM a@b.io, spring", "山田a@b.jp",
-			"taro@例え.jp", "https://example.com/?email=taro%40example.com", "mailto:taro@localhost", "taro (at) example.com", "taro[at]example.com",
+			"taro@例え.jp", "https://example.com/?email=taro%40example.com", "mailto:taro@localhost", "taro (at) example.com", "taro[at]example.com", "taro @ example.com", "taro ＠example.co.jp",
 		}},
 		{personal.SurePhone, []string{"090-1234-5678", "+81 90 1234 5678", "+819012345678", "０９０－１２３４－５６７８", "Tel: 080-1234-5678", "+81 3-1234-5678", "+81(0)90-1234-5678",
-			"03-1234-5678", "(03) 1234-5678", "Tel: 03-1234-5678", "03.1234.5678", "042-123-4567", "(090)1234-5678", "tel:0901234567", "tel: 0120-123-456"}},
+			"03-1234-5678", "(03) 1234-5678", "Tel: 03-1234-5678", "03.1234.5678", "042-123-4567", "(090)1234-5678", "tel:0901234567", "tel: 0120-123-456",
+			"090‐1234‐5678", "090–1234–5678", "090−1234−5678", "０９０−１２３４−５６７８", "090―1234―5678", "090ー1234ー5678", "０９０ー１２３４ー５６７８", "090ｰ1234ｰ5678", "090・1234・5678", "090/1234/5678", "080_1234_5678", "03–1234–5678"}},
+		{personal.Address, []string{"〒150-0001 東京都渋谷区1-2-3", "〒1500001", "東京都渋谷区神南1-2-3", "東京都渋谷区神南1丁目2番3号", "東京都渋谷区神南一丁目二番三号", "大阪府大阪市北区梅田3-1-3 ビル5F",
+			"神奈川県横浜市西区みなとみらい2-2-1", "北海道札幌市中央区北一条西2丁目1", "東京都千代田区千代田1番1号", "長野県長野市大字南長野692番地", "お届け先 〒150－0001"}},
+		// Example numbers of the registry of ISO 13616.
+		{personal.Account, []string{"DE89370400440532013000", "DE89 3704 0044 0532 0130 00", "GB29NWBK60161331926819", "NL91ABNA0417164300"}},
 		{personal.Phone, []string{
 			"0120-123-456", "0120 123 456", "0800-123-4567", "0570-012-345", "0467-12-3456", "+44 20 7946 0018",
 		}},
@@ -55,6 +60,8 @@ func TestCell(t *testing.T) {
 			"", "4111 1111 1111 1112", "41 11 11 11 11 11 11 11", "2026-01-05", "6011-1111",
 			"20260105", "1234567890", "123456789012", "2026-01-05", "2026/01/05", "05-01-2026", "JP-13", "0120 spring", "0120 キャンペーン", "001-0001", "100-0001", "tel 2026", "telephone",
 			"012345678901", "123-456-7890", "Email", "@shibuya", "user@checkout.v2", "logo@2x.png", "a@b", "2026-01-05 10:30:00", "01-05-2026", "0", "+", "(", "tel", "Tokyo", "（春）", "0.0123456789x", "t", "東京",
+			"東京都渋谷区", "東京都渋谷区_2026-10", "東京都渋谷区2026-10-01", "東京都渋谷区 検索 1-2-3", "東京都渋谷区30代", "大阪府大阪市10-12月", "東京都渋谷区3丁目", "東京都渋谷区 10月1日", "東京都港区26-10-01", "京都市 2026年10月1日", "県民共済 1-2-3", "〒", "郵便番号",
+			"DE89370400440532013001", "GB29 campaign spring 2026", "Banner @ example.com", "webinar @ home", "03_2026_1001", "03/2026/1001", "2026–10–01", "ハロー・ワーク", "090ー秋",
 		}},
 	}
 	for _, tt := range tests {
@@ -82,9 +89,9 @@ func TestColumn(t *testing.T) {
 		{[]personal.Kind{p, p, e}, e, 3},
 		{[]personal.Kind{o, o, o, s, s}, p, 4},
 		{[]personal.Kind{o, s, o, e}, e, 4},
-		{[]personal.Kind{o, o, o, b}, p, 4},                      // one among a few
+		{[]personal.Kind{o, o, o, b}, b, 4},                      // one among a few
 		{[]personal.Kind{o, b, o, i, o, o}, o, 0},                // digits that begin with 0 are ids here
-		{[]personal.Kind{b, b, b, i}, p, 1},                      // most of them
+		{[]personal.Kind{b, b, b, i}, b, 1},                      // most of them
 		{[]personal.Kind{o, o, o, o, o, o, o, o, o, o, b}, o, 0}, // one among many names
 		{[]personal.Kind{o, c}, c, 2},
 		{[]personal.Kind{i, c, i, i}, o, 0}, // an id that ends as a card does

@@ -80,6 +80,23 @@ func TestFacts(t *testing.T) {
 	}
 }
 
+// TestFactsOfNothingYet: a source whose first day lies after as-of has dimensions
+// without values, which are lists all the same.
+func TestFactsOfNothingYet(t *testing.T) {
+	w := metrictest.New(t, txtar.Parse([]byte(strings.ReplaceAll(small, "\n2024-", "\n# 2024-"))), nil)
+	c, err := cube.New(w.Engine(), cube.Ask{Metrics: w.Site.Metrics, Filters: []string{"channel"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := c.Facts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s := string(text); !strings.Contains(s, `{"name":"channel","values":[]}`) || strings.Contains(s, "null") {
+		t.Errorf("a browser cannot read the lists of %s", s)
+	}
+}
+
 func TestByDay(t *testing.T) {
 	c, _ := made(t, cube.Ask{Filters: []string{"channel"}, Days: true})
 	if got := len(c.Sources[0].Spans); got != 3 {

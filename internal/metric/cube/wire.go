@@ -245,7 +245,7 @@ func (s *Source) wire() wireSource {
 		w.Spans = append(w.Spans, [2]int{int(v.From), int(v.To)})
 	}
 	for _, d := range s.Dims {
-		w.Dims = append(w.Dims, wireDim{d.Name, d.Values})
+		w.Dims = append(w.Dims, wireDim{d.Name, append([]string{}, d.Values...)}) // none is [], a source may have no facts yet
 	}
 	for _, m := range s.Measures {
 		units, rest := amounts(m.Values)
