@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,6 +13,7 @@ import (
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/markdown/code"
 	"github.com/mopsite/mopsite/internal/markdown/syntax"
+	"github.com/mopsite/mopsite/internal/value"
 )
 
 func (w *writer) block(node ast.Node) {
@@ -205,6 +207,7 @@ func (w *writer) code(n ast.Node, language string) {
 func (w *writer) fence(n *ast.FencedCodeBlock) {
 	name := string(plain(n.Language(w.src)))
 	if !slices.Contains(w.opt.Blocks, name) {
+		w.misspelt(n, name)
 		w.code(n, name)
 		return
 	}
@@ -223,6 +226,21 @@ func (w *writer) fence(n *ast.FencedCodeBlock) {
 	w.doc.Blocks = append(w.doc.Blocks, b)
 	w.hole(BlockHole, len(w.doc.Blocks)-1)
 	w.raw("\n")
+}
+
+// settingsLine is the first line of settings.
+var settingsLine = regexp.MustCompile(`^\s*[a-z_]+:(?: |\n|$)`)
+
+// misspelt hints at a block of code that holds settings and whose language is none,
+// but nearly the name of a component: its reader would see the settings.
+func (w *writer) misspelt(n *ast.FencedCodeBlock, language string) {
+	if language == "" || code.Knows(language) || !settingsLine.Match(n.Lines().Value(w.src)) {
+		return
+	}
+	if near := value.Nearest(language, w.opt.Blocks); near != "" {
+		w.report(diag.Hint, CheckMisspelt, w.at(n.Pos()), "no component is called "+language+", so that its settings are shown as code",
+			"did you mean "+near+"? if it is code, name its language, such as yaml")
+	}
 }
 
 // fenceClosed reports whether the line after the one that holds end closes the

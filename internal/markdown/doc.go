@@ -30,6 +30,7 @@ const (
 	CheckImageAlt    = "image-alt"
 	CheckExternal    = "external-image"
 	CheckBlock       = "invalid-block"
+	CheckMisspelt    = "misspelt-block"
 	CheckReference   = "unknown-reference"
 	CheckLink        = "broken-link"
 )

@@ -146,6 +146,12 @@ func (j *joiner) meet(n Need) Definition {
 		if len(ids) > 0 {
 			hint = "known: " + enumerate(ids)
 		}
+		switch {
+		case strings.ContainsAny(n.Text, ",、，"):
+			hint = "write several as a list: [a, b]; " + hint
+		case n.Kind == KindMetric:
+			hint += "; a measure of the data becomes a metric by a page with kind: metric and formula: " + n.Text
+		}
 		j.fail(CheckUnknownReference, n.Pos, didYouMean(nearest(n.Text, ids), hint), "no %s has the id %q", what, n.Text)
 	}
 	return def

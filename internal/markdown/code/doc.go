@@ -41,6 +41,9 @@ func Append(dst []byte, language string, src []byte) ([]byte, bool) {
 	return w.out, true
 }
 
+// Knows reports whether a language is known, by one of its names.
+func Knows(language string) bool { return languages()[language] != nil }
+
 // writer writes words one after the other.
 type writer struct{ out []byte }
 
