@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/record"
 )
 
 // ListColumns are the columns of a list that every page may have. Any other
@@ -42,10 +43,16 @@ func (j *joiner) columns(b *ListBlock, pages []*Page) {
 	known := ListColumns()
 	for _, p := range pages {
 		if r, ok := p.Def.(*Record); ok {
-			known = add(known, r.Declared.Keys()...)
+			for _, f := range r.Declared.Fields {
+				if f.Type != record.Rows { // a table does not fit into a cell of another
+					known = add(known, f.Name)
+				}
+			}
 		}
 		for _, f := range p.Fields {
-			known = add(known, f.Key)
+			if !isRows(p, f.Key) {
+				known = add(known, f.Key)
+			}
 		}
 	}
 	for _, n := range names {
@@ -54,6 +61,16 @@ func (j *joiner) columns(b *ListBlock, pages []*Page) {
 				didYouMean(nearest(n.Text, known), "columns are "+enumerate(known))))
 		}
 	}
+}
+
+// isRows reports whether a field of a record is a table.
+func isRows(p *Page, key string) bool {
+	r, ok := p.Def.(*Record)
+	if !ok {
+		return false
+	}
+	f := r.Declared.Field(key)
+	return f != nil && f.Type == record.Rows
 }
 
 // add appends words that a list does not have.

@@ -1,13 +1,10 @@
 package results
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/diag"
-	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
@@ -23,93 +20,12 @@ func List(b *model.ListBlock, asOf value.Date) (pages []*model.Page, more int) {
 		}
 	}
 	if b.Sort != "" {
-		slices.SortStableFunc(pages, func(x, y *model.Page) int { return compareBy(b, x, y) })
+		sortBy(b, pages)
 	}
 	if b.Limit > 0 && len(pages) > b.Limit {
 		pages, more = pages[:b.Limit], len(pages)-b.Limit
 	}
 	return pages, more
-}
-
-// compareBy orders two pages by a column of a list; what is missing comes last.
-func compareBy(b *model.ListBlock, x, y *model.Page) int {
-	p, q := sortKey(b, x), sortKey(b, y)
-	switch {
-	case p == "" || q == "":
-		return cmp.Compare(boolInt(p == ""), boolInt(q == ""))
-	case b.Descending:
-		p, q = q, p
-	}
-	m, isNumber := value.ParseNum(p)
-	n, alsoNumber := value.ParseNum(q)
-	if isNumber && alsoNumber {
-		return m.Cmp(n)
-	}
-	return strings.Compare(p, q)
-}
-
-func boolInt(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-// sortKey is what a page is sorted by under the column of a list; days sort as they are
-// written.
-func sortKey(b *model.ListBlock, p *model.Page) string {
-	column := b.Sort
-	switch column {
-	case "title":
-		return value.Fold(cmp.Or(p.Reading, p.Title))
-	case "kind":
-		return fmt.Sprint(100 + slices.Index(b.Order, p.Kind))
-	case "description":
-		return p.Description
-	case "owner":
-		return p.Owner.Text
-	case "due":
-		return p.ReviewDue().String()
-	case "reviewed":
-		return p.LastReviewed.String()
-	case "division":
-		return p.Division
-	case "tags":
-		return strings.Join(p.Tags, " ")
-	case "audience":
-		return strings.Join(p.Audience, " ")
-	case "date":
-		return p.Date.String()
-	case "lastmod":
-		return p.LastMod.String()
-	case "status":
-		return p.Status()
-	case "period":
-		if p.Period == nil {
-			return ""
-		}
-		return p.Period.Resolve(0, value.Calendar{}).Full.From.String()
-	}
-	if d, ok := p.Def.(*model.Procedure); ok {
-		switch column {
-		case "deputy":
-			return d.Deputy.Text
-		case "version":
-			return d.Version
-		case "sla":
-			return slaKey(d.SLA)
-		}
-	}
-	return p.Text(column)
-}
-
-// slaKey orders lengths of time roughly: hours of work count as hours.
-func slaKey(d expr.Duration) string {
-	if d.N == 0 {
-		return ""
-	}
-	minutes := map[string]int{"minute": 1, "hour": 60, "day": 1440, "week": 10_080, "month": 43_830, "year": 525_960}
-	return fmt.Sprint(d.N * minutes[d.Unit.String()])
 }
 
 // mostLanes bounds the columns of a roadmap: what has more cannot be read.
