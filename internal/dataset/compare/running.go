@@ -34,8 +34,12 @@ func Running(src *config.Source, files []*pass.File, joined *rollup.Builder) []d
 		names = append(names, joined.Measures()[m].Name)
 	}
 	since := map[value.Grain]string{value.Month: "month", value.Quarter: "quarter", value.Year: "year"}[sums.Since]
-	return []diag.Diagnostic{diag.New(diag.Warning, CheckRunning, pos,
-		fmt.Sprintf("%s rise from day to day and start anew with the %s (as from %s to %s), as sums since its first day do; all rows are added up",
-			strings.Join(names, ", "), since, sums.First.From, sums.First.To),
+	rise := fmt.Sprintf("%s rise from day to day and start anew with the %s (as from %s to %s), as sums since its first day do; all rows are added up",
+		strings.Join(names, ", "), since, sums.First.From, sums.First.To)
+	if !sums.Anew {
+		rise = fmt.Sprintf("%s rise from day to day (%s to %s), about as much in its second half as in its first, as sums since the first day of the %s do; all rows are added up",
+			strings.Join(names, ", "), sums.First.From, sums.First.To, since)
+	}
+	return []diag.Diagnostic{diag.New(diag.Warning, CheckRunning, pos, rise,
 		"export the figures of each day; if they are that and only grow, write `totals: keep` in the source")}
 }

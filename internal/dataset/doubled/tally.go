@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"hash/fnv"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/facts"
@@ -18,19 +19,30 @@ type score struct {
 	weight          float64
 	rows            int // that are totals, fewer are likelier to be
 	said            bool
+	nears           int // of fitting: those that fit only in their money, and nearly in the rest
 	first           value.Span
 	name            uint32 // of the first, of a family
 	measures        uint64 // that fit, a bit for each
 }
 
 // systematic reports whether nearly all groups fit.
-func (s *score) systematic() bool { return s.fitting > 0 && 10*s.fitting >= 9*s.groups }
+func (s *score) systematic() bool {
+	return s.fitting > 0 && 10*s.fitting >= 9*s.groups && (!s.near() || s.fitting >= fewestNear)
+}
+
+// fewestNear is how many groups fit at least where some do so nearly.
+const fewestNear = 5
+
+// near reports whether the groups are systematic only with those that nearly fit.
+func (s *score) near() bool { return 10*(s.fitting-s.nears) < 9*s.groups }
 
 // before reports whether a score explains the figures better than another.
 func (l *look) before(s, o score) bool {
 	switch {
 	case s.said != o.said:
 		return s.said
+	case s.near() != o.near():
+		return o.near()
 	case s.weight != o.weight:
 		return s.weight > o.weight
 	case s.rows != o.rows:
@@ -127,7 +139,10 @@ func (l *look) note(s *score, p *part, sums []value.Fixed, f fitness, r *row) {
 	s.fitting++
 	s.rows += p.rows
 	s.measures |= f.shown
-	s.proof.add(sums, f.bits)
+	if f.near {
+		s.nears++
+	}
+	s.proof.add(f.telling(sums), f.bits)
 }
 
 // totalOf is the code of all names in a family that are totals; the others have 0.
@@ -267,14 +282,30 @@ type fitness struct {
 	outcome
 	bits  float64
 	shown uint64 // a bit for each measure
+	near  bool   // other measures are only nearly the sum
+}
+
+// telling are the figures of a part that show that it is a total.
+func (f *fitness) telling(sums []value.Fixed) []value.Fixed {
+	if !f.near {
+		return sums
+	}
+	sums = slices.Clone(sums)
+	for i := range sums {
+		if f.shown>>i&1 == 0 {
+			sums[i] = facts.Null
+		}
+	}
+	return sums
 }
 
 // fits reports whether a part of a group is the sum of the rest of it, in every
-// measure that it has.
+// measure that it has; or in its money, where its counts are within a tenth: people,
+// and what platforms count by them, are counted once in a total.
 func (l *look) fits(t *parted, i int) (f fitness) {
 	p := t.parts[i]
 	sums, group := t.sums(t.ofParts, i, len(l.measures)), t.sums(t.ofGroups, int(p.group), len(l.measures))
-	best, all := 0.0, 0.0
+	best, all, money := 0.0, 0.0, false
 	for i, m := range l.measures {
 		v, left := sums[i], group[i]-sums[i]
 		if v == facts.Null || v == 0 && left == 0 {
@@ -288,8 +319,13 @@ func (l *look) fits(t *parted, i int) (f fitness) {
 		// Each row may be off by half of its last decimal, a total by half a unit.
 		within := min(step, value.One)*value.Fixed(t.groups[p.group]) + value.One
 		if off != 0 && (l.units[m].Unit == facts.Count || 2*off > within) || v == 0 {
-			return fitness{outcome: misfit}
+			if l.units[m].Unit != facts.Count || 10*off > left {
+				return fitness{outcome: misfit}
+			}
+			f.near = true
+			continue
 		}
+		money = money || l.units[m].Unit == facts.Money
 		if off != 0 { // as many sums would have done
 			step = max(step, within)
 		}
@@ -297,6 +333,9 @@ func (l *look) fits(t *parted, i int) (f fitness) {
 		f.outcome = fit
 		f.shown |= 1 << i
 		best, all = max(best, bits), all+max(bits, 0)
+	}
+	if f.near && !money {
+		return fitness{outcome: misfit}
 	}
 	f.bits = best + (all-best)/2
 	return f

@@ -153,10 +153,10 @@ func (f *Scale) Shown(q []value.Fixed) (n int) {
 	return n
 }
 
-// Divides reports whether the number of a fact's records divides its sums, counted
-// in steps.
-func (f *Scale) Divides(r rollup.Row) bool {
-	for _, m := range f.measures {
+// Divides reports whether the number of a fact's records divides its sums of some
+// measures, counted in steps.
+func (f *Scale) Divides(r rollup.Row, measures []int) bool {
+	for _, m := range measures {
 		if v := r.Sum(m); v != facts.Null && int64(v/f.steps[m])%r.Records() != 0 {
 			return false
 		}

@@ -72,6 +72,7 @@ func (s *Source) Read() {
 		f.doubled(s)
 		f.dayNames()
 		f.again(s)
+		f.repeatedMoney(s)
 	})
 	s.grainedTogether()
 	for _, f := range files {

@@ -26,6 +26,8 @@ type Sums struct {
 	Since value.Grain
 	// First are the days that the first period has, of the name with most days.
 	First value.Span
+	// Anew says that they have started anew with a period, so that there are several.
+	Anew bool
 }
 
 const (
@@ -38,6 +40,9 @@ const (
 	grows, long, late = 4, 10, 4
 	// forgiven is one fall among so many rises: clicks are taken back.
 	forgiven = 50
+	// steady: within a single period the second half of the days adds no more than so
+	// many times what the first half does. What grows by some per cent a day adds more.
+	steady = 3
 )
 
 // Of looks for measures that run, in most of what a source adds up.
@@ -49,9 +54,9 @@ func Of(b *rollup.Builder) (Sums, bool) {
 	for _, since := range []value.Grain{value.Month, value.Quarter, value.Year} {
 		s := Sums{Since: since}
 		for _, m := range figures.Weighed(b.Measures()) {
-			if first, ok := runs(all, m, since); ok {
+			if first, anew, ok := runs(all, m, since); ok {
 				s.Measures = append(s.Measures, m)
-				s.First = first
+				s.First, s.Anew = first, s.Anew || anew
 			}
 		}
 		if len(s.Measures) > 0 {
@@ -93,8 +98,9 @@ func seriesOf(b *rollup.Builder) map[string][]point {
 }
 
 // runs reports whether a measure runs in the names that make up nine tenths of it,
-// counted at their largest, and the days of the first period of one of them.
-func runs(all map[string][]point, m int, since value.Grain) (first value.Span, ok bool) {
+// counted at their largest, the days of the first period of one of them, and whether
+// any starts anew.
+func runs(all map[string][]point, m int, since value.Grain) (first value.Span, anew, ok bool) {
 	var running, whole float64
 	best := 0
 	for _, ps := range all { // sums and maxima: in any order
@@ -104,15 +110,17 @@ func runs(all map[string][]point, m int, since value.Grain) (first value.Span, o
 			most = max(most, p.sums[m])
 		}
 		whole += float64(most)
-		if !run(ps, m, since) {
+		several, ok := run(ps, m, since)
+		if !ok {
 			continue
 		}
+		anew = anew || several
 		running += float64(most)
 		if n := len(ps); n > best || n == best && ps[0].day < first.From {
 			best, first = n, value.Span{From: ps[0].day, To: end(ps, since)}
 		}
 	}
-	return first, best > 0 && running >= 0.9*whole
+	return first, anew, best > 0 && running >= 0.9*whole
 }
 
 // end is the last day of a series within its first period.
@@ -129,10 +137,10 @@ func end(ps []point, since value.Grain) value.Date {
 
 // run reports whether a measure runs in a series: it rises within each period, above
 // all in one that the series has from its start, and begins each at less than half of
-// the last.
-func run(ps []point, m int, since value.Grain) bool {
+// the last. Where it has one period only, nothing starts anew, and it must be steady.
+func run(ps []point, m int, since value.Grain) (anew, ok bool) {
 	if len(ps) < fewest {
-		return false
+		return false, false
 	}
 	up, down, start, grown := 0, 0, 0, false
 	for i := range ps {
@@ -148,13 +156,17 @@ func run(ps []point, m int, since value.Grain) bool {
 		}
 		if i-start+1 >= long && ps[start].day-period.From < late {
 			if n := value.Fixed(i - start + 1); ps[i].sums[m]/n < ps[start].sums[m]/grows {
-				return false
+				return false, false
 			}
 			grown = true
 		}
 		if start = i + 1; start < len(ps) && 2*ps[start].sums[m] > ps[i].sums[m] {
-			return false
+			return false, false
 		}
+		anew = anew || start < len(ps)
 	}
-	return grown && up >= rises && down*forgiven <= up
+	if half, last := ps[len(ps)/2].sums[m], ps[len(ps)-1].sums[m]; !anew && last-half > steady*(half-ps[0].sums[m]) {
+		return false, false
+	}
+	return anew, grown && up >= rises && down*forgiven <= up
 }

@@ -1,6 +1,7 @@
 package running_test
 
 import (
+	"math"
 	"math/rand/v2"
 	"testing"
 
@@ -46,10 +47,12 @@ func TestOf(t *testing.T) {
 		{"the same every day", of(75, value.Month, func(int, int, int) int { return 100 }), 0, false},
 		{"growth over the months", of(75, value.Month, func(i, _, _ int) int { return 100 + 10*i }), 0, false},
 		{"too few days", of(15, value.Month, runs), 0, false},
+		{"one month of 18 % growth a day", of(28, value.Month, func(i, today, _ int) int { return int(1000*math.Exp(float64(i)/6)) + today/2 }), 0, false},
+		{"one month of 8 % growth a day", of(30, value.Month, func(i, _, _ int) int { return int(1000 * math.Pow(1.085, float64(i))) }), 0, false},
 		{"a stock, such as followers", of(75, value.Month, func(i, _, _ int) int { return 1000 + i }), 0, false},
 	} {
 		got, ok := running.Of(c.facts)
-		if ok != c.want || ok && got.Since != c.since {
+		if ok != c.want || ok && (got.Since != c.since || got.Anew != (c.name != "month-to-date, one month")) {
 			t.Errorf("%s: %v %v, want %v since %v", c.name, got, ok, c.want, c.since)
 		}
 	}

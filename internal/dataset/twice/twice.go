@@ -63,7 +63,8 @@ func byCounts(b *rollup.Builder) func(rollup.Row) bool {
 		}
 	}
 	if len(counts) == 0 {
-		return figures.Of(b).Divides
+		scale := figures.Of(b)
+		return func(r rollup.Row) bool { return scale.Divides(r, scale.Measures()) }
 	}
 	return func(r rollup.Row) bool {
 		for _, m := range counts {
