@@ -27,6 +27,9 @@ func (f *File) checkNames() {
 		if like, ok := profile.Misnamed(c.Name, c.Header.Text); ok {
 			f.doubtful(c, fmt.Sprintf("%q is mapped to %s and sounds like %s", c.Header.Text, c.Name, like),
 				fmt.Sprintf("map the column to %s", like))
+		} else if c.Use == columns.Measure && c.Name != "budget" && profile.NotOfDay(c.Header.Text) && !profile.NotOfDay(c.Name) {
+			f.doubtful(c, fmt.Sprintf("%q is mapped to %s and sounds like another period, a sum so far, a difference, a plan or the number of a paper", c.Header.Text, c.Name),
+				"map the column of what happened on the days of the rows")
 		} else if c.Use == columns.Amount && c.Name == "cost" && f.deals() && !profile.Spent(c.Header.Text) {
 			f.doubtful(c, fmt.Sprintf("%q is called cost, which is added to that of ads, and the records are deals", c.Header.Text),
 				"call what a deal is worth revenue: `amount: {revenue: {column: …, at: won}}`")

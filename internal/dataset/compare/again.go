@@ -45,6 +45,14 @@ func Again(s *pass.Source, files []*pass.File, counting func(file int) func(row 
 			told[p.Later] = tellAgain(s, files[p.First], files[p.Later], p)
 		}
 	}
+	for _, p := range twice.Near(sheets, aside) {
+		if first, later := files[p.First], files[p.Later]; !told[p.Later] && !later.Failed {
+			told[p.Later] = true
+			later.Tell(diag.New(diag.Warning, CheckExport, diag.Pos{File: later.Path, Line: later.Line},
+				fmt.Sprintf("%d of %d rows have the same days and names as rows of %s (%s), and nearly the same figures, and both are added up", p.Near, p.Of, first.Path, between(p.Days)),
+				"remove the older of the files, or the days that both have, or write `overlap: newer-replaces`: it is one export that was fetched again later; if both count, write `totals: keep` in the source"))
+		}
+	}
 }
 
 // fewest is how many rows are the same at least where two files are surely one: two

@@ -37,7 +37,7 @@ func Running(src *config.Source, files []*pass.File, joined *rollup.Builder) []d
 	rise := fmt.Sprintf("%s rise from day to day and start anew with the %s (as from %s to %s), as sums since its first day do; all rows are added up",
 		strings.Join(names, ", "), since, sums.First.From, sums.First.To)
 	if !sums.Anew {
-		rise = fmt.Sprintf("%s rise from day to day (%s to %s), about as much in its second half as in its first, as sums since the first day of the %s do; all rows are added up",
+		rise = fmt.Sprintf("%s rise from day to day (%s to %s), about as much in the second half of these days as in the first, as sums since the first day of the %s do; all rows are added up",
 			strings.Join(names, ", "), sums.First.From, sums.First.To, since)
 	}
 	return []diag.Diagnostic{diag.New(diag.Warning, CheckRunning, pos, rise,

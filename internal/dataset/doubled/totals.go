@@ -31,9 +31,9 @@ type Total struct {
 	Groups, Fitting int
 	// Measures are the indexes of the measures that show it.
 	Measures []int
-	// Nearly says that they are about that sum ([Blank]), or only their money is it; Sure that it cannot be
-	// chance.
-	Nearly, Sure bool
+	// Nearly says that they are about that sum ([Blank]), MoneyOnly that their money is
+	// it and other measures are about it, Sure that it cannot be chance.
+	Nearly, MoneyOnly, Sure bool
 }
 
 // MaxFacts bounds the facts of a file that is looked at.
@@ -287,7 +287,7 @@ func (l *look) prior(s *score) float64 {
 func (l *look) total(s score) Total {
 	t := Total{
 		Dim: s.dim, Any: s.within == family, Within: l.within(s.claim), First: s.first,
-		Groups: s.groups, Fitting: s.fitting, Sure: s.weight >= Sure && (!s.near() || s.said), Nearly: s.near(), Measures: s.shown(l.measures),
+		Groups: s.groups, Fitting: s.fitting, Sure: s.weight >= Sure && (!s.near() || s.said), MoneyOnly: s.near(), Measures: s.shown(l.measures),
 	}
 	t.Value = l.b.Value(s.dim, s.name)
 	return t

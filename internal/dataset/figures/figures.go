@@ -119,6 +119,9 @@ func (f *Scale) Nears(total, parts []value.Fixed, n int) (bits float64, ok bool)
 // telling is how many steps a figure has at least of which a part can be told.
 const telling = 100
 
+// Tells reports whether a figure of a measure is large enough to tell by.
+func (f *Scale) Tells(v value.Fixed, m int) bool { return v != facts.Null && v/f.steps[m] >= telling }
+
 // Close reports whether two rows have about the same figures, in two measures at
 // least: within a tenth in each. bits is what the measure proves that is least close.
 func (f *Scale) Close(q, o []value.Fixed) (bits float64, ok bool) {

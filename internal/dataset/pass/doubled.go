@@ -101,9 +101,13 @@ func (f *File) total(s *Source, c *rows.Counter, t doubled.Total, hint string) {
 	if t.Nearly {
 		are, count = "are nearly the sum", "may count twice"
 	}
+	in := strings.Join(shown, ", ")
+	if t.MoneyOnly {
+		in += " to the last unit and nearly in the rest"
+	}
 	d := diag.New(diag.Warning, CheckTotal, pos,
 		fmt.Sprintf("the rows %s %s of the other rows of their %s, in %s (%d of %d times, the first here), so that these %s",
-			what, are, of, strings.Join(shown, ", "), t.Fitting, t.Groups, count), hint)
+			what, are, of, in, t.Fitting, t.Groups, count), hint)
 	if t.Sure {
 		d.Level = diag.Error
 		s.Ask(f, d)

@@ -89,6 +89,7 @@ func (f *File) grained(s *Source) {
 	if !ok {
 		return
 	}
+	f.numbered()
 	clashes := grain.Find(keys.Rows)
 	blank := false
 	for i, n := range keys.Blank {

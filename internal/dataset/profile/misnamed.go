@@ -53,6 +53,28 @@ func Misnamed(name, header string) (like string, ok bool) {
 	}
 }
 
+// What headers of comparisons, sums so far, forecasts and targets hold, and words of
+// sound ones that begin alike: those of prospects and of goals that were reached.
+var (
+	otherWords = []string{
+		"compare to", "compared to", "change", "difference", "diff", "delta", "previous", "prior", "last year", "last month", "last week", "cumulative",
+		"to date", "ytd", "mtd", "forecast", "forecasted", "projected", "predicted", "target", "planned", "spend cap", "invoice no", "invoice number", "invoice id",
+	}
+	otherParts = []string{"前月", "前年", "前週", "前期", "昨年", "差分", "増減", "前回", "累計", "予測", "見込", "目標", "計画", "比較対象", "請求番号", "請求書番号"}
+	soundParts = []string{"見込み客", "見込客", "見込み顧客", "見込顧客", "見込みリード", "目標の完了", "目標完了", "目標達成", "目標到達"}
+)
+
+// NotOfDay reports whether a header says that its column is not what happened on the
+// days of its row: the figures of another period, a sum so far, the difference to
+// them, what is planned or expected, or the number of a paper.
+func NotOfDay(header string) bool {
+	folded := value.Fold(header)
+	words := " " + strings.Join(strings.FieldsFunc(folded, func(r rune) bool { return strings.ContainsRune(" ._-()[]%/:", r) }), " ") + " "
+	in := func(p string) bool { return strings.Contains(folded, p) }
+	return slices.ContainsFunc(otherWords, func(w string) bool { return strings.Contains(words, " "+w+" ") }) ||
+		slices.ContainsFunc(otherParts, in) && !slices.ContainsFunc(soundParts, in)
+}
+
 // Spent reports whether a header is about money spent.
 func Spent(header string) bool {
 	folded := value.Fold(header)

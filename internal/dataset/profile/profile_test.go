@@ -106,3 +106,16 @@ func TestMisnamed(t *testing.T) {
 		}
 	}
 }
+
+func TestNotOfDay(t *testing.T) {
+	for _, h := range []string{"Cost (compare to)", "Change (Cost)", "Previous period cost", "Cost (last year)", "前月費用", "費用差分", "Forecast cost", "予測費用", "見込み費用", "目標費用", "Cost target", "累計費用", "Cost to date", "請求番号", "Invoice no"} {
+		if !profile.NotOfDay(h) {
+			t.Errorf("%q is taken for the figures of its days", h)
+		}
+	}
+	for _, h := range []string{"Cost", "費用", "見込み客数", "目標の完了数", "目標達成数", "Goal completions", "Estimated cost", "Invoiced amount", "請求額", "Exchanged", "Spend", "広告費", "当月費用", "Targeted spend"} {
+		if profile.NotOfDay(h) {
+			t.Errorf("%q is taken for another period", h)
+		}
+	}
+}
