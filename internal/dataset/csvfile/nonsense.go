@@ -25,7 +25,12 @@ func Nonsense(head []byte) bool {
 		for i < len(head) && head[i] >= 0x80 {
 			i += widthCP932(head[i:])
 		}
-		n.run(head[from:min(i, len(head))])
+		end := min(i, len(head))
+		n.run(head[from:end])
+		// Big5 has letters and marks of ASCII as second bytes.
+		if end == from+1 && isHalf(head[from]) && end < len(head) && isTrail(head[end]) && misspelt(head[from:end]) == 0 {
+			n.strange++
+		}
 		i--
 	}
 	return n.kana == 0 && n.halves >= fewHalves && n.rare >= n.common && 2*n.strange >= n.words
@@ -37,6 +42,13 @@ func widthCP932(b []byte) int {
 		return 1
 	}
 	return 2
+}
+
+// isTrail reports whether a character of ASCII, right behind a single half-width
+// katakana, is rather the second half of one: a letter, or a mark that no name has
+// there.
+func isTrail(c byte) bool {
+	return c|0x20 >= 'a' && c|0x20 <= 'z' || c == '~' || c == '@' || c >= '[' && c <= '`' && c != '_' || c >= '{' && c <= '}'
 }
 
 func isHalf(c byte) bool { return c >= 0xA1 && c <= 0xDF }
