@@ -52,11 +52,13 @@ type reader struct {
 	// flaw is the one farthest to the right, at byte far.
 	flaw *Flaw
 	far  int
+	// literal is the text that should stand there, where it is no field.
+	literal string
 }
 
 func (r *reader) fail(at int, field, reason, nearest string) {
 	if r.flaw == nil || at > r.far {
-		r.flaw, r.far = &Flaw{Field: field, At: runes(r.name[:at]) + 1, Reason: reason, Nearest: nearest}, at
+		r.flaw, r.far, r.literal = &Flaw{Field: field, At: runes(r.name[:at]) + 1, Reason: reason, Nearest: nearest}, at, ""
 	}
 }
 
@@ -67,6 +69,9 @@ func (r *reader) parts(parts []part, at int) (int, bool) {
 		case p.literal != "":
 			if !strings.HasPrefix(r.name[at:], p.literal) {
 				r.fail(at, "", fmt.Sprintf("%q should stand here", p.literal), "")
+				if r.far == at && r.flaw.Field == "" && r.literal == "" {
+					r.literal = p.literal
+				}
 				return at, false
 			}
 			at += len(p.literal)
