@@ -35,6 +35,7 @@ const layers = `
 	< metric
 	< metric/cube, metric/derive, metric/funnel, metric/metrictest
 	< metric/budget, metric/frozen, metric/leak, metric/recall
+	< metric/conform
 	< metric/results
 	< chart, check, search
 	< chart/spec

@@ -74,8 +74,8 @@ type Pass struct {
 // All lists the checks of this package, by id.
 func All() []Check {
 	return []Check{
-		consentUnrecorded(), dataStale(), daysMissing(), evidenceExpired(), figureCorrected(), figuresNotKept(), keptNumberDiffers(), lastGoodFacts(),
-		missingOwner(), noDeputy(), numberNotKept(), ownerLeft(), problemUnanswered(), raciAccountable(), recordOverdue(), requestUnreasoned(),
+		briefWithoutData(), campaignUnbriefed(), consentUnrecorded(), dataStale(), daysMissing(), evidenceExpired(), figureCorrected(), figuresNotKept(), keptNumberDiffers(), lastGoodFacts(),
+		missingOwner(), nameBreach(), noDeputy(), numberNotKept(), ownerLeft(), problemUnanswered(), raciAccountable(), recordOverdue(), requestUnreasoned(),
 		reviewOverdue(), rightsExpired(), riskUntreated(), singleOwner(), storyUnmeasured(), toolRenewal(),
 	}
 }

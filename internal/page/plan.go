@@ -53,6 +53,7 @@ func Plan(in Input) (output.Plan, []diag.Diagnostic, error) {
 		return nil, nil, err
 	}
 	plan = append(plan, cubes...)
+	plan = append(plan, corrections(b)...)
 	plan = append(plan, served.Plan(b, served.Input{
 		Static: in.Static, Read: in.Read, Version: in.Version, Inputs: in.Inputs, Style: frames.Style(),
 	}, plan)...)

@@ -61,16 +61,16 @@ func Names(e *metric.Engine, site *model.Site, set *facts.Set) map[*model.Conven
 
 func lint(e *metric.Engine, site *model.Site, set *facts.Set, c *model.Convention) *Lint {
 	l := &Lint{Convention: c}
-	found := collect(set, c.AppliesTo)
+	found := Members(set, c.AppliesTo)
 	var legal []string
 	for _, s := range found {
 		l.Names++
-		_, flaw := c.Grammar.Read(s.name)
+		_, flaw := c.Grammar.Read(s.Name)
 		if flaw == nil {
-			legal = append(legal, s.name)
+			legal = append(legal, s.Name)
 			continue
 		}
-		l.Breaches = append(l.Breaches, Breach{Name: s.name, Flaw: *flaw, Sources: s.sources, Last: s.last})
+		l.Breaches = append(l.Breaches, Breach{Name: s.Name, Flaw: *flaw, Sources: s.Sources, Last: s.Last})
 	}
 	if len(l.Breaches) == 0 {
 		return l
@@ -121,39 +121,42 @@ func costsOf(e *metric.Engine, site *model.Site, dim string) map[string]metric.Q
 	return out
 }
 
-// seen is a name in the data.
-type seen struct {
-	name    string
-	sources []string
-	last    value.Date
+// Member is a name in the data.
+type Member struct {
+	Name string
+	// Sources have it, sorted. Last is the newest day of its counts, NoDate where
+	// only records have it.
+	Sources []string
+	Last    value.Date
 }
 
-// collect lists the names of a dimension, sorted.
-func collect(set *facts.Set, dim string) []seen {
-	all := map[string]*seen{}
-	add := func(name, source string) *seen {
+// Members lists the names of a dimension, sorted, without those that say that
+// nobody knows it.
+func Members(set *facts.Set, dim string) []Member {
+	all := map[string]*Member{}
+	add := func(name, source string) *Member {
 		if match.Unknown(name) {
 			return nil
 		}
 		s := all[name]
 		if s == nil {
-			s = &seen{name: name, last: value.NoDate}
+			s = &Member{Name: name, Last: value.NoDate}
 			all[name] = s
 		}
-		if !slices.Contains(s.sources, source) {
-			s.sources = append(s.sources, source)
+		if !slices.Contains(s.Sources, source) {
+			s.Sources = append(s.Sources, source)
 		}
 		return s
 	}
 	for _, s := range set.Sources {
-		if d := s.Table.Dim(dim); d != nil {
-			byCode := make([]*seen, len(d.Values))
+		if d := dimOf(s, dim); d != nil {
+			byCode := make([]*Member, len(d.Values))
 			for i, v := range d.Values {
 				byCode[i] = add(v, s.Name)
 			}
 			for row, code := range d.Codes {
 				if n := byCode[code]; n != nil {
-					n.last = max(n.last, s.Table.To[row])
+					n.Last = max(n.Last, s.Table.To[row])
 				}
 			}
 		}
@@ -161,12 +164,12 @@ func collect(set *facts.Set, dim string) []seen {
 			add(v, s.Name)
 		}
 	}
-	out := make([]seen, 0, len(all))
+	out := make([]Member, 0, len(all))
 	for _, s := range all { // sorted below
-		slices.Sort(s.sources)
+		slices.Sort(s.Sources)
 		out = append(out, *s)
 	}
-	slices.SortFunc(out, func(a, b seen) int { return cmp.Compare(a.name, b.name) })
+	slices.SortFunc(out, func(a, b Member) int { return cmp.Compare(a.Name, b.Name) })
 	return out
 }
 
@@ -184,4 +187,12 @@ func journeyValues(s *facts.Source, dim string) []string {
 		}
 	}
 	return out
+}
+
+// dimOf is a dimension of a source's counts, nil without one.
+func dimOf(s *facts.Source, dim string) *facts.Dim {
+	if s.Table == nil {
+		return nil
+	}
+	return s.Table.Dim(dim)
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/metric/budget"
+	"github.com/mopsite/mopsite/internal/metric/conform"
 	"github.com/mopsite/mopsite/internal/metric/derive"
 	"github.com/mopsite/mopsite/internal/metric/frozen"
 	"github.com/mopsite/mopsite/internal/metric/leak"
@@ -58,6 +59,7 @@ func Compute(site *model.Site, set *facts.Set, in metric.Input, kept Kept) *Resu
 	c.report(found)
 	c.maturity = c.res.Maturity
 	c.budgets(kept.Budget)
+	c.res.Names = conform.Names(c.Engine, site, set)
 	for _, p := range site.Pages {
 		day := c.frozen(p)
 		day.page(p)

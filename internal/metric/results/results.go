@@ -13,6 +13,7 @@ import (
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/metric/budget"
+	"github.com/mopsite/mopsite/internal/metric/conform"
 	"github.com/mopsite/mopsite/internal/metric/cube"
 	"github.com/mopsite/mopsite/internal/metric/derive"
 	"github.com/mopsite/mopsite/internal/metric/frozen"
@@ -50,6 +51,8 @@ type Results struct {
 	Kept map[*model.Kept]*recall.Kept
 	// Frozen are the figures of the pages that speak for a day of their own.
 	Frozen map[*model.Page]*frozen.Page
+	// Names are what conventions say of the names in the data.
+	Names map[*model.Convention]*conform.Lint
 	// Joins tells how the sources fit together, by shared dimension.
 	Joins []match.Join
 	// Findings are mistakes that only the facts reveal: unknown measures and
