@@ -65,7 +65,11 @@ var mopsiteFilter = (() => {
   const steps = (lang) => STEPS[lang === "ja" ? "ja" : "en"];
   const currencySign = (code) => (code in SIGNS ? SIGNS[code] : code + " ");
   const moneyDigits = (f, a) => (NO_MINOR_UNIT.includes(f.currency) ? (!isWhole(a) && cmp(abs(a), whole(100)) < 0 ? 1 : 0) : 2);
-  const ratioDigits = (a) => (sign(a) !== 0 && cmp(abs(a), of(1n, 100n)) < 0 ? 2 : 1);
+  function ratioDigits(a) {
+    let digits = 1;
+    while (sign(a) !== 0 && digits < 6 && cmp(mul(abs(a), pow10(digits + 1)), whole(1)) < 0) digits++;
+    return digits;
+  }
   const percent = (a, digits) => group(decimal(mul(a, whole(100)), digits)) + "%";
 
   function money(f, a, figure, suffix, digits) {
@@ -109,9 +113,21 @@ var mopsiteFilter = (() => {
     return f.unit === "money" ? money(f, a, scaled, suffix, digits) : group(trim(decimal(scaled, digits))) + suffix;
   }
 
+  function columnRatioDigits(all) {
+    let largest = null, smallest = null;
+    for (const n of all) {
+      if (!n || sign(n) === 0) continue;
+      const a = abs(n);
+      if (!largest || cmp(a, largest) > 0) largest = a;
+      if (!smallest || cmp(a, smallest) < 0) smallest = a;
+    }
+    const digits = largest ? ratioDigits(largest) : 1;
+    return smallest && ratioDigits(smallest) > 2 ? Math.max(digits, 3) : digits;
+  }
+
   // column writes the numbers of a column of a table alike: see value.Column.
   function column(f, all) {
-    let step = null, digits = 0;
+    let step = null, digits = f.unit === "ratio" ? columnRatioDigits(all) : 0;
     if (f.unit !== "ratio" && f.unit !== "days") {
       let largest = null, round = true;
       for (const a of all) {
@@ -127,7 +143,7 @@ var mopsiteFilter = (() => {
     const suffix = step ? step[2] : "";
     const write = (a) => {
       if (!a) return DASH;
-      if (f.unit === "ratio") return percent(a, 1);
+      if (f.unit === "ratio") return percent(a, digits);
       if (f.unit === "days") return days(f, a);
       return group(decimal(step ? div(a, pow10(step[0])) : a, digits));
     };

@@ -69,8 +69,10 @@ function scale(x, lang) {
   return null;
 }
 
+// ratio keeps two significant figures below a tenth of a percent.
 function ratio(x) {
-  return fixed(x, 2, x !== 0 && Math.abs(x) < 0.01 ? 2 : 1);
+  const below = [1e-2, 1e-3, 1e-4, 1e-5, 1e-6].filter((bound) => Math.abs(x) < bound);
+  return fixed(x, 2, x !== 0 ? 1 + below.length : 1);
 }
 
 const units = {

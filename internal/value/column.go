@@ -17,7 +17,11 @@ const longColumn = 10_000_000
 // largest of them keeps four figures before the point.
 func (f Format) Column(all []Num) Column {
 	c := Column{format: f}
-	if f.Unit == UnitRatio || f.Unit == UnitDays {
+	switch f.Unit {
+	case UnitRatio:
+		c.digits = columnRatioDigits(all)
+		return c
+	case UnitDays:
 		return c
 	}
 	var largest Num
@@ -49,6 +53,30 @@ func (f Format) Column(all []Num) Column {
 	return c
 }
 
+// columnRatioDigits are the decimals that the largest of a column of ratios needs,
+// or up to three for the smallest where it is below a tenth of a percent: it would
+// else be written as one that is none.
+func columnRatioDigits(all []Num) int {
+	var largest, smallest Num
+	for _, n := range all {
+		a := abs(n)
+		if a.Sign() <= 0 {
+			continue
+		}
+		if largest.Null() || a.Cmp(largest) > 0 {
+			largest = a
+		}
+		if smallest.Null() || a.Cmp(smallest) < 0 {
+			smallest = a
+		}
+	}
+	digits := ratioDigits(largest)
+	if small := ratioDigits(smallest); small > 2 {
+		digits = max(digits, 3)
+	}
+	return digits
+}
+
 // Write returns a number as it stands in the column, without its unit; null is
 // [Dash].
 func (c Column) Write(n Num) string {
@@ -56,7 +84,7 @@ func (c Column) Write(n Num) string {
 	case n.Null():
 		return Dash
 	case c.format.Unit == UnitRatio:
-		return percent(n, 1)
+		return percent(n, c.digits)
 	case c.format.Unit == UnitDays:
 		return c.format.days(n)
 	case c.step.suffix != "":

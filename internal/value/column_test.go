@@ -22,6 +22,9 @@ func TestColumn(t *testing.T) {
 		{value.Format{Unit: value.UnitCount, Lang: "en"}, []string{"12", "3000000000"}, "M", "[0.0 3,000.0]"},
 		{value.Format{Unit: value.UnitCount, Lang: "ja"}, []string{"12", "3000"}, "", "[12 3,000]"},
 		{value.Format{Unit: value.UnitRatio, Lang: "ja"}, []string{"0.125", "1.5"}, "", "[12.5% 150.0%]"},
+		{value.Format{Unit: value.UnitRatio, Lang: "en"}, []string{"0.000176", "0.000244", "0", "0.0001"}, "", "[0.018% 0.024% 0.000% 0.010%]"},
+		{value.Format{Unit: value.UnitRatio, Lang: "en"}, []string{"0.05", "0.0046"}, "", "[5.0% 0.5%]"},
+		{value.Format{Unit: value.UnitRatio, Lang: "en"}, []string{"0.05", "0.000244", "0.000003"}, "", "[5.000% 0.024% 0.000%]"},
 		{value.Format{Unit: value.UnitNumber, Lang: "en"}, []string{"1.234", "2"}, "", "[1.23 2.00]"},
 		{value.Format{Unit: value.UnitCount, Lang: "en"}, nil, "", "[]"},
 	} {

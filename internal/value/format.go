@@ -181,12 +181,17 @@ func currencySign(code string) string {
 	return code + " "
 }
 
-// ratioDigits shows two decimals below one percent, where one says too little.
+// mostRatioDigits bounds the decimals of a percentage.
+const mostRatioDigits = 6
+
+// ratioDigits shows two decimals below one percent, where one says too little,
+// and below a tenth of a percent as many as make two significant figures.
 func ratioDigits(n Num) int {
-	if a := abs(n); a.Sign() > 0 && a.Cmp(NumInt(1).Div(NumInt(100))) < 0 {
-		return 2
+	a, digits := abs(n), 1
+	for a.Sign() > 0 && digits < mostRatioDigits && a.Mul(pow10(digits+1)).Cmp(NumInt(1)) < 0 {
+		digits++
 	}
-	return 1
+	return digits
 }
 
 func percent(n Num, digits int) string {

@@ -2,6 +2,7 @@ package wording
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/expr"
@@ -122,8 +123,15 @@ func Signed(s string) string {
 	return "+" + s
 }
 
-// Interval writes the ends of an interval of a rate, in percent.
-func Interval(low, high float64) string { return fmt.Sprintf("%.1f – %.1f%%", low*100, high*100) }
+// Interval writes the ends of an interval of a rate, in percent: with the decimals
+// that the upper one has as a ratio, which are more where it is below one percent.
+func Interval(low, high float64) string {
+	digits := 1
+	for high > 0 && digits < 4 && high*math.Pow10(digits+1) < 1 {
+		digits++
+	}
+	return fmt.Sprintf("%.*f – %.*f%%", digits, low*100, digits, high*100)
+}
 
 // Points writes a difference of two rates in percentage points.
 func (w Writer) Points(n value.Num) string {
