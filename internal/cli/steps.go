@@ -120,14 +120,21 @@ func stepEntries(s funnel.Step, exit bool) []grid.Entry {
 
 // judgedNote says of which cohorts the steps are.
 func judgedNote(v *leak.View) []string {
-	if v.Span.Empty() {
+	switch {
+	case len(v.Cohorts.Rows) == 0:
+		return []string{"nobody entered in a complete month"}
+	case v.Span.Empty():
 		return []string{"no cohort can be judged yet"}
 	}
 	note := fmt.Sprintf("judged: entries from %s to %s", v.Span.From, v.Span.To)
 	if !v.Before.Empty() {
 		note += fmt.Sprintf("; before: %s to %s", v.Before.From, v.Before.To)
 	}
-	return []string{note}
+	notes := []string{note}
+	if !v.Lapsed.Empty() {
+		notes = append(notes, fmt.Sprintf("nobody has entered since %s", v.Entries.To))
+	}
+	return notes
 }
 
 func ratio(n value.Num) grid.Entry { return grid.Number(n.Exact(grid.Digits)) }

@@ -126,3 +126,23 @@ func (t *Table) Extent() value.Span {
 	}
 	return s
 }
+
+// Seen returns the days from the first to the last, up to as-of, of which any row
+// has a value of a measure; it is empty without one.
+func (t *Table) Seen(measure string, asOf value.Date) value.Span {
+	s, any := value.Span{From: 0, To: -1}, false
+	col := t.Measure(measure)
+	if col == nil {
+		return s
+	}
+	for i, v := range col.Values {
+		switch days := (value.Span{From: t.From[i], To: t.To[i]}); {
+		case v == Null || days.To > asOf:
+		case !any:
+			s, any = days, true
+		default:
+			s.From, s.To = min(s.From, days.From), max(s.To, days.To)
+		}
+	}
+	return s
+}

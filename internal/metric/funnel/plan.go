@@ -11,6 +11,7 @@ import (
 	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/metric/measure"
 	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/value"
 )
 
 // The ids of the checks that this package alone reports.
@@ -77,6 +78,36 @@ func NewPlan(f *measure.Facts, of *model.Funnel) *Plan {
 		p.checkOrder()
 	}
 	return p
+}
+
+// Entries returns the days from the first to the last entry up to a day; it is
+// empty without one, and where entities cannot be followed.
+func (p *Plan) Entries(asOf value.Date) value.Span {
+	if p.Records == nil {
+		return value.Span{From: 0, To: -1}
+	}
+	return p.Records.Journeys.Entries(p.Stages[0].Index, asOf)
+}
+
+// Facts returns the days from the first to the last up to a day of which the
+// sources of the stages have a fact; it is empty without any.
+func (p *Plan) Facts(asOf value.Date) value.Span {
+	out := value.Span{From: 0, To: -1}
+	for _, st := range p.Stages {
+		for _, s := range st.Sources {
+			if s.Unread() {
+				continue
+			}
+			switch days := s.Table.Seen(st.Measure, asOf); {
+			case days.Empty():
+			case out.Empty():
+				out = days
+			default:
+				out = value.Span{From: min(out.From, days.From), To: max(out.To, days.To)}
+			}
+		}
+	}
+	return out
 }
 
 // fault records why nothing can be counted, and the finding if it is the

@@ -20,9 +20,16 @@ const judgedMonths = 6
 
 // View is what a funnel's own page shows.
 type View struct {
-	// Cohorts by month of entry, Period the same months counted by what happened
-	// in them.
+	// Cohorts by month of entry, Period the months counted by what happened in
+	// them: of each the newest that have any.
 	Cohorts, Period *funnel.Table
+	// Entries are the days from the first entry to the last, Facts those from the
+	// first to the last on which the sources have a fact of any stage; empty where
+	// there are none up to as-of.
+	Entries, Facts value.Span
+	// Lapsed are the complete months after the last entry, which are not shown;
+	// empty where somebody entered in the newest of them.
+	Lapsed value.Span
 	// Steps judge the newest six months that may be judged, those of Span; Before
 	// are the six months before these.
 	Steps        []Step
@@ -64,8 +71,6 @@ type Step struct {
 	Segments []Segment
 }
 
-// months is how many complete months before the one that holds as-of are shown.
-const months = 24
 
 // Query asks where a funnel leaks.
 type Query struct {
@@ -85,24 +90,26 @@ func (q Query) cohorts(days value.Span, by model.Grouping) funnel.Query {
 	}
 }
 
-// NewView answers a query of the newest 24 complete months, with the findings of
-// both views. Where a funnel has no cohort view nobody is told, since nobody asked
-// for it.
+// NewView answers a query of the newest 24 complete months, up to the last with an
+// entry, with the findings of both views. Where a funnel has no cohort view nobody
+// is told, since nobody asked for it.
 func NewView(f *measure.Facts, q Query) (*View, []diag.Diagnostic) {
 	p := funnel.NewPlan(f, q.Funnel)
-	month := f.Calendar.Bucket(f.AsOf, value.Month)
-	by := q.cohorts(value.Span{From: month.From.AddMonths(-months), To: month.From - 1}, model.Grouping{Grain: value.Month})
-	v := &View{Span: none(), Before: none(), query: q}
+	v := &View{Span: none(), Before: none(), Entries: p.Entries(f.AsOf), Facts: p.Facts(f.AsOf), query: q}
+	entered := newest(f, v.Entries)
+	v.Lapsed = value.Span{From: entered.To + 1, To: newest(f, none()).To}
+	by := q.cohorts(entered, model.Grouping{Grain: value.Month})
 	var found, more []diag.Diagnostic
 	v.Cohorts, found = funnel.Count(f, by)
 	if p.Records == nil && p.Reason == metric.None {
 		found = nil
 	}
+	by = q.cohorts(newest(f, v.Facts), model.Grouping{Grain: value.Month})
 	by.View = model.ViewPeriod
 	v.Period, more = funnel.Count(f, by)
 	v.Trend = trend(p, v.Cohorts.Rows)
 	v.judge(f, p)
-	v.Sources = sources(p, v.Period.Span)
+	v.Sources = sources(p, value.Span{From: min(v.Cohorts.Span.From, v.Period.Span.From), To: max(v.Cohorts.Span.To, v.Period.Span.To)})
 	return v, append(found, more...)
 }
 

@@ -110,10 +110,14 @@ func judge(l *book.Leaf, v *Dashboard, fv *leak.View) {
 		l.SectionBefore("steps", l.T("funnel.steps"))
 	}
 	if len(v.Callouts) == 0 {
-		v.Callouts = []Callout{noLeak(l, fv.Steps, v.Span)}
+		v.Callouts = []Callout{noLeak(l, fv, v.Span)}
 	}
-	l.SectionBefore("since-when", l.T("funnel.since"))
-	v.Trend = trend(l, fv)
+	if !fv.Lapsed.Empty() {
+		v.Callouts = slices.Insert(v.Callouts, 0, lapsed(l, fv))
+	}
+	if v.Trend = trend(l, fv); v.Trend != nil {
+		l.SectionBefore("since-when", l.T("funnel.since"))
+	}
 	if v.Segments = segments(l, fv); v.Segments != nil {
 		l.SectionBefore("segments", v.Segments.Heading)
 	}

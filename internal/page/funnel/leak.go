@@ -29,6 +29,9 @@ func Leaks(l *book.Leaf) []book.Attention {
 				if v.Cost.Text != "" {
 					text += l.T("funnel.leak-cost", v.Cost.Text)
 				}
+				if !fv.Lapsed.Empty() {
+					text += l.T("funnel.leak-lapsed", l.Span(fv.Span))
+				}
 				out = append(out, book.Attention{
 					Class: class, Kind: v.Word, Text: text,
 					Link: book.Link{Text: fmt.Sprintf("%s: %s → %s", l.To(f).Text, v.From, v.To), Href: l.To(f).Href + "#" + book.PartID("steps")},

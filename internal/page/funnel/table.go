@@ -85,6 +85,10 @@ func tableOf(l *book.Leaf, t *funnel.Table) Table {
 		v.Reason = l.Reason(t.Reason)
 		return v
 	}
+	if len(t.Rows) == 0 {
+		v.Reason = l.T("funnel.nothing-"+string(t.View), v.Period)
+		return v
+	}
 	v.Head = head(l, t)
 	for _, r := range t.Rows {
 		v.Rows = append(v.Rows, row(l, t, r))

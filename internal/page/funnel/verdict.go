@@ -9,6 +9,7 @@ import (
 	"github.com/mopsite/mopsite/internal/metric/funnel"
 	"github.com/mopsite/mopsite/internal/metric/leak"
 	"github.com/mopsite/mopsite/internal/page/book"
+	"github.com/mopsite/mopsite/internal/value"
 )
 
 // Callout is what the funnel says first: of each leak where, how much, since
@@ -61,18 +62,49 @@ func since(l *book.Leaf, s *leak.Step) Fact {
 	return f
 }
 
+// lapsed says that what is shown ended before the months up to as-of.
+func lapsed(l *book.Leaf, fv *leak.View) Callout {
+	return Callout{
+		Class: "open", Head: l.T("funnel.lapsed", fv.Entries.To),
+		Text: l.T("funnel.lapsed-text", shown(l, fv), l.Span(fv.Lapsed)) + l.T("funnel.reach", fv.Facts.From, fv.Facts.To),
+	}
+}
+
+// shown names the months of the cohorts that have a row.
+func shown(l *book.Leaf, fv *leak.View) string {
+	rows := fv.Cohorts.Rows
+	if len(rows) == 0 {
+		return l.Span(fv.Cohorts.Span)
+	}
+	return l.Span(value.Span{From: rows[0].Span.From, To: rows[len(rows)-1].Span.To})
+}
+
+// noEntries says why there is no cohort at all, not even one that is not judged.
+func noEntries(l *book.Leaf, fv *leak.View) Callout {
+	c := Callout{Class: "open", Head: l.T("funnel.no-entries"), Text: l.T("funnel.no-entries-text", label(l, fv.Cohorts.Funnel.Stages[0]), l.AsOf())}
+	if !fv.Entries.Empty() {
+		c.Head, c.Text = l.T("funnel.entries-new"), l.T("funnel.entries-new-text", fv.Entries.From)
+	}
+	if !fv.Facts.Empty() {
+		c.Text += l.T("funnel.reach", fv.Facts.From, fv.Facts.To)
+	}
+	return c
+}
+
 // noLeak says what it means that no step was found below its target: that they
 // are on it, or that nothing could be judged.
-func noLeak(l *book.Leaf, steps []leak.Step, span string) Callout {
+func noLeak(l *book.Leaf, fv *leak.View, span string) Callout {
 	seen := map[funnel.Verdict]int{}
-	for _, s := range steps {
+	for _, s := range fv.Steps {
 		if !s.Exit {
 			seen[s.Verdict]++
 		}
 	}
 	few := seen[funnel.Insufficient]
 	switch {
-	case len(steps) == 0:
+	case len(fv.Cohorts.Rows) == 0:
+		return noEntries(l, fv)
+	case len(fv.Steps) == 0:
 		return Callout{Class: "open", Head: l.T("funnel.none-judged"), Text: l.T("funnel.none-judged-text")}
 	case seen[funnel.OnTarget] > 0:
 		c := Callout{Class: "calm", Head: l.T("funnel.calm"), Text: l.T("funnel.calm-text", span)}

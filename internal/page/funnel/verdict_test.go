@@ -41,11 +41,12 @@ func TestNoLeak(t *testing.T) {
 		for _, v := range tt.verdicts {
 			steps = append(steps, leak.Step{Step: funnel.Step{Verdict: v}})
 		}
-		got := noLeak(en, steps, "Jan 2026")
+		view := &leak.View{Steps: steps, Cohorts: &funnel.Table{Rows: make([]funnel.Row, 1)}}
+		got := noLeak(en, view, "Jan 2026")
 		if got.Class != tt.class || got.Head != tt.en || !strings.Contains(got.Text, tt.and) {
 			t.Errorf("%v: got %+v", tt.verdicts, got)
 		}
-		if got := noLeak(ja, steps, "2026年1月").Head; got != tt.ja {
+		if got := noLeak(ja, view, "2026年1月").Head; got != tt.ja {
 			t.Errorf("%v: got %q, want %q", tt.verdicts, got, tt.ja)
 		}
 	}
