@@ -205,7 +205,7 @@ func fakeFunnel(f *model.Funnel) *leak.View {
 		Cohorts: fakeFunnelTable(f, model.ViewCohort), Period: fakeFunnelTable(f, model.ViewPeriod),
 		Span:    value.Span{From: value.DateOf(2026, 1, 1), To: value.DateOf(2026, 6, 30)},
 		Before:  value.Span{From: value.DateOf(2025, 7, 1), To: value.DateOf(2025, 12, 31)},
-		Sources: fakeOrigins()[1:2], Dim: "channel",
+		Sources: fakeOrigins()[1:2], Dim: "channel", Lapsed: value.Span{From: 0, To: -1},
 	}
 	now, before := fakeSteps(f, 1240, true), fakeSteps(f, 1190, false)
 	for i, s := range f.Stages[1:] {

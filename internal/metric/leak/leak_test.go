@@ -66,7 +66,9 @@ func yen(int) string { return "JPY" }
 
 // view is what the page of a funnel shows: lead, mql of which 65 % are wanted,
 // and won of which 38 % are, within 90 days.
-func view(src *facts.Source) *leak.View {
+func view(src *facts.Source) *leak.View { return viewAt(src, asOf) }
+
+func viewAt(src *facts.Source, asOf value.Date) *leak.View {
 	ratio := func(s string) value.Num { n, _ := value.ParseNum(s); return n }
 	window, _ := expr.ParseDuration("90d")
 	sla, _ := expr.ParseDuration("30d")

@@ -71,7 +71,6 @@ type Step struct {
 	Segments []Segment
 }
 
-
 // Query asks where a funnel leaks.
 type Query struct {
 	Funnel *model.Funnel
