@@ -312,10 +312,10 @@
       });
       if (now.by[0].dim) this.courses(block, q, now, order, head, rows, foot);
       const body = el("tbody", null, ...rows.map((cells, k) => el("tr" + (now.groups[order[k]].partial ? ".provisional" : ""), null, ...cells)));
-      return {
-        period: this.span(now.span), notes: [...this.notes(now), ...this.apart(block, a)], rows: rows.length,
-        parts: [el("thead", null, el("tr", null, ...head)), body, el("tfoot", null, el("tr", null, ...foot))],
-      };
+      const notes = [...this.notes(now), ...this.apart(block, a)], parts = [el("thead", null, el("tr", null, ...head)), body];
+      if (rows.length) parts.push(el("tfoot", null, el("tr", null, ...foot)));
+      else notes.unshift(this.t("figure.unavailable", this.reason((now.total && now.total[0].reason) || "no-data")));
+      return { period: this.span(now.span), notes, rows: rows.length, parts };
     }
 
     columns(block, { now, before }, m, j) {

@@ -24,7 +24,7 @@ type Table struct {
 	Origin              string
 	Head                []Cell
 	Rows                []Row
-	// Total has no cell where there are no groups.
+	// Total has no cell where there are no groups: Notes then say why.
 	Total []Cell
 	Notes []string
 }
@@ -72,6 +72,10 @@ func TableOf(l *book.Leaf, b *model.TableBlock, data results.BlockData) Table {
 	}
 	if now.Total == nil {
 		v.Total = nil
+	}
+	if len(order) == 0 {
+		v.Total = nil
+		v.Notes = slices.Insert(v.Notes, 0, l.T("figure.unavailable", l.Reason(cmp.Or(totalOf(now, 0).Reason, metric.NoData))))
 	}
 	return v
 }
