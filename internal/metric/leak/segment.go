@@ -45,6 +45,9 @@ func (v *View) segment(f *measure.Facts, p *funnel.Plan) {
 		s := &v.Steps[i]
 		var changes []stat.Part
 		for j, n := range names {
+			if s.Before.From == 0 { // nobody, or not to be compared
+				before[j][i] = s.Before
+			}
 			s.Segments = append(s.Segments, Segment{Value: n.value, Rest: n.rest, Now: now[j][i], Before: before[j][i]})
 			changes = append(changes, stat.Part{Then: rate(before[j][i]), Now: rate(now[j][i])})
 		}

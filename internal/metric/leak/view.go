@@ -39,6 +39,9 @@ type View struct {
 	Ranked []int
 	// Dim is the dimension of the segments, "" where there is none.
 	Dim string
+	// Late are the stages that seem not to have been recorded from the beginning:
+	// no change is told from cohorts before.
+	Late []funnel.Recorded
 	// Trend[i] is the course of step i by month of entry.
 	Trend []funnel.Course
 	// Sources say where the counts of Cohorts and Period come from, by name.
@@ -107,6 +110,9 @@ func NewView(f *measure.Facts, q Query) (*View, []diag.Diagnostic) {
 	by.View = model.ViewPeriod
 	v.Period, more = funnel.Count(f, by)
 	v.Trend = trend(p, v.Cohorts.Rows)
+	for _, r := range p.Late(f) {
+		v.Late, found = append(v.Late, r), append(found, p.LateFinding(r))
+	}
 	v.judge(f, p)
 	v.Sources = sources(p, value.Span{From: min(v.Cohorts.Span.From, v.Period.Span.From), To: max(v.Cohorts.Span.To, v.Period.Span.To)})
 	return v, append(found, more...)
@@ -126,6 +132,9 @@ func (v *View) judge(f *measure.Facts, p *funnel.Plan) {
 	from, values := 0, newValues(f, p, measure.Filters(v.query.Where))
 	for i, s := range now {
 		at := p.Stages[i+1]
+		if v.Before.From < v.lateDay(i, p.Stages[from].FunnelStage) {
+			before[i] = funnel.NewStep(at.FunnelStage, 0, 0)
+		}
 		st := Step{Step: s, From: p.Stages[from].FunnelStage, Exit: at.Exit, Before: before[i], Since: v.since(rows, i)}
 		st.Change = s.Rate.Sub(before[i].Rate)
 		st.Chance = stat.Differ(s.To, s.From, before[i].To, before[i].From)
@@ -167,6 +176,8 @@ func (v *View) since(rows []funnel.Row, step int) value.Span {
 	for i := len(rows) - 1; i >= 0; i-- {
 		s := v.Trend[step].Of(rows[i].Span)
 		switch {
+		case rows[i].Span.From < v.lateDay(step, v.Trend[step].Stage):
+			return days
 		case s == nil || s.Stage.Target.Null():
 			return none()
 		case s.Rate.Null():
@@ -177,6 +188,18 @@ func (v *View) since(rows []funnel.Row, step int) value.Span {
 		days = rows[i].Span
 	}
 	return days
+}
+
+// lateDay is the day from which on a step can be judged by its stages: that on which
+// the later of two that seem to have been recorded late was first reached.
+func (v *View) lateDay(step int, from *model.FunnelStage) value.Date {
+	day := value.NoDate
+	for _, r := range v.Late {
+		if r.Stage == from || r.Stage == v.Trend[step].Stage {
+			day = max(day, r.Day)
+		}
+	}
+	return day
 }
 
 // rank orders the steps below their target.

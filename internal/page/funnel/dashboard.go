@@ -57,6 +57,9 @@ func DashboardOf(l *book.Leaf, f *model.Funnel) Dashboard {
 		v.Reason = l.Reason(fv.Cohorts.Reason)
 	} else {
 		v.Cut = unjudged(l, fv.Cohorts)
+		for _, r := range fv.Late {
+			v.Cut = append(v.Cut, l.T("funnel.late", label(l, r.Stage), r.Day))
+		}
 		judge(l, &v, fv)
 	}
 	if v.Decisions = record.OfFunnel(l, f); len(v.Decisions) > 0 {
