@@ -26,6 +26,8 @@ func (j *job) counts(s *facts.Source, p *pass.Source) {
 	compare.Whole(read(first), j.src.Overlap, j.AsOf)
 	j.fetchedTwice(p, sound(first))
 	compare.Magnitude(read(sound(first)))
+	j.found = append(j.found, compare.Exchanged(j.src, read(sound(first)))...)
+	compare.Future(read(sound(first)), j.AsOf)
 	table := rollup.NewBuilder(j.src.Name, j.schema.Dims, j.schema.Measures)
 	for _, f := range files {
 		if !f.Copy {

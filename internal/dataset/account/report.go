@@ -75,13 +75,13 @@ func (f *File) unspelt(rules Rules, l *facts.Ledger) []string {
 	if f.Source.DateFormat == "" || rules.Asking || !rules.broken(l) {
 		return nil
 	}
-	var headers []string
+	headers := f.exchanged()
 	at := f.Source.DateFormatPos
 	for i, c := range f.Columns {
 		rejected := func(a intake.Aside) bool {
 			return a.Fate == intake.Rejected && a.Column == c.Header.Text && !a.Serial
 		}
-		if c.Role != config.Date || f.Seen.Forms[i].Has(cell.Dated) || !slices.ContainsFunc(f.Intake.Asides, rejected) {
+		if c.Role != config.Date || slices.Contains(headers, c.Header.Text) || f.Seen.Forms[i].Has(cell.Dated) || !slices.ContainsFunc(f.Intake.Asides, rejected) {
 			continue
 		}
 		headers = append(headers, c.Header.Text)

@@ -42,6 +42,9 @@ type Flaw struct {
 	Total Level
 	// Serial marks a cell of a date that is a number as spreadsheets keep days.
 	Serial bool
+	// Exchanged is a cell of a date that date_format does not read and would read
+	// with day and month exchanged; "" otherwise.
+	Exchanged string
 }
 
 // Level is what a total row adds up.

@@ -7,9 +7,9 @@ import "github.com/mopsite/mopsite/internal/dataset/finding"
 // are kept among [Intake.Asides] and the others counted, for a file may have
 // millions. Fatal ones are of one kind only where their reasons are the same.
 type Kind struct {
-	Column        string
-	Serial, Fatal bool
-	reason        string
+	Column                   string
+	Serial, Fatal, Exchanged bool
+	reason                   string
 }
 
 // tally counts the rejected records of a kind.
@@ -29,7 +29,7 @@ func (in *Intake) count(a *Aside) (kept bool) {
 	if a.Fate != Rejected && a.Fate != Loose || a.prose || a.short || a.notice || a.alone && a.Fate == Loose {
 		return true
 	}
-	k := Kind{Column: a.Column, Serial: a.Serial, Fatal: a.Fatal}
+	k := Kind{Column: a.Column, Serial: a.Serial, Fatal: a.Fatal, Exchanged: a.Exchanged != ""}
 	if k.Fatal {
 		k.reason = a.Reason
 	}
@@ -46,6 +46,17 @@ func (in *Intake) count(a *Aside) (kept bool) {
 		in.Asides = append(in.Asides, Aside{Line: a.Line, Col: a.Col, Fate: unkept, after: a.after})
 	}
 	return kept
+}
+
+// Rejected counts the rejected records of some kinds.
+func (in *Intake) Rejected(of func(Kind) bool) int {
+	n := 0
+	for k, t := range in.tallies {
+		if of(k) {
+			n += t.kept + t.unkept
+		}
+	}
+	return n
 }
 
 // Unkept counts the rejected records of some kinds that are not among the asides.

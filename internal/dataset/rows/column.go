@@ -126,6 +126,10 @@ func (c *Date) judge(s *csvfile.Scanner, st cell.Status) *intake.Flaw {
 		return c.flaw("is a day that does not exist")
 	}
 	switch b := c.cell(s); {
+	case c.exchanged(b):
+		f := c.flaw("is not a date as `date_format` has it; it is one with day and month exchanged")
+		f.Exchanged = string(b)
+		return f
 	case cell.IsSerial(b):
 		f := c.flaw("is a number as spreadsheets keep days")
 		f.Serial = true
@@ -136,6 +140,20 @@ func (c *Date) judge(s *csvfile.Scanner, st cell.Status) *intake.Flaw {
 		return c.flaw("is a day whose year has two digits, which `date_format` reads, such as 01/02/06 for the month first")
 	}
 	return c.flaw("is not a date")
+}
+
+// exchanged reports whether a cell that is not spelt like the layout is so with its
+// day and its month exchanged.
+func (c *Date) exchanged(b []byte) bool {
+	if c.Layout == "" {
+		return false
+	}
+	other := cell.Exchanged(c.Layout)
+	if other == "" {
+		return false
+	}
+	_, _, st := cell.ParseLayout(b, other)
+	return st == cell.Read
 }
 
 const implausible = "is not a plausible day: before 1900 or after 2200"

@@ -77,6 +77,8 @@ type Counter struct {
 	// as-of and so give no fact.
 	Days  Days
 	Later int
+	// Hid is what is known of the Later rows.
+	Hid Hid
 	// Sums are those of all kept rows, Digits the most decimals printed, by
 	// measure.
 	Sums   []Sum
@@ -311,6 +313,7 @@ func (c *Counter) hide(s *csvfile.Scanner, span value.Span, currency string) {
 		codes[i] = c.Hidden.Code(i, b)
 	}
 	c.Hidden.Add(span.From, span.To, codes, nil)
+	c.Hid.add(s.Line(), c.quantities)
 }
 
 func (p *Counts) splitNames() []string {
@@ -355,6 +358,7 @@ func Merge(parts []*Counter) *Counter {
 		all.Daily = all.Daily && p.Daily
 		all.Days.Merge(&p.Days)
 		all.Later += p.Later
+		all.Hid.merge(&p.Hid)
 		all.Narrow = all.Narrow || p.Narrow
 		all.Kinds.Merge(p.Kinds)
 		for _, code := range p.Currencies {

@@ -87,6 +87,16 @@ func (d *Days) all() iter.Seq2[value.Date, int] {
 	}
 }
 
+// Sorted returns the days that have a record, ascending.
+func (d *Days) Sorted() []value.Date {
+	var out []value.Date
+	for day := range d.all() {
+		out = append(out, day)
+	}
+	slices.Sort(out)
+	return out
+}
+
 // Months adds the days up by calendar month, ascending.
 func (d *Days) Months() []facts.MonthCount {
 	counts := maps.Collect(d.all())
