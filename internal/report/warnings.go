@@ -19,7 +19,7 @@ var alarming = []string{"data-empty", "file-gone", "replaced-less", "replaced-ot
 // likeliest first. What lines of their own tell (what is stale or held) is none of
 // them.
 var aboutData = []string{
-	"facts-lost", "looks-like-total", "looks-cumulative", "row-twice", "export-twice", "rows-repeat", "amount-repeats", "data-incomplete", "checksum-differs", "replaced-longer", "replaced-by-name",
+	"facts-lost", "days-doubtful", "days-after-as-of", "looks-like-total", "looks-cumulative", "row-twice", "export-twice", "rows-repeat", "amount-repeats", "data-incomplete", "checksum-differs", "replaced-longer", "replaced-by-name",
 	"other-sheets", "cost-missing", "facts-uncompared", "facts-settings", "row-rejected", "encoding-doubtful", "excel-damage", "scaled-money", "rate-added-up", "double-count",
 	"mixed-currency", "measure-doubtful", "fractional-money", "schema-drift", "checksum-doubtful", "unmapped-value", "spelt-differently", "stage-order", "unmatched-id",
 	"rank-unknown", "personal-file-name", "sensitive-unprotected",

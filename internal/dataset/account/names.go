@@ -24,7 +24,11 @@ func (f *File) checkNames() {
 		if c.Evidence != "" || c.Use != columns.Measure && c.Use != columns.Amount {
 			continue
 		}
-		if like, ok := profile.Misnamed(c.Name, c.Header.Text); ok {
+		like, ok := profile.Misnamed(c.Name, c.Header.Text)
+		if !ok {
+			like, ok = profile.Another(c.Name, c.Header.Text)
+		}
+		if ok {
 			f.doubtful(c, fmt.Sprintf("%q is mapped to %s and sounds like %s", c.Header.Text, c.Name, like),
 				fmt.Sprintf("map the column to %s", like))
 		} else if c.Use == columns.Measure && c.Name != "budget" && profile.NotOfDay(c.Header.Text) && !profile.NotOfDay(c.Name) {
@@ -33,9 +37,26 @@ func (f *File) checkNames() {
 		} else if c.Use == columns.Amount && c.Name == "cost" && f.deals() && !profile.Spent(c.Header.Text) {
 			f.doubtful(c, fmt.Sprintf("%q is called cost, which is added to that of ads, and the records are deals", c.Header.Text),
 				"call what a deal is worth revenue: `amount: {revenue: {column: …, at: won}}`")
+		} else if o := f.both(c); o != "" {
+			f.doubtful(c, fmt.Sprintf("%q is mapped to %s, which is money, and to %s, which is a number of things", c.Header.Text, c.Name, o),
+				"map each to a column of its own")
 		}
 	}
 	f.checkClicks()
+}
+
+// both is the name of a measure that is no money and has the same column as money that
+// somebody mapped by hand; "" without one.
+func (f *File) both(c columns.Column) string {
+	if c.Role != config.Money {
+		return ""
+	}
+	for _, o := range f.Columns {
+		if o.Index == c.Index && o.Use == columns.Measure && (o.Role == config.Count || o.Role == config.Number) {
+			return o.Name
+		}
+	}
+	return ""
 }
 
 func (f *File) doubtful(c columns.Column, message, hint string) {

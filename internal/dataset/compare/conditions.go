@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -9,6 +10,7 @@ import (
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/finding"
 	"github.com/mopsite/mopsite/internal/dataset/pass"
+	"github.com/mopsite/mopsite/internal/dataset/personal"
 	"github.com/mopsite/mopsite/internal/dataset/plan"
 	"github.com/mopsite/mopsite/internal/dataset/rows"
 	"github.com/mopsite/mopsite/internal/diag"
@@ -66,12 +68,38 @@ func unnamed(in *config.Input, files []*pass.File, stage, k int) []diag.Diagnost
 		return nil
 	}
 	d := diag.New(diag.Hint, CheckCondition, in.Profile.Pos,
-		fmt.Sprintf("%s: none of %s has one of the names in the column %q that the profile knows for it: %s", s.ID, finding.Plural(records, "record"), c.Column, finding.Quoted(c.Values)),
+		fmt.Sprintf("%s: none of %s has one of the names in the column %q that the profile knows for it: %s%s", s.ID, finding.Plural(records, "record"), c.Column, finding.Quoted(c.Values),
+			held(c.Column, files, stage, k)),
 		fmt.Sprintf("if it has another name in your account, write it, as in stages: {%s: {date: %s, when: {%s: [NAME]}}}; if there is none so far, all is well", s.ID, s.Date, c.Column))
 	if records >= manyRecords {
 		d.Level = diag.Warning
 	}
 	return []diag.Diagnostic{d}
+}
+
+const (
+	// maxStages is how many values a column of stages has at most, and maxHeld how
+	// many of them are named.
+	maxStages, maxHeld = 20, 5
+)
+
+// held names the values that the column of condition k has instead, "" where they are
+// too many for stages or one may be about a person.
+func held(header string, files []*pass.File, stage, k int) string {
+	records := map[string]int{}
+	for _, f := range files {
+		for _, s := range f.Records.Others(f.Records.Stages[stage].When[k]) {
+			records[s.Value] += s.Records
+		}
+	}
+	values := slices.SortedFunc(maps.Keys(records), func(a, b string) int {
+		return cmp.Or(cmp.Compare(records[b], records[a]), cmp.Compare(a, b))
+	})
+	about := func(v string) bool { return personal.Cell([]byte(v)) != personal.Other }
+	if len(values) == 0 || len(values) > maxStages || personal.Header(header) || slices.ContainsFunc(values, about) {
+		return ""
+	}
+	return "; it holds " + finding.QuotedUpTo(maxHeld, values)
 }
 
 // compareValue compares a value of condition k of a stage with those of the files.

@@ -43,11 +43,11 @@ func (t *tally) add(b []byte) {
 }
 
 // serials lists the columns that hold numbers as spreadsheets keep days, and are
-// called a day or come first.
+// called a day, or come first and are no ids.
 func (g *Guess) serials() []envelope.Heading {
 	var out []envelope.Heading
 	for i, h := range g.file.Header {
-		if t := g.cells[i]; t.all > 0 && t.serials == t.all && (i == 0 || isDay(h)) {
+		if t := g.cells[i]; t.all > 0 && t.serials == t.all && (i == 0 && !slices.Contains(g.ids, h) || isDay(h)) {
 			out = append(out, h)
 		}
 	}

@@ -82,3 +82,32 @@ func Spent(header string) bool {
 	return slices.ContainsFunc(spentWords, func(w string) bool { return slices.Contains(words, w) }) ||
 		slices.ContainsFunc(spentParts, func(p string) bool { return strings.Contains(folded, p) })
 }
+
+// exchangeable are groups of measures for which one and the same header may stand: a
+// form's conversions are leads, and what is sent in mails is delivered and seen.
+var exchangeable = [][]string{
+	{"conversions", "leads"},
+	{"impressions", "sends", "delivered"},
+}
+
+// Another reports whether a header is one that [Generic] has for another measure than
+// the one of a name, as 配信数 is for sends and not for clicks. like is that measure.
+// Names that Generic does not have may mean anything; so may sales but for cost, which
+// can be a number or revenue.
+func Another(name, header string) (like string, ok bool) {
+	folded, known := value.Fold(header), false
+	for _, c := range Generic() {
+		if !c.Role().Measure() {
+			continue
+		}
+		known = known || c.Name == name
+		if slices.ContainsFunc(c.Headers, func(h string) bool { return value.Fold(h) == folded }) {
+			like = c.Name
+		}
+	}
+	if !known || like == "" || like == name || like == "revenue" && name != "cost" {
+		return "", false
+	}
+	same := func(group []string) bool { return slices.Contains(group, name) && slices.Contains(group, like) }
+	return like, !slices.ContainsFunc(exchangeable, same)
+}

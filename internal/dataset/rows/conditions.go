@@ -62,6 +62,21 @@ func (r *Recorder) resembles(index int, b []byte, line int) {
 	}
 }
 
+// Others returns the values of the column of a condition that no condition asks for,
+// those of most records first.
+func (r *Recorder) Others(c Condition) []Spelling {
+	var all []Spelling
+	for at, n := range r.near {
+		if at.index == c.Index {
+			all = append(all, Spelling{at.value, n.records})
+		}
+	}
+	slices.SortFunc(all, func(a, b Spelling) int {
+		return cmp.Or(cmp.Compare(b.Records, a.Records), cmp.Compare(a.Value, b.Value))
+	})
+	return all
+}
+
 // Spelt returns how the file spells a value that a condition asks for in other
 // capitals or width, in order.
 func (r *Recorder) Spelt(c Condition, v string) []Spelling {
