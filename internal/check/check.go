@@ -36,9 +36,9 @@ type Info struct {
 	// marks of Markdown; addresses in it are relative to docs/. The manual's table
 	// and `check --list` are made from them.
 	What, Fix string
-	// Example is a site folder in the form of a txtar archive in which the check
-	// finds something; the check's own file says so by its example. Settings that
-	// it does not hold are those of a site in English as of 2026-10-31.
+	// Example is a site folder in the form of a txtar archive in which the check is
+	// to find something, "" where nobody has written one. Settings that it does not
+	// hold are those of a site in English as of 2026-10-31.
 	Example string
 }
 
