@@ -1,7 +1,6 @@
 package doubled
 
 import (
-	"encoding/binary"
 	"maps"
 	"slices"
 
@@ -21,19 +20,11 @@ func Beside(b *rollup.Builder, dim int, surely func(name string) bool) []string 
 	}
 	groups := map[string]*beside{}
 	for r := range b.Rows() {
-		var key []byte
-		days := r.Days()
-		key = binary.LittleEndian.AppendUint32(key, uint32(days.From))
-		key = binary.LittleEndian.AppendUint32(key, uint32(days.To))
-		for d, code := range r.Codes() {
-			if d != dim {
-				key = binary.LittleEndian.AppendUint32(key, code)
-			}
-		}
-		g := groups[string(key)]
+		key := groupKey(r, dim)
+		g := groups[key]
 		if g == nil {
 			g = &beside{totals: map[string][]value.Fixed{}, parts: make([]value.Fixed, len(b.Measures()))}
-			groups[string(key)] = g
+			groups[key] = g
 		}
 		g.add(r, b.Value(dim, r.Code(dim)))
 	}

@@ -107,6 +107,7 @@ func (g *nameless) about(measures []int) (told, fits bool) {
 	return some > 1 && g.others > 1, true
 }
 
+// groupKey is the days of a row and its values in all dimensions but one.
 func groupKey(r rollup.Row, dim int) string {
 	var key []byte
 	days := r.Days()
