@@ -7,6 +7,7 @@ import (
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/content"
 	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/diag/suppress"
 	"github.com/mopsite/mopsite/internal/markdown"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/tree"
@@ -31,8 +32,9 @@ type parsed struct {
 	found []diag.Diagnostic
 }
 
-// drafts parses the files that changed and decodes all that can be read.
-func (l *leaves) drafts(files []tree.File, c *config.Config, opt Options) ([]*model.Draft, []diag.Diagnostic) {
+// drafts parses the files that changed and decodes all that can be read. The rules
+// are those of the comments in them.
+func (l *leaves) drafts(files []tree.File, c *config.Config, opt Options) ([]*model.Draft, []suppress.Rule, []diag.Diagnostic) {
 	policy := policies()[c.Site.HTML]
 	progress := opt.progress("reading pages")
 	results, keys, errs := make([]parsed, len(files)), make([]leaf, len(files)), make([]error, len(files))
@@ -46,6 +48,7 @@ func (l *leaves) drafts(files []tree.File, c *config.Config, opt Options) ([]*mo
 	fresh := make(map[leaf]parsed, len(files))
 	all := make([]*content.File, 0, len(files))
 	var found []diag.Diagnostic
+	var rules []suppress.Rule
 	for i, r := range results {
 		if errs[i] != nil {
 			found = append(found, tree.Unreadable(files[i].Path, errs[i]))
@@ -54,12 +57,13 @@ func (l *leaves) drafts(files []tree.File, c *config.Config, opt Options) ([]*mo
 		fresh[keys[i]] = r
 		all = append(all, r.file)
 		found = append(found, r.found...)
+		rules = append(rules, r.file.Ignores...)
 	}
 	if l.keep {
 		l.files = fresh // files that are gone are forgotten
 	}
 	drafts, ds := content.Decode(all, c.Site.Languages, c.Kinds)
-	return drafts, append(found, ds...)
+	return drafts, rules, append(found, ds...)
 }
 
 // parse reads one file, from memory if it has not changed.

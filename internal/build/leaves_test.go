@@ -48,7 +48,7 @@ func TestLeaves(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		drafts, found := kept.drafts(tr.Under("content"), c, options(dir))
+		drafts, _, found := kept.drafts(tr.Under("content"), c, options(dir))
 		if len(drafts) != step.files || len(found) > 0 || len(kept.files) != step.files {
 			t.Errorf("%s: %d drafts, %v, %d files kept", step.name, len(drafts), found, len(kept.files))
 		}

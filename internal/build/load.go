@@ -2,12 +2,14 @@ package build
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/mopsite/mopsite/internal/check"
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/diag/suppress"
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/metric"
@@ -31,9 +33,12 @@ type Book struct {
 	Results *results.Results // nil after Gather
 	// AsOf is the day the numbers speak for.
 	AsOf value.Date
-	// Findings are those of all steps, sorted, at the levels of mopsite.yaml.
-	Findings []diag.Diagnostic
+	// Findings are those of all steps, sorted, at the levels of mopsite.yaml;
+	// Suppressed are those that the site puts aside, with its reasons.
+	Findings   []diag.Diagnostic
+	Suppressed []suppress.Suppressed
 
+	found    *findings
 	input    metric.Input
 	kept     results.Kept
 	outdated []outdated
@@ -42,41 +47,42 @@ type Book struct {
 // Gather reads a site folder: words joined, facts read, nothing computed. The
 // findings are those of reading; the error is about the machine only.
 func Gather(ctx context.Context, opt Options) (*Book, error) {
-	b, _, err := gather(ctx, opt, &leaves{})
-	return b, err
+	return gather(ctx, opt, &leaves{})
 }
 
 func load(ctx context.Context, opt Options, kept *leaves) (*Book, error) {
-	b, found, err := gather(ctx, opt, kept)
+	b, err := gather(ctx, opt, kept)
 	if err != nil {
 		return nil, err
 	}
 	b.Results = results.Compute(b.Site, b.Set, b.input, b.kept)
 	if !b.Config.Unread { // else they would only say what is missing for that reason
-		found.add(b.Results.Findings)
-		found.add(check.Run(check.Pass{Site: b.Site, Config: b.Config, Results: b.Results, Set: b.Set, AsOf: b.AsOf}))
+		b.found.add(b.Results.Findings)
+		b.found.add(check.Run(check.Pass{Site: b.Site, Config: b.Config, Results: b.Results, Set: b.Set, AsOf: b.AsOf}))
+		b.found.complete = true
 	}
-	b.Findings = found.sorted(b.Config)
+	b.settle()
 	return b, nil
 }
 
-func gather(ctx context.Context, opt Options, kept *leaves) (*Book, *findings, error) {
-	b, found := &Book{}, &findings{}
+func gather(ctx context.Context, opt Options, kept *leaves) (*Book, error) {
+	found := &findings{}
+	b := &Book{found: found}
 	var err error
 	if b.Tree, err = opt.tree(); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	found.add(publicPlaces(b.Tree.Findings()))
 	b.Config = loadConfig(b.Tree, found)
 	b.AsOf = asOf(b.Config, opt)
 	b.Site = loadSite(b.Tree, b.Config, opt, kept, found)
 	if err := ctx.Err(); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	rules, ds := conventions(b.Config, b.Site)
 	found.add(ds)
 	if ds, err = b.readNumbers(opt, rules); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	found.add(ds)
 	found.add(unappliedRules(b, rules))
@@ -101,8 +107,8 @@ func gather(ctx context.Context, opt Options, kept *leaves) (*Book, *findings, e
 	found.add(ds)
 	b.kept.Figures, ds = loadFigures(b.Tree)
 	found.add(ds)
-	b.Findings = found.sorted(b.Config)
-	return b, found, ctx.Err()
+	b.settle()
+	return b, ctx.Err()
 }
 
 // Engine answers questions about the book's numbers, with the code that
@@ -115,15 +121,6 @@ func (b *Book) Engine() *metric.Engine {
 // [results.Headline].
 func (b *Book) Headline(e *metric.Engine, m *model.Metric) (r expr.Resolved, begun bool) {
 	return results.Headline(e, b.input, m)
-}
-
-// findings gathers what the steps report.
-type findings struct{ all []diag.Diagnostic }
-
-func (f *findings) add(ds []diag.Diagnostic) { f.all = append(f.all, ds...) }
-
-func (f *findings) sorted(c *config.Config) []diag.Diagnostic {
-	return diag.Distinct(diag.Sort(diag.Apply(f.all, c.Checks)))
 }
 
 // loadConfig reads mopsite.yaml; a site without one, or with one that cannot
@@ -140,6 +137,7 @@ func loadConfig(t *tree.Tree, found *findings) *config.Config {
 	}
 	c, ds := config.Load(src, config.FileName, check.IDs())
 	found.add(ds)
+	found.rules = c.Ignore
 	return c
 }
 
@@ -173,8 +171,11 @@ func loadSite(t *tree.Tree, c *config.Config, opt Options, kept *leaves, found *
 	for _, f := range t.Under("static") {
 		others = append(others, f.Path)
 	}
-	drafts, ds := kept.drafts(markdown, c, opt)
+	drafts, ignores, ds := kept.drafts(markdown, c, opt)
 	found.add(ds)
+	rules, ds := suppress.Sound(ignores, check.IDs())
+	found.add(ds)
+	found.rules = slices.Concat(rules, found.rules)
 	site, ds := model.Join(drafts, model.Options{
 		Languages: c.Site.Languages, Title: c.Site.Title, Files: others, Made: page.Made(c.Site.Languages),
 		MadeFiles: served.MadeFiles(), Folders: page.FolderTitles(c.Site.Languages, c.Kinds), Kinds: c.Kinds,

@@ -7,7 +7,6 @@ import (
 	"path"
 	"strings"
 
-	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/output"
 	"github.com/mopsite/mopsite/internal/page"
 )
@@ -70,7 +69,7 @@ func (m *Maker) plan(b *Book) (output.Plan, error) {
 	in := readInputs(b, m.opt.workers())
 	b.report(in.found)
 	plan, ds, err := page.Plan(page.Input{
-		Site: in.site(b.Site), Config: b.Config, Set: b.Set, Results: b.Results, Findings: b.Findings,
+		Site: in.site(b.Site), Config: b.Config, Set: b.Set, Results: b.Results, Findings: b.Findings, Suppressed: b.Suppressed,
 		Theme: stripFolder(theme, "templates/"), Templates: in.templates, Assets: stripFolder(assets, "assets/"),
 		Charts: bundle.Script, Notices: bundle.Notices, Static: in.static, Read: b.Tree.Text, Draw: m.draw.figure,
 		Version: m.opt.Version, Inputs: in.hashes, Sample: b.Config.Site.Sample,
@@ -80,12 +79,6 @@ func (m *Maker) plan(b *Book) (output.Plan, error) {
 	}
 	b.report(ds)
 	return plan, nil
-}
-
-// report adds findings to those of the book.
-func (b *Book) report(ds []diag.Diagnostic) {
-	found := findings{append(b.Findings[:len(b.Findings):len(b.Findings)], ds...)}
-	b.Findings = found.sorted(b.Config)
 }
 
 // fileBytes reads the files directly in folders of the embedded theme.

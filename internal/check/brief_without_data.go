@@ -17,7 +17,7 @@ func briefWithoutData() Check {
 			ID: "brief-without-data", Level: diag.Hint, State: true, Title: text("データのない施策書がある", "no data speak of a campaign's brief"),
 			What:    "The period of a campaign has begun and its status says so, and no source has a campaign of that name.",
 			Fix:     "Name the page as the campaign is in the data (`id`), or set its status.",
-			Example: briefExample,
+			Example: briefWithoutDataExample, Mended: briefWithoutDataMended,
 		},
 		run: func(p *Pass) {
 			if p.Set == nil {
@@ -48,3 +48,47 @@ func (p *Pass) calendar() value.Calendar {
 	}
 	return p.Results.Calendar
 }
+
+// A site in which the check finds something, and what of it changes when that has
+// been dealt with.
+const (
+	briefWithoutDataExample = `-- mopsite.yaml --
+format: 1
+site: {languages: [en], as_of: 2026-10-31, currency: JPY}
+sources:
+  ads: {files: data/ads.csv, columns: {date: day, campaign: campaign, cost: cost}}
+-- data/ads.csv --
+day,campaign,cost
+2026-10-01,spring-search,100
+-- content/roles/lead.md --
+---
+title: MOps lead
+kind: role
+---
+-- content/campaigns/spring-search.md --
+---
+title: Spring search
+kind: campaign
+owner: lead
+period: 2026-09..2026-11
+status: running
+---
+-- content/campaigns/autumn-search.md --
+---
+title: Autumn search
+kind: campaign
+owner: lead
+period: 2026-09..2026-11
+status: running
+---
+`
+	briefWithoutDataMended = `-- content/campaigns/autumn-search.md --
+---
+title: Autumn search
+kind: campaign
+owner: lead
+period: 2026-09..2026-11
+status: cancelled
+---
+`
+)

@@ -8,24 +8,6 @@ import (
 	"github.com/mopsite/mopsite/internal/model"
 )
 
-const briefExample = `-- mopsite.yaml --
-format: 1
-site: {languages: [en], as_of: 2026-10-31, currency: JPY}
-sources:
-  ads: {files: data/ads.csv, columns: {date: day, campaign: campaign, cost: cost}}
--- data/ads.csv --
-day,campaign,cost
-2026-10-01,spring-search,100
--- content/campaigns/autumn-search.md --
----
-title: Autumn search
-kind: campaign
-owner: Marketing
-period: 2026-09..2026-11
-status: running
----
-`
-
 // campaignUnbriefed finds campaigns in the data that no page describes, in a
 // handbook that has briefs at all.
 func campaignUnbriefed() Check {
@@ -34,7 +16,7 @@ func campaignUnbriefed() Check {
 			ID: "campaign-unbriefed", Level: diag.Hint, State: true, Title: text("施策書のないキャンペーンがある", "campaigns in the data have no brief"),
 			What:    "The handbook has briefs, and campaigns of the last 31 days in the data have none. Said once, with the number and the first three.",
 			Fix:     "Write a page with `kind: campaign` and the campaign's name as its id, or give the campaign the name of its brief in the map of campaigns.",
-			Example: briefExample,
+			Example: campaignUnbriefedExample, Mended: campaignUnbriefedMended,
 		},
 		run: func(p *Pass) {
 			if len(p.Site.Campaigns) == 0 || p.Set == nil {
@@ -63,3 +45,40 @@ func campaignUnbriefed() Check {
 		},
 	}
 }
+
+// A site in which the check finds something, and what of it changes when that has
+// been dealt with.
+const (
+	campaignUnbriefedExample = `-- mopsite.yaml --
+format: 1
+site: {languages: [en], as_of: 2026-10-31, currency: JPY}
+sources:
+  ads: {files: data/ads.csv, columns: {date: day, campaign: campaign, cost: cost}}
+-- data/ads.csv --
+day,campaign,cost
+2026-10-01,spring-search,100
+2026-10-01,summer-display,80
+-- content/roles/lead.md --
+---
+title: MOps lead
+kind: role
+---
+-- content/campaigns/spring-search.md --
+---
+title: Spring search
+kind: campaign
+owner: lead
+period: 2026-09..2026-11
+status: running
+---
+`
+	campaignUnbriefedMended = `-- content/campaigns/summer-display.md --
+---
+title: Summer display
+kind: campaign
+owner: lead
+period: 2026-09..2026-11
+status: running
+---
+`
+)

@@ -2,6 +2,7 @@ package check
 
 import (
 	"bytes"
+	"os"
 	"strings"
 	"testing"
 
@@ -189,4 +190,27 @@ func TestAllIsSorted(t *testing.T) {
 			t.Errorf("%s stands out of order", c.ID)
 		}
 	}
+}
+
+// TestAllAreTold holds that a check of this package explains itself; package build
+// holds that its example is found, and the mended one not.
+func TestAllAreTold(t *testing.T) {
+	if n := len(All()); n < 25 {
+		t.Errorf("there are %d checks", n)
+	}
+	for _, c := range All() {
+		for name, text := range map[string]string{"What": c.What, "Fix": c.Fix, "Example": c.Example, "Mended": c.Mended} {
+			if text == "" {
+				t.Errorf("%s has no %s", c.ID, name)
+			}
+		}
+		if file := strings.ReplaceAll(c.ID, "-", "_") + ".go"; !exists(file) {
+			t.Errorf("%s has no file %s of its own", c.ID, file)
+		}
+	}
+}
+
+func exists(file string) bool {
+	_, err := os.Stat(file)
+	return err == nil
 }

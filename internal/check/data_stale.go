@@ -13,8 +13,9 @@ func dataStale() Check {
 	return Check{
 		Info: Info{
 			ID: "data-stale", Level: diag.Warning, State: true, Title: text("データが古い", "the data are stale"),
-			What: "The newest day of a source lies further behind as-of than its `freshness`, or a source with `freshness` has no day at all.",
-			Fix:  "Fetch the missing days; if the source is slower than that, change `freshness`.",
+			What:    "The newest day of a source lies further behind as-of than its `freshness`, or a source with `freshness` has no day at all.",
+			Fix:     "Fetch the missing days; if the source is slower than that, change `freshness`.",
+			Example: dataStaleExample, Mended: dataStaleMended,
 		},
 		run: func(p *Pass) {
 			for _, s := range p.Set.Sources {
@@ -36,3 +37,22 @@ func dataStale() Check {
 		},
 	}
 }
+
+// A site in which the check finds something, and what of it changes when that has
+// been dealt with.
+const (
+	dataStaleExample = `-- mopsite.yaml --
+format: 1
+site: {languages: [en], as_of: 2026-10-31, currency: JPY}
+sources:
+  ads: {files: data/ads.csv, columns: {date: day, campaign: campaign, cost: cost}, freshness: 7d}
+-- data/ads.csv --
+day,campaign,cost
+2026-10-01,spring-search,100
+`
+	dataStaleMended = `-- data/ads.csv --
+day,campaign,cost
+2026-10-01,spring-search,100
+2026-10-29,spring-search,120
+`
+)

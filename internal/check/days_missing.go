@@ -34,8 +34,9 @@ func daysMissing() Check {
 	return Check{
 		Info: Info{
 			ID: "days-missing", Level: diag.Hint, State: true, Title: text("データのない日がある", "days are missing"),
-			What: "A source has no fact of a day between its oldest and newest, or of its report's own range, although it has many on such days of the week otherwise ([how that is decided](nightly.md#missing-days)).",
-			Fix:  "Export the days again; if there was nothing, all is well.",
+			What:    "A source has no fact of a day between its oldest and newest, or of its report's own range, although it has many on such days of the week otherwise ([how that is decided](nightly.md#missing-days)).",
+			Fix:     "Export the days again; if there was nothing, all is well.",
+			Example: daysMissingExample, Mended: daysMissingMended,
 		},
 		run: func(p *Pass) {
 			for _, s := range p.Set.Sources {
@@ -216,3 +217,30 @@ func spansText(spans []value.Span) string {
 	}
 	return strings.Join(words, ", ")
 }
+
+// A site in which the check finds something, and what of it changes when that has
+// been dealt with.
+const (
+	daysMissingExample = `-- mopsite.yaml --
+format: 1
+site: {languages: [en], as_of: 2026-10-31}
+sources:
+  web: {files: data/web.csv, columns: {date: day, clicks: clicks}}
+-- data/web.csv --
+day,clicks
+2026-09-21,41
+2026-09-28,38
+2026-10-05,44
+2026-10-12,40
+2026-10-26,39
+`
+	daysMissingMended = `-- data/web.csv --
+day,clicks
+2026-09-21,41
+2026-09-28,38
+2026-10-05,44
+2026-10-12,40
+2026-10-19,37
+2026-10-26,39
+`
+)

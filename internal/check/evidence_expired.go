@@ -15,23 +15,9 @@ func evidenceExpired() Check {
 	return Check{
 		Info: Info{
 			ID: "evidence-expired", Level: diag.Warning, State: true, Title: text("証拠の期限が切れている", "the evidence of a criterion has expired"),
-			What: "The evidence of a criterion of [maturity](maturity.md#evidence) is older than its `max_age`, or a procedure that has been carried out was not within the period: the criterion is not met any more.",
-			Fix:  "Review the page, export newer days, carry the procedure out, or assess again; the message says which.",
-			Example: `-- content/capabilities/process.md --
----
-title: Process
-kind: capability
-owner: Marketing
-criteria:
-  1:
-    - {id: written, text: Key work has written procedures, evidence: {page: handbook, max_age: 6 months}}
----
--- content/handbook.md --
----
-title: Handbook
-last_reviewed: 2026-03-31
----
-`,
+			What:    "The evidence of a criterion of [maturity](maturity.md#evidence) is older than its `max_age`, or a procedure that has been carried out was not within the period: the criterion is not met any more.",
+			Fix:     "Review the page, export newer days, carry the procedure out, or assess again; the message says which.",
+			Example: evidenceExpiredExample, Mended: evidenceExpiredMended,
 		},
 		run: func(p *Pass) {
 			if p.Results == nil || p.Results.Maturity == nil {
@@ -77,3 +63,34 @@ func (p *Pass) reportExpired(k *model.Criterion, division string, proof maturity
 	}
 	p.report(e.Pos, target, fmt.Sprintf("%s %s: criterion %s is no longer met", what, until, quote(k.ID)), hint)
 }
+
+// A site in which the check finds something, and what of it changes when that has
+// been dealt with.
+const (
+	evidenceExpiredExample = `-- content/roles/lead.md --
+---
+title: MOps lead
+kind: role
+---
+-- content/capabilities/process.md --
+---
+title: Process
+kind: capability
+owner: lead
+criteria:
+  1:
+    - {id: written, text: Key work has written procedures, evidence: {page: handbook, max_age: 6 months}}
+---
+-- content/handbook.md --
+---
+title: Handbook
+last_reviewed: 2026-03-31
+---
+`
+	evidenceExpiredMended = `-- content/handbook.md --
+---
+title: Handbook
+last_reviewed: 2026-09-30
+---
+`
+)

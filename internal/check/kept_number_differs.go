@@ -16,8 +16,9 @@ func keptNumberDiffers() Check {
 	return Check{
 		Info: Info{
 			ID: "kept-number-differs", Level: diag.Warning, Title: text("書き留めた数字と計算し直した数字が異なる", "a number that was written down is another when computed again"),
-			What: "A number that a decision or a frozen page keeps is another one when the facts of today are computed for its day.",
-			Fix:  "Correct it if it was copied wrongly. If the facts were corrected since, leave it: the page tells of both.",
+			What:    "A number that a decision or a frozen page keeps is another one when the facts of today are computed for its day.",
+			Fix:     "Correct it if it was copied wrongly. If the facts were corrected since, leave it: the page tells of both.",
+			Example: keptNumberDiffersExample, Mended: keptNumberDiffersMended,
 		},
 		run: func(p *Pass) {
 			p.kept(func(k *model.Kept, kept *recall.Kept) {
@@ -63,3 +64,53 @@ func keptText(k *model.Kept, n value.Num) string {
 	}
 	return n.Decimal(2)
 }
+
+// A site in which the check finds something, and what of it changes when that has
+// been dealt with.
+const (
+	keptNumberDiffersExample = `-- mopsite.yaml --
+format: 1
+site: {languages: [en], as_of: 2026-10-31}
+sources:
+  crm:
+    entity: lead
+    inputs:
+      - {files: data/leads.csv, id: Id, stages: {lead: Created}}
+-- data/leads.csv --
+Id,Created
+1,2026-05-03
+2,2026-05-20
+-- content/roles/lead.md --
+---
+title: MOps lead
+kind: role
+---
+-- content/metrics/leads.md --
+---
+title: Leads
+kind: metric
+formula: crm.lead
+unit: count
+owner: lead
+---
+-- content/decisions/call-first.md --
+---
+title: Call within a day
+kind: decision
+date: 2026-06-10
+owner: lead
+number: {metric: leads, period: 2026-05, value: 3}
+action: Every lead is called within a day
+---
+`
+	keptNumberDiffersMended = `-- content/decisions/call-first.md --
+---
+title: Call within a day
+kind: decision
+date: 2026-06-10
+owner: lead
+number: {metric: leads, period: 2026-05, value: 2}
+action: Every lead is called within a day
+---
+`
+)

@@ -50,7 +50,7 @@ func raised() []Info {
 // belongs to the key before it.
 func parseInfo(id, src string) Info {
 	info := Info{ID: id, Title: value.Text{By: map[string]string{}}}
-	keys := map[string]*string{"what": &info.What, "fix": &info.Fix, "example": &info.Example}
+	keys := map[string]*string{"what": &info.What, "fix": &info.Fix, "example": &info.Example, "mended": &info.Mended}
 	var at *string
 	for line := range strings.Lines(src) {
 		if more, ok := strings.CutPrefix(line, "\t"); ok && at != nil {

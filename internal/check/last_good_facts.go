@@ -12,8 +12,9 @@ func lastGoodFacts() Check {
 	return Check{
 		Info: Info{
 			ID: "last-good-facts", Level: diag.Warning, State: true, Title: text("前回の取り込みの値を使っている", "a source stands on its last good facts"),
-			What: "The newest import of a source failed, so the site shows the facts of an earlier one.",
-			Fix:  "Mend the export or the settings, and import again.",
+			What:    "The newest import of a source failed, so the site shows the facts of an earlier one.",
+			Fix:     "Mend the export or the settings, and import again.",
+			Example: lastGoodFactsExample, Mended: lastGoodFactsMended,
 		},
 		run: func(p *Pass) {
 			for _, s := range p.Set.Sources {
@@ -34,3 +35,21 @@ func lastGoodFacts() Check {
 		},
 	}
 }
+
+// A site in which the check finds something, and what of it changes when that has
+// been dealt with.
+const (
+	lastGoodFactsExample = `-- mopsite.yaml --
+format: 1
+site: {languages: [en], as_of: 2026-10-31, facts: folder}
+sources:
+  web: {files: data/web.csv, columns: {date: day, clicks: clicks}, grain: [date]}
+-- data/web.csv --
+day,clicks
+2026-10-27,"41
+`
+	lastGoodFactsMended = `-- data/web.csv --
+day,clicks
+2026-10-27,41
+`
+)

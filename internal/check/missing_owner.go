@@ -10,8 +10,9 @@ func missingOwner() Check {
 	return Check{
 		Info: Info{
 			ID: "missing-owner", Level: diag.Warning, Title: text("責任者が決まっていない", "nobody owns it"),
-			What: "A procedure, capability, metric or funnel has no owner.",
-			Fix:  "Name a role.",
+			What:    "A procedure, capability, metric or funnel has no owner.",
+			Fix:     "Name a role.",
+			Example: missingOwnerExample, Mended: missingOwnerMended,
 		},
 		run: func(p *Pass) {
 			p.originals(func(pg *model.Page) {
@@ -27,3 +28,28 @@ func missingOwner() Check {
 		},
 	}
 }
+
+// A site in which the check finds something, and what of it changes when that has
+// been dealt with.
+const (
+	missingOwnerExample = `-- content/roles/lead.md --
+---
+title: MOps lead
+kind: role
+---
+-- content/procedures/lead-routing.md --
+---
+title: Lead routing
+kind: procedure
+deputy: lead
+---
+`
+	missingOwnerMended = `-- content/procedures/lead-routing.md --
+---
+title: Lead routing
+kind: procedure
+owner: lead
+deputy: lead
+---
+`
+)

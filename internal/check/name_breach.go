@@ -16,29 +16,9 @@ func nameBreach() Check {
 	return Check{
 		Info: Info{
 			ID: "name-breach", Level: diag.Hint, State: true, Title: text("命名規則に合わない名前がある", "a name does not follow its convention"),
-			What: "A name in the data, such as that of a campaign, does not follow the [convention](joining.md#a-convention) of its dimension. The page of the convention lists them with their cost and what they should be called, and as CSV. Of one convention the 100 costliest are told.",
-			Fix:  "Rename it where it comes from, or give it a name that follows in the map of its dimension.",
-			Example: `-- mopsite.yaml --
-format: 1
-site: {languages: [en], as_of: 2026-10-31, currency: JPY}
-sources:
-  ads: {files: data/ads.csv, columns: {date: day, campaign: campaign, cost: cost}}
--- data/ads.csv --
-day,campaign,cost
-2026-10-01,apac_webinar,100
-2026-10-01,aapc_webinar,250
--- content/conventions/campaign-name.md --
----
-title: Campaign names
-kind: convention
-owner: Marketing
-applies_to: campaign
-grammar: "{region}_{type}"
-fields:
-  region: {values: [apac, emea]}
-  type: {values: [webinar, event]}
----
-`,
+			What:    "A name in the data, such as that of a campaign, does not follow the [convention](joining.md#a-convention) of its dimension. The page of the convention lists them with their cost and what they should be called, and as CSV. Of one convention the 100 costliest are told.",
+			Fix:     "Rename it where it comes from, or give it a name that follows in the map of its dimension.",
+			Example: nameBreachExample, Mended: nameBreachMended,
 		},
 		run: func(p *Pass) {
 			if p.Results == nil {
@@ -82,3 +62,39 @@ func breachHint(b conform.Breach) string {
 	}
 	return fmt.Sprintf("%srename it to %s", who, quote(b.Nearest))
 }
+
+// A site in which the check finds something, and what of it changes when that has
+// been dealt with.
+const (
+	nameBreachExample = `-- mopsite.yaml --
+format: 1
+site: {languages: [en], as_of: 2026-10-31, currency: JPY}
+sources:
+  ads: {files: data/ads.csv, columns: {date: day, campaign: campaign, cost: cost}}
+-- data/ads.csv --
+day,campaign,cost
+2026-10-01,apac_webinar,100
+2026-10-01,aapc_webinar,250
+-- content/roles/lead.md --
+---
+title: MOps lead
+kind: role
+---
+-- content/conventions/campaign-name.md --
+---
+title: Campaign names
+kind: convention
+owner: lead
+applies_to: campaign
+grammar: "{region}_{type}"
+fields:
+  region: {values: [apac, emea]}
+  type: {values: [webinar, event]}
+---
+`
+	nameBreachMended = `-- data/ads.csv --
+day,campaign,cost
+2026-10-01,apac_webinar,100
+2026-10-01,emea_webinar,250
+`
+)

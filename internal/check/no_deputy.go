@@ -7,8 +7,9 @@ func noDeputy() Check {
 	return Check{
 		Info: Info{
 			ID: "no-deputy", Level: diag.Warning, Title: text("代行者が決まっていない", "nobody stands in"),
-			What: "A procedure has no deputy.",
-			Fix:  "Name who stands in.",
+			What:    "A procedure has no deputy.",
+			Fix:     "Name who stands in.",
+			Example: noDeputyExample, Mended: noDeputyMended,
 		},
 		run: func(p *Pass) {
 			for _, s := range p.Site.Procedures {
@@ -20,3 +21,33 @@ func noDeputy() Check {
 		},
 	}
 }
+
+// A site in which the check finds something, and what of it changes when that has
+// been dealt with.
+const (
+	noDeputyExample = `-- content/roles/lead.md --
+---
+title: MOps lead
+kind: role
+---
+-- content/roles/operator.md --
+---
+title: Operator
+kind: role
+---
+-- content/procedures/lead-routing.md --
+---
+title: Lead routing
+kind: procedure
+owner: lead
+---
+`
+	noDeputyMended = `-- content/procedures/lead-routing.md --
+---
+title: Lead routing
+kind: procedure
+owner: lead
+deputy: operator
+---
+`
+)

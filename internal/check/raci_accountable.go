@@ -14,8 +14,9 @@ func raciAccountable() Check {
 	return Check{
 		Info: Info{
 			ID: "raci-accountable", Level: diag.Hint, Title: text("説明責任者（A）が一人ではない", "not exactly one role is accountable"),
-			What: "The letters of a procedure name no role, or several, that answer for it (A).",
-			Fix:  "Give A to exactly one role.",
+			What:    "The letters of a procedure name no role, or several, that answer for it (A).",
+			Fix:     "Give A to exactly one role.",
+			Example: raciAccountableExample, Mended: raciAccountableMended,
 		},
 		run: func(p *Pass) {
 			for _, s := range p.Site.Procedures {
@@ -33,3 +34,36 @@ func raciAccountable() Check {
 		},
 	}
 }
+
+// A site in which the check finds something, and what of it changes when that has
+// been dealt with.
+const (
+	raciAccountableExample = `-- content/roles/lead.md --
+---
+title: MOps lead
+kind: role
+---
+-- content/roles/operator.md --
+---
+title: Operator
+kind: role
+---
+-- content/procedures/campaign-release.md --
+---
+title: Campaign release
+kind: procedure
+owner: lead
+deputy: operator
+raci: {lead: A, operator: R/A}
+---
+`
+	raciAccountableMended = `-- content/procedures/campaign-release.md --
+---
+title: Campaign release
+kind: procedure
+owner: lead
+deputy: operator
+raci: {lead: A, operator: R}
+---
+`
+)

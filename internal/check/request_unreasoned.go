@@ -12,8 +12,9 @@ func requestUnreasoned() Check {
 	return Check{
 		Info: Info{
 			ID: "request-unreasoned", Level: diag.Hint, Title: text("依頼を断った理由がない", "a request was turned down without a reason"),
-			What: "A request was declined or deferred without a reason.",
-			Fix:  "Write `reason:` with a sentence that the requester can act on.",
+			What:    "A request was declined or deferred without a reason.",
+			Fix:     "Write `reason:` with a sentence that the requester can act on.",
+			Example: requestUnreasonedExample, Mended: requestUnreasonedMended,
 		},
 		run: func(p *Pass) {
 			for _, r := range p.records("request") {
@@ -26,3 +27,34 @@ func requestUnreasoned() Check {
 		},
 	}
 }
+
+// A site in which the check finds something, and what of it changes when that has
+// been dealt with.
+const (
+	requestUnreasonedExample = `-- content/roles/lead.md --
+---
+title: MOps lead
+kind: role
+---
+-- content/requests/second-mail-tool.md --
+---
+title: A second mail tool
+kind: request
+date: 2026-07-01
+owner: lead
+requester: lead
+decision: declined
+---
+`
+	requestUnreasonedMended = `-- content/requests/second-mail-tool.md --
+---
+title: A second mail tool
+kind: request
+date: 2026-07-01
+owner: lead
+requester: lead
+decision: declined
+reason: The present one sends to both lists; see how in its procedure
+---
+`
+)

@@ -13,8 +13,9 @@ func reviewOverdue() Check {
 	return Check{
 		Info: Info{
 			ID: "review-overdue", Level: diag.Warning, State: true, Title: text("見直しの期限を過ぎている", "the review is overdue"),
-			What: "The day of the next review has passed.",
-			Fix:  "Read the page, mend it, set `last_reviewed`.",
+			What:    "The day of the next review has passed.",
+			Fix:     "Read the page, mend it, set `last_reviewed`.",
+			Example: reviewOverdueExample, Mended: reviewOverdueMended,
 		},
 		run: func(p *Pass) {
 			p.originals(func(pg *model.Page) {
@@ -26,3 +27,29 @@ func reviewOverdue() Check {
 		},
 	}
 }
+
+// A site in which the check finds something, and what of it changes when that has
+// been dealt with.
+const (
+	reviewOverdueExample = `-- content/roles/lead.md --
+---
+title: MOps lead
+kind: role
+---
+-- content/glossary.md --
+---
+title: Glossary
+owner: lead
+last_reviewed: 2026-01-31
+review_every: 6 months
+---
+`
+	reviewOverdueMended = `-- content/glossary.md --
+---
+title: Glossary
+owner: lead
+last_reviewed: 2026-10-20
+review_every: 6 months
+---
+`
+)

@@ -11,8 +11,9 @@ func rightsExpired() Check {
 	return Check{
 		Info: Info{
 			ID: "rights-expired", Level: diag.Warning, State: true, Title: text("素材の権利の期限が切れている", "the rights of an asset have expired"),
-			What: "The rights of an asset that is neither superseded nor archived have ended.",
-			Fix:  "Renew them, or take it out of use and write `status: archived`.",
+			What:    "The rights of an asset that is neither superseded nor archived have ended.",
+			Fix:     "Renew them, or take it out of use and write `status: archived`.",
+			Example: rightsExpiredExample, Mended: rightsExpiredMended,
 		},
 		run: func(p *Pass) {
 			for _, r := range p.records("asset") {
@@ -25,3 +26,30 @@ func rightsExpired() Check {
 		},
 	}
 }
+
+// A site in which the check finds something, and what of it changes when that has
+// been dealt with.
+const (
+	rightsExpiredExample = `-- content/roles/lead.md --
+---
+title: MOps lead
+kind: role
+---
+-- content/assets/spring-photographs.md --
+---
+title: Photographs of the spring show
+kind: asset
+owner: lead
+rights_until: 2026-08-31
+---
+`
+	rightsExpiredMended = `-- content/assets/spring-photographs.md --
+---
+title: Photographs of the spring show
+kind: asset
+owner: lead
+rights_until: 2026-08-31
+status: archived
+---
+`
+)

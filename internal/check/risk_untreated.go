@@ -16,8 +16,9 @@ func riskUntreated() Check {
 	return Check{
 		Info: Info{
 			ID: "risk-untreated", Level: diag.Warning, Title: text("大きなリスクに備えがない", "nothing is done about a grave risk"),
-			What: "Likelihood × impact of a risk is 15 or more, it is neither closed nor accepted, and nothing is done about it.",
-			Fix:  "Write `measures:` or `procedures:`, or `response: accept` where it is taken knowingly.",
+			What:    "Likelihood × impact of a risk is 15 or more, it is neither closed nor accepted, and nothing is done about it.",
+			Fix:     "Write `measures:` or `procedures:`, or `response: accept` where it is taken knowingly.",
+			Example: riskUntreatedExample, Mended: riskUntreatedMended,
 		},
 		run: func(p *Pass) {
 			for _, r := range p.records("risk") {
@@ -34,3 +35,32 @@ func riskUntreated() Check {
 		},
 	}
 }
+
+// A site in which the check finds something, and what of it changes when that has
+// been dealt with.
+const (
+	riskUntreatedExample = `-- content/roles/lead.md --
+---
+title: MOps lead
+kind: role
+---
+-- content/risks/opted-out.md --
+---
+title: A mail to people who opted out
+kind: risk
+owner: lead
+likelihood: 4
+impact: 5
+---
+`
+	riskUntreatedMended = `-- content/risks/opted-out.md --
+---
+title: A mail to people who opted out
+kind: risk
+owner: lead
+likelihood: 4
+impact: 5
+measures: [The list of opt-outs is drawn an hour before each sending]
+---
+`
+)

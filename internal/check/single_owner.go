@@ -8,8 +8,9 @@ func singleOwner() Check {
 	return Check{
 		Info: Info{
 			ID: "single-owner", Level: diag.Warning, Title: text("ロードマップの項目に二人目の責任者がいない", "an item of the roadmap has no second owner"),
-			What: "An item of the roadmap that is neither done nor stopped has no second owner, or its owner twice.",
-			Fix:  "Write `co_owner:` with who answers for it in the other department.",
+			What:    "An item of the roadmap that is neither done nor stopped has no second owner, or its owner twice.",
+			Fix:     "Write `co_owner:` with who answers for it in the other department.",
+			Example: singleOwnerExample, Mended: singleOwnerMended,
 		},
 		run: func(p *Pass) {
 			for _, r := range p.records("roadmap") {
@@ -24,3 +25,35 @@ func singleOwner() Check {
 		},
 	}
 }
+
+// A site in which the check finds something, and what of it changes when that has
+// been dealt with.
+const (
+	singleOwnerExample = `-- content/roles/lead.md --
+---
+title: MOps lead
+kind: role
+---
+-- content/roles/it.md --
+---
+title: IT
+kind: role
+---
+-- content/roadmap/one-record.md --
+---
+title: One customer record
+kind: roadmap
+owner: lead
+period: 2026-10..2027-03
+---
+`
+	singleOwnerMended = `-- content/roadmap/one-record.md --
+---
+title: One customer record
+kind: roadmap
+owner: lead
+period: 2026-10..2027-03
+co_owner: it
+---
+`
+)

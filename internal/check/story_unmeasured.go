@@ -7,8 +7,9 @@ func storyUnmeasured() Check {
 	return Check{
 		Info: Info{
 			ID: "story-unmeasured", Level: diag.Hint, Title: text("ストーリーに指標も画面もない", "a story has neither a metric nor a dashboard"),
-			What: "A user story has neither a metric nor a dashboard.",
-			Fix:  "Write `metrics:` or `dashboard:`.",
+			What:    "A user story has neither a metric nor a dashboard.",
+			Fix:     "Write `metrics:` or `dashboard:`.",
+			Example: storyUnmeasuredExample, Mended: storyUnmeasuredMended,
 		},
 		run: func(p *Pass) {
 			for _, r := range p.records("story") {
@@ -20,3 +21,39 @@ func storyUnmeasured() Check {
 		},
 	}
 }
+
+// A site in which the check finds something, and what of it changes when that has
+// been dealt with.
+const (
+	storyUnmeasuredExample = `-- content/roles/lead.md --
+---
+title: MOps lead
+kind: role
+---
+-- content/stories/paid-social.md --
+---
+title: Revenue from paid social
+kind: story
+owner: lead
+persona: Head of sales
+outcome: see the revenue that paid social brings
+reason: I can move budget within the month
+---
+`
+	storyUnmeasuredMended = `-- content/stories/paid-social.md --
+---
+title: Revenue from paid social
+kind: story
+owner: lead
+persona: Head of sales
+outcome: see the revenue that paid social brings
+reason: I can move budget within the month
+dashboard: revenue
+---
+-- content/revenue.md --
+---
+title: Revenue
+owner: lead
+---
+`
+)

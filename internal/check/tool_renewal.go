@@ -16,8 +16,9 @@ func toolRenewal() Check {
 	return Check{
 		Info: Info{
 			ID: "tool-renewal", Level: diag.Warning, State: true, Title: text("契約の更新を決める時期である", "the renewal of a contract is to be decided"),
-			What: "The contract of a tool renews within six months (first tier) or four (all others), and nobody has decided whether it should. The tier is the sum of `impact`, `reach` and `spend`: 8 and 9 are the first, 5 to 7 the second, 3 and 4 the third.",
-			Fix:  "Decide and write `renewal_decided:`; after the renewal write the next day of `renewal`.",
+			What:    "The contract of a tool renews within six months (first tier) or four (all others), and nobody has decided whether it should. The tier is the sum of `impact`, `reach` and `spend`: 8 and 9 are the first, 5 to 7 the second, 3 and 4 the third.",
+			Fix:     "Decide and write `renewal_decided:`; after the renewal write the next day of `renewal`.",
+			Example: toolRenewalExample, Mended: toolRenewalMended,
 		},
 		run: func(p *Pass) {
 			for _, r := range p.records("tool") {
@@ -68,3 +69,36 @@ func Tier(r *model.Record) int {
 	}
 	return 3
 }
+
+// A site in which the check finds something, and what of it changes when that has
+// been dealt with.
+const (
+	toolRenewalExample = `-- content/roles/lead.md --
+---
+title: MOps lead
+kind: role
+---
+-- content/tools/mail-tool.md --
+---
+title: Mail tool
+kind: tool
+owner: lead
+impact: 3
+reach: 3
+spend: 3
+renewal: 2027-03-31
+---
+`
+	toolRenewalMended = `-- content/tools/mail-tool.md --
+---
+title: Mail tool
+kind: tool
+owner: lead
+impact: 3
+reach: 3
+spend: 3
+renewal: 2027-03-31
+renewal_decided: 2026-10-15
+---
+`
+)

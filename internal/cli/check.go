@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -11,14 +12,15 @@ import (
 	"github.com/mopsite/mopsite/internal/diag/baseline"
 	"github.com/mopsite/mopsite/internal/diag/phrase"
 	"github.com/mopsite/mopsite/internal/diag/sarif"
+	"github.com/mopsite/mopsite/internal/diag/suppress"
 	"github.com/mopsite/mopsite/internal/output"
 	"github.com/spf13/cobra"
 )
 
 // checkFlags are those of the command check.
 type checkFlags struct {
-	asOf, format, baseline string
-	write, list            bool
+	asOf, format, baseline  string
+	write, list, suppressed bool
 }
 
 func (a *app) checkCommand() *cobra.Command {
@@ -31,8 +33,9 @@ included. Findings at error level, about the input or about the state of the
 handbook, give exit status 3.
 
 With --baseline FILE findings that the file knows are left out, and those of it
-that are gone are told; --write-baseline writes the file. With --list it prints
-the checks that there are, or all about those that are named.`,
+that are gone are told; --write-baseline writes the file. With --suppressed those
+that the handbook itself puts aside are told as well, with its reasons. With --list
+it prints the checks that there are, or all about those that are named.`,
 		Args: usageArgs(cobra.ArbitraryArgs),
 		RunE: func(c *cobra.Command, args []string) error {
 			if err := f.sound(args); err != nil {
@@ -48,6 +51,7 @@ the checks that there are, or all about those that are named.`,
 	c.Flags().StringVar(&f.format, "format", "text", "text, json, sarif or github")
 	c.Flags().StringVar(&f.baseline, "baseline", "", "a file of findings that are known and not told again")
 	c.Flags().BoolVar(&f.write, "write-baseline", false, "write all findings of today into the file of --baseline")
+	c.Flags().BoolVar(&f.suppressed, "suppressed", false, "tell what the handbook puts aside, with its reasons")
 	c.Flags().BoolVar(&f.list, "list", false, "print the checks, without a site; with ids, all about them")
 	return c
 }
@@ -63,8 +67,10 @@ func (f checkFlags) sound(args []string) error {
 		return usagef("check takes no arguments; %q may be meant for --list", args[0])
 	case f.write && f.baseline == "":
 		return usagef("--write-baseline: name the file with --baseline FILE")
-	case f.list && (f.baseline != "" || f.asOf != ""):
-		return usagef("--list goes without --baseline and --as-of")
+	case f.list && (f.baseline != "" || f.asOf != "" || f.suppressed):
+		return usagef("--list goes without --baseline, --suppressed and --as-of")
+	case f.suppressed && f.format == "github":
+		return usagef("--suppressed: annotations know no findings that are put aside; write --format text, json or sarif")
 	}
 	return oneOf("format", f.format, formats...)
 }
@@ -99,7 +105,7 @@ func (a *app) check(c *cobra.Command, f checkFlags) error {
 		return err
 	}
 	now := known.Compare(book.Findings)
-	if err := a.printCheck(now.Fresh, f.format); err != nil {
+	if err := a.printCheck(now.Fresh, book.Suppressed, f); err != nil {
 		return err
 	}
 	if err := a.sinceBaseline(now, f); err != nil {
@@ -138,19 +144,44 @@ func (a *app) sinceBaseline(now baseline.Compared, f checkFlags) error {
 	return err
 }
 
-func (a *app) printCheck(ds []diag.Diagnostic, format string) error {
-	switch format {
-	case "json":
-		return diag.WriteJSON(a.env.Stdout, ds)
-	case "sarif":
-		return sarif.Write(a.env.Stdout, sarif.Input{Version: Version(), Rules: sarifRules(), Findings: ds, Prefix: a.sitePrefix()})
-	case "github":
-		return diag.WriteGitHub(a.env.Stdout, ds, a.sitePrefix())
+// printCheck prints findings. What the site puts aside is counted, and told only
+// where it is asked for: a reader of JSON or SARIF need not know of it.
+func (a *app) printCheck(ds []diag.Diagnostic, aside []suppress.Suppressed, f checkFlags) error {
+	number := len(aside)
+	if !f.suppressed {
+		aside = nil
 	}
-	if err := diag.WriteText(a.env.Stdout, ds); err != nil {
+	out := a.env.Stdout
+	switch f.format {
+	case "json":
+		all := make([]any, 0, len(ds)+len(aside))
+		for _, d := range ds {
+			all = append(all, d)
+		}
+		for _, s := range aside {
+			all = append(all, s)
+		}
+		enc := json.NewEncoder(out)
+		enc.SetIndent("", "  ")
+		return enc.Encode(all)
+	case "sarif":
+		return sarif.Write(out, sarif.Input{Version: Version(), Rules: sarifRules(), Findings: ds, Suppressed: aside, Prefix: a.sitePrefix()})
+	case "github":
+		return diag.WriteGitHub(out, ds, a.sitePrefix())
+	}
+	if err := diag.WriteText(out, ds); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintln(a.env.Stdout, summary(ds))
+	for _, s := range aside {
+		if _, err := fmt.Fprintln(out, s); err != nil {
+			return err
+		}
+	}
+	line := summary(ds)
+	if number > 0 {
+		line += fmt.Sprintf("; %d suppressed", number)
+	}
+	_, err := fmt.Fprintln(out, line)
 	return err
 }
 

@@ -20,6 +20,7 @@ type listedCheck struct {
 	What    string            `json:"what"`
 	Fix     string            `json:"fix"`
 	Example string            `json:"example,omitempty"`
+	Mended  string            `json:"mended,omitempty"`
 }
 
 // listChecks prints the checks of the program, or all about those named.
@@ -63,11 +64,18 @@ func (a *app) listChecks(ids []string, format string) error {
 // describe writes all that is known about a check.
 func describe(out *strings.Builder, i check.Info) {
 	fmt.Fprintf(out, "%s (%s, %s): %s\n\n%s\n\nWhat to do: %s\n", i.ID, i.Level, i.Kind(), i.Title.In("en", "en"), plain(i.What), plain(i.Fix))
-	if i.Example != "" {
-		fmt.Fprintf(out, "\nFor example:\n\n")
-		for line := range strings.Lines(i.Example) {
-			out.WriteString("    " + line)
-		}
+	sample(out, "For example:", i.Example)
+	sample(out, "Mended:", i.Mended)
+}
+
+// sample writes the files of an example below a title.
+func sample(out *strings.Builder, title, files string) {
+	if files == "" {
+		return
+	}
+	fmt.Fprintf(out, "\n%s\n\n", title)
+	for line := range strings.Lines(files) {
+		out.WriteString("    " + line)
 	}
 }
 
@@ -79,7 +87,7 @@ func plain(s string) string { return markdownLink.ReplaceAllString(s, "$1") }
 func (a *app) listJSON(infos []check.Info) error {
 	out := make([]listedCheck, 0, len(infos))
 	for _, i := range infos {
-		out = append(out, listedCheck{i.ID, i.Level.String(), i.Kind(), i.Title.By, i.What, i.Fix, i.Example})
+		out = append(out, listedCheck{i.ID, i.Level.String(), i.Kind(), i.Title.By, i.What, i.Fix, i.Example, i.Mended})
 	}
 	enc := json.NewEncoder(a.env.Stdout)
 	enc.SetIndent("", "  ")

@@ -14,6 +14,7 @@ import (
 	_ "time/tzdata" // a zone must be known on every machine alike
 
 	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/diag/suppress"
 	"github.com/mopsite/mopsite/internal/record"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -49,6 +50,8 @@ type Config struct {
 	Limits     Limits
 	// Checks holds the levels that the site gives to checks, by id.
 	Checks map[string]diag.Level
+	// Ignore are the findings that the site puts aside.
+	Ignore []suppress.Rule
 	// Kinds are the kinds of records, those that the site declares included; nil
 	// for the built-in ones alone.
 	Kinds *record.Set

@@ -92,6 +92,7 @@ func dump(c *config.Config) string {
 	show("max_rejected", c.Limits.MaxRejected.Exact(9), "0.01")
 	show("min_match", c.Limits.MinMatch.Exact(9), "0.95")
 	show("checks", c.Checks, def.Checks)
+	show("ignore", c.Ignore, def.Ignore)
 	for _, s := range c.Sources {
 		dumpSource(&b, s)
 	}

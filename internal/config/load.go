@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/diag/suppress"
 	"github.com/mopsite/mopsite/internal/record"
 	"github.com/mopsite/mopsite/internal/strictyaml"
 	"github.com/mopsite/mopsite/internal/value"
@@ -14,14 +15,15 @@ import (
 // The written form of the file's top. Keys that no field names are judged by
 // [loader.leftover].
 type document struct {
-	Format     strictyaml.Located[string]    `yaml:"format"`
-	Site       siteKeys                      `yaml:"site"`
-	Dimensions strictyaml.Map[dimensionKeys] `yaml:"dimensions"`
-	Sources    strictyaml.Map[sourceKeys]    `yaml:"sources"`
-	Limits     limitKeys                     `yaml:"limits"`
-	Checks     strictyaml.Map[locatedText]   `yaml:"checks"`
-	Kinds      strictyaml.Node               `yaml:"kinds"`
-	Rest       strictyaml.Rest               `yaml:",rest"`
+	Format     strictyaml.Located[string]       `yaml:"format"`
+	Site       siteKeys                         `yaml:"site"`
+	Dimensions strictyaml.Map[dimensionKeys]    `yaml:"dimensions"`
+	Sources    strictyaml.Map[sourceKeys]       `yaml:"sources"`
+	Limits     limitKeys                        `yaml:"limits"`
+	Checks     strictyaml.Map[locatedText]      `yaml:"checks"`
+	Ignore     []strictyaml.Located[ignoreKeys] `yaml:"ignore"`
+	Kinds      strictyaml.Node                  `yaml:"kinds"`
+	Rest       strictyaml.Rest                  `yaml:",rest"`
 }
 
 type locatedText = strictyaml.Located[string]
@@ -67,6 +69,7 @@ func Load(src []byte, file string, knownChecks []string) (*Config, []diag.Diagno
 	l.limits(doc.Limits)
 	l.effects(doc.Limits)
 	l.checks(doc.Checks, knownChecks)
+	l.ignore(doc.Ignore, knownChecks)
 	kinds, ds := record.Declare(doc.Kinds)
 	l.cfg.Kinds = kinds
 	l.add(ds...)
@@ -121,11 +124,7 @@ func (l *loader) limits(k limitKeys) {
 func (l *loader) checks(levels strictyaml.Map[locatedText], known []string) {
 	for _, p := range levels {
 		if !slices.Contains(known, p.Key) {
-			hint := "`mopsite check` prints the ids of checks in brackets"
-			if near := value.Nearest(p.Key, known); near != "" {
-				hint = fmt.Sprintf("did you mean %q?", near)
-			}
-			l.wrong(p.KeyPos, fmt.Sprintf("%q is not the id of a check", p.Key), hint)
+			l.wrong(p.KeyPos, fmt.Sprintf("%q is not the id of a check", p.Key), suppress.UnknownHint(p.Key, known))
 			continue
 		}
 		level, ok := diag.ParseLevel(p.Value.V)

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/diag/suppress"
 	"github.com/mopsite/mopsite/internal/markdown"
 	"github.com/mopsite/mopsite/internal/strictyaml"
 )
@@ -27,6 +28,9 @@ type File struct {
 	// body has none.
 	Title, TitleID string
 	Doc            *markdown.Doc
+	// Ignores are the comments that say which findings are to be put aside, of
+	// front matter and text; none in a draft, which has no findings.
+	Ignores []suppress.Rule
 	// keys are the front matter as that of a plain page, which most pages are,
 	// and keyFindings what is wrong with it if the page is one.
 	keys        common
@@ -57,6 +61,7 @@ func Parse(path string, src []byte, opt Options) (*File, []diag.Diagnostic) {
 	if f.keys.Draft {
 		return f.File, nil
 	}
+	f.Ignores = append(ignores(path, parts), f.Doc.Ignores...)
 	return f.File, f.found
 }
 
@@ -125,6 +130,30 @@ func (f *reader) split(src []byte) parts {
 		return parts{body: body, bodyLine: lines + 2}
 	}
 	return parts{body: src}
+}
+
+// ignores are the rules among the comments of front matter that have a line of
+// their own, from its first character on (a text of several lines is indented).
+// They cover the front matter, its fences included.
+func ignores(path string, p parts) []suppress.Rule {
+	if !bytes.Contains(p.front, []byte(suppress.Marker)) {
+		return nil
+	}
+	var rules []suppress.Rule
+	line := p.frontLine
+	for text := range bytes.Lines(p.front) {
+		line++
+		comment, ok := bytes.CutPrefix(text, []byte("#"))
+		if !ok {
+			continue
+		}
+		if r, ok := suppress.Parse(string(comment)); ok {
+			r.Pos = diag.Pos{File: path, Line: line, Col: 1}
+			r.From, r.To = 1, p.bodyLine
+			rules = append(rules, r)
+		}
+	}
+	return rules
 }
 
 // cutAtFence cuts src at the first line that is a fence; lines are those before it.

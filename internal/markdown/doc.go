@@ -20,7 +20,10 @@
 //   - A single ~ between letters or figures is a tilde, as in 9:00~18:00.
 package markdown
 
-import "github.com/mopsite/mopsite/internal/diag"
+import (
+	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/diag/suppress"
+)
 
 // The ids of the checks whose findings [Parse] reports.
 const (
@@ -75,6 +78,8 @@ type Doc struct {
 	Lists []List
 	// Findings are in order of the text.
 	Findings []diag.Diagnostic
+	// Ignores are the comments that say which findings are to be put aside.
+	Ignores []suppress.Rule
 	// Text is what a reader sees, without markup; components and values are left out.
 	Text string
 	// Summary is the first paragraph without markup, "" when there is none.

@@ -47,6 +47,11 @@ func (w *writer) htmlBlock(n *ast.HTMLBlock) {
 	if n.HasClosure() {
 		f.add(n.ClosureLine, w.src)
 	}
+	if r, ok := ignore(f.html); ok {
+		r.Pos = w.at(n.Pos())
+		r.From, r.To = r.Pos.Line, w.lastLine(n.NextSibling(), r.Pos.Line+1)
+		w.doc.Ignores = append(w.doc.Ignores, r)
+	}
 	w.html(&f)
 	w.blank('\n')
 }
@@ -57,6 +62,10 @@ func (w *writer) inlineHTML(n *ast.RawHTML) {
 		f.add(n.Segments.At(i), w.src)
 	}
 	last := w.last
+	if r, ok := ignore(f.html); ok { // where it covers nothing
+		r.Pos = w.at(f.source(0))
+		w.doc.Ignores = append(w.doc.Ignores, r)
+	}
 	w.html(&f)
 	w.last = last
 	if bytes.HasPrefix(f.html, []byte("<br")) {

@@ -66,6 +66,9 @@ func dump(d *Doc) string {
 	for _, f := range d.Findings {
 		fmt.Fprintf(&b, "%s\n    %s\n", f, f.Hint)
 	}
+	for _, r := range d.Ignores {
+		fmt.Fprintf(&b, "ignore %s: lines %d to %d: %q because %q\n", r.Pos, r.From, r.To, r.Check, r.Reason)
+	}
 	fmt.Fprintf(&b, "text: %q\nsummary: %q\n", d.Text, d.Summary)
 	return b.String()
 }

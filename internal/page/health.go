@@ -15,7 +15,15 @@ type Health struct {
 	book.Page
 	Levels []FindingLevel
 	Clean  bool
+	// Aside are the findings that the handbook puts aside, each with its reason;
+	// AsideMore is how many are not shown.
+	Aside                 []Aside
+	AsideID               string
+	AsideCount, AsideMore int
 }
+
+// Aside is a finding that the handbook puts aside: where it stands and who says so.
+type Aside struct{ Place, Check, Message, Reason, At string }
 
 // FindingLevel groups the findings of one level.
 type FindingLevel struct {
@@ -50,6 +58,13 @@ func healthPage(l *book.Leaf) (string, any) {
 		if g.Count > 0 {
 			v.Levels = append(v.Levels, g)
 			l.SectionAfter(level.String()+"s", g.Title)
+		}
+	}
+	if n := len(l.Suppressed); n > 0 {
+		v.AsideID, v.AsideCount, v.AsideMore = book.PartID("suppressed"), n, max(0, n-findingsShown)
+		l.SectionAfter("suppressed", l.T("health.suppressed"))
+		for _, s := range l.Suppressed[:n-v.AsideMore] {
+			v.Aside = append(v.Aside, Aside{s.Diagnostic.Pos.String(), s.Check, s.Message, s.Rule.Reason, s.Rule.Pos.String()})
 		}
 	}
 	v.Page = plain(l)

@@ -85,7 +85,7 @@ func newBook(in Input) (*book.Book, []diag.Diagnostic, error) {
 		return nil, nil, err
 	}
 	return book.New(book.Input{
-		Site: in.Site, Config: in.Config, Set: in.Set, Results: in.Results, Findings: in.Findings,
+		Site: in.Site, Config: in.Config, Set: in.Set, Results: in.Results, Findings: in.Findings, Suppressed: in.Suppressed,
 		Words: words, Theme: th, Overviews: bookOverviews(&in), Draw: in.Draw,
 	}), found, nil
 }

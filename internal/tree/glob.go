@@ -65,6 +65,14 @@ func (t *Tree) Passed(pattern string) []File {
 	return out
 }
 
+// CheckPattern says what is wrong with a pattern of [Tree.Glob].
+func CheckPattern(pattern string) error { return checkPattern(pattern) }
+
+// Match reports whether a path of the site folder fits a pattern of [Tree.Glob].
+func Match(pattern, name string) bool {
+	return match(strings.Split(clean(pattern), "/"), strings.Split(name, "/"))
+}
+
 func isAbs(pattern string) bool {
 	return filepath.IsAbs(pattern) || strings.HasPrefix(pattern, "/") || strings.HasPrefix(pattern, `\\`)
 }

@@ -13,6 +13,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/diag/baseline"
+	"github.com/mopsite/mopsite/internal/diag/suppress"
 )
 
 // Rule describes a check.
@@ -31,6 +32,8 @@ type Input struct {
 	// Rules describe the checks; those that found nothing are left out.
 	Rules    []Rule
 	Findings []diag.Diagnostic
+	// Suppressed are those that the site puts aside, to be told as such.
+	Suppressed []suppress.Suppressed
 	// Prefix is the way from the root of the repository to the site folder, "" if
 	// they are the same.
 	Prefix string
@@ -81,6 +84,13 @@ type (
 		Locations    []location        `json:"locations,omitempty"`
 		Fingerprints map[string]string `json:"partialFingerprints"`
 		Properties   *properties       `json:"properties,omitempty"`
+		Suppressions []suppression     `json:"suppressions,omitempty"`
+	}
+	suppression struct {
+		Kind          string   `json:"kind"`
+		Status        string   `json:"status"`
+		Justification string   `json:"justification"`
+		Location      location `json:"location"`
 	}
 	properties struct {
 		Target string `json:"target"`
@@ -109,22 +119,58 @@ func Write(w io.Writer, in Input) error {
 	r := run{Tool: tool{driver{Name: "mopsite", Version: in.Version, Rules: []rule{}}}, ColumnKind: "unicodeCodePoints", Results: []result{}}
 	index := map[string]int{}
 	for _, ru := range in.Rules {
-		if slices.ContainsFunc(in.Findings, func(d diag.Diagnostic) bool { return d.Check == ru.ID }) {
+		if in.names(ru.ID) {
 			index[ru.ID] = len(r.Tool.Driver.Rules)
 			r.Tool.Driver.Rules = append(r.Tool.Driver.Rules, newRule(ru))
 		}
 	}
-	for _, d := range in.Findings {
+	add := func(d diag.Diagnostic, s ...suppression) {
 		i, ok := index[d.Check]
 		if !ok {
 			i = -1 // as the standard has it where no rule is given
 		}
-		r.Results = append(r.Results, newResult(d, i, in.Prefix))
+		out := newResult(d, i, in.Prefix)
+		out.Suppressions = s
+		r.Results = append(r.Results, out)
+	}
+	for _, d := range in.Findings {
+		add(d)
+	}
+	for _, s := range in.Suppressed {
+		add(s.Diagnostic, newSuppression(s.Rule, in.Prefix))
 	}
 	enc := json.NewEncoder(w)
 	enc.SetIndent("", "  ")
 	enc.SetEscapeHTML(false)
 	return enc.Encode(document{schema, "2.1.0", []run{r}})
+}
+
+// names reports whether a finding is that of a check.
+func (in *Input) names(check string) bool {
+	return slices.ContainsFunc(in.Findings, func(d diag.Diagnostic) bool { return d.Check == check }) ||
+		slices.ContainsFunc(in.Suppressed, func(s suppress.Suppressed) bool { return s.Check == check })
+}
+
+// newSuppression says who put a finding aside and why: the source itself, or a file
+// besides.
+func newSuppression(r suppress.Rule, prefix string) suppression {
+	kind := "inSource"
+	if r.Files != "" {
+		kind = "external"
+	}
+	return suppression{kind, "accepted", r.Reason, newLocation(r.Pos, prefix)}
+}
+
+func newLocation(pos diag.Pos, prefix string) location {
+	file := pos.File
+	if !path.IsAbs(file) {
+		file = path.Join(prefix, file)
+	}
+	p := physical{Artifact: artifact{uri(file)}}
+	if pos.Line > 0 {
+		p.Region = &region{pos.Line, pos.Col}
+	}
+	return location{p}
 }
 
 func newRule(r Rule) rule {
@@ -152,15 +198,7 @@ func newResult(d diag.Diagnostic, i int, prefix string) result {
 		out.Properties = &properties{d.Target}
 	}
 	if d.File != "" {
-		file := d.File
-		if !path.IsAbs(file) {
-			file = path.Join(prefix, file)
-		}
-		p := physical{Artifact: artifact{uri(file)}}
-		if d.Line > 0 {
-			p.Region = &region{d.Line, d.Col}
-		}
-		out.Locations = []location{{p}}
+		out.Locations = []location{newLocation(d.Pos, prefix)}
 	}
 	return out
 }

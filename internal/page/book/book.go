@@ -9,6 +9,7 @@ import (
 	"github.com/mopsite/mopsite/internal/chart"
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/diag/suppress"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/metric/results"
 	"github.com/mopsite/mopsite/internal/model"
@@ -23,8 +24,10 @@ type Input struct {
 	Config  *config.Config
 	Set     *facts.Set
 	Results *results.Results
-	// Findings are those of all earlier steps, sorted.
-	Findings []diag.Diagnostic
+	// Findings are those of all earlier steps, sorted; Suppressed are those that the
+	// site puts aside.
+	Findings   []diag.Diagnostic
+	Suppressed []suppress.Suppressed
 	// Words are what the program says, by language of the site.
 	Words map[string]*theme.Words
 	Theme *theme.Theme
