@@ -234,7 +234,7 @@ func TestOneLanguage(t *testing.T) {
 func TestWarningsAreSorted(t *testing.T) {
 	// These are about pages and settings, or a line of its own tells them.
 	pages := strings.Fields(`budget-overlap consent-unrecorded data-stale empty-list evidence-expired external-image heading-jump image-alt kept-number-differs
-		language-folder last-good-facts missing-owner no-deputy owner-left raw-html record-overdue review-overdue
+		invalid-suppression language-folder last-good-facts missing-owner no-deputy owner-left raw-html record-overdue review-overdue
 		rights-expired risk-untreated shortcode single-owner symbolic-link tool-renewal unused-convention`)
 	lists := map[string][]string{"alarming": alarming, "aboutData": aboutData, "pages": pages}
 	in := map[string]string{}
