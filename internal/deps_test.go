@@ -44,7 +44,7 @@ const layers = `
 	< page/theme
 	< page/wording
 	< page/book
-	< page/sources
+	< page/calendar, page/feed, page/playbook, page/sources
 	< page/lineage
 	< page/figure
 	< page/record

@@ -178,7 +178,7 @@ func loadSite(t *tree.Tree, c *config.Config, opt Options, kept *leaves, found *
 	found.rules = slices.Concat(rules, found.rules)
 	site, ds := model.Join(drafts, model.Options{
 		Languages: c.Site.Languages, Title: c.Site.Title, Files: others, Made: page.Made(c.Site.Languages),
-		MadeFiles: served.MadeFiles(), Folders: page.FolderTitles(c.Site.Languages, c.Kinds), Kinds: c.Kinds,
+		MadeFiles: served.MadeFiles(c.Site.Languages), Folders: page.FolderTitles(c.Site.Languages, c.Kinds), Kinds: c.Kinds,
 	})
 	found.add(ds)
 	return site

@@ -26,8 +26,8 @@ func toolRenewal() Check {
 				if v == nil || v.Date == value.NoDate || status == "retired" || status == "planned" {
 					continue
 				}
-				from := v.Date.AddMonths(-leadTime(r))
-				if p.AsOf < from || r.Day("renewal_decided") > v.Date.AddMonths(-12) {
+				from, open := RenewalDecision(r)
+				if p.AsOf < from || !open {
 					continue
 				}
 				when := "renews"
@@ -39,6 +39,16 @@ func toolRenewal() Check {
 			}
 		},
 	}
+}
+
+// RenewalDecision returns the day from which the renewal of a tool's contract is to
+// be decided, NoDate where its page has no renewal, and whether that is still open.
+func RenewalDecision(r *model.Record) (from value.Date, open bool) {
+	day := r.Day("renewal")
+	if day == value.NoDate {
+		return value.NoDate, false
+	}
+	return day.AddMonths(-leadTime(r)), r.Day("renewal_decided") <= day.AddMonths(-12)
 }
 
 // leadTime is how many months before its renewal a tool of the tier of a record

@@ -15,6 +15,7 @@ import (
 	"github.com/mopsite/mopsite/internal/content"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/output"
+	"github.com/mopsite/mopsite/internal/page/playbook"
 	"github.com/mopsite/mopsite/internal/strictyaml"
 	"github.com/mopsite/mopsite/internal/tree"
 	"github.com/spf13/cobra"
@@ -24,6 +25,7 @@ import (
 const (
 	schemaOfPages    = "pages"
 	schemaOfSettings = "mopsite"
+	schemaOfPlaybook = "playbook"
 )
 
 func (a *app) schemaCommand() *cobra.Command {
@@ -32,8 +34,9 @@ func (a *app) schemaCommand() *cobra.Command {
 		Use:   "schema [KIND]",
 		Short: "Print the JSON Schema of front matter, for editors",
 		Long: `Schema prints the JSON Schema (draft 2020-12) of the front matter of pages of a
-kind, built-in or the site's own; of mopsite.yaml for "mopsite"; and without KIND
-one for pages of every kind, which their key kind tells apart.
+kind, built-in or the site's own; of mopsite.yaml for "mopsite"; of playbook.json,
+which every build writes for other programs, for "playbook"; and without KIND one
+for pages of every kind, which their key kind tells apart.
 
 With --out it writes all of them to a folder, each as KIND.json.`,
 		Example: `  mopsite schema tool
@@ -47,6 +50,7 @@ With --out it writes all of them to a folder, each as KIND.json.`,
 			all := content.Schemas(cfg.Kinds, cfg.Site.Languages[0])
 			all[schemaOfPages] = content.PageSchema(cfg.Kinds, cfg.Site.Languages[0])
 			all[schemaOfSettings] = config.Schema()
+			all[schemaOfPlaybook] = playbook.Schema(cfg.Kinds)
 			if out != "" {
 				return a.writeSchemas(out, all)
 			}

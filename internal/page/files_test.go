@@ -20,7 +20,7 @@ import (
 func TestMadeFiles(t *testing.T) {
 	in := inputOf(t, map[string][]byte{
 		"mopsite.yaml":      []byte("format: 1\nsite: {languages: [ja], base_url: \"https://h.example/\"}\n"),
-		"content/_index.md": []byte("a\n"),
+		"content/_index.md": []byte("---\nlast_reviewed: 2026-10-01\nreview_every: 6 months\n---\na\n"),
 	})
 	var got []string
 	for path := range built(t, in) {
@@ -35,7 +35,7 @@ func TestMadeFiles(t *testing.T) {
 	}
 	slices.Sort(got)
 	var want []string
-	for _, f := range served.MadeFiles() {
+	for _, f := range served.MadeFiles([]string{"ja"}) {
 		want = append(want, f.Path)
 	}
 	slices.Sort(want)

@@ -45,6 +45,14 @@ func testSite(t *testing.T, archive string) Input {
 
 func inputOf(t *testing.T, files map[string][]byte) Input {
 	t.Helper()
+	in := joined(t, files)
+	in.Set, in.Results = fakeSet(), fakeResults(in.Site)
+	return in
+}
+
+// joined reads a site, without numbers.
+func joined(t *testing.T, files map[string][]byte) Input {
+	t.Helper()
 	cfg, found := config.Load(files["mopsite.yaml"], "mopsite.yaml", nil)
 	var pages []*content.File
 	var others, static []string
@@ -63,7 +71,7 @@ func inputOf(t *testing.T, files map[string][]byte) Input {
 	drafts, ds := content.Decode(pages, cfg.Site.Languages, cfg.Kinds)
 	found = append(found, ds...)
 	site, ds := model.Join(drafts, model.Options{
-		Languages: cfg.Site.Languages, Title: cfg.Site.Title, Files: others, Made: Made(cfg.Site.Languages), MadeFiles: served.MadeFiles(),
+		Languages: cfg.Site.Languages, Title: cfg.Site.Title, Files: others, Made: Made(cfg.Site.Languages), MadeFiles: served.MadeFiles(cfg.Site.Languages),
 		Folders: FolderTitles(cfg.Site.Languages, cfg.Kinds), Kinds: cfg.Kinds,
 	})
 	found = diag.Sort(append(found, ds...))
@@ -73,7 +81,7 @@ func inputOf(t *testing.T, files map[string][]byte) Input {
 		}
 	}
 	return Input{
-		Site: site, Config: cfg, Set: fakeSet(), Results: fakeResults(site), Findings: found, Static: static,
+		Site: site, Config: cfg, Findings: found, Static: static,
 		Theme: themeFiles(t), Assets: assetFiles(t), Charts: []byte("// charts"), Notices: []byte("notices"), Draw: drawStub, Version: "v0.0.0-test",
 		Read: func(p string) ([]byte, error) {
 			if data, ok := files[p]; ok {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/page/book"
+	"github.com/mopsite/mopsite/internal/page/calendar"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -29,6 +30,8 @@ type Role struct {
 	Metrics, Stages       []book.Link
 	// First is what somebody new in the role reads first.
 	First []book.Link
+	// Calendar is the address of what falls due to the role, "" for nothing.
+	Calendar string
 }
 
 // SkillLevel is a skill from 0 to 4: Steps has four entries, set up to Level.
@@ -118,6 +121,9 @@ func RoleOf(l *book.Leaf, d *model.Role) Role {
 		if slices.ContainsFunc(other.Deputies, func(a model.Actor) bool { return a.Role == d }) {
 			v.StandsInFor = append(v.StandsInFor, l.To(other))
 		}
+	}
+	if path := calendar.OfRole(l.Book, l.Lang, d); path != "" {
+		v.Calendar = l.Root + book.EscapePath(path)
 	}
 	personas(l, &v, d)
 	duties(l, &v, d)

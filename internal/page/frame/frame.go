@@ -12,6 +12,9 @@ import (
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/output"
 	"github.com/mopsite/mopsite/internal/page/book"
+	"github.com/mopsite/mopsite/internal/page/calendar"
+	"github.com/mopsite/mopsite/internal/page/feed"
+	"github.com/mopsite/mopsite/internal/page/playbook"
 	"github.com/mopsite/mopsite/internal/page/wording"
 )
 
@@ -38,6 +41,9 @@ type View struct {
 	// Style, ThemeScript, SiteScript and Icon are addresses of assets.
 	Style, ThemeScript, SiteScript, Icon string
 	BuildFile                            string
+	// Calendar and Feed are the addresses of those of the site, "" where it has none;
+	// Playbook is that of the handbook as data.
+	Calendar, Feed, Playbook string
 	// AsOf is the day of the numbers, "" on a page that speaks for a day of its own.
 	AsOf, Version string
 	// Refresh is the day on which the numbers are to be refreshed at the latest,
@@ -165,7 +171,13 @@ func (f *Frames) make(l *book.Leaf, in Input) (*cutFrame, error) {
 		Home: l.Link(l.Home()), Index: l.OverviewLink("a-z"), Health: l.OverviewLink("health"),
 		Style: l.Root + a.style, Icon: l.Root + a.icon, ThemeScript: l.Root + a.theme, SiteScript: l.Root + a.site,
 		BuildFile: l.Root + in.BuildFile, AsOf: l.Results.AsOf.String(), Version: in.Version, Sample: in.Sample,
-		Refresh: l.Set.NextRefresh(l.Results.AsOf).String(),
+		Refresh: l.Set.NextRefresh(l.Results.AsOf).String(), Playbook: l.Root + playbook.File,
+	}
+	if path := calendar.Of(l.Book, l.Lang); path != "" {
+		v.Calendar = l.Root + path
+	}
+	if path := feed.Of(l.Book, l.Lang); path != "" {
+		v.Feed = l.Root + path
 	}
 	if l.Page.Frozen != nil {
 		v.AsOf, v.Refresh = "", ""

@@ -13,8 +13,11 @@ import (
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/output"
 	"github.com/mopsite/mopsite/internal/page/book"
+	"github.com/mopsite/mopsite/internal/page/calendar"
+	"github.com/mopsite/mopsite/internal/page/feed"
 	"github.com/mopsite/mopsite/internal/page/find"
 	"github.com/mopsite/mopsite/internal/page/frame"
+	"github.com/mopsite/mopsite/internal/page/playbook"
 	"github.com/mopsite/mopsite/internal/value"
 )
 
@@ -81,10 +84,10 @@ func (f *maker) aliases() output.Plan {
 }
 
 // MadeFiles lists the files that a site makes beside its pages, so that no file
-// or alias of the author takes their place by chance. Those that hosts and bots
+// or alias of the author takes their place by chance; calendars of roles give way. Those that hosts and bots
 // read may be replaced; pages rely on the others.
-func MadeFiles() []model.MadeFile {
-	return []model.MadeFile{
+func MadeFiles(languages []string) []model.MadeFile {
+	made := []model.MadeFile{
 		{Path: frame.Folder},
 		{Path: find.Folder},
 		{Path: BuildFile},
@@ -94,7 +97,15 @@ func MadeFiles() []model.MadeFile {
 		{Path: "_redirects", Replaceable: true},
 		{Path: "robots.txt", Replaceable: true},
 		{Path: "sitemap.xml", Replaceable: true},
+		{Path: playbook.File},
+		{Path: playbook.SchemaFile},
 	}
+	for i, lang := range languages {
+		for _, name := range []string{calendar.File, feed.File} {
+			made = append(made, model.MadeFile{Path: book.LanguageRoot(lang, i) + name, Replaceable: true})
+		}
+	}
+	return made
 }
 
 // others lists the files of the site folder, and those that servers and bots read.
@@ -103,6 +114,7 @@ func (f *maker) others(pages output.Plan) output.Plan {
 	taken := map[string]bool{}
 	for _, it := range pages {
 		taken[it.Path] = true
+		taken[strings.TrimSuffix(it.Path, "/"+book.IndexFile)] = true // its folder
 	}
 	var plan output.Plan
 	add := func(path string, render func() ([]byte, error)) {
@@ -125,6 +137,9 @@ func (f *maker) others(pages output.Plan) output.Plan {
 	add("_redirects", f.redirects)
 	add("robots.txt", func() ([]byte, error) { return []byte("User-agent: *\nDisallow: /\n"), nil })
 	add("pages.json", f.pagesJSON)
+	for _, it := range slices.Concat(playbook.Plan(f.Book), calendar.Plan(f.Book), feed.Plan(f.Book)) {
+		add(it.Path, it.Render)
+	}
 	add(BuildFile, f.buildJSON)
 	if f.Config.Site.BaseURL != "" {
 		add("sitemap.xml", f.sitemap)
