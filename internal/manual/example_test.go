@@ -204,7 +204,7 @@ func (s *session) run(line int, command string) []string {
 	case len(words) == 2 && words[0] == "cat":
 		data, err := os.ReadFile(filepath.Join(s.dir, words[1]))
 		s.check(err)
-		return printed(string(data))
+		return printed(strings.ReplaceAll(string(data), "\r\n", "\n")) // as a terminal shows it
 	default:
 		s.failf(line, "this test cannot run %q: write it in a sh block", command)
 	}
