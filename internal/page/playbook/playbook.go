@@ -47,7 +47,7 @@ func render(b *book.Book) ([]byte, error) {
 	for _, lang := range b.Site.Languages {
 		h.Title[lang] = b.Title(lang)
 	}
-	var w writer
+	w := newWriter()
 	w.value(h)
 	w.Truncate(w.Len() - 1) // the closing brace
 	all := entities(b)
@@ -69,13 +69,19 @@ func render(b *book.Book) ([]byte, error) {
 // writer writes JSON and keeps the first error.
 type writer struct {
 	bytes.Buffer
+	enc *json.Encoder
 	err error
 }
 
+func newWriter() *writer {
+	w := &writer{}
+	w.enc = json.NewEncoder(&w.Buffer)
+	w.enc.SetEscapeHTML(false)
+	return w
+}
+
 func (w *writer) value(v any) {
-	enc := json.NewEncoder(&w.Buffer)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(v); err != nil {
+	if err := w.enc.Encode(v); err != nil {
 		if w.err == nil {
 			w.err = err
 		}
