@@ -48,7 +48,7 @@ const layers = `
 	< page/lineage
 	< page/figure
 	< page/record
-	< page/board, page/budget, page/dictionary, page/duty, page/filter, page/find, page/frame, page/funnel, page/index, page/maturity
+	< page/board, page/budget, page/dictionary, page/duty, page/filter, page/find, page/frame, page/funnel, page/index, page/maturity, page/relation
 	< page/listing, page/print, page/served
 	< build/stamp, page, report
 	< build

@@ -107,7 +107,7 @@ func pageTypes(t *testing.T) []string {
 	for _, p := range overviewPages {
 		out = append(out, p+"index.html", "en/"+p+"index.html")
 	}
-	out = append(out, "dashboard/index.html", "en/blocks/index.html", "charts/index.html", "en/charts/index.html",
+	out = append(out, "dashboard/index.html", "en/blocks/index.html", "pictures/index.html", "charts/index.html", "en/charts/index.html",
 		"budget/index.html", "campaigns/index.html", "en/campaigns/index.html", "tags/index.html", "reports/2026-09/index.html")
 	for _, p := range out {
 		if _, err := os.Stat(filepath.Join(public, filepath.FromSlash(p))); err != nil {

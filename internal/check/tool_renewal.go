@@ -5,7 +5,6 @@ import (
 
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/model"
-	"github.com/mopsite/mopsite/internal/value"
 )
 
 // toolRenewal finds tools whose contract renews soon and of which nobody has
@@ -22,12 +21,12 @@ func toolRenewal() Check {
 		},
 		run: func(p *Pass) {
 			for _, r := range p.records("tool") {
-				v, status := r.Value("renewal"), r.Word("status")
-				if v == nil || v.Date == value.NoDate || status == "retired" || status == "planned" {
+				if !r.Renews() {
 					continue
 				}
-				from, open := RenewalDecision(r)
-				if p.AsOf < from || !open {
+				v := r.Value(model.FieldRenewal)
+				from := r.DecideFrom()
+				if p.AsOf < from || r.Decided() {
 					continue
 				}
 				when := "renews"
@@ -39,45 +38,6 @@ func toolRenewal() Check {
 			}
 		},
 	}
-}
-
-// RenewalDecision returns the day from which the renewal of a tool's contract is to
-// be decided, NoDate where its page has no renewal, and whether that is still open.
-func RenewalDecision(r *model.Record) (from value.Date, open bool) {
-	day := r.Day("renewal")
-	if day == value.NoDate {
-		return value.NoDate, false
-	}
-	return day.AddMonths(-leadTime(r)), r.Day("renewal_decided") <= day.AddMonths(-12)
-}
-
-// leadTime is how many months before its renewal a tool of the tier of a record
-// is decided on.
-func leadTime(r *model.Record) int {
-	if Tier(r) == 1 {
-		return 6
-	}
-	return 4
-}
-
-// Tier is the tier of a tool by its three scores from 1 to 3, added up: 8 and 9
-// are the first, 5 to 7 the second, 3 and 4 the third; 0 where a score is missing.
-func Tier(r *model.Record) int {
-	sum := value.NumInt(0)
-	for _, score := range []string{"impact", "reach", "spend"} {
-		v := r.Value(score)
-		if v == nil || v.Number.Null() {
-			return 0
-		}
-		sum = sum.Plus(v.Number)
-	}
-	switch {
-	case sum.Cmp(value.NumInt(8)) >= 0:
-		return 1
-	case sum.Cmp(value.NumInt(5)) >= 0:
-		return 2
-	}
-	return 3
 }
 
 // A site in which the check finds something, and what of it changes when that has

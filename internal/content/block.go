@@ -33,6 +33,10 @@ func blockKinds() []blockKind {
 		{"quadrant", decodeQuadrant},
 		{"stack", decodeStack},
 		{"steps", decodeSteps},
+		{"matrix", decodeMatrix},
+		{"chain", decodeChain},
+		{"tree", decodeTree},
+		{"calendar", decodeCalendar},
 	}
 }
 

@@ -86,14 +86,6 @@ func (r *blockReader) axis(n strictyaml.Node) *model.QuadrantAxis {
 	return &model.QuadrantAxis{Field: strings.TrimSpace(f.Field), Title: f.Title, Low: f.Low, High: f.High, Min: f.Min, Max: f.Max}
 }
 
-// The families of tools and the components of a marketing hub, where a block
-// does not name its own.
-func families() []string { return []string{"execution", "management", "analytics"} }
-
-func components() []string {
-	return []string{"customer-data", "workflow", "orchestration", "measurement"}
-}
-
 func decodeStack(r *blockReader) model.Block {
 	var f struct {
 		caption
@@ -105,10 +97,10 @@ func decodeStack(r *blockReader) model.Block {
 	r.reads = []string{model.FieldFamily, model.FieldCovers, model.FieldStatus}
 	b := &model.StackBlock{BlockBase: r.base, Pick: r.pick(f.pickFront), Families: f.Families, Components: f.Components}
 	if len(b.Families) == 0 {
-		b.Families = families()
+		b.Families = model.Families()
 	}
 	if len(b.Components) == 0 {
-		b.Components = components()
+		b.Components = model.Components()
 	}
 	return b
 }

@@ -39,7 +39,7 @@ func TestKeys(t *testing.T) {
 		pages []string
 	}{
 		{"config", []string{"docs/configuration.md"}},
-		{"content", []string{"docs/pages.md", "docs/blocks.md"}},
+		{"content", []string{"docs/pages.md", "docs/blocks.md", "docs/pictures.md"}},
 		{"record", []string{"docs/kinds.md"}},
 	} {
 		var text string

@@ -9,7 +9,8 @@ import (
 // Block is a fenced component of a page, decoded and resolved: one of
 // *ChartBlock, *TableBlock, *MetricBlock, *FunnelBlock, *MaturityBlock,
 // *ListBlock, *RACIBlock, *RoadmapBlock, *QuadrantBlock, *StackBlock,
-// *StepsBlock, *FilterBlock and *BrokenBlock. Blocks are compared by pointer.
+// *StepsBlock, *MatrixBlock, *ChainBlock, *TreeBlock, *CalendarBlock,
+// *FilterBlock and *BrokenBlock. Blocks are compared by pointer.
 type Block interface {
 	// Place is the position of the block's info string.
 	Place() diag.Pos

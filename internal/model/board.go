@@ -185,3 +185,11 @@ func (j *joiner) words(p *Page, f Field, known []string) []string {
 	}
 	return out
 }
+
+// Families are the families of tools where a block does not name its own.
+func Families() []string { return []string{"execution", "management", "analytics"} }
+
+// Components are what a marketing hub needs, where a block does not name its own.
+func Components() []string {
+	return []string{"customer-data", "workflow", "orchestration", "measurement"}
+}

@@ -50,4 +50,7 @@ const (
 	FieldFamily    = "family"
 	FieldCovers    = "covers"
 	FieldStatus    = "status"
+	FieldRenewal   = "renewal"
+	FieldDecided   = "renewal_decided"
+	FieldRights    = "rights_until"
 )

@@ -56,6 +56,7 @@ func Join(drafts []*Draft, opt Options) (*Site, []diag.Diagnostic) {
 	j.takeAliases(drafts)
 	j.findEvidence()
 	j.resolvePages()
+	j.picture()
 	j.collectBacklinks()
 	j.collectAssets()
 	return j.site, diag.Sort(j.found)

@@ -160,7 +160,7 @@ func dumpPage(b *bytes.Buffer, p *model.Page) {
 		}
 		fmt.Fprintf(b, "  value %s → %s, %s\n", p.Doc.Values[i].Source, v.Metric.ID, v.Period)
 	}
-	for _, x := range p.Blocks {
+	for _, x := range slices.Concat(p.Blocks, p.Pictures) {
 		fmt.Fprintf(b, "  block %s\n", block(x))
 	}
 	if p.Def != nil && !p.Fallback && p.Lang == p.Translations[0].Lang {
@@ -265,10 +265,34 @@ func block(x model.Block) string {
 			ids = append(ids, p.ID)
 		}
 		return fmt.Sprintf("raci %v", ids)
+	case *model.MatrixBlock:
+		return fmt.Sprintf("matrix %s × %s note %q flag %q levels %d %v", x.Rows.Text, x.Columns.Text, x.Note.Text, x.Flag, len(x.Levels), urls(x.Pages))
+	case *model.ChainBlock:
+		return fmt.Sprintf("chain %v + %v %v", words(x.Path), words(x.Columns), urls(x.Pages))
+	case *model.TreeBlock:
+		return fmt.Sprintf("tree %s + %v%s", x.Parent.Text, words(x.Notes), branches(x.Roots, "\n    "))
+	case *model.CalendarBlock:
+		return fmt.Sprintf("calendar of %d months %v %v", x.Months, words(x.Dates), urls(x.Pages))
 	case *model.BrokenBlock:
 		return "broken at " + x.Place().String()
 	}
 	return fmt.Sprintf("unknown %T", x)
+}
+
+func words(names []model.Name) []string {
+	out := []string{}
+	for _, n := range names {
+		out = append(out, n.Text)
+	}
+	return out
+}
+
+func branches(list []*model.Branch, indent string) string {
+	s := ""
+	for _, b := range list {
+		s += indent + b.Page.URL + branches(b.Below, indent+"  ")
+	}
+	return s
 }
 
 func metricIDs(ms []*model.Metric) []string {

@@ -62,6 +62,9 @@ type Page struct {
 	Refs   []Target
 	Blocks []Block
 	Values []*InlineValue
+	// Pictures are the blocks that a section shows by itself, for the kinds of its
+	// pages.
+	Pictures []Block
 
 	Parent *Page
 	// Children are the pages and sections below a section (or below a page

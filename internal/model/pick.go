@@ -2,6 +2,7 @@ package model
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/mopsite/mopsite/internal/diag"
 )
@@ -11,6 +12,8 @@ import (
 type Pick struct {
 	Kinds      []Kind
 	Tag, Owner string
+	// below is the key of the section whose pages are shown, "" for all.
+	below string
 }
 
 // picked reports whether the page has the tag and the owner.
@@ -29,7 +32,7 @@ func (j *joiner) picked(p *Page, k Pick) []*Page {
 	var out []*Page
 	for _, kind := range kinds {
 		for _, c := range j.pagesOfKind(p.Lang, kind) {
-			if k.picked(c) {
+			if k.picked(c) && (k.below == "" || strings.HasPrefix(c.Key, k.below+"/")) {
 				out = append(out, c)
 			}
 		}

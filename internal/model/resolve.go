@@ -83,6 +83,24 @@ func (j *joiner) gather(p *Page, b Block) Block {
 		return &own
 	case *StepsBlock:
 		j.flow(p, b)
+	case *MatrixBlock:
+		own := *b
+		own.Pages = j.keyed(p, b, b.Pick, "matrix", b.Rows.Name, b.Columns.Name)
+		j.noted(p, "matrix", own.Pages, b.Note)
+		return &own
+	case *ChainBlock:
+		own := *b
+		own.Pages = j.keyed(p, b, b.Pick, "chain", b.Path...)
+		j.noted(p, "chain", own.Pages, b.Columns...)
+		return &own
+	case *TreeBlock:
+		own := *b
+		own.Roots = j.tree(p, b)
+		return &own
+	case *CalendarBlock:
+		own := *b
+		own.Pages = j.dated(p, b)
+		return &own
 	case *StackBlock:
 		own := *b
 		own.Tools = j.tools(p, b)

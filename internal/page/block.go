@@ -18,6 +18,7 @@ import (
 	"github.com/mopsite/mopsite/internal/page/lineage"
 	"github.com/mopsite/mopsite/internal/page/listing"
 	"github.com/mopsite/mopsite/internal/page/maturity"
+	"github.com/mopsite/mopsite/internal/page/relation"
 	"github.com/mopsite/mopsite/internal/page/wording"
 )
 
@@ -63,6 +64,10 @@ func blocks() []blockRow {
 		row(board.QuadrantBlock),
 		row(board.StackBlock),
 		row(board.StepsBlock),
+		row(board.MatrixBlock),
+		row(board.CalendarBlock),
+		row(relation.ChainBlock),
+		row(relation.TreeBlock),
 		row(filter.Block),
 	}
 }

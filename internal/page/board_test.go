@@ -9,8 +9,18 @@ import (
 // TestBoards holds every block that is made of pages, as readers of both
 // languages see it.
 func TestBoards(t *testing.T) {
-	out := built(t, testSite(t, "testdata/boards.txtar"))
-	for _, page := range []string{"index.html", "en/index.html"} {
+	boards(t, "testdata/boards.txtar", "boards-", "index.html", "en/index.html")
+}
+
+// TestPictures holds the pictures over records, those of authors and those that
+// the sections of kinds have by themselves.
+func TestPictures(t *testing.T) {
+	boards(t, "testdata/pictures.txtar", "pictures-", "index.html", "en/index.html", "risks/index.html", "tools/index.html", "en/goals/index.html")
+}
+
+func boards(t *testing.T, site, prefix string, pages ...string) {
+	out := built(t, testSite(t, site))
+	for _, page := range pages {
 		text := string(out[page])
 		list, faults := elements(text)
 		for _, f := range append(faults, pageFaults(list)...) {
@@ -19,8 +29,11 @@ func TestBoards(t *testing.T) {
 		if m := regexp.MustCompile(`\[[a-z]+\.[a-z0-9-]+\]`).FindString(text); m != "" {
 			t.Errorf("%s: no words for %s", page, m)
 		}
-		_, body, _ := strings.Cut(article(out[page]), `<div class="prose"`)
+		_, body, _ := strings.Cut(article(out[page]), `</header>`)
+		if prefix == "boards-" {
+			_, body, _ = strings.Cut(article(out[page]), `<div class="prose"`)
+		}
 		body, _, _ = strings.Cut(body, `<h2 id="part-`)
-		golden(t, "boards-"+strings.ReplaceAll(page, "/", "-"), body)
+		golden(t, prefix+strings.ReplaceAll(page, "/", "-"), body)
 	}
 }

@@ -38,7 +38,7 @@ func fakeResults(site *model.Site) *results.Results {
 	r.Maturity = fakeMaturity(site)
 	r.Joins = fakeJoins()
 	for _, p := range site.Pages {
-		for _, b := range p.Blocks {
+		for _, b := range slices.Concat(p.Blocks, p.Pictures) {
 			r.Blocks[b] = fakeBlock(r, b)
 		}
 		for _, v := range p.Values {

@@ -20,6 +20,7 @@ import (
 	"github.com/mopsite/mopsite/internal/page/maturity"
 	"github.com/mopsite/mopsite/internal/page/print"
 	"github.com/mopsite/mopsite/internal/page/record"
+	"github.com/mopsite/mopsite/internal/page/relation"
 	"github.com/mopsite/mopsite/internal/page/served"
 	"github.com/mopsite/mopsite/internal/page/sources"
 	"github.com/mopsite/mopsite/internal/page/wording"
@@ -71,6 +72,10 @@ func views() []viewOf {
 		{"roadmap", board.Roadmap{}},
 		{"stack", board.Stack{}},
 		{"steps", board.Flow{}},
+		{"matrix", board.Matrix{}},
+		{"calendar", board.Calendar{}},
+		{"chain", relation.Chain{}},
+		{"tree", relation.Tree{}},
 		{"titled", Titled{}},
 		{"list-table", listing.Table{}},
 		{"gap-tables", []maturity.GapTable{}},
@@ -140,6 +145,9 @@ func view(l *book.Leaf) (name string, view any) {
 	}
 	if l.Page.Section {
 		v := listing.SectionOf(l)
+		for _, b := range l.Page.Pictures {
+			v.Pictures = append(v.Pictures, block(l, b))
+		}
 		v.Page = plain(l)
 		return "section.html", v
 	}

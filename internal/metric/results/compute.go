@@ -115,7 +115,7 @@ func (c *computation) derive(q metric.Query, ask model.Derived) *derive.Answer {
 // page computes the blocks and inline values of a page. Translations and
 // fallback pages may share them.
 func (c *computation) page(p *model.Page) {
-	for _, b := range p.Blocks {
+	for _, b := range slices.Concat(p.Blocks, p.Pictures) {
 		if _, done := c.res.Blocks[b]; b != nil && !done {
 			c.res.Blocks[b] = c.block(b)
 		}

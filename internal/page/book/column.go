@@ -64,3 +64,32 @@ func (l *Leaf) StatusWord(p *model.Page) string {
 	}
 	return status
 }
+
+// KeyName names a key of pages: as the declaration of a record does, where one of
+// them is a record that has it, else as a column.
+func (l *Leaf) KeyName(pages []*model.Page, key string) string {
+	for _, p := range pages {
+		if r, ok := p.Def.(*model.Record); ok {
+			if f := r.Declared.Field(key); f != nil {
+				return l.Text(f.Label)
+			}
+		}
+	}
+	return l.ColumnName(key)
+}
+
+// Facet is a value of a page as readers see it: the page that it leads to, or a
+// word.
+func (l *Leaf) Facet(key string, f model.Facet) Link {
+	switch {
+	case f.Page != nil:
+		return l.Link(l.InLanguage(f.Page))
+	case !f.Label.Empty():
+		return Link{Text: l.Text(f.Label)}
+	case key == "kind":
+		return Link{Text: l.KindName(model.Kind(f.Word))}
+	case key == model.FieldStatus && l.Has("status."+f.Word):
+		return Link{Text: l.T("status." + f.Word)}
+	}
+	return Link{Text: f.Word}
+}

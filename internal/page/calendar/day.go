@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/mopsite/mopsite/internal/check"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/page/book"
 	"github.com/mopsite/mopsite/internal/record"
@@ -65,10 +64,11 @@ func daysOf(p *model.Page, cal value.Calendar) []day {
 func recordDays(r *model.Record, p *model.Page, cal value.Calendar, add func(what string, from, to value.Date)) {
 	switch status := r.Word(model.FieldStatus); r.Kind {
 	case "tool":
-		if status == "retired" || status == "planned" {
+		if !r.Renews() {
 			return
 		}
-		if from, open := check.RenewalDecision(r); open {
+		if !r.Decided() {
+			from := r.DecideFrom()
 			add("decide", from, from)
 		}
 		add("renewal", r.Day("renewal"), value.NoDate)

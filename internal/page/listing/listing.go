@@ -1,6 +1,8 @@
 package listing
 
 import (
+	"html/template"
+
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/page/book"
 	"github.com/mopsite/mopsite/internal/page/dictionary"
@@ -22,6 +24,8 @@ type Item struct {
 // that computes it shows the kind's table, of other pages a list.
 type Section struct {
 	book.Page
+	// Pictures are what a section of its kinds shows by itself.
+	Pictures   []template.HTML
 	Items      []Item
 	Procedures []duty.ProcedureRow
 	Roles      []duty.RoleRow

@@ -1,0 +1,30 @@
+package record
+
+import (
+	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/page/book"
+)
+
+// Said is what a page says under a key: a field of a record by its type, a key of
+// every page, or words and links of any other.
+func Said(l *book.Leaf, p *model.Page, key string) Fact {
+	if key == "title" {
+		return Fact{Links: []book.Link{l.Link(p)}}
+	}
+	if r, ok := p.Def.(*model.Record); ok {
+		return cell(l, r, key)
+	}
+	var f Fact
+	for _, v := range p.Facets(key) {
+		f.Links = append(f.Links, l.Facet(key, v))
+	}
+	if len(f.Links) == 0 {
+		f.Text = l.Column(p, key)
+	}
+	return f
+}
+
+// Blank reports whether there is nothing to show.
+func (f Fact) Blank() bool {
+	return f.Text == "" && len(f.Links) == 0 && len(f.Items) == 0 && f.Day == "" && f.Rows == nil
+}
