@@ -109,7 +109,7 @@ func recorded(l *book.Leaf, d *Day, r *model.Record, key string) (ok bool) {
 	if v == nil || v.Date == value.NoDate {
 		return false
 	}
-	d.on, d.What, d.Word = v.Date, l.Text(v.Field.Label), l.T("record.due")
+	d.on, d.What, d.Word = v.Date, l.Text(v.Field.Label), l.T("page.overdue")
 	d.Due = v.Field.DoneBy != "" && r.Day(v.Field.DoneBy) == value.NoDate
 	if key == model.FieldRights {
 		d.Due, d.Word = true, l.T("calendar.expired")
