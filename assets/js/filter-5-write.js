@@ -282,8 +282,8 @@
       return th;
     }
 
-    heading(text, numeric, small, href) {
-      const th = el("th" + (numeric ? ".n" : ""), { scope: "col" }, href ? el("a", { href }, text) : text);
+    heading(text, numeric, small, href, lang) {
+      const th = el("th" + (numeric ? ".n" : ""), { scope: "col" }, href ? el("a", lang ? { href, lang, hreflang: lang } : { href }, text) : text);
       if (small) th.append(" ", el("small.missing", null, small));
       return th;
     }
@@ -320,7 +320,7 @@
 
     columns(block, { now, before }, m, j) {
       const at = (cells) => cells.map((row) => row[j]), total = now.total ? now.total[j] : F.nothing(now)[j];
-      const out = [{ head: [this.name(m), this.data.names[m][1]], cells: at(now.cells), total }];
+      const out = [{ head: this.data.names[m], cells: at(now.cells), total }];
       if (now.running) out.push({ head: [this.t("table.cumulative")], cells: at(now.running) });
       if (now.shares) out.push({ head: [this.t("table.share")], cells: at(now.shares), total: F.share(total, total) });
       const target = block.compare === "target";
@@ -348,7 +348,7 @@
         const col = F.column(this.format(all[0]), all.map((q) => q.v));
         [write, unit] = [(q) => col.write(q.v), col.unit];
       }
-      head.push(this.heading(c.head[0], true, unit, c.head[1]));
+      head.push(this.heading(c.head[0], true, unit, c.head[1], c.head[2]));
       order.forEach((i, k) => rows[k].push(this.numberCell(c.cells[i], write(c.cells[i]))));
       foot.push(c.total ? this.numberCell(c.total, write(c.total)) : el("td.n"));
     }
@@ -357,11 +357,10 @@
       const t = F.query(this.engine, { ...q, metrics: block.metrics.slice(0, 1), by: [{ grain: "month" }, ...q.by], dense: true, period: this.courseMonths() });
       const found = new Map();
       t.groups.forEach((g, i) => found.set(g.keys[1], [...(found.get(g.keys[1]) || []), t.cells[i][0]]));
+      const sparks = order.map((i) => this.spark(found.get(now.groups[i].keys[0]) || []));
+      if (!sparks.some((s) => s)) return;
       head.push(this.heading(this.t("metric.course"), false, this.name(block.metrics[0])));
-      order.forEach((i, k) => {
-        const spark = this.spark(found.get(now.groups[i].keys[0]) || []);
-        rows[k].push(el("td", null, spark ? el("span.spark", null, spark) : null));
-      });
+      sparks.forEach((spark, k) => rows[k].push(el("td", null, spark ? el("span.spark", null, spark) : null)));
       foot.push(el("td"));
     }
   }

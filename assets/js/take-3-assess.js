@@ -58,21 +58,39 @@
   });
 
   const result = form.querySelector(".assess-result"), text = result.querySelector("textarea"), status = result.querySelector("[role=status]");
+  const progress = form.querySelector(".progress");
+  const known = (criteria) => criteria.filter((c) => c.state !== "unknown").length;
+
+  // stand writes where a capability stands beside its head and into the result.
+  function stand(section, criteria) {
+    const cells = result.querySelector(`[data-result="${CSS.escape(section.dataset.capability)}"]`).cells;
+    cells[1].textContent = form.dataset.level.replace("#", level(criteria));
+    cells[2].textContent = percent(score(criteria));
+    cells[3].textContent = known(criteria) + " / " + criteria.length;
+    const line = section.querySelector(".standing");
+    line.hidden = false;
+    line.firstElementChild.textContent = cells[1].textContent;
+    line.lastElementChild.textContent = cells[2].textContent + " · " + cells[3].textContent;
+  }
+
   function update() {
     const all = [];
     for (const section of form.querySelectorAll("[data-capability]")) {
       const criteria = [...section.querySelectorAll("fieldset")].map(criterion);
       all.push(...criteria);
-      const cells = result.querySelector(`[data-result="${CSS.escape(section.dataset.capability)}"]`).cells;
-      cells[1].textContent = form.dataset.level.replace("#", level(criteria));
-      cells[2].textContent = percent(score(criteria));
-      cells[3].textContent = criteria.filter((c) => c.state !== "unknown").length + " / " + criteria.length;
+      stand(section, criteria);
     }
+    progress.querySelector("progress").max = all.length;
+    progress.querySelector("progress").value = known(all);
+    progress.querySelector("span").textContent = known(all) + " / " + all.length;
     const value = (name) => form.elements[name].value.trim();
     text.value = rows({ date: value("date"), division: value("division"), by: value("by") }, all);
     status.textContent = "";
   }
-  form.addEventListener("input", update);
+  form.addEventListener("input", () => {
+    form.classList.add("is-filled"); // on paper it is then what was chosen, not a form to tick
+    update();
+  });
   form.addEventListener("submit", (e) => e.preventDefault());
   result.addEventListener("click", (e) => {
     const what = e.target.dataset.do;
@@ -90,6 +108,6 @@
       setTimeout(() => URL.revokeObjectURL(a.href), 1000);
     }
   });
-  result.hidden = false;
+  result.hidden = progress.hidden = false;
   update();
 })();

@@ -105,6 +105,9 @@ func lint(l *book.Leaf, c *model.Convention, v *Convention) {
 	}
 	n := len(found.Breaches)
 	v.Lint = l.T("convention.lint", l.Count(int64(found.Names)), l.Count(int64(n)))
+	if n == 0 {
+		v.Lint = l.T("convention.all", l.Count(int64(found.Names)))
+	}
 	l.SectionBefore("names", l.T("convention.names"))
 	if n > 0 {
 		v.Corrections = correctionsFile

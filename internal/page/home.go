@@ -154,10 +154,7 @@ func overdueReviews(l *book.Leaf) []book.Attention {
 	var out []book.Attention
 	waiting := 0
 	for _, p := range due {
-		a := book.Attention{Class: "warn", Kind: l.T("attention.review"), Link: l.Link(p), Text: l.T("attention.review-text", p.ReviewDue()), Due: p.ReviewDue().String()}
-		if owner := l.Actor(p.Owner).Text; owner != "" {
-			a.Text += " · " + owner
-		}
+		a := book.Attention{Class: "warn", Kind: l.T("attention.review"), Link: l.Link(p), Text: l.T("attention.review-text", p.ReviewDue()), Owner: l.Actor(p.Owner), Due: p.ReviewDue().String()}
 		a.Now = p.ReviewDue() < l.Results.AsOf
 		if !a.Now {
 			waiting++

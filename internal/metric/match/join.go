@@ -22,6 +22,8 @@ type Join struct {
 // JoinedSource is one side of a join.
 type JoinedSource struct {
 	Name string
+	// Records tells a source of records from one of reports.
+	Records bool
 	// Measure is what is weighed: the cost of a report, the first stage of
 	// records, else the source's first measure.
 	Measure string
@@ -113,7 +115,7 @@ func Joins(f *measure.Facts) []Join {
 
 // joined weighs one source of a join.
 func joined(f *measure.Facts, s *measure.Source, dim string, all measure.Sources) JoinedSource {
-	j := JoinedSource{Name: s.Name, Measure: weighed(s)}
+	j := JoinedSource{Name: s.Name, Records: s.Records(), Measure: weighed(s)}
 	other := func(o *measure.Source) bool { return o.Records() != s.Records() }
 	if !slices.ContainsFunc(all, other) {
 		other = func(o *measure.Source) bool { return o != s }

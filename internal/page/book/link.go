@@ -142,13 +142,16 @@ func (l *Leaf) Actors(list []model.Actor) []Link {
 }
 
 // RoleTitle is the title of the role of an id, or the text itself.
-func (l *Leaf) RoleTitle(id string) string {
+func (l *Leaf) RoleTitle(id string) string { return l.RoleLink(id).Text }
+
+// RoleLink links to the role of an id, or is the text itself.
+func (l *Leaf) RoleLink(id string) Link {
 	for _, r := range l.Site.Roles {
 		if r.ID == id {
-			return l.To(r).Text
+			return l.To(r)
 		}
 	}
-	return id
+	return Link{Text: id}
 }
 
 // OverviewLink links to an overview by its key.

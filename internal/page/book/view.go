@@ -52,6 +52,8 @@ type Attention struct {
 	Class, Kind string
 	Link        Link
 	Text        string
+	// Owner is whose it is to mend, empty where nobody is named.
+	Owner Link
 	// Due lets the page follow the real day, see site.js; Now is set when it was
 	// due by the as-of date.
 	Due string

@@ -118,7 +118,7 @@ func briefs(l *book.Leaf, list []*budget.Campaign) *figure.Table {
 			period.Text = value.Dash
 		}
 		word, _ := status(l, c.Brief)
-		row := figure.Row{Mark: word, Cells: []figure.Cell{{Text: link.Text, Href: link.Href}, period}}
+		row := figure.Row{Mark: word, Cells: []figure.Cell{figure.CellOf(link), period}}
 		row.Cells = append(row.Cells, paceCells(l, c.Pace, cols)...)
 		row.Cells = append(row.Cells, kpis(l, c))
 		t.Rows = append(t.Rows, row)
@@ -206,7 +206,8 @@ func linkBriefs(l *book.Leaf, t *figure.Table) {
 	for i := range t.Rows {
 		first := &t.Rows[i].Cells[0]
 		if c := l.Site.Campaign(first.Text); c != nil {
-			first.Href, first.Small = l.To(c).Href, l.To(c).Text
+			to := l.To(c)
+			first.Href, first.Small, first.SmallLang = to.Href, to.Text, to.Lang
 		}
 	}
 }

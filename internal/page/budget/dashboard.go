@@ -1,6 +1,8 @@
 package budget
 
 import (
+	"slices"
+
 	"github.com/mopsite/mopsite/internal/chart"
 	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/metric/budget"
@@ -9,6 +11,7 @@ import (
 	"github.com/mopsite/mopsite/internal/page/figure"
 	"github.com/mopsite/mopsite/internal/page/lineage"
 	"github.com/mopsite/mopsite/internal/page/wording"
+	"github.com/mopsite/mopsite/internal/value"
 )
 
 // Dashboard is the view of the budget.
@@ -40,7 +43,9 @@ func DashboardOf(l *book.Leaf) Dashboard {
 	if b.Seen < l.Results.AsOf && b.Gone < b.Days {
 		v.Notes = append(v.Notes, l.T("pace.seen", b.Seen))
 	}
-	v.Course = course(l, b)
+	if !charted(l, b.Cost) {
+		v.Course = course(l, b)
+	}
 	v.Months = table(l, b, l.T("budget.months"), l.T("grain.month"), b.Months, monthColumns())
 	l.SectionAfter("months", v.Months.Title)
 	if b.Channels != nil {
@@ -79,6 +84,15 @@ func table(l *book.Leaf, b *budget.Dashboard, title, first string, lines []budge
 	}
 	t.Total = append([]figure.Cell{{Text: l.T("table.total")}}, paceCells(l, b.Total, cols)...)
 	return t
+}
+
+// charted reports whether the author's text has a chart of the cost by month
+// beside another metric already: two of the same months would follow each other.
+func charted(l *book.Leaf, cost *model.Metric) bool {
+	return cost != nil && slices.ContainsFunc(l.Page.Blocks, func(b model.Block) bool {
+		cb, ok := b.(*model.ChartBlock)
+		return ok && cb.By.Dim == "" && cb.By.Grain == value.Month && len(cb.Metrics) > 1 && slices.Contains(cb.Metrics, cost)
+	})
 }
 
 // course draws plan and cost by month.

@@ -145,7 +145,14 @@ func chartTitle(l *book.Leaf, b *model.ChartBlock, metrics []*model.Metric) stri
 	return names
 }
 
+// namedMetrics bounds the metrics that a caption names; the links beside it name
+// all of them.
+const namedMetrics = 3
+
 func metricNames(l *book.Leaf, metrics []*model.Metric) string {
+	if len(metrics) > namedMetrics {
+		return l.T("figure.metrics", len(metrics))
+	}
 	var names []string
 	for _, m := range metrics {
 		names = append(names, l.To(m).Text)

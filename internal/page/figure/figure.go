@@ -42,7 +42,9 @@ type Cell struct {
 	Text, Reason, Small string
 	// Href links the text; Lang is its language where that is another.
 	Href, Lang string
-	Numeric    bool
+	// SmallLang is the language of Small where that is another.
+	SmallLang string
+	Numeric   bool
 	// Class is better or worse for a change.
 	Class string
 	// Wide keeps room for days that would else break into many lines.

@@ -63,13 +63,7 @@ func TableOf(l *book.Leaf, b *model.TableBlock, data results.BlockData) Table {
 			c.into(l, &v, order)
 		}
 	}
-	if data.Courses != nil {
-		v.Head = append(v.Head, Cell{Text: l.T("metric.course"), Small: l.To(b.Metrics[0]).Text})
-		for k, i := range order {
-			v.Rows[k].Cells = append(v.Rows[k].Cells, Cell{Picture: spark(data.Courses[now.Groups[i].Keys[0]])})
-		}
-		v.Total = append(v.Total, Cell{})
-	}
+	addCourses(l, &v, b, data, order)
 	if now.Total == nil {
 		v.Total = nil
 	}
@@ -78,6 +72,25 @@ func TableOf(l *book.Leaf, b *model.TableBlock, data results.BlockData) Table {
 		v.Notes = slices.Insert(v.Notes, 0, l.T("figure.unavailable", l.Reason(cmp.Or(totalOf(now, 0).Reason, metric.NoData))))
 	}
 	return v
+}
+
+// addCourses draws the course of each row, if the facts go back far enough for any.
+func addCourses(l *book.Leaf, v *Table, b *model.TableBlock, data results.BlockData, order []int) {
+	pictures := make([]template.HTML, len(order))
+	some := false
+	for k, i := range order {
+		pictures[k] = spark(data.Courses[data.Rows.Now.Groups[i].Keys[0]])
+		some = some || pictures[k] != ""
+	}
+	if !some {
+		return
+	}
+	of := l.To(b.Metrics[0])
+	v.Head = append(v.Head, Cell{Text: l.T("metric.course"), Small: of.Text, SmallLang: of.Lang})
+	for k, picture := range pictures {
+		v.Rows[k].Cells = append(v.Rows[k].Cells, Cell{Picture: picture})
+	}
+	v.Total = append(v.Total, Cell{})
 }
 
 // rowOrder puts times in their order and other groups by the first metric, the

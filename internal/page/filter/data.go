@@ -22,7 +22,7 @@ type all struct {
 	Source  string            `json:"source,omitempty"`
 	Filters []string          `json:"filters"`
 	Dims    map[string]string `json:"dims"`
-	Names   [][2]string       `json:"names"`
+	Names   [][]string        `json:"names"`
 	Periods map[string]period `json:"periods"`
 	Blocks  map[string]block  `json:"blocks"`
 	Words   map[string]string `json:"words"`
@@ -49,7 +49,7 @@ func script(l *book.Leaf, c *cube.Cube) ([]byte, error) {
 	}
 	w := all{
 		Lang: l.Words.Lang(), Cube: rules, Filters: c.Dims, Dims: map[string]string{}, Periods: map[string]period{},
-		Blocks: blocks(l, c), Words: words(l), Names: [][2]string{},
+		Blocks: blocks(l, c), Words: words(l), Names: [][]string{},
 	}
 	if len(facts) <= inlineLimit {
 		w.Facts = facts
@@ -63,7 +63,11 @@ func script(l *book.Leaf, c *cube.Cube) ([]byte, error) {
 	}
 	for _, d := range c.Metrics {
 		to := l.To(d.Metric)
-		w.Names = append(w.Names, [2]string{to.Text, to.Href})
+		name := []string{to.Text, to.Href}
+		if to.Lang != "" {
+			name = append(name, to.Lang)
+		}
+		w.Names = append(w.Names, name)
 	}
 	periods := cube.Periods(c.Calendar)
 	for _, b := range l.Page.Blocks {

@@ -103,10 +103,12 @@ type Level struct {
 
 // CriterionRow is a criterion with its newest assessment.
 type CriterionRow struct {
-	ID, Text       string
-	Required       bool
-	State, Word    string
-	Date, By, Note string
+	ID, Text    string
+	Required    bool
+	State, Word string
+	Date, Note  string
+	// By is the role that assessed it.
+	By book.Link
 	// Proofs are its evidence, where that is more than somebody's word.
 	Proofs []Proof
 }
@@ -276,7 +278,7 @@ func standing(l *book.Leaf, m *maturity.Map, div maturity.Division, c maturity.C
 func criterion(l *book.Leaf, k maturity.CriterionState) CriterionRow {
 	return CriterionRow{
 		ID: k.Criterion.ID, Text: l.Text(k.Criterion.Text), Required: k.Criterion.Required, State: string(k.State),
-		Word: l.T("state." + string(k.State)), Date: k.Date.String(), By: l.RoleTitle(k.By), Note: k.Note,
+		Word: l.T("state." + string(k.State)), Date: k.Date.String(), By: l.RoleLink(k.By), Note: k.Note,
 		Proofs: proofs(l, k),
 	}
 }

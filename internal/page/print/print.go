@@ -26,12 +26,18 @@ type View struct {
 }
 
 // Fact is a line of the cover or of the head of a part.
-type Fact struct{ Name, Text string }
+type Fact struct {
+	Name, Text string
+	// Lang is the language of the text, where it is not the book's.
+	Lang string
+}
 
 // Entry is a line of the contents. Level counts from 1; Number is such as 2.3.
 type Entry struct {
 	Level               int
 	Number, Title, Href string
+	// Lang is the language of the title, where it is not the book's.
+	Lang string
 }
 
 // Part is a page of the site in the book.
@@ -87,7 +93,7 @@ func Of(l *book.Leaf, in Input) (View, error) {
 			part.Lang = p.TextLang
 		}
 		v.Parts = append(v.Parts, part)
-		v.Contents = append(v.Contents, Entry{max(level, 1), numbers[i], p.Title, "#" + id})
+		v.Contents = append(v.Contents, Entry{max(level, 1), numbers[i], p.Title, "#" + id, part.Lang})
 	}
 	return v, nil
 }
@@ -141,12 +147,12 @@ func cover(l *book.Leaf, pages []*model.Page) []Fact {
 		}
 	}
 	return told(
-		Fact{l.T("print.division"), l.Page.Division},
-		Fact{l.T("page.owner"), l.Actor(l.Page.Owner).Text},
-		Fact{l.T("foot.as-of"), l.Results.AsOf.String()},
-		Fact{l.T("print.newest-review"), newest.String()},
-		Fact{l.T("print.next-review"), next.String()},
-		Fact{l.T("print.pages"), fmt.Sprint(len(pages))},
+		Fact{Name: l.T("print.division"), Text: l.Page.Division},
+		owned(l, l.Page.Owner),
+		Fact{Name: l.T("foot.as-of"), Text: l.Results.AsOf.String()},
+		Fact{Name: l.T("print.newest-review"), Text: newest.String()},
+		Fact{Name: l.T("print.next-review"), Text: next.String()},
+		Fact{Name: l.T("print.pages"), Text: fmt.Sprint(len(pages))},
 	)
 }
 
@@ -167,12 +173,18 @@ func facts(l *book.Leaf, p *model.Page) []Fact {
 		changed = p.Date
 	}
 	return told(
-		Fact{l.T("procedure.version"), version},
-		Fact{l.T("print.changed"), changed.String()},
-		Fact{l.T("page.owner"), l.Actor(owner).Text},
-		Fact{l.T("page.reviewed"), p.LastReviewed.String()},
-		Fact{l.T("page.due"), p.ReviewDue().String()},
+		Fact{Name: l.T("procedure.version"), Text: version},
+		Fact{Name: l.T("print.changed"), Text: changed.String()},
+		owned(l, owner),
+		Fact{Name: l.T("page.reviewed"), Text: p.LastReviewed.String()},
+		Fact{Name: l.T("page.due"), Text: p.ReviewDue().String()},
 	)
+}
+
+// owned says whose a page is.
+func owned(l *book.Leaf, owner model.Actor) Fact {
+	to := l.Actor(owner)
+	return Fact{l.T("page.owner"), to.Text, to.Lang}
 }
 
 // told leaves out what is not known.

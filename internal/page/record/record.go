@@ -41,10 +41,7 @@ func Due(l *book.Leaf) []book.Attention {
 	var out []book.Attention
 	for _, r := range l.Site.Records {
 		for _, v := range r.Due() {
-			a := book.Attention{Class: "warn", Kind: l.Text(r.Declared.Title), Link: l.To(r), Text: l.T("record.due-text", l.Text(v.Field.Label), v.Date)}
-			if owner := l.Actor(r.Owner).Text; owner != "" {
-				a.Text += " · " + owner
-			}
+			a := book.Attention{Class: "warn", Kind: l.Text(r.Declared.Title), Link: l.To(r), Text: l.T("record.due-text", l.Text(v.Field.Label), v.Date), Owner: l.Actor(r.Owner)}
 			a.Due, a.Now = v.Date.String(), v.Date < l.Results.AsOf
 			out = append(out, a)
 		}

@@ -19,6 +19,8 @@ type Join struct {
 	Map        string
 	Convention book.Link
 	Sources    []JoinedSource
+	// Apart says why no source is held against another, "" where they are.
+	Apart string
 	// Whole says that every value of every source matches.
 	Whole bool
 	// Merged says that rare members of a source were merged, and how many.
@@ -80,6 +82,7 @@ func joins(l *book.Leaf) []Join {
 			}
 		}
 		v.Whole = !slices.ContainsFunc(j.Sources, incomplete)
+		v.Apart = apart(l, j)
 		for _, s := range j.Sources {
 			v.Sources = append(v.Sources, joined(l, s))
 		}
@@ -87,6 +90,19 @@ func joins(l *book.Leaf) []Join {
 		out = append(out, v)
 	}
 	return out
+}
+
+// apart says that all sources of a join are of one kind and have no name in
+// common: a table of nothing but misses would look like a broken join.
+func apart(l *book.Leaf, j match.Join) string {
+	records := j.Sources[0].Records
+	if slices.ContainsFunc(j.Sources, func(s match.JoinedSource) bool { return s.Common > 0 || s.Records != records }) {
+		return ""
+	}
+	if records {
+		return l.T("join.apart-records")
+	}
+	return l.T("join.apart-reports")
 }
 
 // incomplete reports whether a source has values that nothing on the other side
