@@ -50,7 +50,7 @@
   const form = typeof document === "undefined" ? null : document.querySelector("form.assess");
   if (!form) return;
 
-  const percent = (n) => (n === null ? "–" : Math.round(n * 100) + " %");
+  const percent = (n) => (n === null ? "–" : Math.round(n * 100) + "%");
   const criterion = (set) => ({
     id: set.dataset.criterion, level: Number(set.dataset.level), weight: Number(set.dataset.weight), required: "required" in set.dataset,
     asked: !("state" in set.dataset), state: set.dataset.state || (set.querySelector("input:checked") || {}).value || "unknown",

@@ -83,7 +83,8 @@ type Capability struct {
 
 // Standing is where a capability stands in one division.
 type Standing struct {
-	Division        string
+	// ID is that of the division's section, "" where there is but one.
+	ID, Division    string
 	Map             Map
 	Level           int
 	Score, Coverage string
@@ -222,18 +223,30 @@ func CapabilityOf(l *book.Leaf, d *model.Capability) Capability {
 		}
 	}
 	v.Divisions = standings(l, d)
-	for i, s := range v.Divisions {
-		for j := range s.Levels {
-			s.Levels[j].ID = fmt.Sprintf("level-%d", s.Levels[j].Level)
-			if i > 0 {
-				s.Levels[j].ID += fmt.Sprintf("-%d", i+1)
-			} else {
-				l.SectionAfter(s.Levels[j].ID, l.T("maturity.level", s.Levels[j].Level))
-			}
-			s.Levels[j].ID = book.PartID(s.Levels[j].ID)
-		}
+	for i := range v.Divisions {
+		v.Divisions[i].sections(l, i, len(v.Divisions) > 1)
 	}
 	return v
+}
+
+// sections names the sections of the nth division: its levels or, beside other
+// divisions, itself.
+func (s *Standing) sections(l *book.Leaf, n int, many bool) {
+	suffix := ""
+	if n > 0 {
+		suffix = fmt.Sprintf("-%d", n+1)
+	}
+	if many {
+		s.ID = book.PartID("division" + suffix)
+		l.SectionAfter("division"+suffix, s.Division)
+	}
+	for j := range s.Levels {
+		id := fmt.Sprintf("level-%d", s.Levels[j].Level) + suffix
+		if !many {
+			l.SectionAfter(id, l.T("maturity.level", s.Levels[j].Level))
+		}
+		s.Levels[j].ID = book.PartID(id)
+	}
 }
 
 // standings are those of every division, or one without any assessment.
