@@ -92,16 +92,21 @@ func TestRefreshWithoutScript(t *testing.T) {
 }
 
 // TestSampleIsNeverLate holds that no page of a handbook with made-up data asks
-// for tonight's export: its first reader would take it for broken.
+// for tonight's export or calls its sources stale: its first reader would take it
+// for broken.
 func TestSampleIsNeverLate(t *testing.T) {
 	tb := newTab(t)
-	var bands, days int
-	tb.run(
-		t, clockAt("2027-01-01"), chromedp.Navigate(serve(t)+"en/index.html"),
-		evaluate(`document.querySelectorAll(".refresh").length`, &bands),
-		evaluate(`document.querySelectorAll(".foot time").length`, &days),
-	)
-	if bands != 0 || days != 2 {
-		t.Errorf("the sample has %d bands and its foot %d days, want 0 and 2", bands, days)
+	base := serve(t)
+	tb.run(t, clockAt("2027-12-01"))
+	for _, p := range []string{"en/metrics/cpl/index.html", "data/index.html"} {
+		var late, days int
+		tb.run(
+			t, chromedp.Navigate(base+p),
+			evaluate(`[...document.querySelectorAll(".refresh, .notices > *, .when-stale, .when-overdue")].filter((e) => e.checkVisibility()).length`, &late),
+			evaluate(`document.querySelectorAll(".foot time").length`, &days),
+		)
+		if late != 0 || days != 1 {
+			t.Errorf("%s says %d times that it is late and its foot names %d days, want 0 and 1", p, late, days)
+		}
 	}
 }
