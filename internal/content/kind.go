@@ -40,7 +40,7 @@ type kinds struct {
 // records.
 func kindsOf(declared *record.Set) *kinds {
 	tables := []kindTable{
-		{model.KindProcedure, procedureFront{}, decodeProcedure, translateProcedure, []string{"tools", "approver", "requester"}, nil, nil},
+		{model.KindProcedure, procedureFront{}, decodeProcedure, translateProcedure, []string{"approver", "requester"}, nil, nil},
 		{model.KindRole, roleFront{}, decodeRole, translateRole, []string{"approver", "requester"}, nil, nil},
 		{model.KindCapability, capabilityFront{}, decodeCapability, translatePlain, []string{"approver", "requester"}, nil, nil},
 		{model.KindMetric, metricFront{}, decodeMetric, translatePlain, []string{"goal", "approver", "requester"}, []string{"formula"}, nil},

@@ -29,6 +29,7 @@ type procedureFront struct {
 	Capability  names                   `yaml:"capability"`
 	FunnelStage name                    `yaml:"funnel_stage"`
 	Metrics     names                   `yaml:"metrics"`
+	Tools       names                   `yaml:"tools"`
 }
 
 func decodeProcedure(r *kindReader, n strictyaml.Node) model.Definition {
@@ -51,6 +52,9 @@ func decodeProcedure(r *kindReader, n strictyaml.Node) model.Definition {
 	}
 	for _, id := range f.Metrics {
 		r.need(model.KindMetric, id, func(d model.Definition) { p.Metrics = append(p.Metrics, d.(*model.Metric)) })
+	}
+	for _, id := range f.Tools {
+		r.need(model.KindTool, id, func(d model.Definition) { p.Tools = append(p.Tools, d.(*model.Record)) })
 	}
 	if f.FunnelStage.V != "" {
 		r.draft.Needs = append(r.draft.Needs, model.Need{Name: toName(f.FunnelStage), Kind: model.KindFunnel, Stage: true, Bind: func(model.Definition) {}})

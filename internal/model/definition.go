@@ -63,6 +63,8 @@ type Procedure struct {
 	// FunnelStage is the stage of a funnel this procedure serves, or "".
 	FunnelStage string
 	Metrics     []*Metric
+	// Tools are the systems that it is carried out with.
+	Tools []*Record
 }
 
 // RACI assigns letters to a role in a procedure: R is responsible, A

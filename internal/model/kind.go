@@ -23,12 +23,14 @@ const (
 
 // The kinds of records that the program knows by name, since a check or a view
 // is about them: a decision acts on a number, a problem with a day is an
-// incident, a change is one of the playbook, a person may own what a role may.
+// incident, a change is one of the playbook, a person may own what a role may, and
+// procedures name the tools that they need.
 const (
 	KindDecision Kind = "decision"
 	KindProblem  Kind = "problem"
 	KindChange   Kind = "change"
 	KindPerson   Kind = "person"
+	KindTool     Kind = "tool"
 )
 
 // Folder is what a folder of pages of a kind is usually called: the plural of its

@@ -15,6 +15,7 @@ type Procedure struct {
 	Effective, SLA, Trigger string
 	Inputs, Outputs         []string
 	Capabilities, Metrics   []book.Link
+	Tools                   []book.Link
 	Stage                   book.Link
 	RACI                    *RACI
 }
@@ -44,6 +45,9 @@ func ProcedureOf(l *book.Leaf, d *model.Procedure) Procedure {
 	}
 	for _, m := range d.Metrics {
 		v.Metrics = append(v.Metrics, l.To(m))
+	}
+	for _, t := range d.Tools {
+		v.Tools = append(v.Tools, l.To(t))
 	}
 	if len(d.RACI) > 0 {
 		m := matrix(l, []*model.Procedure{d})
