@@ -24,13 +24,14 @@ const (
 // The kinds of records that the program knows by name, since a check or a view
 // is about them: a decision acts on a number, a problem with a day is an
 // incident, a change is one of the playbook, a person may own what a role may, and
-// procedures name the tools that they need.
+// procedures name the tools that they need and skills may be terms.
 const (
 	KindDecision Kind = "decision"
 	KindProblem  Kind = "problem"
 	KindChange   Kind = "change"
 	KindPerson   Kind = "person"
 	KindTool     Kind = "tool"
+	KindTerm     Kind = "term"
 )
 
 // Folder is what a folder of pages of a kind is usually called: the plural of its

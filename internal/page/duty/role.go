@@ -36,7 +36,7 @@ type Role struct {
 
 // SkillLevel is a skill from 0 to 4: Steps has four entries, set up to Level.
 type SkillLevel struct {
-	Name  string
+	Name  book.Link
 	Level int
 	Steps [4]bool
 }
@@ -70,7 +70,7 @@ type SkillMatrix struct {
 // SkillRow is one skill: a level for each role, nil where a role lacks it, and
 // how many roles have at least level 3.
 type SkillRow struct {
-	Name   string
+	Name   book.Link
 	Levels []*SkillLevel
 	Strong int
 }
@@ -115,7 +115,7 @@ func (d duty) weight() int {
 func RoleOf(l *book.Leaf, d *model.Role) Role {
 	v := Role{
 		Duties: l.Prose(d.Duties), Deputies: l.Actors(d.Deputies), Collaborates: l.Actors(d.CollaboratesWith),
-		Skills: skillLevels(d.Skills),
+		Skills: skillLevels(l, d.Skills),
 	}
 	for _, other := range l.Site.Roles {
 		if slices.ContainsFunc(other.Deputies, func(a model.Actor) bool { return a.Role == d }) {
@@ -185,16 +185,16 @@ func stages(l *book.Leaf, v *Role, d *model.Role) {
 	}
 }
 
-func skillLevels(skills []model.Skill) []SkillLevel {
+func skillLevels(l *book.Leaf, skills []model.Skill) []SkillLevel {
 	var out []SkillLevel
 	for _, s := range skills {
-		out = append(out, skillLevel(s))
+		out = append(out, skillLevel(l, s))
 	}
 	return out
 }
 
-func skillLevel(s model.Skill) SkillLevel {
-	v := SkillLevel{Name: s.Name, Level: s.Level}
+func skillLevel(l *book.Leaf, s model.Skill) SkillLevel {
+	v := SkillLevel{Name: l.Skill(s.Name), Level: s.Level}
 	for i := range v.Steps {
 		v.Steps[i] = i < s.Level
 	}
@@ -223,9 +223,9 @@ func Skills(l *book.Leaf) *SkillMatrix {
 		for _, s := range r.Skills {
 			if _, known := at[s.Name]; !known {
 				at[s.Name] = len(v.Rows)
-				v.Rows = append(v.Rows, SkillRow{Name: s.Name, Levels: make([]*SkillLevel, len(l.Site.Roles))})
+				v.Rows = append(v.Rows, SkillRow{Name: l.Skill(s.Name), Levels: make([]*SkillLevel, len(l.Site.Roles))})
 			}
-			level := skillLevel(s)
+			level := skillLevel(l, s)
 			row := &v.Rows[at[s.Name]]
 			row.Levels[i] = &level
 			if s.Level >= 3 {

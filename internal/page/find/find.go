@@ -149,7 +149,7 @@ func defined(l *book.Leaf) []string {
 	case *model.Role:
 		out = append(out, d.Duties.In(lang, fallback)...)
 		for _, s := range d.Skills {
-			out = append(out, s.Name)
+			out = append(out, l.Skill(s.Name).Text)
 		}
 	case *model.Capability:
 		for _, c := range d.Criteria {
