@@ -79,8 +79,8 @@ var mopsiteFilter = (() => {
     return (sign(a) < 0 && /[1-9]/.test(s) ? "-" : "") + currencySign(f.currency || "") + s;
   }
 
-  function days(f, a) {
-    const s = group(trim(decimal(a, 1)));
+  function days(f, a, digits = 1) {
+    const s = group(trim(decimal(a, digits)));
     if (f.lang === "ja") return s + "日";
     return s + (s === "1" || s === "-1" ? " day" : " days");
   }
@@ -111,6 +111,72 @@ var mopsiteFilter = (() => {
     if (!s) return f.unit === "money" ? money(f, a, a, "", isWhole(a) ? 0 : moneyDigits(f, a)) : full(f, a);
     const [scaled, suffix, digits] = s;
     return f.unit === "money" ? money(f, a, scaled, suffix, digits) : group(trim(decimal(scaled, digits))) + suffix;
+  }
+
+  // ---- numbers of one picture: value.Scale
+  const SCALED_FROM = 5, FIGURES = 4, MOST_MORE = 4;
+  const below = (a, exp) => cmp(abs(a), pow10(exp)) < 0;
+
+  function unitOf(f, a, from) {
+    if (f.unit === "ratio" || f.unit === "days" || below(a, from)) return 0;
+    const fitting = steps(f.lang).find(([exp]) => !below(a, exp));
+    return fitting ? fitting[0] : 0;
+  }
+
+  // point is the number of digits before the point, or minus that of the noughts
+  // after it.
+  function point(a) {
+    if (sign(a) === 0) return 1;
+    let count = 0;
+    while (!below(a, count)) count++;
+    while (count > -8 && count <= 0 && cmp(mul(abs(a), pow10(1 - count)), whole(1)) < 0) count--;
+    return count;
+  }
+
+  function usual(f, a, exp) {
+    if (f.unit === "ratio") return ratioDigits(a);
+    if (f.unit === "days" || (exp === 0 && f.unit === "count")) return 1;
+    if (exp === 0) return f.unit === "money" ? moneyDigits(f, a) : 2;
+    return below(a, exp) ? 2 : below(a, exp + 2) ? 1 : 0;
+  }
+
+  function inUnit(f, a, exp, digits) {
+    const step = steps(f.lang).find((s) => s[0] === exp), scaled = div(abs(a), pow10(exp));
+    const text = exp > 0 || f.unit !== "money" ? trim(decimal(scaled, digits)) : decimal(scaled, isWhole(a) ? 0 : digits);
+    const minus = sign(a) < 0 && /[1-9]/.test(text) ? "-" : "";
+    return minus + (f.unit === "money" ? currencySign(f.currency || "") : "") + group(text) + (step ? step[2] : "");
+  }
+
+  // scaled writes a number beside what is drawn; s is {exp, more}.
+  function scaled(f, s, a) {
+    if (!a) return DASH;
+    const exp = s.exp > 0 && below(a, s.exp - 1) ? unitOf(f, a, 4) : s.exp, base = usual(f, a, exp);
+    const digits = Math.min(base + s.more, Math.max(base, FIGURES - point(a) + exp - (f.unit === "ratio" ? 2 : 0)));
+    if (f.unit === "ratio") return trim(percent(a, digits).slice(0, -1)) + "%";
+    return f.unit === "days" ? days(f, a, digits) : inUnit(f, a, exp, digits);
+  }
+
+  // scaleOf is the scale of a picture with all the numbers along its axis and some as
+  // labels.
+  function scaleOf(f, all, labels) {
+    let low = whole(0), high = whole(0);
+    for (const a of all) {
+      if (a && cmp(a, low) < 0) low = a;
+      if (a && cmp(a, high) > 0) high = a;
+    }
+    const s = { exp: unitOf(f, cmp(neg(low), high) > 0 ? low : high, SCALED_FROM), more: 0 };
+    const sorted = labels.filter(Boolean).sort(cmp), hundredth = div(sub(high, low), whole(100));
+    const alike = () => {
+      let first = null, text = "";
+      return sorted.some((a) => {
+        const t = scaled(f, s, a);
+        if (first && t === text) return cmp(sub(a, first), hundredth) > 0;
+        [first, text] = [a, t];
+        return false;
+      });
+    };
+    while (s.more < MOST_MORE && alike()) s.more++;
+    return s;
   }
 
   function columnRatioDigits(all) {
@@ -235,7 +301,7 @@ var mopsiteFilter = (() => {
 
   return {
     DASH, num, whole, add, sub, mul, div, neg, abs, plus, sign, cmp, float, decimal, exact, isWhole,
-    full, compact, column, percent: (a) => (a ? percent(a, ratioDigits(a)) : DASH),
+    full, compact, column, scaled, scaleOf, percent: (a) => (a ? percent(a, ratioDigits(a)) : DASH),
     civil, dateOf, dateText, addMonths, bucket, label,
   };
 })();

@@ -201,7 +201,7 @@
 
     tile(block, q, { now: t, before }, j) {
       const now = t.cells[0][j], m = this.engine.metrics[block.metrics[j]], span = q.period.open ? t.run.spoken([m]) : t.span;
-      const compact = F.compact(this.format(now), now.v), full = F.full(this.format(now), now.v);
+      const pair = this.pair(m, now), compact = F.scaled(this.format(now), pair, now.v), full = F.full(this.format(now), now.v);
       const partial = (q.period.partial || now.partial) && !F.empty(span);
       const period = F.empty(span) ? this.t("span.ahead") : this.span(span);
       const out = [
@@ -214,7 +214,7 @@
         const d = this.delta(block.metrics[j], block, span, now, before.span, before.cells[0][j]);
         out.push(el("p", null, el("span.delta" + (d.cls ? "." + d.cls : ""), null, `${d.against} ${d.text}${d.word ? " " + d.word : ""}`)));
       }
-      if (m.target) out.push(this.goal(m, now));
+      if (m.target) out.push(this.goal(m, now, pair));
       if (now.match) out.push(el("p", null, this.t("number.match", this.matched(now.match, now.match.num), this.matched(now.match, now.match.den))));
       return out;
     }
@@ -225,9 +225,17 @@
       return this.t("number.remark", this.t("number.begins", F.dateText(days[0])));
     }
 
-    goal(m, now) {
+    // pair is the scale of a number and its target, if one can be held against the other.
+    pair(m, now) {
+      const pair = [now.v, m.target && !F.aim(m, now).reason ? F.num(m.target) : null];
+      return F.scaleOf(this.format(now), pair, pair);
+    }
+
+    goal(m, now, pair) {
       const target = F.aim(m, now), code = m.currency || now.currency;
-      const p = el("p.goal", null, el("span", null, `${this.t("metric.target")} ${F.full({ ...this.format(now), currency: code, unit: m.unit }, F.num(m.target))}`));
+      const aimed = { ...this.format(now), currency: code, unit: m.unit }, value = F.num(m.target);
+      const text = target.reason ? F.full(aimed, value) : F.scaled(aimed, pair, value);
+      const p = el("p.goal", null, el("span", null, `${this.t("metric.target")} ${text}`));
       if (now.v && target.reason) p.append(" ", el("span.missing", null, this.t("metric.apart")));
       else if (now.v && m.better) {
         const c = F.cmp(now.v, target.v), ok = c === 0 || c > 0 === m.better > 0;

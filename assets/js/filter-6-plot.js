@@ -12,7 +12,7 @@
     if (block.type === "scatter") return [{ ...common, ...scatter(w, block, now) }];
     if (block.type === "treemap") return [{ ...common, ...treemap(w, block, now) }];
     return byUnit(w, block).map((metrics) => {
-      const p = { ...common, ...plot(w, block, a, metrics) };
+      const p = { ...common, ...plot(w, block, a, metrics), named: block.by.length > 0 && !!block.by[0].dim };
       if (block.type !== "funnel" && block.by[0].dim && block.type === "bar") {
         p.horizontal = true;
         if (!now.rest && !block.running) rank(p);
@@ -98,7 +98,7 @@
     if (now.by.length > 1) [p.groupHeading, p.groups] = [block.by[1].text, w.groupNames(now, 1)];
     block.metrics.forEach((m, j) => {
       const points = now.cells.map((row, i) => ({ ...row[j], partial: row[j].partial || now.groups[i].partial }));
-      p.series.push({ name: w.name(m), points });
+      p.series.push({ name: w.name(m), points, unit: w.engine.metrics[m].unit });
     });
     aim(w, p, block.metrics);
     return p;

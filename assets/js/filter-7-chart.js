@@ -6,6 +6,7 @@
   const F = mopsiteFilter;
   const token = (name) => ({ $token: name });
   const MISSING = "-";
+  const NAMED = 40; // dots at most
   const value = (q) => (q.v ? F.float(q.v) : MISSING);
   const HATCH = {
     color: token("chart-bg"), dashArrayX: [1, 0], dashArrayY: [2, 5], rotation: -Math.PI / 4, symbol: "rect", symbolSize: 1,
@@ -44,36 +45,60 @@
     if (!lying) names.axisLabel = { hideOverlap: true };
     const points = p.series.flatMap((s) => s.points);
     valueAxis(numbers, p, points);
+    const scale = scaleOf(p), name = `${p.words.target} ${F.scaled(p, scale, p.target)}`;
     if (!lying) {
-      const [low, high] = extent(points), write = (v) => F.compact({ unit: p.unit, currency: p.currency, lang: p.lang }, v);
-      const widest = Math.max(...points.filter((q) => q.v).map((q) => widthOf(write(q.v))), 8);
+      const [low, high] = extent(points);
+      const widest = Math.max(...points.filter((q) => q.v).map((q) => widthOf(F.scaled(p, scale, q.v))), 8);
       o.grid.left = Math.max(o.grid.left, Math.ceil(widest) + 14);
       if (low < 0 && high > 0) o.grid.left += 4;
+      headName(o, numbers, p.target && name);
     }
-    const mark = p.target && (targetOf(o.series, lying) || targetLine(p, lying));
     const old = o.series;
     o.series = p.type === "bar" ? bars(old, p) : lines(old, p);
-    if (mark && o.series.length) o.series[0].markLine = mark;
+    if (p.target && o.series.length) o.series[0].markLine = targetLine(p, lying, name);
+    rescale([numbers.axisLabel, ...o.series.flatMap((s) => [s.label, s.endLabel])], scale);
     if (p.series.length > 1 && (p.type === "bar" || p.series.length > 5)) legend(o, p);
     o.media = [];
   }
 
-  // targetLine is that of a picture whose author's numbers were in another currency.
-  function targetLine(p, lying) {
-    const name = `${p.words.target} ${F.compact({ unit: p.unit, currency: p.currency, lang: p.lang }, p.target)}`;
-    const label = {
-      formatter: { $fn: "title" }, position: lying ? "start" : "insideStartTop", distance: 4, color: token("chart-target"), fontSize: 11,
-      textBorderColor: token("chart-bg"), textBorderWidth: 3,
-    };
-    const line = { [lying ? "xAxis" : "yAxis"]: F.float(p.target), name, lineStyle: { color: token("chart-target"), type: [2, 3], width: 1.5 }, label };
-    return { silent: true, animation: false, symbol: "none", z: 1, data: [line] };
+  // scaleOf is how a picture writes its numbers: axial/scale.go.
+  function scaleOf(p) {
+    const stacked = p.type === "area" && p.series.filter((s) => !s.reference).length > 1;
+    const all = stacked ? p.categories.map((_, i) => p.series.reduce((t, s) => F.plus(t, s.reference ? null : s.points[i].v) || t, null)) : p.series.flatMap((s) => s.points.map((q) => q.v));
+    const only = p.series.length === 1 ? p.series[0].points.map((q) => q.v) : [];
+    const shown = p.type === "bar" ? (labelled(p) ? only : []) : only.filter(Boolean).slice(-1);
+    return F.scaleOf(p, [...all, p.target], [...shown, p.target]);
   }
 
-  // targetOf is the line of the target; marks of events stand on the author's days.
-  function targetOf(series, lying) {
-    const lines = series.flatMap((s) => (s.markLine ? [s.markLine] : [])), at = lying ? "xAxis" : "yAxis";
-    const data = lines.flatMap((l) => l.data).filter((d) => typeof d[at] === "number" && d.name);
-    return data.length ? { ...lines[0], data: data.slice(0, 1) } : null;
+  const labelled = (p) => p.series.length === 1 && (p.horizontal || p.categories.length <= 13);
+
+  // rescale puts a scale into the functions that write numbers.
+  function rescale(node, scale) {
+    if (node === null || typeof node !== "object") return;
+    if (node.scale !== undefined) node.scale = scale.exp;
+    if (node.scale !== undefined && !node.tick) node.more = scale.more;
+    Object.values(node).forEach((v) => rescale(v, scale));
+  }
+
+  // headName is the name of the target above the plot.
+  function headName(o, axis, name) {
+    if (name && !axis.name) o.grid.top += 12;
+    if (!name && axis.name) o.grid.top -= 12;
+    delete axis.name;
+    if (!name) return;
+    const nameTextStyle = { align: "left", color: token("chart-target"), fontSize: 11 };
+    Object.assign(axis, { name: "\u2504 " + name, nameLocation: "end", nameGap: 5, nameTextStyle });
+  }
+
+  // targetLine is the line of the target; marks of events stand on the author's days.
+  function targetLine(p, lying, name) {
+    const label = {
+      formatter: { $fn: "title" }, position: "start", distance: 4, color: token("chart-target"), fontSize: 11,
+      textBorderColor: token("chart-bg"), textBorderWidth: 3,
+    };
+    const line = { name, lineStyle: { color: token("chart-target"), type: [2, 3], width: 1.5 }, label: lying ? label : { show: false } };
+    line[lying ? "xAxis" : "yAxis"] = F.float(p.target);
+    return { silent: true, animation: false, symbol: "none", z: 1, data: [line] };
   }
 
   function legend(o, p) {
@@ -85,12 +110,11 @@
       textStyle: { width: room, overflow: "truncate", backgroundColor: "transparent" },
     };
     if (p.type === "line") o.legend.icon = "roundRect";
-    o.grid.top = rows * 22 + 12;
+    o.grid.top = rows * 22 + (o.yAxis[0].name ? 24 : 12);
   }
 
   function bars(old, p) {
-    const pattern = (old[0] || {}).label;
-    const labelled = p.series.length === 1 && (p.horizontal || p.categories.length <= 13);
+    const pattern = (old[0] || {}).label, named = labelled(p);
     let n = 0;
     return p.series.map((s) => {
       const out = {
@@ -99,11 +123,11 @@
         data: s.points.map((q) => {
           const item = { value: value(q) };
           if (q.partial && q.v) [item.itemStyle, item.note] = [{ decal: HATCH }, p.partial];
-          if (labelled && F.sign(q.v) < 0) item.label = { position: p.horizontal ? "left" : "bottom" };
+          if (named && F.sign(q.v) < 0) item.label = { position: p.horizontal ? "left" : "bottom" };
           return item;
         }),
       };
-      if (labelled && pattern) [out.label, out.labelLayout] = [pattern, { hideOverlap: true }];
+      if (named && pattern) [out.label, out.labelLayout] = [pattern, { hideOverlap: true }];
       return out;
     });
   }
@@ -208,11 +232,29 @@
   }
 
   // ---- scatter, treemap, funnel
+  // outstanding are the dots with names: all of a few, of more those that come nearest
+  // to the end of one of the axes.
+  function outstanding(p, dots) {
+    const highs = p.series.map((s) => extent(s.points)[1]);
+    const far = new Map(dots.map((i) => [i, Math.max(0, ...p.series.map((s, k) => (s.points[i].v && highs[k] > 0 ? F.float(s.points[i].v) / highs[k] : 0)))]));
+    return new Set([...dots].sort((a, b) => far.get(b) - far.get(a)).slice(0, NAMED));
+  }
+
+  // dotAxis scales an axis to its own numbers; it returns the name of the target.
+  function dotAxis(axis, p, k) {
+    const { points, unit, currency } = p.series[k], target = p.targets[k];
+    const one = { type: "line", unit, currency: currency || F.oneCurrency(points) || "", lang: p.lang, target, categories: p.categories, series: [p.series[k]] };
+    const scale = scaleOf(one);
+    valueAxis(axis, one, points);
+    rescale(axis.axisLabel, scale);
+    return target && `${p.words.target} ${F.scaled(one, scale, target)}`;
+  }
+
   function scatter(o, p) {
     const dots = p.categories.map((_, i) => i).filter((i) => p.series[0].points[i].v && p.series[1].points[i].v);
     const groups = [...new Set(dots.map((i) => (p.groups ? p.groups[i] : "")))];
     const pattern = o.series[0], mark = pattern.markLine;
-    const size = p.series[2] && extent(p.series[2].points)[1];
+    const size = p.series[2] && extent(p.series[2].points)[1], named = outstanding(p, dots);
     o.series = groups.map((name, g) => ({
       ...pattern, markLine: undefined, name, itemStyle: { ...pattern.itemStyle, color: colour(g) },
       data: dots.filter((i) => (p.groups ? p.groups[i] : "") === name).map((i) => {
@@ -220,10 +262,16 @@
         const d = !third ? 11 : third.v && size > 0 && F.sign(third.v) > 0 ? Math.max(6, 46 * Math.sqrt(F.float(third.v) / size)) : 6;
         const item = { name: p.categories[i], symbolSize: d, value: p.series.map((s) => value(s.points[i])) };
         if (p.series.some((s) => s.points[i].partial)) item.itemStyle = { decal: HATCH };
+        if (!named.has(i)) item.label = { show: false };
         return item;
       }),
     }));
-    if (mark && o.series.length) o.series[0].markLine = { ...mark, data: mark.data.filter((d) => p.targets["xAxis" in d ? 0 : 1]) };
+    const shown = { ...p, series: p.series.map((s) => ({ ...s, points: dots.map((i) => s.points[i]) })) };
+    const names = [o.xAxis[0], o.yAxis[0]].map((axis, k) => dotAxis(axis, shown, k));
+    if (mark && o.series.length) {
+      const at = (d) => ("xAxis" in d ? 0 : 1);
+      o.series[0].markLine = { ...mark, data: mark.data.filter((d) => p.targets[at(d)]).map((d) => ({ ...d, name: names[at(d)] })) };
+    }
     if (o.legend && o.legend.show) o.legend.data = groups.map((name) => ({ name }));
     o.media = [];
   }

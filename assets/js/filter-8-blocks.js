@@ -164,12 +164,13 @@
     if (!table) addTable(figure, title, F.tableOf(writer, p));
     else if (fold.open) swap(block, table, F.tableOf(writer, p));
     else unseen(block, () => swap(block, table, F.tableOf(writer, p)));
-    const why = F.unavailable(p);
-    notes(block, figure, [...p.notes, ...(p.apart || []), ...(p.extra ? [p.extra] : []), ...(F.mixed(p) ? [writer.t("figure.mixed")] : [])]);
+    const why = F.unavailable(p), [drawn, cuts] = why ? [p, []] : F.bounded(writer, p);
+    const told = why ? [] : F.drawnNotes(writer, p, cuts);
+    notes(block, figure, [...p.notes, ...(p.apart || []), ...(p.extra ? [p.extra] : []), ...(F.mixed(p) ? [writer.t("figure.mixed")] : []), ...told]);
     figure.dataset.filtered = "";
     for (const e of figure.querySelectorAll(":scope > .unavailable:not(.filter-made)")) swap(block, e, []);
     const source = figure.querySelector(':scope > script[type="application/json"]');
-    const option = source && F.option(writer, p, source.textContent, title, widthOf(figure));
+    const option = source && F.option(writer, drawn, source.textContent, title, widthOf(figure));
     if (!option) {
       figure.dataset.filtered = "empty";
       const text = why ? writer.t("figure.unavailable", writer.reason(why)) : writer.t("figure.table");

@@ -69,11 +69,11 @@ function scale(x, lang) {
   return null;
 }
 
-// ratio keeps two significant figures below a tenth of a percent.
-function ratio(x) {
-  const below = [1e-2, 1e-3, 1e-4, 1e-5, 1e-6].filter((bound) => Math.abs(x) < bound);
-  return fixed(x, 2, x !== 0 ? 1 + below.length : 1);
+// ratioDigits keeps two significant figures below a tenth of a percent.
+function ratioDigits(x) {
+  return x === 0 ? 1 : 1 + [1e-2, 1e-3, 1e-4, 1e-5, 1e-6].filter((bound) => Math.abs(x) < bound).length;
 }
+const ratio = (x) => fixed(x, 2, ratioDigits(x));
 
 const units = {
   count(x, spec) {
@@ -93,12 +93,56 @@ const units = {
     const s = ratio(x);
     return signed(x, group(spec.compact ? trim(s) : s) + "%");
   },
-  days(x, spec) {
-    const s = signed(x, group(trim(fixed(x, 0, 1))));
-    if (spec.lang === "ja") return s + "日";
-    return s === "1" || s === "-1" ? s + " day" : s + " days";
-  },
+  days: (x, spec) => days(x, spec, 1),
 };
+
+function days(x, spec, digits) {
+  const s = signed(x, group(trim(fixed(x, 0, digits))));
+  if (spec.lang === "ja") return s + "日";
+  return s === "1" || s === "-1" ? s + " day" : s + " days";
+}
+
+// ---- numbers of one picture: value.Scale, whose unit is 10^spec.scale
+const FIGURES = 4;
+
+function unitOf(x, spec) {
+  const fitting = Math.abs(x) < 10000 ? undefined : STEPS[spec.lang === "ja" ? "ja" : "en"].find(([exponent]) => Math.abs(x) >= 10 ** exponent);
+  return fitting ? fitting[0] : 0;
+}
+
+function inUnit(x, exponent, digits, spec) {
+  const money = spec.unit === "money", step = STEPS[spec.lang === "ja" ? "ja" : "en"].find((s) => s[0] === exponent);
+  const plainly = exponent === 0 && money;
+  const text = plainly ? fixed(x, 0, Number.isInteger(x) ? 0 : digits) : trim(fixed(x, -exponent, digits));
+  return signed(x, (money ? sign(spec.currency || "") : "") + group(text) + (step ? step[2] : ""));
+}
+
+// tick writes a number along an axis.
+function tick(x, spec) {
+  if (spec.unit === "ratio") return units.ratio(x, { ...spec, compact: true });
+  if (spec.unit === "days") return days(x, spec, FIGURES);
+  const plainly = spec.unit === "money" && spec.scale === 0;
+  return inUnit(x, spec.scale, plainly ? moneyDigits(x, spec.currency) : FIGURES, spec);
+}
+
+// usual is how many decimals a label has without spec.more.
+function usual(x, exponent, spec) {
+  if (spec.unit === "ratio") return ratioDigits(x);
+  if (spec.unit === "days" || (exponent === 0 && spec.unit === "count")) return 1;
+  if (exponent === 0) return spec.unit === "money" ? moneyDigits(x, spec.currency) : 2;
+  return Math.abs(x) >= 10 ** (exponent + 2) ? 0 : Math.abs(x) >= 10 ** exponent ? 1 : 2;
+}
+
+// label writes a number beside what is drawn.
+function label(x, spec) {
+  const own = spec.scale > 0 && Math.abs(x) < 10 ** (spec.scale - 1);
+  const exponent = own ? unitOf(x, spec) : spec.scale;
+  const base = usual(x, exponent, spec);
+  const point = (x === 0 ? 1 : digitsOf(x)[1]) - exponent + (spec.unit === "ratio" ? 2 : 0);
+  const digits = Math.min(base + (spec.more || 0), Math.max(base, FIGURES - point));
+  if (spec.unit === "ratio") return signed(x, group(trim(fixed(x, 2, digits))) + "%");
+  return spec.unit === "days" ? days(x, spec, digits) : inUnit(x, exponent, digits, spec);
+}
 
 // pick finds the number in what ECharts hands over: a number, a cell
 // [x, y, value], or the parameters of a data item.
@@ -111,7 +155,8 @@ function pick(v) {
 function unit(spec) {
   return (v) => {
     const x = pick(v);
-    return x === null ? DASH : units[spec.unit](x, spec);
+    if (x === null) return DASH;
+    return spec.scale === undefined ? units[spec.unit](x, spec) : (spec.tick ? tick : label)(x, spec);
   };
 }
 

@@ -67,6 +67,7 @@ sources:
 		"revenue": "formula: crm.revenue\nunit: money", "margin": "formula: \"(@revenue - @spend) / @revenue\"\nunit: ratio\nbetter: higher",
 		"mail": "formula: \"1.5 * clicks{channel=Mail} - 3\"\nunit: number", "wins": "formula: crm.won\nunit: count",
 		"all": "formula: ads.cost + 1.1 * shows.cost - fair.cost\nunit: money\nbetter: lower", "cpw": "formula: (ads.cost + shows.cost) / crm.won\nunit: money\nbetter: lower",
+		"rare": "formula: clicks / (3000 * impressions)\nunit: ratio\ntarget: 0.0002", "clicks": "formula: clicks\nunit: count\ntarget: 30",
 	} {
 		files["content/metrics/"+id+".md"] = "---\nkind: metric\ntitle: " + id + "\nowner: someone\n" + front + "\n---\n"
 	}
@@ -85,7 +86,7 @@ sources:
 			cost = fmt.Sprintf("%d.5", 8_000_000_000+r.Intn(1000))
 		}
 		clicks := r.Intn(60)
-		fmt.Fprintf(&ads, "%s,%s,c%d,%s,%s,%d,%d\n", day, channels[r.Intn(len(channels))], i%6, currencies[r.Intn(len(currencies))], cost, clicks, clicks+r.Intn(200)-2)
+		fmt.Fprintf(&ads, "%s,%s,c%d,%s,%s,%d,%d\n", day, channels[r.Intn(len(channels))], i%90, currencies[r.Intn(len(currencies))], cost, clicks, clicks+r.Intn(200)-2)
 	}
 	shows.WriteString("channel,cost\nShow,1234.5\nSearch,77\n")
 	leads.WriteString("id,lead,mql,won,channel,region,amount,currency\n")
@@ -197,6 +198,29 @@ metric: spend
 by: channel
 split: currency
 period: last 12 months
+~~~
+~~~chart
+type: bar
+metric: rare
+by: campaign
+period: all
+~~~
+~~~chart
+type: heatmap
+metric: clicks
+by: week
+split: campaign
+period: 2025-02..2025-09
+~~~
+~~~chart
+type: scatter
+metric: [clicks, rare]
+by: campaign
+period: last 12 months
+~~~
+~~~metric
+metrics: [rare, clicks]
+period: last month
 ~~~
 ~~~table
 metrics: [leads, spend]

@@ -64,6 +64,9 @@ type Figure struct {
 	Marks []Mark
 	// Horizontal lays the bars down, for categories that are names, not times.
 	Horizontal bool
+	// Named says that the categories are names where the kind has times as a rule;
+	// where there are too many, the largest are drawn and not the latest.
+	Named bool
 	// Immature says that what is provisional are cohorts, not periods.
 	Immature bool
 }

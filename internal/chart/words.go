@@ -54,7 +54,7 @@ func Describe(f Figure) string {
 	case f.Empty():
 		parts = append(parts, w.noData)
 	case f.Kind == Heatmap || f.Kind == Scatter:
-		parts = append(parts, strings.Join(f.Names(), w.comma))
+		parts = append(parts, joined(f.Names(), f.Lang))
 	case f.Kind == Funnel || f.Kind == Treemap:
 		parts = append(parts, f.describeStages())
 	case f.Kind == Gantt:
@@ -119,14 +119,14 @@ func (f Figure) describeSeries() string {
 		}
 		list = append(list, fmt.Sprintf("%s %s: %s", s.Name, f.Categories[i], f.Format().Full(s.Points[i].Value)))
 	}
-	return strings.Join(list, words(f.Lang).comma)
+	return joined(list, f.Lang)
 }
 
 // NoData is what an empty chart says.
 func (f Figure) NoData() string { return words(f.Lang).noData }
 
-// TargetText names the figure's target with its number.
-func (f Figure) TargetText() string { return words(f.Lang).target + " " + f.Format().Compact(f.Target) }
+// TargetWord is the word for the figure's target.
+func (f Figure) TargetWord() string { return words(f.Lang).target }
 
 // Others is the word for what is drawn as one, Lost that for what did not reach
 // the next stage; while it still may, the word says so.

@@ -200,8 +200,11 @@ func percent(n Num, digits int) string {
 
 func trimPercent(s string) string { return trim(strings.TrimSuffix(s, "%")) + "%" }
 
-func (f Format) days(n Num) string {
-	s := group(trim(n.Decimal(1)))
+func (f Format) days(n Num) string { return f.daysTo(n, 1) }
+
+// daysTo writes a length of time with at most so many decimals.
+func (f Format) daysTo(n Num, digits int) string {
+	s := group(trim(n.Decimal(digits)))
 	switch {
 	case f.Lang == "ja":
 		return s + "日"

@@ -1,7 +1,6 @@
 package axial
 
 import (
-	"math"
 	"strconv"
 	"strings"
 
@@ -16,7 +15,7 @@ func valueAxis(f chart.Figure) spec.Object {
 	axis := spec.Object{
 		"type":        "value",
 		"splitNumber": 4,
-		"axisLabel":   spec.Object{"formatter": spec.Labelled(f), "hideOverlap": true},
+		"axisLabel":   spec.Object{"formatter": spec.Ticked(f, scaleOf(f)), "hideOverlap": true},
 	}
 	if f.Unit == value.UnitCount {
 		axis["minInterval"] = 1
@@ -88,47 +87,46 @@ func nameLabel(names []string, room spec.Room) spec.Object {
 	return spec.Object{"width": width, "overflow": "truncate", "formatter": spec.Object{"$fn": "short", "names": short}}
 }
 
+// upAxis is the axis of numbers up the side. Its name is that of the target, above
+// the plot: at the line itself it would lie over lines, bars or their numbers.
+func upAxis(f chart.Figure) spec.Object {
+	axis := valueAxis(f)
+	if f.Target.Null() {
+		return axis
+	}
+	axis["name"], axis["nameLocation"], axis["nameGap"] = targetSample+targetName(f), "end", 5+2*markRoom(f)
+	axis["nameTextStyle"] = spec.Object{"align": "left", "color": spec.Token("chart-target"), "fontSize": 11}
+	return axis
+}
+
+// targetName names the figure's target with its number.
+func targetName(f chart.Figure) string { return f.TargetWord() + " " + scaleOf(f).Label(f.Target) }
+
+// targetSample stands before the name of a target that is not written at its line,
+// as a sample of the line in a key.
+const targetSample = "┄ "
+
 // targetLine is the mark line of the figure's target, or nil.
 func targetLine(f chart.Figure) spec.Object {
 	t, ok := f.Target.Float()
 	if !ok {
 		return nil
 	}
-	at, position := "yAxis", "insideStartTop"
-	switch {
-	case f.Horizontal && f.Kind == chart.Bar:
-		at, position = "xAxis", "start"
-	case nearer(f.Series, t):
-		position = "insideEndTop"
+	line := spec.Object{"lineStyle": spec.Object{"color": spec.Token("chart-target"), "type": []any{2, 3}, "width": 1.5}}
+	if f.Horizontal && f.Kind == chart.Bar {
+		line["xAxis"], line["name"], line["label"] = t, targetName(f), targetLabel("start")
+	} else {
+		line["yAxis"], line["label"] = t, spec.Object{"show": false}
 	}
-	text := f.TargetText()
-	return spec.Object{
-		"silent": true, "animation": false, "symbol": "none", "z": 1,
-		"data": []any{spec.Object{
-			at: t, "name": text,
-			"lineStyle": spec.Object{"color": spec.Token("chart-target"), "type": []any{2, 3}, "width": 1.5},
-			"label": spec.Halo(spec.Object{
-				"formatter": spec.Object{"$fn": "title"}, "position": position, "distance": 4,
-				"color": spec.Token("chart-target"), "fontSize": 11,
-			}),
-		}},
-	}
+	return spec.Object{"silent": true, "animation": false, "symbol": "none", "z": 1, "data": []any{line}}
 }
 
-// nearer reports whether the first series comes nearer to the target at its
-// start than at its end, where the target's name then has more room.
-func nearer(series []chart.Series, target float64) bool {
-	if len(series) == 0 {
-		return false
-	}
-	distances := []float64{}
-	for _, p := range series[0].Points {
-		if v, ok := p.Value.Float(); ok {
-			distances = append(distances, math.Abs(v-target))
-		}
-	}
-	n := len(distances)
-	return n > 1 && distances[0] < distances[n-1]
+// targetLabel is the name of a target at its line.
+func targetLabel(position string) spec.Object {
+	return spec.Halo(spec.Object{
+		"formatter": spec.Object{"$fn": "title"}, "position": position, "distance": 4,
+		"color": spec.Token("chart-target"), "fontSize": 11,
+	})
 }
 
 // niceAbove returns the least of 1, 2, 2.5, 5, 10 × 10ⁿ that is not below x,

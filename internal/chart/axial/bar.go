@@ -57,9 +57,9 @@ func barRoom(f chart.Figure, patch spec.Object) (narrow spec.Object) {
 	if !f.Horizontal {
 		left := valueRoom(f)
 		patch["xAxis"] = []any{timeAxis(f, wide, left+8)}
-		patch["yAxis"] = []any{valueAxis(f)}
-		patch["grid"] = spec.Grid(left, top+4+markRoom(f), 8, labelHeight)
-		narrow = spec.Object{"grid": spec.Grid(left, narrowTop+4+markRoom(f), 8, labelHeight), "xAxis": []any{timeAxis(f, slim, left+8)}}
+		patch["yAxis"] = []any{upAxis(f)}
+		patch["grid"] = spec.Grid(left, top+4+headRoom(f), 8, labelHeight)
+		narrow = spec.Object{"grid": spec.Grid(left, narrowTop+4+headRoom(f), 8, labelHeight), "xAxis": []any{timeAxis(f, slim, left+8)}}
 		if labelledBars(f) && len(f.Categories) > fewNarrowBars {
 			narrow["series"] = []any{spec.Object{"label": spec.Object{"show": false}}}
 		}
@@ -90,8 +90,9 @@ func labelledBars(f chart.Figure) bool {
 // labelRoom is the width of the longest number at a lying bar's end.
 func labelRoom(f chart.Figure) int {
 	var texts []string
+	scale := scaleOf(f)
 	for _, p := range f.Series[0].Points {
-		texts = append(texts, f.Format().Compact(p.Value))
+		texts = append(texts, scale.Label(p.Value))
 	}
 	return spec.Widest(texts, 120) + 12
 }
@@ -129,8 +130,11 @@ func barPatch(f chart.Figure, i int) spec.Object {
 	if labelledBars(f) {
 		patch["label"] = spec.Halo(spec.Object{
 			"show": true, "position": outside(f, false), "distance": 5,
-			"formatter": spec.Labelled(f), "color": spec.Token("chart-text"), "fontSize": spec.FontSize,
+			"formatter": spec.Labelled(f, scaleOf(f)), "color": spec.Token("chart-text"), "fontSize": spec.FontSize,
 		})
+		if !f.Target.Null() { // whose line would else run through the numbers
+			patch["label"].(spec.Object)["backgroundColor"] = spec.Token("chart-bg")
+		}
 		patch["labelLayout"] = spec.Object{"hideOverlap": true}
 	}
 	return patch

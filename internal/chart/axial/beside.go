@@ -1,6 +1,9 @@
 package axial
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/mopsite/mopsite/internal/chart"
 	"github.com/mopsite/mopsite/internal/chart/spec"
 )
@@ -31,11 +34,42 @@ func (r rectangle) overlap(s rectangle) float64 {
 	return w * h
 }
 
+// namedDots is how many dots of a picture have their names beside them. To lay out
+// names takes the square of their number, and more could not be read.
+const namedDots = 40
+
+// outstanding reports of each dot whether it is named: all of a few, of more those
+// that come nearest to the end of one of the axes.
+func outstanding(f chart.Figure) []bool {
+	dots := f.Dots()
+	far := make([]float64, len(dots))
+	for _, s := range f.Series {
+		_, high := f.Only(s).Extent()
+		for i, d := range dots {
+			if v, ok := s.Points[d.At].Value.Float(); ok && high > 0 {
+				far[i] = max(far[i], v/high)
+			}
+		}
+	}
+	named, order := make([]bool, len(dots)), make([]int, len(dots))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(far[b], far[a]) })
+	for _, i := range order[:min(len(order), namedDots)] {
+		named[i] = true
+	}
+	return named
+}
+
 // labelSides returns for each dot the side on which its name covers least: one
 // dot after the other, right, left, above or below, wherever the fewest dots
-// and names that have their place already would be hidden.
+// and names that have their place already would be hidden; "" for no name.
 func labelSides(f chart.Figure, p plot) []string {
 	dots := f.Dots()
+	if len(dots) == 0 {
+		return nil
+	}
 	rooms := make([]rectangle, len(dots))
 	_, right := f.Only(f.Series[0]).Extent()
 	_, top := f.Only(f.Series[1]).Extent()
@@ -44,9 +78,12 @@ func labelSides(f chart.Figure, p plot) []string {
 		x, y := p.width*ratio(d.X, right), p.height*(1-ratio(d.Y, top))
 		rooms[i] = rectangle{x - r, y - r, x + r, y + r}
 	}
-	sides := make([]string, len(dots))
+	sides, named := make([]string, len(dots)), outstanding(f)
 	var names []rectangle
 	for i, d := range dots {
+		if !named[i] {
+			continue
+		}
 		width := float64(min(150, spec.TextWidth(f.Categories[d.At])))
 		best, least := rectangle{}, 0.0
 		for n, side := range []string{"right", "left", "top", "bottom"} {

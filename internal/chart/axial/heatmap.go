@@ -64,7 +64,7 @@ func cellPatch(f chart.Figure, data []any, ink string) spec.Object {
 	return spec.Object{
 		"data": data,
 		"label": spec.Object{
-			"show": len(f.Categories) <= fewColumns, "formatter": spec.Labelled(f), "fontSize": 11, "color": spec.Token(ink),
+			"show": len(f.Categories) <= fewColumns, "formatter": spec.Compact(f), "fontSize": 11, "color": spec.Token(ink),
 		},
 		"itemStyle": spec.Object{"borderColor": spec.Token("chart-bg"), "borderWidth": 2},
 		"emphasis":  spec.Object{"itemStyle": spec.Object{"borderColor": spec.Token("chart-text"), "borderWidth": 1}},

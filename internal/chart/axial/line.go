@@ -43,7 +43,7 @@ func lineOption(f chart.Figure) spec.Spec {
 	patch := spec.Object{
 		"tooltip": spec.Object{"trigger": "axis", "axisPointer": spec.Object{"type": "line"}},
 		"xAxis":   []any{x},
-		"yAxis":   []any{valueAxis(f)},
+		"yAxis":   []any{upAxis(f)},
 		"series":  patches,
 	}
 	narrow := lineRoom(f, patch)
@@ -59,13 +59,13 @@ func lineRoom(f chart.Figure, patch spec.Object) (narrow spec.Object) {
 	switch {
 	case len(names) > fewLines:
 		patch["legend"] = lineLegend(f)
-		patch["grid"] = spec.Grid(left, spec.LegendHeight(names, wide.Width)+markRoom(f), max(16, end), labelHeight)
-		return spec.Object{"grid": spec.Grid(left, spec.LegendHeight(names, slim.Width)+markRoom(f), max(12, end), labelHeight)}
+		patch["grid"] = spec.Grid(left, spec.LegendHeight(names, wide.Width)+headRoom(f), max(16, end), labelHeight)
+		return spec.Object{"grid": spec.Grid(left, spec.LegendHeight(names, slim.Width)+headRoom(f), max(12, end), labelHeight)}
 	case len(names) <= 1:
-		patch["grid"] = spec.Grid(left, 14+markRoom(f), max(endRoom(f), end), labelHeight)
+		patch["grid"] = spec.Grid(left, 14+headRoom(f), max(endRoom(f), end), labelHeight)
 		return spec.Object{}
 	}
-	patch["grid"] = spec.Grid(left, 14+markRoom(f), max(spec.WidestBox(names, wide.Label)+14, end), labelHeight)
+	patch["grid"] = spec.Grid(left, 14+headRoom(f), max(spec.WidestBox(names, wide.Label)+14, end), labelHeight)
 	if spec.Widest(names, 1000) <= slim.Label {
 		return spec.Object{}
 	}
@@ -78,7 +78,7 @@ func lineRoom(f chart.Figure, patch spec.Object) (narrow spec.Object) {
 	patch["legend"] = hiddenLegend
 	return spec.Object{
 		"legend": spec.Object{"show": true},
-		"grid":   spec.Grid(left, spec.LegendHeight(names, slim.Width)+markRoom(f), max(12, end), labelHeight),
+		"grid":   spec.Grid(left, spec.LegendHeight(names, slim.Width)+headRoom(f), max(12, end), labelHeight),
 		"series": hidden,
 	}
 }
@@ -121,7 +121,7 @@ func endRoom(f chart.Figure) int {
 	if i < 0 {
 		return 16
 	}
-	return spec.TextWidth(f.Format().Compact(f.Series[0].Points[i].Value)) + 16
+	return spec.TextWidth(scaleOf(f).Label(f.Series[0].Points[i].Value)) + 16
 }
 
 // part is a run of a series drawn in one style; its points fill all categories.
@@ -214,7 +214,7 @@ func linePatch(f chart.Figure, i int, p part) spec.Object {
 func endLabel(f chart.Figure, c spec.Object) spec.Object {
 	label := spec.Object{"show": true, "distance": 8, "color": c, "fontSize": spec.FontSize, "fontWeight": "bold", "lineHeight": 16}
 	if len(f.Series) == 1 {
-		label["formatter"] = spec.Labelled(f)
+		label["formatter"] = spec.Labelled(f, scaleOf(f))
 		return label
 	}
 	label["formatter"] = spec.Object{"$fn": "series"}

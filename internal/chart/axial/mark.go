@@ -40,3 +40,12 @@ func markRoom(f chart.Figure) int {
 	}
 	return 0
 }
+
+// headRoom is the room above an upright plot for the numbers of marks and the name
+// of the target.
+func headRoom(f chart.Figure) int {
+	if f.Target.Null() {
+		return markRoom(f)
+	}
+	return markRoom(f) + 12
+}

@@ -34,11 +34,11 @@ func ticks(f chart.Figure) []string {
 	if t, ok := f.Target.Float(); ok {
 		low, high = min(low, t), max(high, t)
 	}
-	step := niceStep((high - low) / 4)
+	step, scale := niceStep((high-low)/4), scaleOf(f)
 	var list []string
 	for k := math.Floor(low / step); k <= math.Ceil(high/step); k++ {
 		if n, ok := value.ParseNum(strconv.FormatFloat(rounded(k*step), 'f', -1, 64)); ok {
-			list = append(list, f.Format().Compact(n))
+			list = append(list, scale.Tick(n))
 		}
 	}
 	return list

@@ -24,16 +24,17 @@ func Scatter() spec.Kind {
 
 // scatterOption sets two numbers against each other, each with an axis from
 // nought, in its own unit. The area of a dot, not its diameter, is the third.
-// Dots are named where they stand; targets are lines across.
+// Dots are named where they stand, of many only those that stand out; targets are
+// lines across.
 func scatterOption(f chart.Figure) spec.Spec {
 	scatter := charts.NewScatter()
 	scatter.SetGlobalOptions(spec.Initialised(f))
 	patch := spec.Object{"tooltip": spec.Object{"trigger": "item", "formatter": dotTip(f)}}
 	var series []any
-	groups := groupNames(f)
+	groups, sides := groupNames(f), labelSides(f, plotOf(false))
 	for i, g := range groups {
 		scatter.AddSeries(g, nil)
-		series = append(series, dotSeries(f, i, g))
+		series = append(series, dotSeries(f, i, g, sides))
 	}
 	if len(series) > 0 {
 		if lines := crossLines(f); lines != nil {
@@ -42,11 +43,15 @@ func scatterOption(f chart.Figure) spec.Spec {
 	}
 	scatter.Validate()
 	patch["series"] = series
-	var slim []any
-	for _, g := range groups {
-		slim = append(slim, spec.Object{"data": dotItems(f, g, true)})
+	narrow := spec.Object{}
+	if len(f.Dots()) <= namedDots { // of more, all would stand in the page once more
+		sides = labelSides(f, plotOf(true))
+		var slim []any
+		for _, g := range groups {
+			slim = append(slim, spec.Object{"data": dotItems(f, g, sides)})
+		}
+		narrow["series"] = slim
 	}
-	narrow := spec.Object{"series": slim}
 	top, narrowTop := axisNameRoom, axisNameRoom
 	if len(groups) > 1 {
 		l := spec.Legend(groups)
@@ -55,7 +60,7 @@ func scatterOption(f chart.Figure) spec.Spec {
 		top += spec.LegendHeight(groups, spec.RoomFor(false).Width)
 		narrowTop += spec.LegendHeight(groups, spec.RoomFor(true).Width)
 	}
-	patch["xAxis"], patch["yAxis"] = []any{acrossAxis(f)}, []any{upAxis(f)}
+	patch["xAxis"], patch["yAxis"] = []any{acrossAxis(f)}, []any{sideAxis(f)}
 	left := 40
 	if len(f.Series) > 1 {
 		left = valueRoom(f.Only(f.Series[1]))
@@ -85,9 +90,9 @@ func groupOf(f chart.Figure, d chart.Dot) string {
 }
 
 // dotSeries are the dots of one group.
-func dotSeries(f chart.Figure, i int, group string) spec.Object {
+func dotSeries(f chart.Figure, i int, group string, sides []string) spec.Object {
 	return spec.Object{
-		"name": group, "data": dotItems(f, group, false), "symbol": "circle",
+		"name": group, "data": dotItems(f, group, sides), "symbol": "circle",
 		"itemStyle": spec.Object{"color": spec.Colour(i), "opacity": 0.78, "borderColor": spec.Token("chart-bg"), "borderWidth": 1},
 		"label": spec.Halo(spec.Object{
 			"show": true, "position": "right", "distance": 5, "formatter": spec.Object{"$fn": "title"},
@@ -98,10 +103,9 @@ func dotSeries(f chart.Figure, i int, group string) spec.Object {
 	}
 }
 
-// dotItems are the dots of a group.
-func dotItems(f chart.Figure, group string, narrow bool) []any {
+// dotItems are the dots of a group, with the sides of all names.
+func dotItems(f chart.Figure, group string, sides []string) []any {
 	data := []any{}
-	sides := labelSides(f, plotOf(narrow))
 	for j, d := range f.Dots() {
 		if groupOf(f, d) == group {
 			data = append(data, dotItem(f, d, sides[j]))
@@ -110,10 +114,14 @@ func dotItems(f chart.Figure, group string, narrow bool) []any {
 	return data
 }
 
-// dotItem is one dot; its name stands on the side with the most room.
+// dotItem is one dot; its name stands on the side with the most room, or nowhere.
 func dotItem(f chart.Figure, d chart.Dot, side string) spec.Object {
 	item := spec.Object{"name": f.Categories[d.At], "symbolSize": diameter(f, d)}
-	if side != "right" {
+	switch side {
+	case "right":
+	case "":
+		item["label"] = spec.Object{"show": false}
+	default:
 		item["label"] = spec.Object{"position": side}
 	}
 	values := []any{}
@@ -162,8 +170,8 @@ func acrossAxis(f chart.Figure) spec.Object {
 	return axis
 }
 
-// upAxis is the axis of the second number; its name stands above it, level.
-func upAxis(f chart.Figure) spec.Object {
+// sideAxis is the axis of the second number; its name stands above it, level.
+func sideAxis(f chart.Figure) spec.Object {
 	axis := axisOf(f, 1)
 	axis["nameLocation"], axis["nameGap"] = "end", 10
 	axis["nameTextStyle"] = spec.Object{"align": "left"}
@@ -188,14 +196,11 @@ func crossLines(f chart.Figure) spec.Object {
 		if i >= len(f.Series) || f.Series[i].Target.Null() {
 			continue
 		}
-		s := f.Series[i]
-		mark := targetLine(chart.Figure{
-			Kind: chart.Bar, Horizontal: i == 0, Lang: f.Lang, Unit: f.Only(s).Unit, Currency: f.Only(s).Currency, Target: s.Target,
-		})
-		line := mark["data"].([]any)[0].(spec.Object)
-		v, _ := s.Target.Float()
-		line[at] = v
-		line["label"].(spec.Object)["position"] = "insideEndTop"
+		g := f.Only(f.Series[i])
+		v, _ := g.Target.Float()
+		line := targetLine(g)["data"].([]any)[0].(spec.Object)
+		delete(line, "yAxis")
+		line[at], line["name"], line["label"] = v, targetName(g), targetLabel("insideEndTop")
 		lines = append(lines, line)
 	}
 	if lines == nil {

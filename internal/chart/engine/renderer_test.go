@@ -145,18 +145,32 @@ func compareFormats(t *testing.T, r *Renderer, f value.Format, text string) {
 	if !ok {
 		t.Fatalf("bad number %q", text)
 	}
-	for compact, want := range map[bool]string{false: f.Full(n), true: f.Compact(n)} {
-		got, err := r.machine.call("mopsiteFormat", map[string]any{
-			"value": json.Number(text),
-			"spec":  map[string]any{"unit": f.Unit, "currency": f.Currency, "lang": f.Lang, "compact": compact},
-		})
+	type spec = map[string]any
+	write := func(more spec, want string) {
+		t.Helper()
+		more["unit"], more["currency"], more["lang"] = f.Unit, f.Currency, f.Lang
+		got, err := r.machine.call("mopsiteFormat", spec{"value": json.Number(text), "spec": more})
 		if err != nil {
 			t.Fatal(err)
 		}
 		if got != want {
-			t.Errorf("%v %s compact=%v: JavaScript %q, Go %q", f, text, compact, got, want)
+			t.Errorf("%s %v: JavaScript %q, Go %q", text, more, got, want)
 		}
 	}
+	write(spec{}, f.Full(n))
+	write(spec{"compact": true}, f.Compact(n))
+	own := f.Scale([]value.Num{n}, nil).Exp
+	for more := range 4 {
+		write(spec{"scale": own, "more": more}, value.Scale{Format: f, Exp: own, More: more}.Label(n))
+	}
+	if own > 0 {
+		own += 3
+		if f.Lang == "ja" {
+			own++
+		}
+		write(spec{"scale": own}, value.Scale{Format: f, Exp: own}.Label(n))
+	}
+	write(spec{"scale": own, "tick": true}, value.Scale{Format: f, Exp: own}.Tick(n))
 }
 
 // The estimate of text widths covers what Japanese pages hold.

@@ -14,6 +14,7 @@ func JobOf(f chart.Figure) (engine.Job, error) {
 	if err != nil {
 		return engine.Job{}, err
 	}
+	f, _ = f.Bounded()
 	return engine.Job{Option: option, Pictures: []engine.Picture{
 		{ID: f.ID + "-w", Size: size(f, spec.RoomFor(false))}, {ID: f.ID + "-n", Size: size(f, spec.RoomFor(true))},
 	}}, nil

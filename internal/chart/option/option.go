@@ -22,6 +22,7 @@ func Of(f chart.Figure) ([]byte, error) {
 	if err := f.Validate(); err != nil {
 		return nil, err
 	}
+	f, _ = f.Bounded()
 	f = f.Clean()
 	own := row.Option(f)
 	tree := common(f)

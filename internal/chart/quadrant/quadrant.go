@@ -33,6 +33,13 @@ type Figure struct {
 	Points  []Point
 }
 
+// Most is how many points a picture has; those beyond stand in the table. Names of
+// more than named places would be nothing but a blur.
+const (
+	Most  = 500
+	named = 60
+)
+
 const (
 	wideHeight   = 440
 	narrowHeight = 380
@@ -68,7 +75,7 @@ func (f Figure) SVG(narrow bool) []byte {
 		c.width, c.height, c.width, c.height, id, id)
 	fmt.Fprintf(c, `<title id="%s-t">%s</title><desc id="%s-d">%s</desc>`, id, text(f.Title), id, text(f.Description))
 	c.fields(f)
-	c.points(f.Points)
+	c.points(f.Points[:min(len(f.Points), Most)])
 	c.WriteString("</svg>")
 	return []byte(c.String())
 }
@@ -145,7 +152,7 @@ func (c *canvas) points(points []Point) {
 		c.taken = append(c.taken, box{m.x - dot, m.y - dot, 2 * dot, 2 * dot})
 		fmt.Fprintf(c, `<circle cx="%d" cy="%d" r="%d" fill="var(--c1)" stroke="var(--chart-bg)" stroke-width="1.5"/>`, m.x, m.y, dot)
 	}
-	for _, m := range marks {
+	for _, m := range marks[:min(len(marks), named)] {
 		c.name(m)
 	}
 }

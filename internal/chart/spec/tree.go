@@ -49,8 +49,25 @@ func Number(f chart.Figure, fn string, compact bool) Object {
 	return spec
 }
 
-// Labelled is the function for labels: compact numbers.
-func Labelled(f chart.Figure) Object { return Number(f, "unit", true) }
+// Compact is the function for numbers where there is little room.
+func Compact(f chart.Figure) Object { return Number(f, "unit", true) }
+
+// Labelled is the function for labels; see [value.Scale].
+func Labelled(f chart.Figure, s value.Scale) Object {
+	spec := Number(f, "unit", false)
+	spec["scale"] = s.Exp
+	if s.More > 0 {
+		spec["more"] = s.More
+	}
+	return spec
+}
+
+// Ticked is the function for the numbers along an axis.
+func Ticked(f chart.Figure, s value.Scale) Object {
+	spec := Number(f, "unit", false)
+	spec["scale"], spec["tick"] = s.Exp, true
+	return spec
+}
 
 // missing is ECharts' word for a value that is not there.
 const missing = "-"

@@ -32,6 +32,9 @@ func QuadrantBlock(l *book.Leaf, b *model.QuadrantBlock, _ results.BlockData) te
 		f.Head = []figure.Cell{{Text: l.T("figure.page")}, {Text: x, Numeric: true}, {Text: y, Numeric: true}}
 	}
 	q.Title, q.Description = f.Title, l.T("quadrant.described", len(q.Points))
+	if n := len(q.Points); n > quadrant.Most {
+		f.Notes = append(f.Notes, l.T("figure.cut-first", quadrant.Most, n))
+	}
 	if len(q.Points) == 0 {
 		f.Unavailable = l.T("reason.no-data")
 	} else {

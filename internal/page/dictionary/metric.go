@@ -150,6 +150,9 @@ func monthsFigure(l *book.Leaf, d *model.Metric, mv *results.MetricView) figure.
 		p.Reason = mv.Latest.Now.Reason
 	}
 	p.Kind, p.Title = chart.Line, l.T("figure.by", l.To(d).Text, l.T("grain.month"))
+	if len(t.Groups) > 0 { // the months before have no number, and are not there
+		p.Span.From = max(p.Span.From, t.Groups[0].Span.From)
+	}
 	if from := len(p.Categories) - shownMonths; from >= 0 && len(p.Series) == 1 {
 		year := figure.Course{Name: l.T("metric.year-before"), Reference: true}
 		for i := from; i < len(p.Categories); i++ {

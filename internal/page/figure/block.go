@@ -42,7 +42,7 @@ func ChartBlock(l *book.Leaf, b *model.ChartBlock, data results.BlockData) templ
 			p.Aimless()
 		}
 		p.Kind = chart.Kind(b.Type)
-		p.Title = chartTitle(l, b, group)
+		p.Title, p.Named = chartTitle(l, b, group), b.By.Dim != ""
 		if b.By.Dim != "" && b.Type == string(chart.Bar) {
 			p.Horizontal = true
 			if data.Rest == nil && !b.Cumulative { // which have an order of their own

@@ -79,6 +79,7 @@ func Draw(l *book.Leaf, p Plot) Figure {
 		f.Unavailable = l.Reason(p.why())
 		return f
 	}
+	f.Notes = append(f.Notes, drawnNotes(l, p, c)...)
 	wait := l.Book.Draw(c)
 	// What stands there now is only a place for what comes when the page is done.
 	later := func(part func(chart.Rendering) string) template.HTML {
@@ -103,7 +104,7 @@ func chartOf(l *book.Leaf, p Plot, id string) chart.Figure {
 	c := chart.Figure{
 		ID: id, Kind: p.Kind, Title: p.Title, Lang: l.Words.Lang(), Unit: p.Unit, Currency: p.currency(),
 		Immature: p.Immature, Groups: p.Groups, GroupName: p.GroupHeading, Spans: p.Spans, AsOf: l.AsOf(), Links: p.Links,
-		CategoryName: p.Heading, NoteName: p.NoteHeading, Categories: p.Categories, Target: p.Target, Horizontal: p.Horizontal, Marks: p.Events.marks(),
+		CategoryName: p.Heading, NoteName: p.NoteHeading, Categories: p.Categories, Target: p.Target, Horizontal: p.Horizontal, Named: p.Named, Marks: p.Events.marks(),
 	}
 	for _, s := range p.Series {
 		row := chart.Series{Name: s.Name, Reference: s.Reference, Unit: s.Unit, Currency: s.currency(), Target: s.Target}

@@ -29,9 +29,10 @@ type Plot struct {
 	Series               []Course
 	// Target is a line across the picture; null draws none. Apart says which targets
 	// have none since they are in another currency than the numbers.
-	Target     value.Num
-	Apart      []string
-	Horizontal bool
+	Target value.Num
+	Apart  []string
+	// Horizontal lays bars down; Named says that categories are names, not times.
+	Horizontal, Named bool
 	// Definitions link to what the numbers mean, Origin says where they come
 	// from, "" where nothing is known.
 	Definitions []book.Link

@@ -33,9 +33,14 @@ type Tile struct {
 
 // TileOf is a metric with its comparison and recent course.
 func TileOf(l *book.Leaf, t results.Tile) Tile {
-	m := t.Metric
+	m, pair := t.Metric, []value.Num{t.Now.Value}
+	apart := t.Target.Reason == metric.MixedCurrency
+	if !apart {
+		pair = append(pair, m.Target)
+	}
+	scale := l.Format(t.Now.Unit, t.Now.Currency).Scale(pair, pair)
 	out := Tile{
-		Name: l.To(m), Number: l.Compact(t.Now), Period: l.Span(t.Span), Partial: t.Partial || t.Now.Partial,
+		Name: l.To(m), Number: l.Scaled(t.Now, scale), Period: l.Span(t.Span), Partial: t.Partial || t.Now.Partial,
 		Spark: spark(t.Course), Origin: lineage.Address(l, m),
 	}
 	out.Number = Beginning(l, t, out.Number)
@@ -49,15 +54,26 @@ func TileOf(l *book.Leaf, t results.Tile) Tile {
 		out.Deltas = append(out.Deltas, d)
 	}
 	if !m.Target.Null() {
-		out.Target = l.Amount(m, m.Target, cmp.Or(m.TargetCurrency(l.Config.Site.Currency), t.Now.Currency))
+		out.Target = aimText(l, t, scale, apart)
 	}
-	if t.Target.Reason == metric.MixedCurrency && !t.Now.Value.Null() {
+	if apart && !t.Now.Value.Null() {
 		out.Apart = l.T("metric.apart")
 	}
 	if t.OnTarget != nil {
 		out.OnTarget, out.OffTarget = *t.OnTarget, !*t.OnTarget
 	}
 	return out
+}
+
+// aimText is the target of a tile, in the scale of its number unless it is apart.
+func aimText(l *book.Leaf, t results.Tile, s value.Scale, apart bool) string {
+	m := t.Metric
+	code := cmp.Or(m.TargetCurrency(l.Config.Site.Currency), t.Now.Currency)
+	if apart {
+		return l.Amount(m, m.Target, code)
+	}
+	s.Unit, s.Currency = m.Unit, code
+	return s.Label(m.Target)
 }
 
 // Beginning adds to the reason of a number that there are data, and from which day.

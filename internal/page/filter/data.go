@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mopsite/mopsite/internal/chart"
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/metric/cube"
 	"github.com/mopsite/mopsite/internal/model"
@@ -26,6 +27,8 @@ type all struct {
 	Periods map[string]period `json:"periods"`
 	Blocks  map[string]block  `json:"blocks"`
 	Words   map[string]string `json:"words"`
+	// Bounds are those of pictures, by kind.
+	Bounds map[chart.Kind]chart.Bound `json:"bounds"`
 }
 
 // period is a resolved one: first and last day, those before as-of cut it, and
@@ -49,7 +52,7 @@ func script(l *book.Leaf, c *cube.Cube) ([]byte, error) {
 	}
 	w := all{
 		Lang: l.Words.Lang(), Cube: rules, Filters: c.Dims, Dims: map[string]string{}, Periods: map[string]period{},
-		Blocks: blocks(l, c), Words: words(l), Names: [][]string{},
+		Blocks: blocks(l, c), Words: words(l), Names: [][]string{}, Bounds: pictures(),
 	}
 	if len(facts) <= inlineLimit {
 		w.Facts = facts
@@ -159,6 +162,15 @@ func filters(list []model.Filter) []filter {
 	return out
 }
 
+// pictures are the bounds of the kinds that follow a filter.
+func pictures() map[chart.Kind]chart.Bound {
+	out := chart.Bounds()
+	for _, k := range []chart.Kind{chart.Sankey, chart.Gantt, chart.Graph} {
+		delete(out, k)
+	}
+	return out
+}
+
 // words are those that the scripts write, as the catalogue has them.
 func words(l *book.Leaf) map[string]string {
 	out := map[string]string{}
@@ -168,8 +180,8 @@ func words(l *book.Leaf) map[string]string {
 			slices.Contains([]string{
 				"list.comma", "metric.course", "metric.target", "metric.apart", "figure.target-apart", "metric.on-target", "metric.off-target", "funnel.stage",
 				"figure.rest", "figure.of", "figure.before", "figure.target", "figure.part", "figure.partial", "figure.missing", "figure.mixed", "figure.left-out",
-				"figure.unavailable", "figure.table",
-			}, key)
+				"figure.unavailable", "figure.table", "figure.others", "figure.not-above",
+			}, key) || strings.HasPrefix(key, "figure.cut-") || strings.HasPrefix(key, "figure.undrawn")
 		if wanted && !strings.HasPrefix(key, "filter.period-") {
 			out[key] = l.Words.Raw(key)
 		}
