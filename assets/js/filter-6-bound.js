@@ -92,7 +92,7 @@
     if (!of.size) return [];
     const comma = w.t("list.comma");
     const names = (list) => (list.length > FEW ? w.t("figure.undrawn-count", list.length) : list.join(comma));
-    return [w.t("figure.undrawn", [...of].map(([why, list]) => w.t("figure.undrawn-of", names(list), why)).join(comma))];
+    return [w.t("figure.undrawn", [...of].map(([why, list]) => w.t("figure.undrawn-of", names(list), why)).join(w.t("figure.undrawn-and")))];
   }
 
   // drawnNotes tell what of a plot is not in its picture.

@@ -117,8 +117,9 @@ function inUnit(x, exponent, digits, spec) {
   return signed(x, (money ? sign(spec.currency || "") : "") + group(text) + (step ? step[2] : ""));
 }
 
-// tick writes a number along an axis.
+// tick writes a number along an axis; nought needs no unit.
 function tick(x, spec) {
+  if (x === 0) spec = { ...spec, scale: 0 };
   if (spec.unit === "ratio") return units.ratio(x, { ...spec, compact: true });
   if (spec.unit === "days") return days(x, spec, FIGURES);
   const plainly = spec.unit === "money" && spec.scale === 0;

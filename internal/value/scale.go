@@ -92,8 +92,12 @@ func (s Scale) alike(sorted []Num, distance Num) bool {
 	return false
 }
 
-// Tick writes a number along an axis, in the unit of the picture; null is [Dash].
+// Tick writes a number along an axis, in the unit of the picture, which nought needs
+// not; null is [Dash].
 func (s Scale) Tick(n Num) string {
+	if n.Sign() == 0 {
+		s.Exp = 0
+	}
 	switch {
 	case n.Null() || s.Unit == UnitRatio:
 		return s.Compact(n)

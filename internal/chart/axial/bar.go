@@ -133,7 +133,8 @@ func barPatch(f chart.Figure, i int) spec.Object {
 			"formatter": spec.Labelled(f, scaleOf(f)), "color": spec.Token("chart-text"), "fontSize": spec.FontSize,
 		})
 		if !f.Target.Null() { // whose line would else run through the numbers
-			patch["label"].(spec.Object)["backgroundColor"] = spec.Token("chart-bg")
+			label := patch["label"].(spec.Object)
+			label["backgroundColor"], label["padding"] = spec.Token("chart-bg"), []any{3, 2}
 		}
 		patch["labelLayout"] = spec.Object{"hideOverlap": true}
 	}

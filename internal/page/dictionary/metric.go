@@ -95,6 +95,7 @@ func better(l *book.Leaf, d *model.Metric) string {
 func numbers(l *book.Leaf, v *Metric, d *model.Metric, mv *results.MetricView) {
 	v.Latest = tile(l, mv)
 	v.Latest.Number, v.Latest.Spark, v.Begun = figure.Beginning(l, mv.Latest, l.Number(mv.Latest.Now)), "", mv.Begun
+	v.Latest.Target = figure.AimInFull(l, mv.Latest)
 	v.Sources, v.Match = mv.Sources, v.Latest.Number.Match
 	for _, m := range mv.UsedBy {
 		v.UsedBy = append(v.UsedBy, l.To(m))

@@ -53,7 +53,7 @@ func undrawn(l *book.Leaf, p Plot, c chart.Figure) []string {
 		}
 		parts = append(parts, l.T("figure.undrawn-of", names, undrawnWord(l, why)))
 	}
-	return []string{l.T("figure.undrawn", strings.Join(parts, l.T("list.comma")))}
+	return []string{l.T("figure.undrawn", strings.Join(parts, l.T("figure.undrawn-and")))}
 }
 
 // notAbove is the reason of a part of a whole that has no area. It is no reason of

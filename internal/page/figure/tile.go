@@ -53,8 +53,9 @@ func TileOf(l *book.Leaf, t results.Tile) Tile {
 	if d, ok := l.Delta(m, t.Span, t.Compare); ok {
 		out.Deltas = append(out.Deltas, d)
 	}
-	if !m.Target.Null() {
-		out.Target = aimText(l, t, scale, apart)
+	if out.Target = AimInFull(l, t); out.Target != "" && !apart {
+		scale.Unit, scale.Currency = m.Unit, aimCurrency(l, t)
+		out.Target = scale.Label(m.Target)
 	}
 	if apart && !t.Now.Value.Null() {
 		out.Apart = l.T("metric.apart")
@@ -65,15 +66,17 @@ func TileOf(l *book.Leaf, t results.Tile) Tile {
 	return out
 }
 
-// aimText is the target of a tile, in the scale of its number unless it is apart.
-func aimText(l *book.Leaf, t results.Tile, s value.Scale, apart bool) string {
-	m := t.Metric
-	code := cmp.Or(m.TargetCurrency(l.Config.Site.Currency), t.Now.Currency)
-	if apart {
-		return l.Amount(m, m.Target, code)
+// AimInFull is the target of a tile as it stands beside a number in full, "" without
+// one.
+func AimInFull(l *book.Leaf, t results.Tile) string {
+	if t.Metric.Target.Null() {
+		return ""
 	}
-	s.Unit, s.Currency = m.Unit, code
-	return s.Label(m.Target)
+	return l.Amount(t.Metric, t.Metric.Target, aimCurrency(l, t))
+}
+
+func aimCurrency(l *book.Leaf, t results.Tile) string {
+	return cmp.Or(t.Metric.TargetCurrency(l.Config.Site.Currency), t.Now.Currency)
 }
 
 // Beginning adds to the reason of a number that there are data, and from which day.
