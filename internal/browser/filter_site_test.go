@@ -14,6 +14,7 @@ import (
 	mopsite "github.com/mopsite/mopsite"
 	"github.com/mopsite/mopsite/internal/build"
 	"github.com/mopsite/mopsite/internal/chart"
+	"github.com/mopsite/mopsite/internal/chart/option"
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/metric"
 	"github.com/mopsite/mopsite/internal/metric/cube"
@@ -330,8 +331,11 @@ func newFiltered(t *testing.T, dir, key string) *filtered {
 	f.in = page.Input{
 		Site: f.book.Site, Config: f.book.Config, Set: f.book.Set, Findings: nil, Theme: themeFiles(t, "templates"),
 		Assets: map[string][]byte{}, Read: func(string) ([]byte, error) { return nil, nil },
-		Draw: func(chart.Figure) func() (chart.Rendering, error) {
-			return func() (chart.Rendering, error) { return chart.Rendering{}, nil }
+		Draw: func(c chart.Figure) func() (chart.Rendering, error) {
+			return func() (chart.Rendering, error) {
+				o, err := option.Of(c)
+				return chart.Rendering{Option: o}, err
+			}
 		},
 	}
 	for _, folder := range []string{"css", "js"} {

@@ -23,6 +23,26 @@ import (
 const readBlocks = `function (doc) {
 	const text = (e) => e.textContent.replace(/\\s+/g, " ").trim();
 	const rows = (f) => [...f.querySelectorAll("tr")].map((tr) => [...tr.cells].map(text));
+	const option = (f) => {
+		const source = f.querySelector(':scope > script[type="application/json"]');
+		return f.option || (source && !f.querySelector(":scope > .unavailable") ? JSON.parse(source.textContent) : null);
+	};
+	const named = ["line", "bar", "scatter"]; // others have the title, which tells of the author's filters
+	const number = (v) => (typeof v === "number" ? Number(v.toPrecision(9)) : v);
+	const values = (d) => [d && d.value !== undefined ? d.value : d].flat().map(number).concat(d && d.children ? d.children.map((c) => number(c.value)) : []);
+	// What a picture shows: numbers, names, targets, and how numbers are written.
+	const shown = (o) => {
+		const axes = [o.xAxis, o.yAxis].map((a) => (a || [{}])[0]), [first] = o.series;
+		const marks = o.series.flatMap((s) => (s.markLine ? s.markLine.data : [])).filter((d) => typeof (d.yAxis ?? d.xAxis) === "number");
+		const scale = ({ formatter: f }) => (f && f.scale !== undefined ? [f.scale, f.more || 0] : []);
+		return JSON.stringify({
+			targets: marks.map((d) => [number(d.yAxis ?? d.xAxis), (d.label.show === false ? axes[1].name : d.name) || ""]),
+			axes: axes.map((a) => [a.data || [], scale(a.axisLabel || {}), a.min ?? null, a.max ?? null]),
+			labels: first ? scale(first.label || {}) : [],
+			series: o.series.map((s) => [(named.includes(s.type) && o.series[0].type !== "funnel" && s.name) || "", (s.data || []).map(values)]),
+			unnamed: o.series.flatMap((s) => s.data || []).filter((d) => d && d.label && d.label.show === false).length,
+		});
+	};
 	// A table of no rows is not written; a caption tells of the author's filters.
 	const table = (f, title) => (f.querySelector("tbody tr") ? rows(f).map((r) => r.map((c) => (c === title ? "title" : c))) : []);
 	return [...doc.querySelectorAll(".follows")].map((root) => ({
@@ -34,6 +54,8 @@ const readBlocks = `function (doc) {
 			unavailable: [...f.querySelectorAll(":scope > .unavailable")].map(text).filter((t) => t.startsWith("Not available")),
 			provisional: f.querySelectorAll("tr.provisional").length,
 			notes: [...f.querySelectorAll(":scope > .legend")].map(text).filter(Boolean),
+			picture: option(f) ? shown(option(f)) : "",
+			live: !!f.querySelector(':scope > script[type="application/json"]'),
 			sparks: [...f.querySelectorAll("tbody .spark path")].map((p) => p.getAttribute("d")),
 		})),
 	}));
@@ -133,9 +155,14 @@ func (tb *tab) compare(t *testing.T, oracle *filtered, c choice, words bool) {
 	for i, want := range tb.parsed(t, oracle.page(t, "all/index.html")) {
 		want.Numbers = got[i].Numbers
 		for k := range want.Figures {
+			w, g := &want.Figures[k], &got[i].Figures[k]
 			if own[i] {
-				want.Figures[k].Notes = got[i].Figures[k].Notes
+				w.Notes = g.Notes
 			}
+			if !g.Live { // the author's has no picture, so none can be made of it
+				w.Picture = ""
+			}
+			w.Live = g.Live
 		}
 		if diff := cmp.Diff(want, got[i]); diff != "" && !lacking[i] {
 			t.Errorf("block %d (-program +page):\n%s", i, diff)
@@ -177,6 +204,10 @@ type blockText struct {
 		Provisional int
 		Notes       []string
 		Sparks      []string
+		// Picture is what the option shows, "" without one. Live says that the page
+		// has one to begin with.
+		Picture string
+		Live    bool
 	}
 }
 

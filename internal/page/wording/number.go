@@ -42,7 +42,9 @@ func (w Writer) Number(q metric.Quantity) Number {
 
 // Scaled is a number for tiles, where space is short, in the scale of what it stands
 // beside.
-func (w Writer) Scaled(q metric.Quantity, s value.Scale) Number { return w.written(q, s.Label(q.Value)) }
+func (w Writer) Scaled(q metric.Quantity, s value.Scale) Number {
+	return w.written(q, s.Label(q.Value))
+}
 
 func (w Writer) written(q metric.Quantity, text string) Number {
 	n := Number{Text: text, Partial: q.Partial && !q.Value.Null()}
