@@ -10,6 +10,7 @@ import (
 
 type capabilityFront struct {
 	common
+	controlFront
 	Criteria strictyaml.Map[[]strictyaml.Located[criterionFront]] `yaml:"criteria"`
 	Target   strictyaml.Node                                      `yaml:"target"`
 }
@@ -23,8 +24,9 @@ type criterionFront struct {
 }
 
 func decodeCapability(r *kindReader, n strictyaml.Node) model.Definition {
-	f := capabilityFront{common: newCommon()}
+	f := capabilityFront{common: newCommon(), controlFront: newControl()}
 	r.decode(n, &f, &f.common)
+	r.control(f.controlFront, model.StateActive)
 	c := &model.Capability{}
 	if f.Target.Kind() != strictyaml.Null {
 		level, ok := parseLevel(f.Target.Text())

@@ -12,6 +12,7 @@ import (
 
 type conventionFront struct {
 	common
+	controlFront
 	AppliesTo name                        `yaml:"applies_to"`
 	Grammar   strictyaml.Node             `yaml:"grammar"`
 	Fields    strictyaml.Map[namingField] `yaml:"fields"`
@@ -53,8 +54,9 @@ func (v *namingValues) UnmarshalNode(n strictyaml.Node) []diag.Diagnostic {
 }
 
 func decodeConvention(r *kindReader, n strictyaml.Node) model.Definition {
-	f := conventionFront{common: newCommon()}
+	f := conventionFront{common: newCommon(), controlFront: newControl()}
 	r.decode(n, &f, &f.common)
+	r.control(f.controlFront, model.StateActive)
 	c := &model.Convention{AppliesTo: strings.TrimSpace(f.AppliesTo.V), AppliesToPos: f.AppliesTo.Pos, Titles: map[string]value.Text{}}
 	r.owner(&c.Owner)
 	if c.AppliesTo == "" {

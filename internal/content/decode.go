@@ -154,7 +154,7 @@ func (d *decoder) decode(e *entry) {
 func (e *entry) draft(original *model.Draft) *model.Draft {
 	draft := &model.Draft{
 		File: e.file.Path, Root: e.root, Lang: e.lang, Key: e.key, Section: e.section,
-		Kind: cmp.Or(e.kind, model.KindPage), ID: e.defaultID(), IDPos: e.file.start(), TitleID: e.file.TitleID, Doc: e.file.Doc,
+		Kind: cmp.Or(e.kind, model.KindPage), ID: e.defaultID(), IDPos: e.file.start(), TitleID: e.file.TitleID, Doc: e.file.Doc, Digest: e.file.Digest,
 		Date: value.NoDate, LastMod: value.NoDate, LastReviewed: value.NoDate,
 	}
 	if original != nil {
@@ -198,6 +198,11 @@ func (d *decoder) plain(e *entry, draft, original *model.Draft) {
 	}
 	c.fill(draft)
 	draft.Fields = fields(c.Rest)
+	if controlOf(draft); draft.Control != nil {
+		for _, key := range controlKeys() {
+			d.reads[key] = true
+		}
+	}
 	d.report(inherit(draft, c.shared, e.cascade)...)
 	if original != nil {
 		adopt(draft, original)
@@ -260,6 +265,7 @@ func adopt(draft, original *model.Draft) {
 		}
 	}
 	draft.Frozen = cmp.Or(draft.Frozen, original.Frozen)
+	draft.Control = cmp.Or(draft.Control, original.Control)
 }
 
 // body decodes blocks and inline values.

@@ -10,6 +10,7 @@ import (
 
 type funnelFront struct {
 	common
+	controlFront
 	Stages []strictyaml.Located[stageFront] `yaml:"stages"`
 	Window *window                          `yaml:"window"`
 }
@@ -25,8 +26,9 @@ type stageFront struct {
 }
 
 func decodeFunnel(r *kindReader, n strictyaml.Node) model.Definition {
-	f := funnelFront{common: newCommon()}
+	f := funnelFront{common: newCommon(), controlFront: newControl()}
 	r.decode(n, &f, &f.common)
+	r.control(f.controlFront, model.StateActive)
 	fn := &model.Funnel{}
 	if f.Window != nil && f.Window.known {
 		fn.Window = &f.Window.Duration

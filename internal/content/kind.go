@@ -40,13 +40,13 @@ type kinds struct {
 // records.
 func kindsOf(declared *record.Set) *kinds {
 	tables := []kindTable{
-		{model.KindProcedure, procedureFront{}, decodeProcedure, translateProcedure, []string{"approver", "requester"}, nil, nil},
-		{model.KindRole, roleFront{}, decodeRole, translateRole, []string{"approver", "requester"}, nil, nil},
-		{model.KindCapability, capabilityFront{}, decodeCapability, translatePlain, []string{"approver", "requester"}, nil, nil},
-		{model.KindMetric, metricFront{}, decodeMetric, translatePlain, []string{"goal", "approver", "requester"}, []string{"formula"}, nil},
-		{model.KindFunnel, funnelFront{}, decodeFunnel, translatePlain, []string{"approver", "requester"}, []string{"stages"}, nil},
+		{model.KindProcedure, procedureFront{}, decodeProcedure, translateProcedure, []string{"requester"}, nil, nil},
+		{model.KindRole, roleFront{}, decodeRole, translateRole, []string{"requester"}, nil, nil},
+		{model.KindCapability, capabilityFront{}, decodeCapability, translatePlain, []string{"requester"}, nil, nil},
+		{model.KindMetric, metricFront{}, decodeMetric, translatePlain, []string{"goal", "requester"}, []string{"formula"}, nil},
+		{model.KindFunnel, funnelFront{}, decodeFunnel, translatePlain, []string{"requester"}, []string{"stages"}, nil},
 		{model.KindCampaign, campaignFront{}, decodeCampaign, translatePlain, []string{"approver", "requester"}, nil, nil},
-		{model.KindConvention, conventionFront{}, decodeConvention, translatePlain, []string{"approver", "requester"}, []string{"applies_to", "grammar", "fields"}, nil},
+		{model.KindConvention, conventionFront{}, decodeConvention, translatePlain, []string{"requester"}, []string{"applies_to", "grammar", "fields"}, nil},
 	}
 	for _, k := range declared.Kinds() {
 		tables = append(tables, recordTable(k))

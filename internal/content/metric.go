@@ -9,6 +9,7 @@ import (
 
 type metricFront struct {
 	common
+	controlFront
 	Formula  formula                       `yaml:"formula"`
 	Unit     strictyaml.Node               `yaml:"unit" enum:"count,money,ratio,number,days"`
 	Better   strictyaml.Node               `yaml:"better" enum:"higher,lower"`
@@ -17,8 +18,9 @@ type metricFront struct {
 }
 
 func decodeMetric(r *kindReader, n strictyaml.Node) model.Definition {
-	f := metricFront{common: newCommon()}
+	f := metricFront{common: newCommon(), controlFront: newControl()}
 	r.decode(n, &f, &f.common)
+	r.control(f.controlFront, model.StateActive)
 	m := &model.Metric{Formula: f.Formula.Formula, FormulaPos: f.Formula.pos, Target: f.Target.V, TargetPos: f.Target.Pos}
 	r.owner(&m.Owner)
 	if f.Formula.pos.Line == 0 {

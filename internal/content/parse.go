@@ -31,6 +31,8 @@ type File struct {
 	// Ignores are the comments that say which findings are to be put aside, of
 	// front matter and text; none in a draft, which has no findings.
 	Ignores []suppress.Rule
+	// Digest sums up text and fields, for approvals.
+	Digest string
 	// keys are the front matter as that of a plain page, which most pages are,
 	// and keyFindings what is wrong with it if the page is one.
 	keys        common
@@ -58,6 +60,7 @@ func Parse(path string, src []byte, opt Options) (*File, []diag.Diagnostic) {
 	f.parseBody(parts.body, markdown.Options{File: path, Line: parts.bodyLine, HTML: opt.HTML, Blocks: blockNames()})
 	f.report(f.Doc.Findings...)
 	f.parseBlocks()
+	f.Digest = digest(f.Front, parts.body)
 	if f.keys.Draft {
 		return f.File, nil
 	}

@@ -20,12 +20,12 @@ type procedureTexts struct {
 type procedureFront struct {
 	common
 	procedureTexts
+	controlFront
 	Deputy      name                    `yaml:"deputy"`
 	RACI        strictyaml.Map[letters] `yaml:"raci"`
 	SLA         duration                `yaml:"sla"`
-	Version     string                  `yaml:"version"`
-	Status      strictyaml.Node         `yaml:"status" enum:"draft,active,retired"`
-	Effective   value.Date              `yaml:"effective"`
+	Status      strictyaml.Node         `yaml:"status" enum:"draft,in-review,active,retired"`
+	Tools       names                   `yaml:"tools"`
 	Capability  names                   `yaml:"capability"`
 	FunnelStage name                    `yaml:"funnel_stage"`
 	Metrics     names                   `yaml:"metrics"`
@@ -33,10 +33,11 @@ type procedureFront struct {
 }
 
 func decodeProcedure(r *kindReader, n strictyaml.Node) model.Definition {
-	f := procedureFront{common: newCommon(), Effective: value.NoDate}
+	f := procedureFront{common: newCommon(), controlFront: newControl()}
 	r.decode(n, &f, &f.common)
-	p := &model.Procedure{SLA: f.SLA.Duration, Version: f.Version, Status: "active", Effective: f.Effective, FunnelStage: f.FunnelStage.V}
-	r.report(choose(f.Status, &p.Status, "draft", "active", "retired")...)
+	p := &model.Procedure{SLA: f.SLA.Duration, Version: f.Version.V, Status: model.StateActive, Effective: f.Effective, FunnelStage: f.FunnelStage.V}
+	r.report(choose(f.Status, &p.Status, model.States()...)...)
+	r.control(f.controlFront, p.Status)
 	r.owner(&p.Owner)
 	r.actor(&p.Deputy, f.Deputy)
 	if n, ok := n.Get("raci"); ok {

@@ -11,11 +11,13 @@ import (
 )
 
 type roleTexts struct {
-	Duties prose `yaml:"duties"`
+	Duties     prose `yaml:"duties"`
+	FirstMonth prose `yaml:"first_month"`
 }
 
 type roleFront struct {
 	common
+	controlFront
 	roleTexts
 	Skills           strictyaml.Map[skillLevel] `yaml:"skills"`
 	Deputies         names                      `yaml:"deputies"`
@@ -29,10 +31,12 @@ func personas() []string {
 }
 
 func decodeRole(r *kindReader, n strictyaml.Node) model.Definition {
-	f := roleFront{common: newCommon()}
+	f := roleFront{common: newCommon(), controlFront: newControl()}
 	r.decode(n, &f, &f.common)
+	r.control(f.controlFront, model.StateActive)
 	role := &model.Role{
 		Duties:           f.Duties.in(r.draft.Lang, r.fallback, nil),
+		FirstMonth:       f.FirstMonth.in(r.draft.Lang, r.fallback, nil),
 		Deputies:         make([]model.Actor, len(f.Deputies)),
 		CollaboratesWith: make([]model.Actor, len(f.CollaboratesWith)),
 	}
@@ -63,6 +67,7 @@ func translateRole(r *kindReader, n strictyaml.Node, d model.Definition) {
 	r.translate(n, &f, &f.own, &f.Rest)
 	role := d.(*model.Role)
 	role.Duties = f.Duties.in(r.draft.Lang, r.fallback, role.Duties)
+	role.FirstMonth = f.FirstMonth.in(r.draft.Lang, r.fallback, role.FirstMonth)
 }
 
 // skillLevel is a level from 0 to 4.

@@ -56,7 +56,7 @@ type Procedure struct {
 	// SLA is the time allowed; the zero Duration when none is given.
 	SLA     expr.Duration
 	Version string
-	// Status is draft, active or retired.
+	// Status is one of [States].
 	Status       string
 	Effective    value.Date
 	Capabilities []*Capability
@@ -88,7 +88,9 @@ func (p *Procedure) Accountable() int {
 type Role struct {
 	Entity
 	Duties Prose
-	Skills []Skill
+	// FirstMonth is what somebody new in the role does first.
+	FirstMonth Prose
+	Skills     []Skill
 	// Deputies stand in for the role.
 	Deputies         []Actor
 	Personas         []PersonaWeight

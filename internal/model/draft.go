@@ -44,6 +44,8 @@ type Draft struct {
 	Period        *expr.Period
 	Fields        []Field
 	Frozen        *Frozen
+	Control       *Control
+	Digest        string
 	// Kept are all kept numbers of the front matter, that of a record too.
 	Kept []*Kept
 

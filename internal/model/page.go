@@ -51,6 +51,10 @@ type Page struct {
 	Period *expr.Period
 	// Fields are the other keys of the front matter, in written order.
 	Fields []Field
+	// Control is set on a controlled document, and Digest then sums up the text and
+	// the fields of its own file; "" where there is none.
+	Control *Control
+	Digest  string
 	// Frozen is set on a page that speaks for a day of its own, for good.
 	Frozen *Frozen
 

@@ -42,7 +42,7 @@ func (j *joiner) newPage(d *Draft) *Page {
 		Title: title, Description: d.Description,
 		Weight: d.Weight, Tags: d.Tags, Date: d.Date, LastMod: d.LastMod,
 		Reading: d.Reading, Division: d.Division, Audience: d.Audience, LastReviewed: d.LastReviewed, ReviewEvery: d.ReviewEvery,
-		Period: d.Period, Frozen: d.Frozen,
+		Period: d.Period, Frozen: d.Frozen, Control: d.Control, Digest: d.Digest,
 		Fields: d.Fields,
 		Doc:    d.Doc,
 	}
