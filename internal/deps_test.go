@@ -29,8 +29,8 @@ const layers = `
 	< dataset/pass
 	< dataset/account, dataset/compare, dataset/guess
 	< dataset
-	< metric/lineage, metric/measure, metric/runs
-	< metric/maturity
+	< approval, metric/lineage, metric/measure, metric/runs
+	< handover, metric/maturity
 	< metric/match
 	< metric
 	< metric/cube, metric/derive, metric/funnel, metric/metrictest
@@ -91,7 +91,7 @@ var doors = []struct {
 	{"github.com/fsnotify/fsnotify", []string{"preview"}},
 	{"net/http", []string{"preview"}},
 	{"github.com/spf13/cobra", []string{"cli"}},
-	{"os/exec", []string{"chart/pool", "tools/assets"}},
+	{"os/exec", []string{"chart/pool", "cli", "tools/assets"}},
 	{"math/rand", nil},
 	{"github.com/mopsite/mopsite", []string{"cli"}},
 }

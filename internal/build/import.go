@@ -329,12 +329,9 @@ func distinctFiles(c *config.Config) []diag.Diagnostic {
 // Words reads the settings and the pages of a site folder and none of its numbers,
 // for whoever has to name its roles or writes a page.
 func Words(opt Options) (*config.Config, *model.Site, []diag.Diagnostic, error) {
-	t, err := opt.tree()
+	b, err := Pages(opt)
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	found := &findings{}
-	c := loadConfig(t, found)
-	site := loadSite(t, c, opt, &leaves{}, found)
-	return c, site, found.sorted(c), nil
+	return b.Config, b.Site, b.Findings, nil
 }

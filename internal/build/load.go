@@ -105,6 +105,8 @@ func gather(ctx context.Context, opt Options, kept *leaves) (*Book, error) {
 	}
 	b.kept.Budget, ds = loadBudget(b.Tree, b.input)
 	found.add(ds)
+	b.kept.Approvals, ds = loadApprovals(b.Tree)
+	found.add(ds)
 	b.kept.Figures, ds = loadFigures(b.Tree)
 	found.add(ds)
 	b.settle()

@@ -78,20 +78,26 @@ func (o *outcome) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// minutes is a whole number, null where the cell is empty.
-type minutes struct{ value.Num }
+// minutes is the text of a whole number, "" where the cell is empty. It is no struct,
+// whose fields the reader of tables would take for columns.
+type minutes string
 
 // UnmarshalText refuses what is no number of minutes.
 func (m *minutes) UnmarshalText(text []byte) error {
-	if len(text) == 0 {
-		return nil
-	}
-	n, err := strconv.ParseUint(string(text), 10, 31)
-	if err != nil {
+	*m = minutes(text)
+	if _, err := strconv.ParseUint(string(text), 10, 31); err != nil && len(text) > 0 {
 		return fmt.Errorf("%q is no number of minutes: write such as 45, or nothing", text)
 	}
-	m.Num = value.NumInt(int64(n))
 	return nil
+}
+
+// num is the number, null where there is none.
+func (m minutes) num() value.Num {
+	n, err := strconv.ParseInt(string(m), 10, 64)
+	if err != nil {
+		return value.Num{}
+	}
+	return value.NumInt(n)
 }
 
 func loadRuns(t *tree.Tree) ([]runs.Run, []diag.Diagnostic) {
@@ -102,7 +108,7 @@ func loadRuns(t *tree.Tree) ([]runs.Run, []diag.Diagnostic) {
 	var out []runs.Run
 	for _, r := range rows {
 		out = append(out, runs.Run{
-			Procedure: r.V.Procedure, Day: r.V.Day, Role: r.V.Role, Outcome: runs.Outcome(r.V.Outcome), Minutes: r.V.Minutes.Num, Pos: r.Pos,
+			Procedure: r.V.Procedure, Day: r.V.Day, Role: r.V.Role, Outcome: runs.Outcome(r.V.Outcome), Minutes: r.V.Minutes.num(), Pos: r.Pos,
 		})
 	}
 	return out, found

@@ -79,7 +79,7 @@ type Pass struct {
 // All lists the checks of this package, by id.
 func All() []Check {
 	return []Check{
-		briefWithoutData(), campaignUnbriefed(), consentUnrecorded(), dataStale(), daysMissing(), evidenceExpired(), figureCorrected(), figuresNotKept(), keptNumberDiffers(), lastGoodFacts(),
+		approvalMissing(), briefWithoutData(), campaignUnbriefed(), changedSinceApproval(), consentUnrecorded(), dataStale(), daysMissing(), evidenceExpired(), figureCorrected(), figuresNotKept(), keptNumberDiffers(), lastGoodFacts(),
 		missingOwner(), nameBreach(), noDeputy(), numberNotKept(), ownerLeft(), problemUnanswered(), raciAccountable(), recordOverdue(), requestUnreasoned(),
 		reviewOverdue(), rightsExpired(), riskUntreated(), singleOwner(), storyUnmeasured(), toolRenewal(),
 	}

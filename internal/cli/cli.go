@@ -105,7 +105,7 @@ func newRoot(env *Env) *cobra.Command {
 	root.PersistentFlags().StringVar(&a.dir, "site", ".", "the site folder")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.AddCommand(
-		a.initCommand(), a.newCommand(), a.schemaCommand(), a.importCommand(), a.keepCommand(), a.buildCommand(), a.serveCommand(), a.checkCommand(),
+		a.initCommand(), a.newCommand(), a.schemaCommand(), a.importCommand(), a.keepCommand(), a.approveCommand(), a.changesCommand(), a.handoverCommand(), a.buildCommand(), a.serveCommand(), a.checkCommand(),
 		a.queryCommand(), a.explainCommand(), a.inspectCommand(), a.versionCommand(), a.drawChartsCommand(),
 	)
 	return root

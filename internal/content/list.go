@@ -32,6 +32,7 @@ type listFront struct {
 	pickFront
 	Status  string `yaml:"status"`
 	Overdue bool   `yaml:"overdue"`
+	Retired bool   `yaml:"retired"`
 	Sort    name   `yaml:"sort"`
 	Columns names  `yaml:"columns"`
 	Limit   int    `yaml:"limit"`
@@ -40,7 +41,7 @@ type listFront struct {
 func decodeList(r *blockReader) model.Block {
 	var f listFront
 	r.into(&f, &f.caption)
-	b := &model.ListBlock{BlockBase: r.base, Pick: r.pick(f.pickFront), Status: f.Status, Overdue: f.Overdue, Limit: f.Limit}
+	b := &model.ListBlock{BlockBase: r.base, Pick: r.pick(f.pickFront), Status: f.Status, Overdue: f.Overdue, Retired: f.Retired, Limit: f.Limit}
 	if len(f.Kind) == 0 && f.Tag == "" && f.Owner == "" && !f.Overdue {
 		r.missing("kind", "write kind: procedure, or another kind of page, or say which with tag, owner or overdue")
 	}

@@ -25,7 +25,6 @@ type procedureFront struct {
 	RACI        strictyaml.Map[letters] `yaml:"raci"`
 	SLA         duration                `yaml:"sla"`
 	Status      strictyaml.Node         `yaml:"status" enum:"draft,in-review,active,retired"`
-	Tools       names                   `yaml:"tools"`
 	Capability  names                   `yaml:"capability"`
 	FunnelStage name                    `yaml:"funnel_stage"`
 	Metrics     names                   `yaml:"metrics"`

@@ -180,6 +180,9 @@ type ListBlock struct {
 	// review was due before as-of.
 	Status  string
 	Overdue bool
+	// Retired keeps pages that are no longer in force, which are left out unless
+	// Status asks for them.
+	Retired bool
 	// Sort is a column, Descending turns its order round. Pages without a value
 	// come last either way.
 	Sort       string

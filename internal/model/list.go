@@ -20,6 +20,9 @@ func ListColumns() []string {
 // listed returns the pages that a list holds, in reading order of their titles.
 func (j *joiner) listed(p *Page, b *ListBlock) []*Page {
 	out := slices.DeleteFunc(j.picked(p, b.Pick), func(c *Page) bool { return c == p })
+	if b.Status == "" && !b.Retired {
+		out = slices.DeleteFunc(out, (*Page).Retired)
+	}
 	if b.Status != "" {
 		out = slices.DeleteFunc(out, func(c *Page) bool { return c.Status() != b.Status })
 	}

@@ -54,7 +54,7 @@ func (j *joiner) completeBlock(p *Page, b DraftBlock) Block {
 		return &BrokenBlock{BlockBase{Pos: b.Block.Place()}}
 	}
 	if b, ok := b.Block.(*RACIBlock); ok && len(b.Procedures) == 0 {
-		b.Procedures = j.site.Procedures
+		b.Procedures = slices.DeleteFunc(slices.Clone(j.site.Procedures), func(p *Procedure) bool { return p.Status == StateRetired })
 	}
 	return j.gather(p, b.Block)
 }

@@ -114,7 +114,7 @@ func view(l *book.Leaf) (name string, view any) {
 	case *model.Procedure:
 		v := duty.ProcedureOf(l, d)
 		v.Page = plain(l)
-		v.Page.Owner = book.Link{} // the card has it
+		v.Page.Owner, v.Page.Issue, v.Page.InForce = book.Link{}, "", "" // the card has them
 		return "procedure.html", v
 	case *model.Role:
 		v := duty.RoleOf(l, d)
@@ -171,6 +171,7 @@ func plain(l *book.Leaf) book.Page {
 	if p.Kind != model.KindPage {
 		v.Kind = l.KindName(p.Kind)
 	}
+	control(l, &v)
 	if p.Frozen != nil {
 		v.Stale = nil // what a source has not said since is nothing to this page
 	}
@@ -200,6 +201,7 @@ func notices(l *book.Leaf) []book.Notice {
 	if p := l.Page; p.Fallback {
 		out = append(out, book.Notice{Class: "info", Text: l.T("notice.fallback", wording.LanguageName(p.TextLang))})
 	}
+	out = append(out, stateNotices(l)...)
 	out = append(out, record.Notices(l)...)
 	if n := len(l.Broken(l.Page.File)); n > 0 {
 		out = append(out, book.Notice{Class: "bad", Text: l.T("notice.broken", n)})

@@ -124,6 +124,29 @@ func (e Entry) json() (string, error) {
 	return string(text), err
 }
 
+// WriteMarkdown prints the rows as a table of GitHub's Markdown.
+func (g *Grid) WriteMarkdown(w io.Writer) error {
+	var b strings.Builder
+	cell := strings.NewReplacer("|", `\|`, "\n", " ")
+	row := func(texts []string) {
+		for _, t := range texts {
+			b.WriteString("| " + cell.Replace(t) + " ")
+		}
+		b.WriteString("|\n")
+	}
+	row(g.Columns)
+	b.WriteString(strings.Repeat("|---", len(g.Columns)) + "|\n")
+	for _, r := range g.Rows {
+		texts := make([]string, len(r))
+		for i, e := range r {
+			texts[i] = e.text
+		}
+		row(texts)
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
 // writeCSV prints a header and rows.
 func (g *Grid) writeCSV(w io.Writer) error {
 	if g.Sums != nil {

@@ -3,6 +3,7 @@ package results
 import (
 	"slices"
 
+	"github.com/mopsite/mopsite/internal/approval"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/metric"
@@ -26,15 +27,31 @@ type Kept struct {
 	// Runs are those of procedures: data/runs.csv.
 	Runs   []runs.Run
 	Budget []budget.Row
+	// Approvals are those of pages: data/approvals.csv.
+	Approvals []approval.Row
 	// Figures are those that frozen pages have shown: data/kept.csv.
 	Figures []frozen.Figure
+}
+
+// approved is how the pages that were approved stand to that, in each language.
+func approved(site *model.Site, rows []approval.Row) map[*model.Page]*approval.Standing {
+	out := map[*model.Page]*approval.Standing{}
+	for _, p := range site.Pages {
+		if p.Control == nil || len(rows) == 0 {
+			continue
+		}
+		if s := approval.Of(p, rows); s != nil {
+			out[p] = s
+		}
+	}
+	return out
 }
 
 // Compute answers everything that the pages of a site show.
 func Compute(site *model.Site, set *facts.Set, in metric.Input, kept Kept) *Results {
 	set = budget.With(set, kept.Budget, in)
 	c := &computation{Engine: metric.NewEngine(site, set, in), site: site, in: in, res: &Results{
-		AsOf: in.AsOf, Calendar: in.Calendar,
+		AsOf: in.AsOf, Calendar: in.Calendar, Approved: approved(site, kept.Approvals),
 		Metrics: map[*model.Metric]*MetricView{},
 		Funnels: map[*model.Funnel]*leak.View{},
 		Blocks:  map[model.Block]BlockData{},

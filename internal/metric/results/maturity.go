@@ -24,6 +24,7 @@ func (c *computation) proven(set *facts.Set, kept Kept) {
 	var found []diag.Diagnostic
 	w.Runs, found = runs.Sound(kept.Runs, c.site.Procedures)
 	c.report(found)
+	c.runs(w.Runs)
 	sources := map[string]*facts.Source{}
 	for _, s := range set.Sources {
 		w.Sources = append(w.Sources, s.Name)
@@ -73,4 +74,18 @@ func (c *computation) maturityBlock(b *model.MaturityBlock) BlockData {
 		fmt.Sprintf("no assessment speaks of a division %q", b.Division),
 		phrase.Nearest(b.Division, names, "the divisions are"))})
 	return BlockData{}
+}
+
+// shownRuns is how many of the newest runs a page of a procedure shows.
+const shownRuns = 10
+
+// runs tells of the runs of each procedure in the year up to as-of.
+func (c *computation) runs(rows []runs.Run) {
+	c.res.Runs = map[*model.Procedure]*runs.Summary{}
+	year := value.Span{From: c.in.AsOf.AddMonths(-12) + 1, To: c.in.AsOf}
+	for _, p := range c.site.Procedures {
+		if s := runs.Summarise(rows, p.ID, year, runs.Allowed(p.SLA, 0), shownRuns); s != nil {
+			c.res.Runs[p] = s
+		}
+	}
 }

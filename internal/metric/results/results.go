@@ -9,6 +9,7 @@
 package results
 
 import (
+	"github.com/mopsite/mopsite/internal/approval"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/metric"
@@ -22,6 +23,7 @@ import (
 	"github.com/mopsite/mopsite/internal/metric/match"
 	"github.com/mopsite/mopsite/internal/metric/maturity"
 	"github.com/mopsite/mopsite/internal/metric/recall"
+	"github.com/mopsite/mopsite/internal/metric/runs"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -39,6 +41,10 @@ type Results struct {
 	Campaigns map[*model.Campaign]*budget.Campaign
 	Spending  *Spending
 	Budget    *budget.Dashboard
+	// Approved is how approved pages stand to their newest approval.
+	Approved map[*model.Page]*approval.Standing
+	// Runs are what data/runs.csv tells of the last twelve months.
+	Runs map[*model.Procedure]*runs.Summary
 	// Maturity is nil when the handbook has no capability.
 	Maturity *maturity.Map
 	// Blocks holds the data of each chart, metric, funnel and maturity block.

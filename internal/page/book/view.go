@@ -12,7 +12,11 @@ type Page struct {
 	// as-of date.
 	Reviewed, Due string
 	Overdue       bool
-	Notices       []Notice
+	// Issue is the version of a controlled document, InForce the day from which it is in
+	// force, Approved that of its newest approval, ApprovedBy who approved it.
+	Issue, InForce, Approved string
+	ApprovedBy               Link
+	Notices                  []Notice
 	// Mistakes are the errors in the page's own file.
 	Mistakes []Finding
 	// Stale are the sources of the page's numbers that are or will be out of

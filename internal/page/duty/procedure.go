@@ -15,9 +15,13 @@ type Procedure struct {
 	Effective, SLA, Trigger string
 	Inputs, Outputs         []string
 	Capabilities, Metrics   []book.Link
-	Tools                   []book.Link
-	Stage                   book.Link
-	RACI                    *RACI
+	// Approver may approve it; Tools are what it is carried out with.
+	Approver book.Link
+	Tools    []book.Link
+	Stage    book.Link
+	RACI     *RACI
+	// Runs are what the table of runs tells of the last twelve months; nil without.
+	Runs *Runs
 }
 
 // ProcedureRow is a procedure in the index of procedures.
@@ -43,6 +47,9 @@ func ProcedureOf(l *book.Leaf, d *model.Procedure) Procedure {
 	for _, c := range d.Capabilities {
 		v.Capabilities = append(v.Capabilities, l.To(c))
 	}
+	if c := l.Page.Control; c != nil {
+		v.Approver = l.Actor(c.Approver)
+	}
 	for _, m := range d.Metrics {
 		v.Metrics = append(v.Metrics, l.To(m))
 	}
@@ -54,6 +61,7 @@ func ProcedureOf(l *book.Leaf, d *model.Procedure) Procedure {
 		v.RACI = &m
 		l.SectionAfter("raci", l.T("procedure.raci"))
 	}
+	v.Runs = runsOf(l, d)
 	return v
 }
 

@@ -106,7 +106,12 @@ func letters(l *book.Leaf, s string) Letters {
 
 // RACIOf is the matrix over all procedures.
 func RACIOf(l *book.Leaf) RACIPage {
-	return RACIPage{RACI: matrix(l, l.Site.Procedures), Gaps: gaps(l, l.Site.Procedures)}
+	return RACIPage{RACI: matrix(l, inForce(l)), Gaps: gaps(l, inForce(l))}
+}
+
+// inForce are the procedures that are not retired.
+func inForce(l *book.Leaf) []*model.Procedure {
+	return slices.DeleteFunc(slices.Clone(l.Site.Procedures), func(p *model.Procedure) bool { return p.Status == model.StateRetired })
 }
 
 // gaps are the procedures for which not exactly one role answers.

@@ -28,8 +28,13 @@ type Role struct {
 	Personas              []Persona
 	Procedures            []RoleDuty
 	Metrics, Stages       []book.Link
-	// First is what somebody new in the role reads first.
-	First []book.Link
+	// First is what somebody new in the role reads first, FirstSteps what its page says
+	// of the first month, FirstTools what these procedures are carried out with,
+	// FirstMeets who stands in, holds the role or works with it.
+	First      []book.Link
+	FirstSteps []string
+	FirstTools []book.Link
+	FirstMeets []book.Link
 	// Calendar is the address of what falls due to the role, "" for nothing.
 	Calendar string
 }
@@ -79,6 +84,9 @@ type SkillRow struct {
 func dutiesOf(site *model.Site, r *model.Role) []duty {
 	var out []duty
 	for _, p := range site.Procedures {
+		if p.Status == model.StateRetired {
+			continue
+		}
 		d := duty{procedure: p, owner: p.Owner.Role == r, deputy: p.Deputy.Role == r}
 		named := d.owner || d.deputy
 		for _, a := range p.RACI {
@@ -133,10 +141,11 @@ func RoleOf(l *book.Leaf, d *model.Role) Role {
 		}
 	}
 	stages(l, &v, d)
+	firstMonth(l, &v, d)
 	if len(v.Procedures) > 0 {
 		l.SectionBefore("procedures", l.T("role.procedures"))
 	}
-	if len(v.First) > 0 {
+	if len(v.First)+len(v.FirstSteps) > 0 {
 		l.SectionBefore("first", l.T("role.first"))
 	}
 	return v
@@ -172,6 +181,35 @@ func duties(l *book.Leaf, v *Role, d *model.Role) {
 		if x.weight() <= 2 {
 			v.First = append(v.First, row.Procedure)
 		}
+	}
+}
+
+// firstMonth adds what somebody new in the role learns besides procedures: tools and
+// people.
+func firstMonth(l *book.Leaf, v *Role, d *model.Role) {
+	v.FirstSteps = l.Prose(d.FirstMonth)
+	add := func(list *[]book.Link, x book.Link) {
+		if x.Text != "" && !slices.ContainsFunc(*list, func(o book.Link) bool { return o.Text == x.Text }) {
+			*list = append(*list, x)
+		}
+	}
+	for _, x := range dutiesOf(l.Site, d) {
+		if x.weight() > 2 {
+			continue
+		}
+		for _, t := range x.procedure.Tools {
+			add(&v.FirstTools, l.To(t))
+		}
+	}
+	for _, r := range l.Site.Records {
+		held := r.Value("roles")
+		until := r.Day("until")
+		if r.Kind == "person" && held != nil && slices.Contains(held.Refs, model.Definition(d)) && (until == value.NoDate || until >= l.Results.AsOf) {
+			add(&v.FirstMeets, l.To(r))
+		}
+	}
+	for _, a := range slices.Concat(d.Deputies, d.CollaboratesWith) {
+		add(&v.FirstMeets, l.Actor(a))
 	}
 }
 

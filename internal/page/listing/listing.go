@@ -34,6 +34,8 @@ type Section struct {
 	Map        *maturity.Map
 	// Records are tables of records, one for each kind.
 	Records []record.Table
+	// Retired are pages that are no longer in force, in none of the tables.
+	Retired []Item
 }
 
 // Items lists pages. The kind is named where it differs from the first one's.
@@ -55,11 +57,15 @@ func Items(l *book.Leaf, pages []*model.Page) []Item {
 // SectionOf lists what a section holds.
 func SectionOf(l *book.Leaf) Section {
 	var v Section
-	var rest []*model.Page
+	var rest, retired []*model.Page
 	shown := listedKinds(l)
 	var records []*model.Record
 	for _, c := range l.Page.Children {
 		if _, computed := l.Computed(c); computed || shown[c.Kind] {
+			continue
+		}
+		if c.Retired() {
+			retired = append(retired, c)
 			continue
 		}
 		switch d := c.Def.(type) {
@@ -80,7 +86,7 @@ func SectionOf(l *book.Leaf) Section {
 		v.Skills = duty.Skills(l)
 	}
 	v.Records = record.Tables(l, records, true)
-	v.Items = Items(l, rest)
+	v.Items, v.Retired = Items(l, rest), Items(l, retired)
 	sectionHeadings(l, v)
 	return v
 }
