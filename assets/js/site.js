@@ -84,7 +84,7 @@
     open("(min-width: 82rem)", document.querySelector(".toc"));
   }
   const here = document.querySelector(".site-nav a[aria-current]");
-  const box = here && here.closest(".tree");
+  const box = here && here.closest(".menu");
   if (box && box.scrollHeight > box.clientHeight) {
     box.scrollTop = here.offsetTop - box.clientHeight / 3;
   }
