@@ -47,6 +47,9 @@ sources:
     files: data/fair.csv
     columns: {channel: channel, cost: cost}
     set: {currency: JPY, from: 2026-02-03, to: 2026-02-20}
+  abroad:
+    files: data/abroad.csv
+    columns: {date: day, channel: channel, region: region, currency: currency, sends: sends, revenue: fees}
   later:
     files: data/later.csv
     columns: {date: day, channel: channel, region: region, currency: currency, impressions: impressions}
@@ -69,6 +72,7 @@ sources:
 		"mail": "formula: \"1.5 * clicks{channel=Mail} - 3\"\nunit: number", "wins": "formula: crm.won\nunit: count",
 		"all": "formula: ads.cost + 1.1 * shows.cost - fair.cost\nunit: money\nbetter: lower", "cpw": "formula: (ads.cost + shows.cost) / crm.won\nunit: money\nbetter: lower",
 		"rare": "formula: clicks / (3000 * impressions)\nunit: ratio\ntarget: 0.0002", "clicks": "formula: clicks\nunit: count\ntarget: 30",
+		"fees": "formula: abroad.revenue\nunit: money\ntarget: 5000\nbetter: higher",
 	} {
 		files["content/metrics/"+id+".md"] = "---\nkind: metric\ntitle: " + id + "\nowner: someone\n" + front + "\n---\n"
 	}
@@ -107,6 +111,13 @@ sources:
 		fmt.Fprintf(&leads, "L%d,%s,%s,%s,%s,%s,%s,%s\n", i, day, mql, won, channel, []string{"North", "South", "Ōsaka", ""}[r.Intn(4)], amount, currencies[r.Intn(4)])
 	}
 	files["data/ads.csv"], files["data/shows.csv"], files["data/leads.csv"] = ads.String(), shows.String(), leads.String()
+	// In yen from the third month on, so that only then there is a target beside it.
+	var abroad strings.Builder
+	abroad.WriteString("day,channel,region,currency,sends,fees\n")
+	for i := range 16 {
+		fmt.Fprintf(&abroad, "%s,%s,North,%s,10,%d\n", value.DateOf(2025, 1, 15)+value.Date(31*i), channels[i%2], []string{"USD", "JPY"}[min(1, i/2)], 4000+r.Intn(2000))
+	}
+	files["data/abroad.csv"] = abroad.String()
 	files["data/fair.csv"] = "channel,cost\nShow,900\n"
 	// Its first day lies after as-of, so that the page has no fact of it.
 	files["data/later.csv"] = "day,channel,region,currency,impressions\n2026-05-25,Search,North,JPY,700\n"
@@ -205,6 +216,17 @@ type: bar
 metric: rare
 by: campaign
 period: all
+~~~
+~~~chart
+type: line
+metric: fees
+period: 2025-01..2025-02
+~~~
+~~~chart
+type: bar
+metric: fees
+by: channel
+period: 2025-01..2025-02
 ~~~
 ~~~chart
 type: heatmap

@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/runtime"
@@ -61,6 +62,9 @@ const readBlocks = `function (doc) {
 	}));
 }`
 
+// targetOfFees is in yen, while the days of the author's picture are in dollars.
+const targetOfFees = "Target ¥5,000"
+
 // TestFiltersAgree walks one tab through two hundred choices, and compares the
 // numbers with those of the engine that query asks, and in every tenth of them every
 // word with the page that the program writes where the author has chosen the same.
@@ -72,14 +76,23 @@ func TestFiltersAgree(t *testing.T) {
 	tb := newTab(t)
 	open := (&url.URL{Scheme: "file", Path: filepath.ToSlash(filepath.Join(dir, "public", "all", "index.html"))}).String()
 	tb.run(t, chromedp.Navigate(open))
-	compared := 0
+	compared, made := 0, 0
 	for i := range 200 {
 		c := anyChoice(r)
-		tb.compare(t, oracle, c, i%10 == 0)
+		for _, b := range tb.compare(t, oracle, c, i%10 == 0) {
+			for _, f := range b.Figures {
+				if strings.Contains(f.Picture, targetOfFees) {
+					made++
+				}
+			}
+		}
 		compared += tb.command(t, oracle, dir, c, i)
 		if t.Failed() {
 			t.Fatalf("the choice was number %d, %s", i, c.address())
 		}
+	}
+	if made < 3 {
+		t.Errorf("%d targets were drawn in pictures whose author has none", made)
 	}
 	if t.Logf("%d numbers stand as mopsite query prints them", compared); compared < 1500 {
 		t.Error("too few numbers were held against the command")
@@ -134,9 +147,9 @@ func cubeOf(asked any) cube.Question {
 
 // compare holds the numbers of the page against the engine's, and where asked
 // every word against the page that the program writes.
-func (tb *tab) compare(t *testing.T, oracle *filtered, c choice, words bool) {
+func (tb *tab) compare(t *testing.T, oracle *filtered, c choice, words bool) (got []blockText) {
 	t.Helper()
-	got := tb.filtered(t, c)
+	got = tb.filtered(t, c)
 	oracle.put(t, c)
 	words = words || c.address() == "?" // as the author made it, the page has words only
 	lacking, own := oracle.lacking(c)
@@ -150,7 +163,7 @@ func (tb *tab) compare(t *testing.T, oracle *filtered, c choice, words bool) {
 		}
 	}
 	if !words {
-		return
+		return nil
 	}
 	for i, want := range tb.parsed(t, oracle.page(t, "all/index.html")) {
 		want.Numbers = got[i].Numbers
@@ -168,6 +181,7 @@ func (tb *tab) compare(t *testing.T, oracle *filtered, c choice, words bool) {
 			t.Errorf("block %d (-program +page):\n%s", i, diff)
 		}
 	}
+	return got
 }
 
 // anyChoice picks a period and values of some dimensions.
