@@ -219,6 +219,17 @@ func (a *app) answer(q *question, g *grid.Grid) error {
 	return g.Write(a.env.Stdout, q.flags.format)
 }
 
+// elsewhere reports whether a finding is about the settings of a source that the
+// answer does not use. A mistake that keeps settings from being read is told always.
+func (q *question) elsewhere(d diag.Diagnostic) bool {
+	c := q.book.Config
+	if d.File != c.File || d.Level == diag.Error {
+		return false
+	}
+	s := c.SourceAt(d.Pos)
+	return s != nil && !q.sources[s.Name]
+}
+
 // concerning returns the findings that concern the answer to a question. Of those
 // about the state of things it is that facts are older than their settings.
 func (a *app) concerning(q *question) []diag.Diagnostic {
@@ -228,7 +239,7 @@ func (a *app) concerning(q *question) []diag.Diagnostic {
 	old := q.book.Outdated(func(source string) bool { return q.sources[source] })
 	shown := diag.Apply(slices.Concat(q.findings, old), q.book.Config.Checks)
 	for _, d := range q.book.Findings {
-		concerns := q.used[d.File]
+		concerns := q.used[d.File] && !q.elsewhere(d)
 		if build.FailsSource(d) {
 			concerns = q.failed // whatever file, mopsite.yaml too, the finding stands in
 		}

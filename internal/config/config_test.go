@@ -178,3 +178,23 @@ func FuzzLoad(f *testing.F) {
 		}
 	})
 }
+
+// TestSourceAt holds that a place is known by the source in whose settings it
+// stands, written in lines or in braces, and that what comes before, between
+// comments or after is nobody's.
+func TestSourceAt(t *testing.T) {
+	src := "format: 1\nsources:\n  ads:\n    files: data/a.csv\n\n# by hand\n    columns: {date: Day, cost: Cost}\n  # the fairs\n  fairs: {files: data/b.csv, columns: {date: Day}}\nsite: {currency: JPY}\n"
+	c, found := config.Load([]byte(src), "mopsite.yaml", nil)
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	for line, want := range map[int]string{2: "", 3: "ads", 4: "ads", 7: "ads", 9: "fairs", 10: ""} {
+		got := ""
+		if s := c.SourceAt(diag.Pos{File: "mopsite.yaml", Line: line, Col: 12}); s != nil {
+			got = s.Name
+		}
+		if got != want {
+			t.Errorf("line %d is in %q, want %q", line, got, want)
+		}
+	}
+}

@@ -66,6 +66,9 @@ func Load(src []byte, file string, knownChecks []string) (*Config, []diag.Diagno
 	l.site(doc.Site)
 	l.dimensions(doc.Dimensions)
 	l.sources(doc.Sources)
+	for _, s := range l.cfg.Sources {
+		s.Last = lastLine(src, s.Pos)
+	}
 	l.limits(doc.Limits)
 	l.effects(doc.Limits)
 	l.checks(doc.Checks, knownChecks)

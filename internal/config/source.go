@@ -10,8 +10,9 @@ import (
 // records of an entity that passes stages.
 type Source struct {
 	Name string
-	// Pos is the position of the name.
-	Pos diag.Pos
+	// Pos is the position of the name, Last the last line of its settings.
+	Pos  diag.Pos
+	Last int `facts:"-"`
 	// Set holds constants in place of columns, by canonical name.
 	Set []Constant
 	// Freshness is the tolerated number of days between the newest day and

@@ -93,13 +93,14 @@ type Found struct {
 	By map[string][]diag.Diagnostic
 }
 
-// All returns all findings, sorted.
+// All returns all findings, sorted; what several sources lack for one setting of the
+// site is one finding.
 func (f Found) All() []diag.Diagnostic {
 	all := slices.Clone(f.Shared)
 	for _, source := range slices.Sorted(maps.Keys(f.By)) {
 		all = append(all, f.By[source]...)
 	}
-	return diag.Sort(all)
+	return diag.Sort(oneCurrency(all, f.By))
 }
 
 // Of returns the findings that matter to a source, sorted.

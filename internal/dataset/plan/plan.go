@@ -104,10 +104,13 @@ func (f *File) currency() (*rows.Currency, []diag.Diagnostic) {
 		return nil, found
 	}
 	if pays && c.Otherwise == "" && c.Index < 0 && !f.Asking {
-		return nil, []diag.Diagnostic{f.Problem("the currency of the money is not known", "set it: set: {currency: JPY}, or currency under site")}
+		return nil, []diag.Diagnostic{f.Problem(NoCurrency, "set it: set: {currency: JPY}, or currency under site")}
 	}
 	return c, nil
 }
+
+// NoCurrency is what is said of a file whose amounts are of no currency that is known.
+const NoCurrency = "the currency of the money is not known"
 
 // signed refuses money whose header carries a sign that its currency does not have:
 // dollars are not the yen of the site. A sign of several currencies tells none.
