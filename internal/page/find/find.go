@@ -148,6 +148,7 @@ func defined(l *book.Leaf) []string {
 		out = append(out, d.Outputs.In(lang, fallback)...)
 	case *model.Role:
 		out = append(out, d.Duties.In(lang, fallback)...)
+		out = append(out, d.FirstMonth.In(lang, fallback)...)
 		for _, s := range d.Skills {
 			out = append(out, l.Skill(s.Name).Text)
 		}
