@@ -91,7 +91,7 @@ func wholeProcedure(t *testing.T, p *model.Procedure) {
 	page := p.Pages[0]
 	for what, lacks := range map[string]bool{
 		"approver": page.Control == nil || page.Control.Approver.None(),
-		"owner": p.Owner.Role == nil, "deputy": p.Deputy.Role == nil,
+		"owner":    p.Owner.Role == nil, "deputy": p.Deputy.Role == nil,
 		"tools": len(p.Tools) == 0, "sla": p.SLA.N == 0, "version": p.Version == "", "effective": p.Effective == value.NoDate,
 		"review": page.ReviewDue() == value.NoDate, "metrics": len(p.Metrics) == 0, "capability": len(p.Capabilities) == 0,
 	} {
