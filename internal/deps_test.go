@@ -39,7 +39,7 @@ const layers = `
 	< metric/results
 	< chart, check, search
 	< chart/spec
-	< chart/axial, chart/flow, chart/quadrant
+	< chart/axial, chart/flow, chart/network, chart/quadrant
 	< chart/option
 	< page/theme
 	< page/wording

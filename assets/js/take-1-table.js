@@ -158,7 +158,7 @@
     const boxes = single ? choices(table, search) : [];
     find.after(...boxes.map((b) => b.box));
     const ready = () => {
-      if (single && !table.matches(".grid")) heads(table); // the rows of a matrix have their own order
+      if (single && !table.matches(".grid, .adoption")) heads(table); // the rows of a matrix have their own order
       find.hidden = !single || table.tBodies[0].rows.length < MANY;
       if (find.value) search();
     };

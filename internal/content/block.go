@@ -37,6 +37,11 @@ func blockKinds() []blockKind {
 		{"chain", decodeChain},
 		{"tree", decodeTree},
 		{"calendar", decodeCalendar},
+		{"map", decodeMap},
+		{"adoption", decodeAdoption},
+		{"skills", decodeSkills},
+		{"bus-factor", decodeBusFactor},
+		{"updates", decodeUpdates},
 	}
 }
 

@@ -110,19 +110,34 @@ func decodeSteps(r *blockReader) model.Block {
 		caption
 		Procedure name `yaml:"procedure"`
 		Funnel    name `yaml:"funnel"`
+		Journey   name `yaml:"journey"`
+		Strategy  name `yaml:"strategy"`
 	}
 	r.into(&f, &f.caption)
 	b := &model.StepsBlock{BlockBase: r.base}
-	switch {
-	case f.Procedure.V != "" && f.Funnel.V != "":
-		n, _ := r.body.Get("funnel")
-		r.report(n.Wrong("stands beside procedure, and steps are those of one thing", "write one block for each"))
-	case f.Procedure.V != "":
-		r.need(model.KindProcedure, f.Procedure, func(d model.Definition) { b.Procedure = d.(*model.Procedure) })
-	case f.Funnel.V != "":
-		r.need(model.KindFunnel, f.Funnel, func(d model.Definition) { b.Funnel = d.(*model.Funnel) })
-	default:
-		r.missing("procedure", "write procedure: or funnel: with an id")
+	found := ""
+	for _, s := range []struct {
+		kind model.Kind
+		id   name
+		bind func(model.Definition)
+	}{
+		{model.KindProcedure, f.Procedure, func(d model.Definition) { b.Procedure = d.(*model.Procedure) }},
+		{model.KindFunnel, f.Funnel, func(d model.Definition) { b.Funnel = d.(*model.Funnel) }},
+		{model.KindJourney, f.Journey, func(d model.Definition) { b.Record = d.(*model.Record) }},
+		{model.KindStrategy, f.Strategy, func(d model.Definition) { b.Record = d.(*model.Record) }},
+	} {
+		switch {
+		case s.id.V == "":
+		case found != "":
+			n, _ := r.body.Get(string(s.kind))
+			r.report(n.Wrong("stands beside "+found+", and steps are those of one thing", "write one block for each"))
+		default:
+			found = string(s.kind)
+			r.need(s.kind, s.id, s.bind)
+		}
+	}
+	if found == "" {
+		r.missing("procedure", "write procedure:, funnel:, journey: or strategy: with an id")
 	}
 	return b
 }

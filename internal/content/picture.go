@@ -139,3 +139,91 @@ func decodeCalendar(r *blockReader) model.Block {
 	}
 	return b
 }
+
+func decodeMap(r *blockReader) model.Block {
+	var f struct {
+		caption
+		pickFront
+		Along   names `yaml:"along"`
+		From    name  `yaml:"from"`
+		To      name  `yaml:"to"`
+		Group   name  `yaml:"group"`
+		Arrows  *bool `yaml:"arrows"`
+		Columns names `yaml:"columns"`
+	}
+	r.into(&f, &f.caption)
+	b := &model.MapBlock{BlockBase: r.base, Pick: r.pick(f.pickFront), Along: r.keys(f.Along), Notes: r.keys(f.Columns)}
+	r.readFields(names{f.From, f.To, f.Group})
+	b.From, b.To, b.Group = toName(f.From), toName(f.To), toName(f.Group)
+	switch {
+	case len(f.Along) > 0 && (f.From.V != "" || f.To.V != ""):
+		n, _ := r.body.Get("along")
+		r.report(n.Wrong("stands beside from and to", "write along: where keys lead from page to page, or from: and to: where each page is a line"))
+	case len(f.Along) == 0 && (f.From.V == "" || f.To.V == ""):
+		r.missing("along", "write along: with a key that leads from page to page, or from: and to: where each page is a line")
+	case len(f.Along) > 0 && len(f.Columns) > 0:
+		n, _ := r.body.Get("columns")
+		r.report(n.Wrong("has no place in a map along keys", "remove it; lines that are pages have columns"))
+	}
+	b.Arrows = len(f.Along) == 0
+	if f.Arrows != nil {
+		b.Arrows = *f.Arrows
+	}
+	return b
+}
+
+func decodeAdoption(r *blockReader) model.Block {
+	var f struct {
+		caption
+		pickFront
+		Stage    name `yaml:"stage"`
+		Replaces name `yaml:"replaces"`
+	}
+	f.Stage, f.Replaces = name{V: model.FieldAdoption, Pos: r.base.Pos}, name{V: model.FieldReplaces, Pos: r.base.Pos}
+	r.into(&f, &f.caption)
+	k := r.keys(names{f.Stage, f.Replaces})
+	return &model.AdoptionBlock{BlockBase: r.base, Pick: r.pick(f.pickFront), Stage: k[0], Replaces: k[1]}
+}
+
+func decodeSkills(r *blockReader) model.Block {
+	var f struct {
+		caption
+		Roles names                      `yaml:"roles"`
+		Needs strictyaml.Map[skillLevel] `yaml:"needs"`
+	}
+	r.into(&f, &f.caption)
+	b := &model.SkillsBlock{BlockBase: r.base}
+	for _, id := range f.Roles {
+		r.need(model.KindRole, id, func(d model.Definition) { b.Roles = append(b.Roles, d.(*model.Role)) })
+	}
+	for _, s := range f.Needs {
+		b.Needs = append(b.Needs, model.Skill{Name: s.Key, Level: int(s.Value)})
+	}
+	return b
+}
+
+func decodeBusFactor(r *blockReader) model.Block {
+	var f struct {
+		caption
+		Tag   string `yaml:"tag"`
+		Owner string `yaml:"owner"`
+	}
+	r.into(&f, &f.caption)
+	return &model.BusFactorBlock{BlockBase: r.base, Pick: model.Pick{Tag: f.Tag, Owner: f.Owner}}
+}
+
+// updatesShown is how many updates a list shows where it is not asked for a number.
+const updatesShown = 20
+
+func decodeUpdates(r *blockReader) model.Block {
+	var f struct {
+		caption
+		pickFront
+		Limit   int   `yaml:"limit"`
+		Reviews *bool `yaml:"reviews"`
+	}
+	f.Limit = updatesShown
+	r.into(&f, &f.caption)
+	r.atLeastOne("limit", updatesShown)
+	return &model.UpdatesBlock{BlockBase: r.base, Pick: r.pick(f.pickFront), Limit: f.Limit, Reviews: f.Reviews == nil || *f.Reviews}
+}

@@ -10,6 +10,7 @@ import (
 // *ChartBlock, *TableBlock, *MetricBlock, *FunnelBlock, *MaturityBlock,
 // *ListBlock, *RACIBlock, *RoadmapBlock, *QuadrantBlock, *StackBlock,
 // *StepsBlock, *MatrixBlock, *ChainBlock, *TreeBlock, *CalendarBlock,
+// *MapBlock, *AdoptionBlock, *SkillsBlock, *BusFactorBlock, *UpdatesBlock,
 // *FilterBlock and *BrokenBlock. Blocks are compared by pointer.
 type Block interface {
 	// Place is the position of the block's info string.
@@ -266,12 +267,14 @@ type Tool struct {
 	Covers []string
 }
 
-// StepsBlock shows the steps of a procedure, or the stages of a funnel, as a
-// flow: exactly one of both is set.
+// StepsBlock shows the steps of a procedure, the stages of a funnel, or the steps
+// of a record (the way of a customer, the four steps of a strategy) as a flow:
+// exactly one of them is set.
 type StepsBlock struct {
 	BlockBase
 	Procedure *Procedure
 	Funnel    *Funnel
+	Record    *Record
 }
 
 // BrokenBlock stands for a block that could not be decoded; its mistakes are

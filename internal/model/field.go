@@ -53,4 +53,6 @@ const (
 	FieldRenewal   = "renewal"
 	FieldDecided   = "renewal_decided"
 	FieldRights    = "rights_until"
+	FieldAdoption  = "adoption"
+	FieldReplaces  = "replaces"
 )

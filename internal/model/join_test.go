@@ -258,6 +258,9 @@ func block(x model.Block) string {
 		if x.Funnel != nil {
 			return "steps of the funnel " + x.Funnel.ID
 		}
+		if x.Record != nil {
+			return "steps of the record " + x.Record.ID
+		}
 		return "steps of the procedure " + x.Procedure.ID
 	case *model.RACIBlock:
 		var ids []string
@@ -273,6 +276,30 @@ func block(x model.Block) string {
 		return fmt.Sprintf("tree %s + %v%s", x.Parent.Text, words(x.Notes), branches(x.Roots, "\n    "))
 	case *model.CalendarBlock:
 		return fmt.Sprintf("calendar of %d months %v %v", x.Months, words(x.Dates), urls(x.Pages))
+	case *model.MapBlock:
+		s := fmt.Sprintf("map %v %s → %s by %q, %d groups, alone %v", words(x.Along), x.From.Text, x.To.Text, x.Group.Text, len(x.Groups), urls(x.Alone))
+		name := func(n model.Node) string {
+			if n.Page == nil {
+				return fmt.Sprintf("%q", n.Text)
+			}
+			return n.Page.URL
+		}
+		for _, line := range x.Lines {
+			s += fmt.Sprintf("\n    %s – %s (%s)", name(x.Nodes[line.From]), name(x.Nodes[line.To]), line.Key)
+		}
+		return s
+	case *model.AdoptionBlock:
+		s := "adoption"
+		for _, chain := range x.Chains {
+			s += fmt.Sprintf(" %v", urls(chain))
+		}
+		return s
+	case *model.SkillsBlock:
+		return fmt.Sprintf("skills of %d roles, needs %v", len(x.Roles), x.Needs)
+	case *model.BusFactorBlock:
+		return fmt.Sprintf("bus-factor of %d procedures", len(x.Procedures))
+	case *model.UpdatesBlock:
+		return fmt.Sprintf("updates %d of %d, reviews %v", x.Limit, len(x.Pages), x.Reviews)
 	case *model.BrokenBlock:
 		return "broken at " + x.Place().String()
 	}

@@ -23,8 +23,9 @@ const (
 
 // The kinds of records that the program knows by name, since a check or a view
 // is about them: a decision acts on a number, a problem with a day is an
-// incident, a change is one of the playbook, a person may own what a role may, and
-// procedures name the tools that they need and skills may be terms.
+// incident, a change is one of the playbook, a person may own what a role may,
+// procedures name the tools that they need, skills may be terms, and journeys and
+// strategies have steps.
 const (
 	KindDecision Kind = "decision"
 	KindProblem  Kind = "problem"
@@ -32,6 +33,8 @@ const (
 	KindPerson   Kind = "person"
 	KindTool     Kind = "tool"
 	KindTerm     Kind = "term"
+	KindJourney  Kind = "journey"
+	KindStrategy Kind = "strategy"
 )
 
 // Folder is what a folder of pages of a kind is usually called: the plural of its

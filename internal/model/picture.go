@@ -75,3 +75,85 @@ type CalendarBlock struct {
 	// Pages are those picked, by title.
 	Pages []*Page
 }
+
+// MapBlock shows what hangs together as boxes and lines: tools that exchange data,
+// teams that work together, hand-offs from one to another.
+type MapBlock struct {
+	BlockBase
+	Pick
+	// Along are keys that lead from page to page; or else each page is a line itself,
+	// between those that From and To lead to.
+	Along    []Name
+	From, To Name
+	// Group is a key by whose values the boxes stand in columns; its Text is "" for none.
+	Group Name
+	// Arrows says that lines lead from one to the other.
+	Arrows bool
+	// Notes are keys of a page that is a line, told beside it.
+	Notes []Name
+	// Nodes are the boxes, Lines what runs between them; Alone are the pages that
+	// nothing is linked with, by title.
+	Nodes []Node
+	Lines []Line
+	Alone []*Page
+	// Groups are the values of Group, in order.
+	Groups []Facet
+}
+
+// Node is a box of a map: a page, or somebody or something in free text.
+type Node struct {
+	Page *Page
+	Text string
+	// Group is the place of its value in the map's list of groups, -1 for none.
+	Group int
+}
+
+// Line is a line of a map, between two boxes by their places in the list.
+type Line struct {
+	From, To int
+	// By is the page that the line is, nil where a key leads from page to page.
+	By *Page
+	// Key is the key that leads there.
+	Key string
+}
+
+// AdoptionBlock shows pages at their stages of adoption, and what takes the place
+// of what.
+type AdoptionBlock struct {
+	BlockBase
+	Pick
+	// Stage is the key of the stage, Replaces that of what a page takes the place of.
+	Stage, Replaces Name
+	// Chains are pages that follow each other, the oldest first; one that follows
+	// nothing stands alone.
+	Chains [][]*Page
+}
+
+// SkillsBlock shows roles against skills, and who is missing.
+type SkillsBlock struct {
+	BlockBase
+	// Roles are the columns, all where none is named.
+	Roles []*Role
+	// Needs are the levels that somebody must have.
+	Needs []Skill
+}
+
+// BusFactorBlock lists procedures that depend on one person.
+type BusFactorBlock struct {
+	BlockBase
+	Pick
+	// Procedures are those picked, by title.
+	Procedures []*Procedure
+}
+
+// UpdatesBlock lists what changed, the newest first: changes, decisions, reviews.
+type UpdatesBlock struct {
+	BlockBase
+	Pick
+	// Limit is how many are shown.
+	Limit int
+	// Reviews says that pages that were reviewed are shown too.
+	Reviews bool
+	// Pages are those picked, by title.
+	Pages []*Page
+}

@@ -101,6 +101,28 @@ func (j *joiner) gather(p *Page, b Block) Block {
 		own := *b
 		own.Pages = j.dated(p, b)
 		return &own
+	case *MapBlock:
+		own := *b
+		j.drawMap(p, &own)
+		return &own
+	case *AdoptionBlock:
+		own := *b
+		own.Chains = j.adopted(p, b)
+		return &own
+	case *SkillsBlock:
+		own := *b
+		if len(own.Roles) == 0 {
+			own.Roles = j.site.Roles
+		}
+		return &own
+	case *BusFactorBlock:
+		own := *b
+		own.Procedures = j.proceduresOf(p, b)
+		return &own
+	case *UpdatesBlock:
+		own := *b
+		own.Pages = j.picked(p, b.Pick)
+		return &own
 	case *StackBlock:
 		own := *b
 		own.Tools = j.tools(p, b)
@@ -189,8 +211,11 @@ func shown(b Block) []*Entity {
 	case *FunnelBlock:
 		return []*Entity{&b.Funnel.Entity}
 	case *StepsBlock:
-		if b.Funnel != nil {
+		switch {
+		case b.Funnel != nil:
 			return []*Entity{&b.Funnel.Entity}
+		case b.Record != nil:
+			return []*Entity{&b.Record.Entity}
 		}
 		return []*Entity{&b.Procedure.Entity}
 	}

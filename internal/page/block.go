@@ -68,6 +68,11 @@ func blocks() []blockRow {
 		row(board.CalendarBlock),
 		row(relation.ChainBlock),
 		row(relation.TreeBlock),
+		row(relation.MapBlock),
+		row(board.AdoptionBlock),
+		row(duty.SkillsBlock),
+		row(duty.BusFactorBlock),
+		untitled(row(listing.UpdatesBlock)),
 		row(filter.Block),
 	}
 }

@@ -76,6 +76,11 @@ func views() []viewOf {
 		{"calendar", board.Calendar{}},
 		{"chain", relation.Chain{}},
 		{"tree", relation.Tree{}},
+		{"map", relation.Map{}},
+		{"adoption", board.Adoption{}},
+		{"skills", duty.SkillMatrix{}},
+		{"bus-factor", duty.BusFactor{}},
+		{"updates", []listing.Update{}},
 		{"titled", Titled{}},
 		{"list-table", listing.Table{}},
 		{"gap-tables", []maturity.GapTable{}},
@@ -141,13 +146,12 @@ func view(l *book.Leaf) (name string, view any) {
 	case *model.Record:
 		v := record.Of(l, d)
 		v.Page = plain(l)
+		v.Pictures, _ = pictures(l)
 		return "record.html", v
 	}
 	if l.Page.Section {
 		v := listing.SectionOf(l)
-		for _, b := range l.Page.Pictures {
-			v.Pictures = append(v.Pictures, block(l, b))
-		}
+		v.Pictures, v.Below = pictures(l)
 		v.Page = plain(l)
 		return "section.html", v
 	}
@@ -157,6 +161,20 @@ func view(l *book.Leaf) (name string, view any) {
 		return "frozen.html", v
 	}
 	return "page.html", plain(l)
+}
+
+// pictures writes the blocks that a page shows by itself. What computing kinds
+// show stands below their tables, which say what there is.
+func pictures(l *book.Leaf) (above, below []template.HTML) {
+	for _, b := range l.Page.Pictures {
+		html := block(l, b)
+		if of := model.PictureOf(b); of == model.KindRole || of == model.KindProcedure || of == model.KindCapability {
+			below = append(below, html)
+		} else {
+			above = append(above, html)
+		}
+	}
+	return above, below
 }
 
 // plain is the view of a page's own text.

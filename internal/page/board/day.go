@@ -66,7 +66,7 @@ func daysAt(l *book.Leaf, p *model.Page, key string) []Day {
 	case r != nil && key == model.FieldRenewal:
 		return renewal(l, d, r)
 	case r != nil && r.Declared.Field(key) != nil:
-		if !recorded(l, &d, r, key) {
+		if !dayOf(l, &d, r, key) {
 			return nil
 		}
 	default:
@@ -102,9 +102,9 @@ func common(p *model.Page, key string) value.Date {
 	return value.NoDate
 }
 
-// recorded fills in a day that a record has in a field; ok is false where it has
+// dayOf fills in a day that a record has in a field; ok is false where it has
 // none, or one that nobody needs to think of.
-func recorded(l *book.Leaf, d *Day, r *model.Record, key string) (ok bool) {
+func dayOf(l *book.Leaf, d *Day, r *model.Record, key string) (ok bool) {
 	v := r.Value(key)
 	if v == nil || v.Date == value.NoDate {
 		return false

@@ -8,6 +8,7 @@ import (
 	"github.com/mopsite/mopsite/internal/metric/results"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/page/book"
+	"github.com/mopsite/mopsite/internal/page/record"
 	"github.com/mopsite/mopsite/internal/page/wording"
 )
 
@@ -25,13 +26,18 @@ type Flow struct {
 type Step struct {
 	// Mark is the number of a step, or the word for what starts and ends it.
 	Mark string
-	// Class is start, end or "".
+	// Class is start, end or "", of a strategy past, now or ahead.
 	Class string
 	Text  string
+	// State is the word for how far a step of a strategy is.
+	State string
 	// Owner answers for a stage; Procedure mends it.
 	Owner, Procedure book.Link
 	// Notes are its target and the time allowed.
 	Notes []string
+	// Facts are what a record says of the step, Lacks what it should say.
+	Facts []record.Fact
+	Lacks []string
 }
 
 // stepLength is how many characters of a step stand in its box: the page of the
@@ -41,14 +47,21 @@ const stepLength = 90
 // StepsBlock writes a flow.
 func StepsBlock(l *book.Leaf, b *model.StepsBlock, _ results.BlockData) template.HTML {
 	v := Flow{}
-	if b.Funnel != nil {
+	switch {
+	case b.Funnel != nil:
 		v.Of, v.Owner = l.To(b.Funnel), l.Actor(b.Funnel.Owner)
 		stages(l, &v, b.Funnel)
-	} else {
+	case b.Record != nil:
+		v.Of, v.Owner = l.To(b.Record), l.Actor(b.Record.Owner)
+		recorded(l, &v, b.Record)
+	default:
 		v.Of, v.Owner = l.To(b.Procedure), l.Actor(b.Procedure.Owner)
 		procedure(l, &v, b.Procedure)
 	}
 	v.Title = cmp.Or(l.Text(b.Title), l.T("steps.title", v.Of.Text))
+	if v.Of.Href == l.Href(l.Page) {
+		v.Of = book.Link{} // its own page need not lead to it
+	}
 	return l.Part("steps", v)
 }
 

@@ -10,8 +10,8 @@ import (
 // ColumnName names a column of a list in the reader's language; a field of the
 // front matter has the name that authors gave it.
 func (l *Leaf) ColumnName(column string) string {
-	if l.Has("column." + column) {
-		return l.T("column." + column)
+	if key := strings.ReplaceAll(column, "_", "-"); l.Has("column." + key) {
+		return l.T("column." + key)
 	}
 	return column
 }

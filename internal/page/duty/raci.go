@@ -87,8 +87,8 @@ func rank(l *book.Leaf, a model.Actor) int {
 }
 
 func sameActor(a, b model.Actor) bool {
-	if a.Role != nil || b.Role != nil {
-		return a.Role == b.Role
+	if a.Definition() != nil || b.Definition() != nil {
+		return a.Definition() == b.Definition()
 	}
 	return a.Text == b.Text
 }

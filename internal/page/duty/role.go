@@ -66,20 +66,6 @@ type RoleRow struct {
 	Takes    int
 }
 
-// SkillMatrix lists roles against skills.
-type SkillMatrix struct {
-	Roles []book.Link
-	Rows  []SkillRow
-}
-
-// SkillRow is one skill: a level for each role, nil where a role lacks it, and
-// how many roles have at least level 3.
-type SkillRow struct {
-	Name   book.Link
-	Levels []*SkillLevel
-	Strong int
-}
-
 // dutiesOf lists the procedures in which a role has a part, in the site's order.
 func dutiesOf(site *model.Site, r *model.Role) []duty {
 	var out []duty
@@ -250,29 +236,4 @@ func RoleRowOf(l *book.Leaf, d *model.Role) RoleRow {
 		}
 	}
 	return v
-}
-
-// Skills lists every skill that a role names, in order of appearance.
-func Skills(l *book.Leaf) *SkillMatrix {
-	var v SkillMatrix
-	at := map[string]int{}
-	for i, r := range l.Site.Roles {
-		v.Roles = append(v.Roles, l.To(r))
-		for _, s := range r.Skills {
-			if _, known := at[s.Name]; !known {
-				at[s.Name] = len(v.Rows)
-				v.Rows = append(v.Rows, SkillRow{Name: l.Skill(s.Name), Levels: make([]*SkillLevel, len(l.Site.Roles))})
-			}
-			level := skillLevel(l, s)
-			row := &v.Rows[at[s.Name]]
-			row.Levels[i] = &level
-			if s.Level >= 3 {
-				row.Strong++
-			}
-		}
-	}
-	if len(v.Rows) == 0 {
-		return nil
-	}
-	return &v
 }

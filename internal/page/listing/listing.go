@@ -24,14 +24,14 @@ type Item struct {
 // that computes it shows the kind's table, of other pages a list.
 type Section struct {
 	book.Page
-	// Pictures are what a section of its kinds shows by itself.
-	Pictures   []template.HTML
-	Items      []Item
-	Procedures []duty.ProcedureRow
-	Roles      []duty.RoleRow
-	Metrics    []dictionary.Row
-	Skills     *duty.SkillMatrix
-	Map        *maturity.Map
+	// Pictures are what a section of its kinds shows by itself, above its tables;
+	// Below stand behind them.
+	Pictures, Below []template.HTML
+	Items           []Item
+	Procedures      []duty.ProcedureRow
+	Roles           []duty.RoleRow
+	Metrics         []dictionary.Row
+	Map             *maturity.Map
 	// Records are tables of records, one for each kind.
 	Records []record.Table
 	// Retired are pages that are no longer in force, in none of the tables.
@@ -82,9 +82,6 @@ func SectionOf(l *book.Leaf) Section {
 			}
 		}
 	}
-	if len(v.Roles) > 0 || shown[model.KindRole] {
-		v.Skills = duty.Skills(l)
-	}
 	v.Records = record.Tables(l, records, true)
 	v.Items, v.Retired = Items(l, rest), Items(l, retired)
 	sectionHeadings(l, v)
@@ -133,7 +130,6 @@ func sectionHeadings(l *book.Leaf, v Section) {
 	}{
 		{len(v.Procedures) > 0, "procedures", "kinds.procedure"},
 		{len(v.Roles) > 0, "roles", "kinds.role"},
-		{v.Skills != nil, "skills", "role.skills-matrix"},
 		{len(v.Metrics) > 0, "metrics", "kinds.metric"},
 		{v.Map != nil, "map", "overview.maturity"},
 	} {

@@ -1,6 +1,8 @@
 package record
 
 import (
+	"html/template"
+
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/page/book"
 	"github.com/mopsite/mopsite/internal/record"
@@ -10,7 +12,9 @@ import (
 // Record is the view of a record's page.
 type Record struct {
 	book.Page
-	Facts []Fact
+	// Pictures are what a record of its kind shows by itself.
+	Pictures []template.HTML
+	Facts    []Fact
 	// Number is the number that the record keeps, then and now; nil without one.
 	Number *Number
 }
@@ -22,7 +26,8 @@ func Of(l *book.Leaf, r *model.Record) Record {
 		v.Facts = append(v.Facts, Fact{Name: l.T("record.date"), Day: day.String()})
 	}
 	for i := range r.Values {
-		if r.Values[i].Field.Type != record.Seen {
+		f := r.Values[i].Field
+		if f.Type != record.Seen && (f.Type != record.Rows || len(l.Page.Pictures) == 0) { // which shows them
 			v.Facts = append(v.Facts, fact(l, r, &r.Values[i]))
 		}
 	}

@@ -28,3 +28,6 @@ func Said(l *book.Leaf, p *model.Page, key string) Fact {
 func (f Fact) Blank() bool {
 	return f.Text == "" && len(f.Links) == 0 && len(f.Items) == 0 && f.Day == "" && f.Rows == nil
 }
+
+// ValueOf is a value by its type alone, as in the rows of a record.
+func ValueOf(l *book.Leaf, v *model.RecordValue) Fact { return plain(l, v) }
