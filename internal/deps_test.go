@@ -18,7 +18,7 @@ import (
 const layers = `
 	value, colour, diag, csvtext, chart/engine
 	< chart/pool, diag/baseline, diag/phrase, expr, facts, markdown/code, markdown/rawhtml, naming, output, stat, strictyaml, tree
-	< dataset/finding, diag/suppress, facts/archive, facts/rollup, markdown/syntax, record
+	< dataset/finding, diag/suppress, facts/archive, facts/rollup, markdown/syntax, record, worktime
 	< dataset/figures, diag/sarif, facts/factstest, facts/loss, markdown
 	< config, model
 	< content, dataset/cell, dataset/csvfile, dataset/doubled, dataset/drift, dataset/money, dataset/overlap, dataset/personal, dataset/profile, dataset/running, dataset/scale, dataset/workbook

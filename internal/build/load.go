@@ -94,6 +94,8 @@ func gather(ctx context.Context, opt Options, kept *leaves) (*Book, error) {
 		AsOf: b.AsOf, Calendar: value.Calendar{FiscalStart: b.Config.Site.FiscalYearStart},
 		Currency: b.Config.Site.Currency, MinMatch: b.Config.Limits.MinMatch,
 	}
+	b.input.Work, ds = loadWorktime(b.Tree, b.Config)
+	found.add(ds)
 	b.input.Declared = measure.Declared{Places: map[string]diag.Pos{}, Adds: b.Config.Adds}
 	for _, s := range b.Config.Sources {
 		b.input.Declared.Places[s.Name] = s.Pos

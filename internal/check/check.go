@@ -81,7 +81,7 @@ func All() []Check {
 	return []Check{
 		approvalMissing(), briefWithoutData(), campaignUnbriefed(), changedSinceApproval(), consentUnrecorded(), dataStale(), daysMissing(), evidenceExpired(), figureCorrected(), figuresNotKept(), keptNumberDiffers(), lastGoodFacts(),
 		missingOwner(), nameBreach(), noDeputy(), numberNotKept(), ownerLeft(), problemUnanswered(), raciAccountable(), recordOverdue(), requestUnreasoned(),
-		reviewOverdue(), rightsExpired(), riskUntreated(), singleOwner(), storyUnmeasured(), toolRenewal(), toolUnready(),
+		reviewOverdue(), rightsExpired(), riskUntreated(), singleOwner(), slaBreached(), storyUnmeasured(), toolRenewal(), toolUnready(),
 	}
 }
 

@@ -84,6 +84,10 @@ type Site struct {
 	FactsFolder bool
 	// Accent is the colour of links and signs, as #rrggbb; "" is the theme's own.
 	Accent string
+	// Holidays is the path of the table of days off, "" without one; WorkMinutes is
+	// how long a working day is, 0 where nobody says.
+	Holidays    string
+	WorkMinutes int64
 	// Sample says that the data are made up: every page then carries a band.
 	Sample bool
 }

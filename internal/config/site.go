@@ -27,6 +27,8 @@ type siteKeys struct {
 	Facts           locatedText                    `yaml:"facts"`
 	Accent          locatedText                    `yaml:"accent"`
 	Sample          bool                           `yaml:"sample"`
+	Holidays        locatedText                    `yaml:"holidays"`
+	BusinessHours   locatedText                    `yaml:"business_hours"`
 	Rest            strictyaml.Rest                `yaml:",rest"`
 }
 
@@ -58,7 +60,36 @@ func (l *loader) site(k siteKeys) {
 		s.AsOf = k.AsOf.V
 	}
 	l.policies(k)
-	l.leftover(k.Rest, k, "holidays")
+	l.worktime(k)
+	l.leftover(k.Rest, k)
+}
+
+// worktime reads what is worked: the table of days off, and the hours of a day.
+func (l *loader) worktime(k siteKeys) {
+	l.cfg.Site.Holidays = k.Holidays.V
+	if !written(k.BusinessHours.Pos) {
+		return
+	}
+	from, to, _ := strings.Cut(strings.ReplaceAll(k.BusinessHours.V, "–", "-"), "-")
+	open, close, ok := minuteOf(from), minuteOf(to), true
+	if ok = open >= 0 && close > open; !ok {
+		l.wrong(k.BusinessHours.Pos, fmt.Sprintf("%q are no hours of a day", k.BusinessHours.V), `write the opening and the close, such as "9:00-18:00", with the quotes`)
+		return
+	}
+	l.cfg.Site.WorkMinutes = int64(close - open)
+}
+
+// minuteOf is the minute of the day that a time such as 9:00 says, -1 for none.
+func minuteOf(text string) int {
+	text = strings.TrimSpace(text)
+	if text == "24:00" {
+		return 24 * 60
+	}
+	t, err := time.Parse("15:04", text)
+	if err != nil {
+		return -1
+	}
+	return t.Hour()*60 + t.Minute()
 }
 
 // accent takes any colour: the theme derives from it what can be read.

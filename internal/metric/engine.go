@@ -13,6 +13,7 @@ import (
 	"github.com/mopsite/mopsite/internal/metric/measure"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
+	"github.com/mopsite/mopsite/internal/worktime"
 )
 
 // Input is what numbers depend on besides definitions and facts.
@@ -27,6 +28,8 @@ type Input struct {
 	MinMatch value.Num
 	// Sensitive are the dimensions that could single people out.
 	Sensitive []string
+	// Work says which days are worked, for times allowed in business days and hours.
+	Work worktime.Calendar
 	// Declared is what the settings say of the sources beside each other.
 	Declared measure.Declared
 }

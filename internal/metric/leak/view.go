@@ -13,6 +13,7 @@ import (
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/stat"
 	"github.com/mopsite/mopsite/internal/value"
+	"github.com/mopsite/mopsite/internal/worktime"
 )
 
 // judgedMonths is how many judged months a funnel's steps are added up over.
@@ -39,6 +40,9 @@ type View struct {
 	Ranked []int
 	// Dim is the dimension of the segments, "" where there is none.
 	Dim string
+	// Clocks hold the times allowed to come to a stage against the facts, in the order
+	// of the stages that have one.
+	Clocks []Clock
 	// Late are the stages that seem not to have been recorded from the beginning:
 	// no change is told from cohorts before.
 	Late []funnel.Recorded
@@ -82,6 +86,8 @@ type Query struct {
 	Where []model.Filter
 	// Window is as in [funnel.Query].
 	Window *expr.Duration
+	// Work says which days are worked, for the clocks of stages.
+	Work worktime.Calendar
 }
 
 // cohorts asks for the cohorts of some days, by something.
@@ -114,6 +120,7 @@ func NewView(f *measure.Facts, q Query) (*View, []diag.Diagnostic) {
 		v.Late, found = append(v.Late, r), append(found, p.LateFinding(r))
 	}
 	v.judge(f, p)
+	v.clocks(f, p)
 	v.Sources = sources(p, value.Span{From: min(v.Cohorts.Span.From, v.Period.Span.From), To: max(v.Cohorts.Span.To, v.Period.Span.To)})
 	return v, append(found, more...)
 }

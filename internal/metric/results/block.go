@@ -83,7 +83,7 @@ func drawn(p derive.Part) *metric.Table {
 
 // funnelView computes what a funnel's own page shows.
 func (c *computation) funnelView(f *model.Funnel) *leak.View {
-	v, found := leak.NewView(c.Facts(), leak.Query{Funnel: f})
+	v, found := leak.NewView(c.Facts(), leak.Query{Funnel: f, Work: c.in.Work})
 	c.report(found)
 	return v
 }

@@ -84,7 +84,7 @@ func (c *computation) runs(rows []runs.Run) {
 	c.res.Runs = map[*model.Procedure]*runs.Summary{}
 	year := value.Span{From: c.in.AsOf.AddMonths(-12) + 1, To: c.in.AsOf}
 	for _, p := range c.site.Procedures {
-		if s := runs.Summarise(rows, p.ID, year, runs.Allowed(p.SLA, 0), shownRuns); s != nil {
+		if s := runs.Summarise(rows, p.ID, year, runs.Allowed(p.SLA, c.in.Work.Minutes), shownRuns); s != nil {
 			c.res.Runs[p] = s
 		}
 	}

@@ -47,7 +47,7 @@ func runsOf(l *book.Leaf, d *model.Procedure) *Runs {
 	if !s.Within.Null() {
 		v.Kept, v.Within, v.Time = share.Compact(s.Kept()), count.Compact(s.Within), l.Duration(d.SLA)
 	}
-	allowed := runs.Allowed(d.SLA, 0)
+	allowed := runs.Allowed(d.SLA, l.Config.Site.WorkMinutes)
 	for _, r := range s.Newest {
 		row := RunRow{Day: r.Day.String(), Role: role(l, r.Role), Outcome: l.T("runs." + string(r.Outcome)), Good: r.Outcome == runs.Done}
 		if !r.Minutes.Null() {
