@@ -34,6 +34,9 @@ type Dashboard struct {
 	Changed bool
 	Changes []Change
 	Trend   *figure.Figure
+	// Clocks hold the times allowed against the facts; Work says what is worked.
+	Clocks []Clock
+	Work   string
 	// Segments is nil where the records have no dimension.
 	Segments          *Segments
 	Cohorts, ByPeriod *Table
@@ -61,6 +64,11 @@ func DashboardOf(l *book.Leaf, f *model.Funnel) Dashboard {
 			v.Cut = append(v.Cut, l.T("funnel.late", label(l, r.Stage), r.Day))
 		}
 		judge(l, &v, fv)
+	}
+	v.Clocks = clocks(l, fv)
+	if len(v.Clocks) > 0 {
+		v.Work = work(l)
+		l.SectionBefore("clock", l.T("funnel.clock"))
 	}
 	if v.Decisions = record.OfFunnel(l, f); len(v.Decisions) > 0 {
 		l.SectionBefore("decisions", l.T("decision.heading"))
