@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/metric/funnel"
 	"github.com/mopsite/mopsite/internal/metric/measure"
@@ -45,11 +46,17 @@ func (v *View) clocks(f *measure.Facts, p *funnel.Plan) {
 		if p.Stages[to].Exit {
 			continue
 		}
-		if p.Stages[to].SLA.N > 0 {
+		if v.tells(p.Stages[to].SLA) {
 			v.Clocks = append(v.Clocks, v.clock(f, p, from, to))
 		}
 		from = to
 	}
+}
+
+// tells reports whether anything can be said of a time allowed: of business hours
+// nothing is known until somebody says how long a business day is.
+func (v *View) tells(allowed expr.Duration) bool {
+	return allowed.N > 0 && (!allowed.Business || allowed.Unit == expr.Days || v.query.Work.Minutes > 0)
 }
 
 func (v *View) clock(f *measure.Facts, p *funnel.Plan, from, to int) Clock {
