@@ -109,6 +109,9 @@ func (d *drawer) draw(job engine.Job, keys []string, bundle engine.Bundle) func(
 		r := chart.Rendering{Option: job.Option, Wide: wide, Narrow: narrow}
 		return func() (chart.Rendering, error) { return r, nil }
 	}
+	if err := job.Lint(d.theme); err != nil {
+		return failed(err)
+	}
 	pictures := d.engines(bundle).Draw(job)
 	return sync.OnceValues(func() (chart.Rendering, error) {
 		drawn, err := pictures()

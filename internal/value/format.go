@@ -222,6 +222,13 @@ func abs(n Num) Num {
 }
 
 func pow10(exp int) Num {
+	if exp <= 18 { // that is what an int64 holds
+		n := int64(1)
+		for range exp {
+			n *= 10
+		}
+		return NumInt(n)
+	}
 	n, _ := ParseNum("1" + strings.Repeat("0", exp))
 	return n
 }

@@ -30,6 +30,19 @@ func Lint(option map[string]any, theme Theme) error {
 	return nil
 }
 
+// Lint is [Lint] for the option of a job. Whoever has jobs drawn asks it before,
+// and need not for pictures that were drawn of the same option some other day.
+func (j Job) Lint(theme Theme) error {
+	var option map[string]any
+	if err := json.Unmarshal(j.Option, &option); err != nil {
+		return fmt.Errorf("chart %s: read the option: %w", j.name(), err)
+	}
+	if err := Lint(option, theme); err != nil {
+		return fmt.Errorf("chart %s: %w", j.name(), err)
+	}
+	return nil
+}
+
 // fault is what is wrong, and where; the path grows from its end, so that an
 // option without faults costs no texts.
 type fault struct{ path, what string }

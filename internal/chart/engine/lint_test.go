@@ -37,3 +37,23 @@ func TestLint(t *testing.T) {
 		})
 	}
 }
+
+// A job says which chart it is about.
+func TestJobLint(t *testing.T) {
+	tests := []struct{ name, option, want string }{
+		{"good", `{"tooltip":{"renderMode":"richText"}}`, ""},
+		{"bad", `{"tooltip":{"renderMode":"html"}}`, "chart a-w: tooltip.renderMode must be richText"},
+		{"cut", `{"tooltip":`, "chart a-w: read the option: unexpected end of JSON input"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := ""
+			if err := (Job{Option: []byte(tt.option), Pictures: []Picture{{ID: "a-w"}}}).Lint(testTheme()); err != nil {
+				got = err.Error()
+			}
+			if got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+}

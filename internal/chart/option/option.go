@@ -6,7 +6,6 @@ import (
 	"fmt"
 
 	"github.com/mopsite/mopsite/internal/chart"
-	"github.com/mopsite/mopsite/internal/chart/engine"
 	"github.com/mopsite/mopsite/internal/chart/spec"
 )
 
@@ -15,6 +14,15 @@ import (
 // see package chart for the names in it. An error means a figure that the
 // program should not have made.
 func Of(f chart.Figure) ([]byte, error) {
+	tree, err := treeOf(f)
+	if err != nil {
+		return nil, err
+	}
+	return encode(tree)
+}
+
+// treeOf is the option before it is written.
+func treeOf(f chart.Figure) (spec.Object, error) {
 	row, ok := kindRow(f.Kind)
 	if !ok {
 		return nil, fmt.Errorf("chart %s: unknown kind %q", f.ID, f.Kind)
@@ -27,17 +35,13 @@ func Of(f chart.Figure) ([]byte, error) {
 	own := row.Option(f)
 	tree := common(f)
 	for _, part := range []spec.Object{own.Base, own.Patch} {
-		decoded, err := decode(part)
-		if err != nil {
+		if err := decode(part); err != nil {
 			return nil, fmt.Errorf("chart %s: %w", f.ID, err)
 		}
-		spec.Merge(tree, decoded)
+		spec.Merge(tree, part)
 	}
 	tree["media"] = media(tree, own.Narrow)
-	if err := engine.Lint(tree, chart.Theme()); err != nil {
-		return nil, fmt.Errorf("chart %s: %w", f.ID, err)
-	}
-	return encode(tree)
+	return tree, nil
 }
 
 // common is the part of the option that all kinds share.
@@ -70,48 +74,58 @@ func titles(f chart.Figure) []any {
 }
 
 // decode turns go-echarts structs and our own literals into plain objects with
-// exact numbers, and drops the components go-echarts always adds.
-func decode(part spec.Object) (spec.Object, error) {
+// exact numbers, where they stand, and drops the components go-echarts always
+// adds.
+func decode(part spec.Object) error {
 	for _, name := range []string{"legend", "title", "toolbox", "tooltip"} {
 		if _, ours := part[name].(spec.Object); !ours {
 			delete(part, name)
 		}
 	}
-	tree, err := plain(part)
-	if err != nil {
-		return nil, err
-	}
-	return tree.(spec.Object), nil
+	_, err := plain(part)
+	return err
 }
 
-// plain copies a value, so that merging changes nothing of its maker's. Structs,
-// and whatever else has a form of its own in JSON, take it.
+// plain makes the parts of a value plain. Objects and lists stay what they are:
+// a kind makes its option anew each time, and copies of all of it would cost as
+// much as making it. Structs, and whatever else has a form of its own in JSON,
+// take it.
 func plain(v any) (any, error) {
 	switch v := v.(type) {
 	case spec.Object:
-		tree := make(spec.Object, len(v))
 		for key, part := range v {
 			p, err := plain(part)
 			if err != nil {
 				return nil, err
 			}
-			tree[key] = p
+			if form(part) {
+				v[key] = p
+			}
 		}
-		return tree, nil
+		return v, nil
 	case []any:
-		list := make([]any, len(v))
 		for i, part := range v {
 			p, err := plain(part)
 			if err != nil {
 				return nil, err
 			}
-			list[i] = p
+			v[i] = p
 		}
-		return list, nil
-	case nil, bool, int, float64, string, json.Number:
 		return v, nil
 	}
-	return decoded(v)
+	if form(v) {
+		return decoded(v)
+	}
+	return v, nil
+}
+
+// form reports whether a value has a form of its own in JSON.
+func form(v any) bool {
+	switch v.(type) {
+	case spec.Object, []any, nil, bool, int, float64, string, json.Number:
+		return false
+	}
+	return true
 }
 
 // decoded is a value as JSON has it, with exact numbers.

@@ -44,6 +44,9 @@ func render(t testing.TB, r *engine.Renderer, f chart.Figure) chart.Rendering {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if err := job.Lint(chart.Theme()); err != nil {
+		t.Fatal(err)
+	}
 	drawn, err := r.Draw(chart.Theme(), job)
 	if err != nil {
 		t.Fatal(err)
