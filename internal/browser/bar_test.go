@@ -171,6 +171,11 @@ func TestFilterAddress(t *testing.T) {
 		if cmp.Equal(plain, now) == c.follows || hidden {
 			t.Errorf("%s: the tiles were %q and are %q; the bar is hidden: %v", c.name, plain, now, hidden)
 		}
+		var events string
+		tb.run(t, evaluate(`document.querySelectorAll("figure .events").length + " " + [...document.querySelectorAll("figure .events")].some((e) => e.checkVisibility())`, &events))
+		if all, seen, _ := strings.Cut(events, " "); all == "0" || seen == "true" == c.follows {
+			t.Errorf("%s: %s lists of events, seen: %s", c.name, all, seen)
+		}
 		var faults []string
 		tb.run(t, evaluate(`["pwned" in window && "a script ran", document.querySelector("article img, article script:not([type='application/json'])") && "markup got in"].filter(Boolean)`, &faults))
 		if len(faults) > 0 {
