@@ -17,16 +17,31 @@ import (
 func (a *app) initCommand() *cobra.Command {
 	var example bool
 	var lang string
+	var from adoption
 	c := &cobra.Command{
-		Use:   "init [FOLDER]",
+		Use:   "init [FOLDER] | init --from PROGRAM SOURCE [FOLDER]",
 		Short: "Start a handbook in a folder",
 		Long: `Init writes a starter handbook: mopsite.yaml, content, a hand-kept table and
 empty templates/ and static/ folders. It never overwrites a file. Theme files
 are not written, so that upgrades of mopsite reach every site.
 
-With --example it writes the whole reference handbook with its sample exports.`,
-		Args: usageArgs(cobra.MaximumNArgs(1)),
+With --example it writes the whole reference handbook with its sample exports.
+
+With --from it adopts the handbook of another program, which it only reads: a site
+of Hugo (or a tree of its content), a site of MkDocs, or an export of Notion as
+Markdown and CSV, unpacked. The folder must be empty. What could not stay as it was
+is told in adoption-report.md and adoption-report.json, with file and line.`,
+		Example: `  mopsite init handbook
+  mopsite init --from hugo ../old-handbook handbook
+  mopsite init --from notion ~/Downloads/Export handbook`,
+		Args: usageArgs(cobra.MaximumNArgs(2)),
 		RunE: func(_ *cobra.Command, args []string) error {
+			if from.program != "" {
+				return a.adopt(from, args, lang != "" || example)
+			}
+			if len(args) > 1 || from.oldSite != "" {
+				return usagef("a second folder and --old-site are for --from PROGRAM")
+			}
 			dir := a.dir
 			if len(args) == 1 {
 				dir = args[0]
@@ -54,6 +69,9 @@ With --example it writes the whole reference handbook with its sample exports.`,
 		},
 	}
 	c.Flags().BoolVar(&example, "example", false, "write the reference handbook with its sample data")
+	c.Flags().StringVar(&from.program, "from", "", "adopt a handbook of hugo, mkdocs or notion")
+	c.Flags().StringVar(&from.oldSite, "old-site", "", "with --from: where the source is published, for links to what it does not hold")
+	c.Flags().StringVar(&from.out, "out", "", "with --from: the folder to write, instead of a second argument")
 	c.Flags().StringVar(&lang, "lang", "", "language of the starter: ja or en (default: the terminal's)")
 	return c
 }

@@ -1,0 +1,106 @@
+package hugo
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/mopsite/mopsite/internal/adopt/draft"
+)
+
+// dropped are keys of the generator alone.
+var dropped = []string{
+	"url", "slug", "layout", "type", "menu", "menus", "outputs", "build", "_build", "sitemap", "resources", "cascade", "markup", "headless",
+	"isCJKLanguage",
+}
+
+// renamed are keys that mean something else here, whatever they meant there.
+var renamed = []string{"id", "kind", "review_every", "period", "as_of", "numbers"}
+
+// days are keys of a day, with or without a time.
+var days = []string{"date", "lastmod", "last_reviewed"}
+
+var (
+	day     = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}`)
+	instant = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}([Tt ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?[ ]*(Z|[+-]\d{2}:?\d{2})?)?$`)
+)
+
+// front makes the front matter of a page ours.
+func (r *reader) front(p *draft.Page) {
+	f := &p.Front
+	if f.Broken != "" {
+		return
+	}
+	for _, k := range slices.Clone(f.Keys) {
+		line := k.Line
+		switch name := k.Name; {
+		case slices.Contains(dropped, name):
+			f.Delete(name)
+			if name != "url" && name != "slug" { // their note says more
+				r.book.Note(p.From, line, draft.KeyDropped, name)
+			}
+		case slices.Contains(renamed, name):
+			f.Rename(name, "hugo_"+name)
+			r.book.Note(p.From, line, draft.KeyRenamed, name, "hugo_"+name)
+		case slices.Contains(days, name):
+			r.day(p, k)
+		case name == "weight":
+			if _, err := strconv.Atoi(f.Text(name)); err != nil {
+				r.drop(p, k)
+			}
+		case name == "draft":
+			r.draft(p, k)
+		case name == "title" || name == "description" || name == "owner":
+			if _, list := k.Value.([]any); list || k.Value == nil {
+				r.drop(p, k)
+			}
+		case name == "categories":
+			r.categories(p, k)
+		}
+	}
+}
+
+func (r *reader) drop(p *draft.Page, k draft.Key) {
+	p.Front.Delete(k.Name)
+	if k.Value != nil && k.Value != "" {
+		r.book.Note(p.From, k.Line, draft.KeyDropped, k.Name)
+	}
+}
+
+// day keeps a day that is written as one.
+func (r *reader) day(p *draft.Page, k draft.Key) {
+	s := strings.TrimSpace(p.Front.Text(k.Name))
+	switch {
+	case instant.MatchString(s):
+	case day.MatchString(s):
+		p.Front.Set(k.Name, s[:len("2006-01-02")])
+	default:
+		r.drop(p, k)
+	}
+}
+
+func (r *reader) draft(p *draft.Page, k draft.Key) {
+	switch p.Front.Text(k.Name) {
+	case "true":
+		r.book.Note(p.From, k.Line, draft.Draft)
+	case "false":
+	default:
+		r.drop(p, k)
+	}
+}
+
+// categories join the tags: both say what a page is about.
+func (r *reader) categories(p *draft.Page, k draft.Key) {
+	all := p.Front.Texts("tags")
+	for _, c := range p.Front.Texts(k.Name) {
+		if !slices.Contains(all, c) {
+			all = append(all, c)
+		}
+	}
+	p.Front.Delete(k.Name)
+	if len(all) > 0 {
+		p.Front.Set("tags", all)
+		r.book.Note(p.From, k.Line, draft.Categories)
+	}
+}
