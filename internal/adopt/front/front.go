@@ -53,10 +53,10 @@ func Parse(src []byte) Parts {
 	return Parts{Body: text}
 }
 
-// Clean returns a text in UTF-8 with plain line ends and without a byte order mark.
+// Clean returns a text in UTF-8 with plain line ends, without a byte order mark and NUL.
 func Clean(src []byte) string {
 	s := strings.TrimPrefix(strings.ToValidUTF8(string(src), "\uFFFD"), "\ufeff")
-	return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
+	return strings.NewReplacer("\r\n", "\n", "\r", "\n", "\x00", "\uFFFD").Replace(s)
 }
 
 // cut cuts a text at the first line that is a fence; lines are those before it.

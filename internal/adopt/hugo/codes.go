@@ -11,6 +11,9 @@ import (
 	"github.com/mopsite/mopsite/internal/adopt/prose"
 )
 
+// textStays says of a shortcode that only its text is left.
+var textStays = draft.Both("its text stays", "文は残しました")
+
 // handlers say what shortcodes become, by their names in small letters. With ok
 // false a call is not one of those that are known.
 var handlers = map[string]func(call) (s said, ok bool){
@@ -27,6 +30,7 @@ var handlers = map[string]func(call) (s said, ok bool){
 	"caution": named, "danger": named, "important": named, "attention": named, "blockquote": quotation,
 	"toc": gone(draft.Both("a page has its list of headings", "ページには見出しの一覧があります")), "children": gone(draft.Both("a folder's page lists what is in it", "フォルダーのページは中身を並べます")), "section": gone(draft.Both("a folder's page lists what is in it", "フォルダーのページは中身を並べます")),
 	"icon": gone(draft.Both("pages have no icons of fonts", "ページはフォントのアイコンを持ちません")), "clear": gone(draft.Both("it is layout only", "配置だけのものです")), "br": lineBreak, "include": include, "readfile": include,
+	"blocks/cover": section, "blocks/lead": bare, "blocks/section": bare, "blocks/feature": feature, "blocks/link-down": gone(draft.Both("it is layout only", "配置だけのものです")),
 	"columns": bare, "column": bare, "center": bare, "card": bare, "filetree/container": bare, "badge": label, "tooltip": tooltip,
 	"glossary_tooltip": tooltip, "kbd": key, "comment": gone(draft.Both("a comment of the author", "著者のコメント")), "absurl": address, "relurl": address,
 }
@@ -45,6 +49,9 @@ func figure(c call) (said, bool) {
 	src := c.arg("src", 0)
 	if src == "" {
 		return said{}, false
+	}
+	if path.Ext(src) == "" {
+		src = c.r.resource(c.page, src)
 	}
 	caption := cmp.Or(c.arg("caption", -1), c.arg("title", -1))
 	alt := cmp.Or(c.arg("alt", -1), plainText(caption))
@@ -142,7 +149,7 @@ func steps(c call) (said, bool) {
 	}
 	for line := range strings.Lines(c.inner) {
 		if s := strings.TrimSpace(line); s != "" && !strings.HasPrefix(s, "1.") {
-			return said{text: strings.Trim(c.inner, "\n"), block: true, what: draft.ShortcodeGone, as: draft.Both("its text stays", "文は残しました")}, true
+			return said{text: strings.Trim(c.inner, "\n"), block: true, what: draft.ShortcodeGone, as: textStays}, true
 		} else if s != "" {
 			break
 		}
@@ -212,7 +219,25 @@ func lineBreak(call) (said, bool) { return said{text: "<br>"}, true }
 
 // bare keeps the text alone.
 func bare(c call) (said, bool) {
-	return said{text: strings.Trim(c.inner, "\n"), block: true, what: draft.ShortcodeGone, as: draft.Both("its text stays", "文は残しました")}, c.end != ""
+	return said{text: strings.Trim(c.inner, "\n"), block: true, what: draft.ShortcodeGone, as: textStays}, c.end != ""
+}
+
+// section is a part of a front page that has a title.
+func section(c call) (said, bool) {
+	text := strings.Trim(c.inner, "\n")
+	if title := plainText(c.arg("title", -1)); title != "" {
+		text = "**" + title + "**\n\n" + text
+	}
+	return said{text: text, block: true, what: draft.ShortcodeGone, as: textStays}, c.end != ""
+}
+
+// feature is one of several things that a front page tells of.
+func feature(c call) (said, bool) {
+	title, link := plainText(c.arg("title", -1)), c.arg("url", -1)
+	if title != "" && link != "" {
+		title = prose.Anchor(title, link)
+	}
+	return said{text: strings.TrimSpace("**" + title + "**\n\n" + strings.Trim(c.inner, "\n")), block: true, what: draft.ShortcodeGone, as: textStays}, title != ""
 }
 
 func label(c call) (said, bool) {
@@ -222,7 +247,7 @@ func label(c call) (said, bool) {
 
 func tooltip(c call) (said, bool) {
 	s := cmp.Or(strings.TrimSpace(c.inner), c.arg("text", -1), c.arg("term_id", 0))
-	return said{text: s, what: draft.ShortcodeGone, as: draft.Both("its text stays", "文は残しました")}, s != ""
+	return said{text: s, what: draft.ShortcodeGone, as: textStays}, s != ""
 }
 
 func key(c call) (said, bool) {

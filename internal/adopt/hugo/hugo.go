@@ -27,6 +27,12 @@ type reader struct {
 	prefix string
 }
 
+// rules are those of front matter; what url and slug say is told as an alias.
+var rules = front.Rules{
+	Program: "hugo", Silent: []string{"url", "slug"},
+	Dropped: []string{"layout", "type", "menu", "menus", "outputs", "build", "_build", "sitemap", "resources", "cascade", "markup", "headless", "isCJKLanguage"},
+}
+
 // root is a folder of content; lang is "" where names of files say it.
 type root struct{ dir, lang string }
 
@@ -103,6 +109,9 @@ func (r *reader) languages() {
 		if l.dir != "" {
 			r.roots = append(r.roots, root{l.dir, l.code})
 		}
+	}
+	if i := slices.IndexFunc(s.languages, func(l language) bool { return l.dir == "" }); i >= 0 && len(r.roots) > 0 {
+		r.roots = append(r.roots, root{s.contentDir, s.languages[i].code})
 	}
 	if len(s.languages) > 1 {
 		for _, l := range s.languages {
@@ -238,7 +247,7 @@ func (r *reader) page(file, to, lang string, src []byte) {
 // text changes what the pages say, once it is known where all of them are.
 func (r *reader) text() {
 	for _, p := range r.book.Pages {
-		r.front(p)
+		front.Ours(r.book, p, rules)
 		tell := func(line int, what draft.What, args ...any) { r.book.Note(p.From, p.Line+line, what, args...) }
 		p.Body = prose.HTML(p.Body, tell)
 		if strings.Contains(p.Body, "{") {

@@ -232,3 +232,14 @@ func (r *reader) findPrefix() {
 		r.book.Note("", 0, draft.Prefix, r.prefix, best)
 	}
 }
+
+// resource is the file beside a page whose name begins with a word, by which some
+// shortcodes name pictures; the word itself where there is none.
+func (r *reader) resource(p *draft.Page, name string) string {
+	for _, c := range r.book.Copies {
+		if path.Dir(c.From) == path.Dir(p.From) && strings.Contains(path.Base(c.From), name) {
+			return r.index.RelFile(p, c.To)
+		}
+	}
+	return name
+}

@@ -14,7 +14,7 @@ type Tell func(line int, what draft.What, args ...any)
 var (
 	frame  = regexp.MustCompile(`(?is)<iframe\b[^>]*>(?:.*?</iframe[ \t\n]*>)?`)
 	player = regexp.MustCompile(`(?is)<(?:video|audio|embed|object)\b[^>]*>(?:.*?</(?:video|audio|object)[ \t\n]*>)?`)
-	script = regexp.MustCompile(`(?is)<(script|style)\b[^>]*>.*?</(?:script|style)[ \t\n]*>|<(link|meta)\b[^>]*>`)
+	script = regexp.MustCompile(`(?is)<(script)\b[^>]*>.*?</script[ \t\n]*>|<(style)\b[^>]*>.*?</style[ \t\n]*>|<(svg)\b[^>]*>.*?</svg[ \t\n]*>|<(link|meta)\b[^>]*>`)
 	icon   = regexp.MustCompile(`(?i)<(?:i|span)\b[^>]*\bclass=["'](?:fa[sbrl]?|material-icons|icon)\b([^"'>]*)["'][^>]*>[ \t]*</(?:i|span)>[ \t]?`)
 	style  = regexp.MustCompile(`(?is)(<[a-z][^<>]*?)([ \t\n]+(?:style|on[a-z]+)[ \t]*=[ \t]*(?:"[^"]*"|'[^']*'))`)
 	source = regexp.MustCompile(`(?i)\b(?:src|data|href)[ \t\n]*=[ \t\n]*("[^"]*"|'[^']*'|[^\s>]+)`)
@@ -30,7 +30,7 @@ func HTML(text string, tell Tell) string {
 	return outside(text, func(s string, line int) string {
 		at := func(offset int) int { return line + strings.Count(s[:offset], "\n") }
 		s = replace(script, s, func(m []string, offset int) string {
-			tell(at(offset), draft.Script, strings.ToLower(m[1]+m[2]))
+			tell(at(offset), draft.Script, strings.ToLower(m[1]+m[2]+m[3]+m[4]))
 			return ""
 		})
 		s = replace(icon, s, func(m []string, offset int) string {

@@ -14,8 +14,29 @@ func Part(name, title, inner string) string {
 	if t := strings.Join(strings.Fields(title), " "); t != "" {
 		head += " " + t
 	}
+	inner += unclosed(inner)
 	bar := strings.Repeat(":", deepest(inner)+1)
 	return bar + head + "\n" + strings.Trim(inner, "\n") + "\n" + bar
+}
+
+// unclosed is what closes a fence of code that a text leaves open: it would swallow
+// the end of the part.
+func unclosed(text string) string {
+	var open fence
+	for line := range strings.Lines(text) {
+		line = strings.TrimSuffix(line, "\n")
+		if open.width > 0 {
+			if open.closes(line) {
+				open = fence{}
+			}
+		} else if f, ok := fenceOf(line); ok {
+			open = f
+		}
+	}
+	if open.width == 0 {
+		return ""
+	}
+	return "\n" + strings.Repeat(string(open.mark), open.width)
 }
 
 // deepest is the longest run of colons at the beginning of a line, at least two.
@@ -64,7 +85,7 @@ func Admonition(name string) (kind string, known bool) {
 var heading = regexp.MustCompile(`^(#{1,6}[ \t].*?)[ \t]*\{:?[ \t]*([^{}]*)\}[ \t]*#*$`)
 
 // id is an id among attributes.
-var id = regexp.MustCompile(`(?:^|[ \t])#([^\s.{}#]+)`)
+var id = regexp.MustCompile(`(?:^|[ \t])(?:#|id=["']?)([^\s{}#"']+)["']?`)
 
 // HeadingID writes the id of a heading as we do, {#id}, and returns what other
 // attributes were left out.
@@ -73,15 +94,27 @@ func HeadingID(line string) (changed, dropped string) {
 	if m == nil || strings.HasPrefix(m[2], "{") || strings.HasPrefix(m[2], "%") || strings.HasPrefix(m[2], "<") {
 		return line, ""
 	}
-	own := id.FindStringSubmatch(m[2])
-	rest := strings.TrimSpace(id.ReplaceAllString(m[2], " "))
-	if rest != "" && !strings.ContainsAny(rest, ".=") && own == nil {
+	own, rest := ID(m[2]), WithoutID(m[2])
+	switch {
+	case own != "":
+		return m[1] + " {#" + own + "}", rest
+	case rest != "" && !strings.ContainsAny(rest, ".="):
 		return line, "" // braces of the author's
 	}
-	if own == nil {
-		return m[1], rest
+	return m[1], rest
+}
+
+// ID is the id among attributes, "" where there is none.
+func ID(attributes string) string {
+	if m := id.FindStringSubmatch(attributes); m != nil {
+		return m[1]
 	}
-	return m[1] + " {#" + own[1] + "}", rest
+	return ""
+}
+
+// WithoutID are the other attributes.
+func WithoutID(attributes string) string {
+	return strings.TrimSpace(id.ReplaceAllString(attributes, " "))
 }
 
 // block is a line of attributes for what stands above it.

@@ -1,4 +1,4 @@
-package hugo
+package front
 
 import (
 	"regexp"
@@ -9,10 +9,12 @@ import (
 	"github.com/mopsite/mopsite/internal/adopt/draft"
 )
 
-// dropped are keys of the generator alone.
-var dropped = []string{
-	"url", "slug", "layout", "type", "menu", "menus", "outputs", "build", "_build", "sitemap", "resources", "cascade", "markup", "headless",
-	"isCJKLanguage",
+// Rules say what front matter of a program means.
+type Rules struct {
+	// Program names it; keys that mean something else here are called after it.
+	Program string
+	// Dropped are keys of the program alone, Silent those of them that need no note.
+	Dropped, Silent []string
 }
 
 // renamed are keys that mean something else here, whatever they meant there.
@@ -26,23 +28,25 @@ var (
 	instant = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}([Tt ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?[ ]*(Z|[+-]\d{2}:?\d{2})?)?$`)
 )
 
-// front makes the front matter of a page ours.
-func (r *reader) front(p *draft.Page) {
-	f := &p.Front
+// Ours makes the front matter of a page ours: what our keys hold must be what they
+// may hold.
+func Ours(b *draft.Book, p *draft.Page, rules Rules) {
+	r, f := ours{b}, &p.Front
 	if f.Broken != "" {
 		return
 	}
 	for _, k := range slices.Clone(f.Keys) {
 		line := k.Line
 		switch name := k.Name; {
-		case slices.Contains(dropped, name):
+		case slices.Contains(rules.Silent, name):
 			f.Delete(name)
-			if name != "url" && name != "slug" { // their note says more
-				r.book.Note(p.From, line, draft.KeyDropped, name)
-			}
+		case slices.Contains(rules.Dropped, name):
+			f.Delete(name)
+			b.Note(p.From, line, draft.KeyDropped, name)
 		case slices.Contains(renamed, name):
-			f.Rename(name, "hugo_"+name)
-			r.book.Note(p.From, line, draft.KeyRenamed, name, "hugo_"+name)
+			to := rules.Program + "_" + name
+			f.Rename(name, to)
+			b.Note(p.From, line, draft.KeyRenamed, name, to)
 		case slices.Contains(days, name):
 			r.day(p, k)
 		case name == "weight":
@@ -61,7 +65,10 @@ func (r *reader) front(p *draft.Page) {
 	}
 }
 
-func (r *reader) drop(p *draft.Page, k draft.Key) {
+// ours is a book while front matter is made ours.
+type ours struct{ book *draft.Book }
+
+func (r ours) drop(p *draft.Page, k draft.Key) {
 	p.Front.Delete(k.Name)
 	if k.Value != nil && k.Value != "" {
 		r.book.Note(p.From, k.Line, draft.KeyDropped, k.Name)
@@ -69,7 +76,7 @@ func (r *reader) drop(p *draft.Page, k draft.Key) {
 }
 
 // day keeps a day that is written as one.
-func (r *reader) day(p *draft.Page, k draft.Key) {
+func (r ours) day(p *draft.Page, k draft.Key) {
 	s := strings.TrimSpace(p.Front.Text(k.Name))
 	switch {
 	case instant.MatchString(s):
@@ -80,7 +87,7 @@ func (r *reader) day(p *draft.Page, k draft.Key) {
 	}
 }
 
-func (r *reader) draft(p *draft.Page, k draft.Key) {
+func (r ours) draft(p *draft.Page, k draft.Key) {
 	switch p.Front.Text(k.Name) {
 	case "true":
 		r.book.Note(p.From, k.Line, draft.Draft)
@@ -91,7 +98,7 @@ func (r *reader) draft(p *draft.Page, k draft.Key) {
 }
 
 // categories join the tags: both say what a page is about.
-func (r *reader) categories(p *draft.Page, k draft.Key) {
+func (r ours) categories(p *draft.Page, k draft.Key) {
 	all := p.Front.Texts("tags")
 	for _, c := range p.Front.Texts(k.Name) {
 		if !slices.Contains(all, c) {
