@@ -93,10 +93,7 @@ func Files(b *draft.Book) []File {
 		if text != "" && body != "" {
 			text += "\n"
 		}
-		text += body
-		if !strings.HasSuffix(text, "\n") {
-			text += "\n"
-		}
+		text = strings.TrimRight(text+body, "\n") + "\n"
 		files = append(files, File{Path: b.File(p), Data: []byte(text), From: p.From})
 	}
 	for _, c := range b.Copies {

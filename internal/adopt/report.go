@@ -73,7 +73,7 @@ func said(en, ja string) value.Text { return value.Text{By: map[string]string{"e
 
 var (
 	reportTitle = said("What became of the handbook", "移行の報告")
-	reportSum   = said("%[1]d pages and %[2]d other files were adopted from %[3]s.", "%[3]s から %[1]d ページと、ほかのファイル %[2]d 件を取り込みました。")
+	reportSum   = said("Adopted from %[3]s. Pages: %[1]d, other files: %[2]d.", "%[3]s から取り込みました。ページ %[1]d 件、ほかのファイル %[2]d 件。")
 	reportPlace = said("Places are those of the source, file and line.", "場所はもとのファイルと行です。")
 	reportMore  = said("and %d more", "ほか %d 件")
 	reportNone  = said("Everything stayed as it was.", "すべてそのまま取り込みました。")

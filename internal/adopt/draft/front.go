@@ -125,7 +125,7 @@ func (f *Front) Write() string {
 // bare are texts that YAML takes for themselves without quotes; short words that
 // it takes for something else are among those that stand in reserved.
 var (
-	bare     = regexp.MustCompile(`^[\p{L}][\p{L}\p{N} ,._/()・ー-]*[\p{L}\p{N})]$|^\d{4}-\d{2}-\d{2}$`)
+	bare     = regexp.MustCompile(`^\p{L}([\p{L}\p{N} ,._/()・ー-]*[\p{L}\p{N})])?$|^\d{4}-\d{2}-\d{2}$`)
 	reserved = []string{"true", "false", "yes", "no", "on", "off", "null", "y", "n"}
 )
 

@@ -70,7 +70,7 @@ const (
 	Table          What = "table"
 	TableView      What = "table-view"
 	ColumnLeft     What = "column"
-	CellLeft       What = "cell"
+	ColumnEmpty    What = "column-empty"
 	RowPage        What = "row-page"
 	RowAlone       What = "row-alone"
 	Properties     What = "properties"
@@ -116,10 +116,10 @@ var infos = map[What]info{
 	NavTitle:       {Lost, "the navigation calls it {0}; its title is {1}", "ナビゲーションでの名前は {0} ですが、題名は {1} です"},
 	NavMissing:     {Look, "the navigation names {0}, which is not there", "ナビゲーションにある {0} がありません"},
 	NavOutside:     {Changed, "the navigation leads to {0}; that stands on the home page now", "ナビゲーションの {0} をトップページに置きました"},
-	Table:          {Changed, "the table is now records of the kind {0}: {1} rows", "表を種類 {0} の記録にしました（{1} 行）"},
+	Table:          {Changed, "the table is now records of the kind {0}, one for each of its rows: {1}", "表を種類 {0} の記録にしました（{1} 行）"},
 	TableView:      {Lost, "a view of the same table, not taken", "同じ表の表示のため取り込みませんでした"},
 	ColumnLeft:     {Changed, "the column {0} is now {1} ({2})", "列 {0} を {1}（{2}）にしました"},
-	CellLeft:       {Look, "a cell of the column {0} does not fit the others: the column is read as text", "列 {0} にほかと合わない値があるため文として読みました"},
+	ColumnEmpty:    {Lost, "the column {0} is empty", "列 {0} は空です"},
 	RowPage:        {Look, "a page beside the table that is no row of it: its properties stand in its text", "表の行にないページです。プロパティは本文にあります"},
 	RowAlone:       {Changed, "rows without a page of their own, now pages: {0}", "ページのない行をページにしました：{0} 行"},
 	Properties:     {Changed, "the properties are now fields", "プロパティを項目にしました"},

@@ -202,7 +202,9 @@ func ordered(m map[string]any) []draft.Key {
 	names := slices.Sorted(maps.Keys(m))
 	slices.SortStableFunc(names, func(a, b string) int { return rank(a) - rank(b) })
 	for _, name := range names {
-		out = append(out, draft.Key{Name: name, Value: m[name]})
+		if name != "" {
+			out = append(out, draft.Key{Name: name, Value: m[name]})
+		}
 	}
 	return out
 }

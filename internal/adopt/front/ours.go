@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/adopt/draft"
+	"github.com/mopsite/mopsite/internal/value"
 )
 
 // Rules say what front matter of a program means.
@@ -23,10 +24,7 @@ var renamed = []string{"id", "kind", "review_every", "period", "as_of", "numbers
 // days are keys of a day, with or without a time.
 var days = []string{"date", "lastmod", "last_reviewed"}
 
-var (
-	day     = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}`)
-	instant = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}([Tt ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?[ ]*(Z|[+-]\d{2}:?\d{2})?)?$`)
-)
+var instant = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}([Tt ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?[ ]*(Z|[+-]\d{2}:?\d{2})?)?$`)
 
 // Ours makes the front matter of a page ours: what our keys hold must be what they
 // may hold.
@@ -78,12 +76,14 @@ func (r ours) drop(p *draft.Page, k draft.Key) {
 // day keeps a day that is written as one.
 func (r ours) day(p *draft.Page, k draft.Key) {
 	s := strings.TrimSpace(p.Front.Text(k.Name))
+	if _, err := value.ParseDate(s[:min(len(s), len("2006-01-02"))]); err != nil {
+		r.drop(p, k)
+		return
+	}
 	switch {
 	case instant.MatchString(s):
-	case day.MatchString(s):
-		p.Front.Set(k.Name, s[:len("2006-01-02")])
 	default:
-		r.drop(p, k)
+		p.Front.Set(k.Name, s[:len("2006-01-02")])
 	}
 }
 

@@ -74,7 +74,7 @@ func figure(c call) (said, bool) {
 	if caption == "" {
 		return said{text: picture, what: draft.Shortcode, as: draft.Both("a picture", "画像")}, true
 	}
-	return said{text: picture + "\n\n*" + strings.Trim(caption, "*") + "*", block: true, what: draft.Shortcode, as: draft.Both("a picture with its caption", "説明の付いた画像")}, true
+	return said{text: picture + "\n\n*" + strings.ReplaceAll(caption, "*", "") + "*", block: true, what: draft.Shortcode, as: draft.Both("a picture with its caption", "説明の付いた画像")}, true
 }
 
 // plainText is a caption without its links and stars, for those who do not see the

@@ -55,7 +55,7 @@ func (r *reader) render(p *draft.Page, nodes []node) string {
 		}
 		b.WriteString(indented(s.text, n.code.indent) + blockEnd)
 	}
-	return strings.ReplaceAll(b.String(), blockEnd, "\n")
+	return strings.NewReplacer(blockEnd+"\n\n", "\n\n", blockEnd+"\n", "\n\n", blockEnd, "\n").Replace(b.String())
 }
 
 // blockEnd marks the end of a block until the text after it is known; no text

@@ -81,9 +81,13 @@ func (x *Index) Address(lang, key string) *draft.Page {
 	return x.byKey[x.book.Languages[0]+"\n"+key]
 }
 
-// Named returns the only page whose file or folder has a name, or nil.
+// Named returns the only page of a language whose file or folder has a name, else
+// that of the default language, or nil.
 func (x *Index) Named(lang, name string) *draft.Page {
-	return x.byName[lang+"\n"+value.FoldPath(name)]
+	if p := x.byName[lang+"\n"+value.FoldPath(name)]; p != nil {
+		return p
+	}
+	return x.byName[x.book.Languages[0]+"\n"+value.FoldPath(name)]
 }
 
 // Rel is the way from the file of a page to that of another one.

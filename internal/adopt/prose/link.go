@@ -128,8 +128,11 @@ func destination(s string) (dest, rest string, ok bool) {
 			i++
 		case c == '(':
 			depth++
-		case c == ')' && depth == 0, c == ' ', c == '\t':
+		case c == ')' && depth == 0:
 			return s[lead:i], s[i:], true
+		case c == ' ', c == '\t': // a title must follow, or the end
+			next := strings.TrimLeft(s[i:], " \t")
+			return s[lead:i], s[i:], next != "" && strings.ContainsRune("\"'()", rune(next[0]))
 		case c == ')':
 			depth--
 		}
