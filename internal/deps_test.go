@@ -18,11 +18,11 @@ import (
 const layers = `
 	value, colour, diag, csvtext, chart/engine
 	< chart/pool, diag/baseline, diag/phrase, expr, facts, markdown/code, markdown/rawhtml, naming, output, stat, strictyaml, tree
-	< dataset/finding, diag/suppress, facts/archive, facts/rollup, markdown/syntax, record, worktime
-	< dataset/figures, diag/sarif, facts/factstest, facts/loss, markdown
-	< config, model
-	< content, dataset/cell, dataset/csvfile, dataset/doubled, dataset/drift, dataset/money, dataset/overlap, dataset/personal, dataset/profile, dataset/running, dataset/scale, dataset/workbook
-	< dataset/envelope, dataset/grain, dataset/intake, dataset/keyvalue, dataset/periods, dataset/profile/crm, dataset/table, dataset/twice
+	< adopt/draft, dataset/finding, diag/suppress, facts/archive, facts/rollup, markdown/syntax, record, worktime
+	< adopt/front, adopt/places, adopt/prose, dataset/figures, diag/sarif, facts/factstest, facts/loss, markdown
+	< adopt/hugo/config, adopt/mkdocs, adopt/notion, adopt/shortcode, config, model
+	< adopt/hugo, content, dataset/cell, dataset/csvfile, dataset/doubled, dataset/drift, dataset/money, dataset/overlap, dataset/personal, dataset/profile, dataset/running, dataset/scale, dataset/workbook
+	< adopt, dataset/envelope, dataset/grain, dataset/intake, dataset/keyvalue, dataset/periods, dataset/profile/crm, dataset/table, dataset/twice
 	< dataset/export, dataset/mapping, dataset/rows
 	< dataset/checksum, dataset/columns, dataset/join, dataset/settle, dataset/share
 	< dataset/plan
@@ -79,6 +79,7 @@ var doors = []struct {
 }{
 	{"github.com/yuin/goldmark", []string{"markdown", "markdown/syntax"}},
 	{"gopkg.in/yaml.v3", []string{"strictyaml"}},
+	{"github.com/pelletier/go-toml", []string{"adopt/front"}},
 	{"golang.org/x/text/encoding", []string{"dataset/csvfile", "tools/sampledata"}},
 	{"golang.org/x/text/transform", []string{"dataset/csvfile", "tools/sampledata"}},
 	{"golang.org/x/text/unicode/norm", []string{"output", "search", "tree", "value"}},

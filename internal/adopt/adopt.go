@@ -84,17 +84,24 @@ func firstHeading(text string) string {
 	return ""
 }
 
+// text is a page as it is written. Where the source had front matter, the body
+// begins as it did, so that lines stay where they were if no key was changed.
+func text(p *draft.Page) string {
+	head, body := p.Front.Write(), p.Body
+	if p.Line == 0 {
+		body = strings.TrimLeft(body, "\n")
+		if head != "" && body != "" {
+			head += "\n"
+		}
+	}
+	return strings.TrimRight(head+body, "\n") + "\n"
+}
+
 // Files are the files of an adopted handbook, its report among them.
 func Files(b *draft.Book) []File {
 	files := []File{{Path: "mopsite.yaml", Data: []byte(settings(b))}}
 	for _, p := range b.Pages {
-		body := strings.TrimLeft(p.Body, "\n")
-		text := p.Front.Write()
-		if text != "" && body != "" {
-			text += "\n"
-		}
-		text = strings.TrimRight(text+body, "\n") + "\n"
-		files = append(files, File{Path: b.File(p), Data: []byte(text), From: p.From})
+		files = append(files, File{Path: b.File(p), Data: []byte(text(p)), From: p.From})
 	}
 	for _, c := range b.Copies {
 		files = append(files, File{Path: c.To, From: c.From})

@@ -138,7 +138,7 @@ func resolved(dir string) (string, error) {
 }
 
 func (a *app) sayAdopted(b *draft.Book, dir string) {
-	fmt.Fprintf(a.env.Stdout, "Adopted %s and %s from %s. Of what could not stay as it was %d things are lost, %d are to be looked at and %d are said in another way: see %s.\n",
+	fmt.Fprintf(a.env.Stdout, "Adopted %s and %s from %s. Of what could not stay as it was: lost %d, to be looked at %d, said in another way %d; see %s.\n",
 		counted(len(b.Pages), "page"), counted(len(b.Copies), "other file"), b.From, adopt.Count(b, draft.Lost), adopt.Count(b, draft.Look), adopt.Count(b, draft.Changed),
 		filepath.Join(dir, adopt.ReportFile+".md"))
 	next := ""

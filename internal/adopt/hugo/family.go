@@ -11,7 +11,7 @@ import (
 
 // family handles shortcodes that hold others, which mean nothing alone.
 func (x call) family() (said, bool) {
-	switch strings.ToLower(x.name) {
+	switch strings.ToLower(x.Name) {
 	case "tabs", "tabpane", "tabbed-content", "codetabs":
 		return x.tabs()
 	case "cards", "cardpane":
@@ -27,10 +27,10 @@ func (x call) tabs() (said, bool) {
 	if len(inner) == 0 {
 		return said{}, false
 	}
-	items := strings.Split(x.arg("items", -1), ",")
+	items := strings.Split(x.Arg("items", -1), ",")
 	var tabs []prose.Tab
 	for i, t := range inner {
-		title := cmp.Or(t.arg("header", -1), t.arg("title", -1), t.arg("name", 0))
+		title := cmp.Or(t.Arg("header", -1), t.Arg("title", -1), t.Arg("name", 0))
 		if title == "" && i < len(items) {
 			title = strings.TrimSpace(items[i])
 		}
@@ -38,8 +38,8 @@ func (x call) tabs() (said, bool) {
 			title = strconv.Itoa(i + 1)
 		}
 		body := strings.Trim(t.inner, "\n")
-		lang := cmp.Or(t.arg("lang", -1), x.arg("lang", -1))
-		if t.code.open != "" && strings.EqualFold(x.name, "tabpane") && (lang != "" || strings.HasPrefix(t.open, "{{<") && x.arg("text", -1) != "true" && t.arg("text", -1) != "true") {
+		lang := cmp.Or(t.Arg("lang", -1), x.Arg("lang", -1))
+		if t.Code.Open != "" && strings.EqualFold(x.Name, "tabpane") && (lang != "" || strings.HasPrefix(t.Open, "{{<") && x.Arg("text", -1) != "true" && t.Arg("text", -1) != "true") {
 			body = fenced(body, lang) // Docsy takes a tab for code unless it says otherwise
 		}
 		tabs = append(tabs, prose.Tab{Title: title, Text: body})
@@ -51,7 +51,7 @@ func (x call) tabs() (said, bool) {
 func (x call) cards() (said, bool) {
 	var list []string
 	for _, c := range x.parts("card") {
-		title, link := cmp.Or(c.arg("title", -1), c.arg("header", -1)), c.arg("link", -1)
+		title, link := cmp.Or(c.Arg("title", -1), c.Arg("header", -1)), c.Arg("link", -1)
 		item := "**" + title + "**"
 		switch {
 		case link != "":
@@ -59,7 +59,7 @@ func (x call) cards() (said, bool) {
 		case title == "":
 			item = ""
 		}
-		if sub := strings.TrimSpace(cmp.Or(c.arg("subtitle", -1), c.inner)); sub != "" {
+		if sub := strings.TrimSpace(cmp.Or(c.Arg("subtitle", -1), c.inner)); sub != "" {
 			item = strings.TrimSpace(item + "\n\n" + sub)
 		}
 		list = append(list, "- "+strings.ReplaceAll(item, "\n", "\n  "))

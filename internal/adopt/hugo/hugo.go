@@ -10,14 +10,16 @@ import (
 
 	"github.com/mopsite/mopsite/internal/adopt/draft"
 	"github.com/mopsite/mopsite/internal/adopt/front"
+	"github.com/mopsite/mopsite/internal/adopt/hugo/config"
 	"github.com/mopsite/mopsite/internal/adopt/places"
 	"github.com/mopsite/mopsite/internal/adopt/prose"
+	"github.com/mopsite/mopsite/internal/adopt/shortcode"
 )
 
 // reader reads a site.
 type reader struct {
 	fs       fs.FS
-	settings settings
+	settings config.Settings
 	book     *draft.Book
 	opt      draft.Options
 	// roots are the folders of content, the longest path first.
@@ -38,16 +40,16 @@ type root struct{ dir, lang string }
 
 // Read reads a site of Hugo, or a tree of content alone.
 func Read(fsys fs.FS, opt draft.Options) (*draft.Book, error) {
-	s, err := load(fsys)
+	s, err := config.Load(fsys)
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{fs: fsys, settings: s, opt: opt, book: &draft.Book{From: "hugo", Title: s.title, BaseURL: s.baseURL}}
-	if _, err := fs.Stat(fsys, s.contentDir); err != nil {
-		if s.found {
-			return nil, fmt.Errorf("the site has settings and no folder %s", s.contentDir)
+	r := &reader{fs: fsys, settings: s, opt: opt, book: &draft.Book{From: "hugo", Title: s.Title, BaseURL: s.BaseURL}}
+	if _, err := fs.Stat(fsys, s.ContentDir); err != nil {
+		if s.Found {
+			return nil, fmt.Errorf("the site has settings and no folder %s", s.ContentDir)
 		}
-		r.settings.contentDir = "."
+		r.settings.ContentDir = "."
 	}
 	if err := r.content(); err != nil {
 		return nil, err
@@ -91,10 +93,10 @@ func (r *reader) content() error {
 		}
 	}
 	if len(r.book.Pages) == 0 {
-		return fmt.Errorf("there is no page of Markdown below %s", r.settings.contentDir)
+		return fmt.Errorf("there is no page of Markdown below %s", r.settings.ContentDir)
 	}
 	if len(r.book.Languages) == 0 {
-		r.book.Languages = []string{cmp.Or(r.settings.language, draft.Language(r.book.Pages))}
+		r.book.Languages = []string{cmp.Or(r.settings.Language, draft.Language(r.book.Pages))}
 	}
 	for _, p := range r.book.Pages {
 		p.Lang = cmp.Or(p.Lang, r.book.Languages[0])
@@ -105,21 +107,21 @@ func (r *reader) content() error {
 // languages finds the folders of content and those languages that have one.
 func (r *reader) languages() {
 	s := r.settings
-	for _, l := range s.languages {
-		if l.dir != "" {
-			r.roots = append(r.roots, root{l.dir, l.code})
+	for _, l := range s.Languages {
+		if l.Dir != "" {
+			r.roots = append(r.roots, root{l.Dir, l.Code})
 		}
 	}
-	if i := slices.IndexFunc(s.languages, func(l language) bool { return l.dir == "" }); i >= 0 && len(r.roots) > 0 {
-		r.roots = append(r.roots, root{s.contentDir, s.languages[i].code})
+	if i := slices.IndexFunc(s.Languages, func(l config.Language) bool { return l.Dir == "" }); i >= 0 && len(r.roots) > 0 {
+		r.roots = append(r.roots, root{s.ContentDir, s.Languages[i].Code})
 	}
-	if len(s.languages) > 1 {
-		for _, l := range s.languages {
-			r.book.Languages = append(r.book.Languages, l.code)
+	if len(s.Languages) > 1 {
+		for _, l := range s.Languages {
+			r.book.Languages = append(r.book.Languages, l.Code)
 		}
 	}
 	if len(r.roots) == 0 {
-		r.roots = []root{{s.contentDir, ""}}
+		r.roots = []root{{s.ContentDir, ""}}
 	}
 	slices.SortStableFunc(r.roots, func(a, b root) int { return len(b.dir) - len(a.dir) })
 }
@@ -188,7 +190,7 @@ func dirs(p string) string {
 // statics lists the files that are published as they are; those of a theme are not.
 func (r *reader) statics() error {
 	theme := 0
-	for _, dir := range r.settings.staticDirs {
+	for _, dir := range r.settings.StaticDirs {
 		if _, err := fs.Stat(r.fs, dir); err != nil {
 			continue
 		}
@@ -206,14 +208,14 @@ func (r *reader) statics() error {
 		}
 	}
 	if theme > 0 {
-		r.book.Note(r.settings.staticDirs[0], 0, draft.NotTaken, draft.Both(fmt.Sprintf("files of the theme (styles, scripts, fonts, HTML): %d", theme), fmt.Sprintf("テーマのファイル（スタイル、スクリプト、フォント、HTML）%d 件", theme)))
+		r.book.Note(r.settings.StaticDirs[0], 0, draft.NotTaken, draft.Both(fmt.Sprintf("files of the theme (styles, scripts, fonts, HTML): %d", theme), fmt.Sprintf("テーマのファイル（スタイル、スクリプト、フォント、HTML）%d 件", theme)))
 	}
 	return nil
 }
 
 // leftOut notes the folders of a site that mean nothing here.
 func (r *reader) leftOut() error {
-	if r.settings.contentDir == "." {
+	if r.settings.ContentDir == "." {
 		return nil
 	}
 	for _, dir := range []string{"archetypes", "assets", "data", "i18n", "layouts", "themes"} {
@@ -258,7 +260,7 @@ func (r *reader) text() {
 	for _, p := range r.book.Pages { // links first, for shortcodes move lines
 		p.Body = prose.Links(p.Body, func(l prose.Link) string { return r.link(p, l) })
 		if strings.Contains(p.Body, "{{") {
-			p.Body = r.render(p, parse(p.Body))
+			p.Body = r.render(p, shortcode.Parse(p.Body))
 		}
 	}
 }

@@ -53,7 +53,7 @@ func (r *reader) link(p *draft.Page, l prose.Link) string {
 		return l.Dest
 	}
 	dest := l.Dest
-	own := strings.TrimSuffix(r.settings.baseURL, "/") + "/"
+	own := strings.TrimSuffix(r.settings.BaseURL, "/") + "/"
 	if len(own) > len("https://") && strings.HasPrefix(dest, own) {
 		dest = dest[len(own)-1:]
 	}
@@ -112,9 +112,9 @@ func (r *reader) find(p *draft.Page, place string, image bool) (to string, ok bo
 // where the page's address would have it.
 func (r *reader) copied(p *draft.Page, place string) (to string, ok bool) {
 	if below, ok := strings.CutPrefix(place, "/"); ok {
-		for _, dir := range append(slices.Clone(r.settings.staticDirs), r.settings.contentDir) {
+		for _, dir := range append(slices.Clone(r.settings.StaticDirs), r.settings.ContentDir) {
 			if at, ok := r.index.Copied(path.Join(dir, below)); ok {
-				if dir == r.settings.contentDir {
+				if dir == r.settings.ContentDir {
 					return r.index.RelFile(p, at), true
 				}
 				return "", true
@@ -132,7 +132,7 @@ func (r *reader) copied(p *draft.Page, place string) (to string, ok bool) {
 			return "", true
 		}
 	}
-	for _, static := range r.settings.staticDirs { // ../img/x.png from a page's address
+	for _, static := range r.settings.StaticDirs { // ../img/x.png from a page's address
 		if at, ok := r.index.Copied(path.Join(static, path.Join("/", places.Key(p.To), place))); ok {
 			return r.index.RelFile(p, at), true
 		}
@@ -145,7 +145,7 @@ func (r *reader) copied(p *draft.Page, place string) (to string, ok bool) {
 func (r *reader) target(p *draft.Page, place string) *draft.Page {
 	if strings.HasSuffix(place, ".md") {
 		if strings.HasPrefix(place, "/") {
-			return r.index.Source(path.Join(r.settings.contentDir, place))
+			return r.index.Source(path.Join(r.settings.ContentDir, place))
 		}
 		if to := r.index.Source(path.Join(path.Dir(p.From), place)); to != nil {
 			return to

@@ -5,6 +5,7 @@ import (
 
 	"github.com/mopsite/mopsite/internal/adopt/draft"
 	"github.com/mopsite/mopsite/internal/adopt/prose"
+	"github.com/mopsite/mopsite/internal/adopt/shortcode"
 )
 
 // said is what a shortcode becomes.
@@ -20,25 +21,25 @@ type said struct {
 
 // call is a shortcode where it stands, its inner text already rendered.
 type call struct {
-	*code
+	*shortcode.Code
 	r     *reader
 	page  *draft.Page
 	inner string
 }
 
 // render writes nodes as Markdown.
-func (r *reader) render(p *draft.Page, nodes []node) string {
+func (r *reader) render(p *draft.Page, nodes []shortcode.Node) string {
 	var b strings.Builder
 	for i, n := range nodes {
-		if n.code == nil {
-			text := n.text
-			if i > 0 && nodes[i-1].code != nil && endsBlock(b.String()) && !strings.HasPrefix(text, "\n") {
+		if n.Code == nil {
+			text := n.Text
+			if i > 0 && nodes[i-1].Code != nil && endsBlock(b.String()) && !strings.HasPrefix(text, "\n") {
 				text = "\n\n" + strings.TrimLeft(text, " \t")
 			}
 			b.WriteString(text)
 			continue
 		}
-		s := r.say(p, n.code)
+		s := r.say(p, n.Code)
 		if !s.block {
 			b.WriteString(s.text)
 			continue
@@ -47,13 +48,13 @@ func (r *reader) render(p *draft.Page, nodes []node) string {
 		b.Reset()
 		b.WriteString(before)
 		switch {
-		case before == "" || strings.HasSuffix(before, "\n\n"):
+		case strings.TrimSpace(before) == "" || strings.HasSuffix(before, "\n\n"):
 		case strings.HasSuffix(before, "\n"):
 			b.WriteString("\n")
 		default:
 			b.WriteString("\n\n")
 		}
-		b.WriteString(indented(s.text, n.code.indent) + blockEnd)
+		b.WriteString(indented(s.text, n.Code.Indent) + blockEnd)
 	}
 	return strings.NewReplacer(blockEnd+"\n\n", "\n\n", blockEnd+"\n", "\n\n", blockEnd, "\n").Replace(b.String())
 }
@@ -79,29 +80,29 @@ func indented(s, indent string) string {
 }
 
 // say decides what a shortcode becomes, and notes it.
-func (r *reader) say(p *draft.Page, c *code) said {
-	x := call{code: c, r: r, page: p}
+func (r *reader) say(p *draft.Page, c *shortcode.Code) said {
+	x := call{Code: c, r: r, page: p}
 	s, ok := x.family()
 	if !ok {
-		h, known := handlers[strings.ToLower(c.name)]
+		h, known := handlers[strings.ToLower(c.Name)]
 		if known {
 			x.inner = x.rendered()
 			s, known = h(x)
 		}
 		if !known {
-			r.book.Note(p.From, p.Line+c.line, draft.ShortcodeLeft, c.name)
-			return said{text: c.open + r.render(p, c.inner) + c.end}
+			r.book.Note(p.From, p.Line+c.Line, draft.ShortcodeLeft, c.Name)
+			return said{text: c.Open + r.render(p, c.Inner) + c.End}
 		}
 	}
 	if s.what != "" {
-		args := []any{c.name}
+		args := []any{c.Name}
 		if s.as != "" {
 			args = append(args, s.as)
 		}
 		if s.what == draft.Player || s.what == draft.Include || s.what == draft.IncludeMissing {
 			args = []any{s.as}
 		}
-		r.book.Note(p.From, p.Line+c.line, s.what, args...)
+		r.book.Note(p.From, p.Line+c.Line, s.what, args...)
 	}
 	return s
 }
@@ -109,8 +110,8 @@ func (r *reader) say(p *draft.Page, c *code) said {
 // rendered is the text within, moved to the left edge if the tag stands on a line
 // of its own.
 func (x call) rendered() string {
-	inner := x.r.render(x.page, x.code.inner)
-	if w := prose.Width(x.indent); w > 0 {
+	inner := x.r.render(x.page, x.Code.Inner)
+	if w := prose.Width(x.Indent); w > 0 {
 		lines := strings.Split(inner, "\n")
 		for i := range lines {
 			lines[i] = prose.Outdent(lines[i], w)
@@ -123,13 +124,13 @@ func (x call) rendered() string {
 // parts are the shortcodes of a name directly within.
 func (x call) parts(names ...string) []call {
 	var out []call
-	for _, n := range x.code.inner {
-		if n.code == nil {
+	for _, n := range x.Code.Inner {
+		if n.Code == nil {
 			continue
 		}
 		for _, name := range names {
-			if strings.EqualFold(n.code.name, name) {
-				c := call{code: n.code, r: x.r, page: x.page}
+			if strings.EqualFold(n.Code.Name, name) {
+				c := call{Code: n.Code, r: x.r, page: x.page}
 				c.inner = c.rendered()
 				out = append(out, c)
 			}

@@ -1,4 +1,6 @@
-package hugo
+// Package config reads the settings of a site of Hugo: what it is called, where its
+// content and its files lie, and which languages it has.
+package config
 
 import (
 	"cmp"
@@ -14,27 +16,31 @@ import (
 	"github.com/mopsite/mopsite/internal/adopt/front"
 )
 
-// settings are those that matter here.
-type settings struct {
-	found                    bool
-	title, baseURL, language string
-	contentDir               string
-	staticDirs               []string
-	languages                []language
-	params                   map[string]any
+// Settings are those that matter here.
+type Settings struct {
+	// Found says that there is a file of settings.
+	Found bool
+	// Language is the default one, "" where the settings do not say.
+	Title, BaseURL, Language string
+	// ContentDir and StaticDirs are folders, without slashes at their ends.
+	ContentDir string
+	StaticDirs []string
+	// Languages are those of the site, the default one first.
+	Languages []Language
+	Params    map[string]any
 }
 
-// language is one of several; dir is its own content folder, "" where languages
+// Language is one of several; Dir is its own content folder, "" where languages
 // stand in names of files.
-type language struct {
-	code, dir string
+type Language struct {
+	Code, Dir string
 	weight    float64
 }
 
-// load reads the settings of a site.
-func load(fsys fs.FS) (settings, error) {
+// Load reads the settings of a site.
+func Load(fsys fs.FS) (Settings, error) {
 	all := map[string]any{}
-	s := settings{contentDir: "content", params: map[string]any{}}
+	s := Settings{ContentDir: "content", Params: map[string]any{}}
 	for _, dir := range []string{".", "config/_default"} {
 		for _, base := range []string{"config", "hugo", "languages", "params"} {
 			if dir == "." && base != "config" && base != "hugo" {
@@ -52,7 +58,7 @@ func load(fsys fs.FS) (settings, error) {
 				if err != nil {
 					return s, fmt.Errorf("%s: %w", name, err)
 				}
-				s.found = true
+				s.Found = true
 				if base == "languages" || base == "params" {
 					m = map[string]any{base: m}
 				}
@@ -76,20 +82,20 @@ func lower(m map[string]any) map[string]any {
 	return out
 }
 
-func (s *settings) fill(m map[string]any) {
-	s.title, s.baseURL = text(m["title"]), text(m["baseurl"])
-	s.language = cmp.Or(text(m["defaultcontentlanguage"]), firstPart(text(m["locale"])), firstPart(text(m["languagecode"])))
-	s.contentDir = cmp.Or(strings.Trim(text(m["contentdir"]), "/"), s.contentDir)
+func (s *Settings) fill(m map[string]any) {
+	s.Title, s.BaseURL = Text(m["title"]), Text(m["baseurl"])
+	s.Language = cmp.Or(Text(m["defaultcontentlanguage"]), firstPart(Text(m["locale"])), firstPart(Text(m["languagecode"])))
+	s.ContentDir = cmp.Or(strings.Trim(Text(m["contentdir"]), "/"), s.ContentDir)
 	switch d := m["staticdir"].(type) {
 	case []any:
 		for _, x := range d {
-			s.staticDirs = append(s.staticDirs, strings.Trim(text(x), "/"))
+			s.StaticDirs = append(s.StaticDirs, strings.Trim(Text(x), "/"))
 		}
 	default:
-		s.staticDirs = []string{cmp.Or(strings.Trim(text(d), "/"), "static")}
+		s.StaticDirs = []string{cmp.Or(strings.Trim(Text(d), "/"), "static")}
 	}
 	if p, ok := m["params"].(map[string]any); ok {
-		s.params = p
+		s.Params = p
 	}
 	languages, _ := m["languages"].(map[string]any)
 	for _, code := range slices.Sorted(maps.Keys(languages)) {
@@ -97,15 +103,15 @@ func (s *settings) fill(m map[string]any) {
 		if !ok || l["disabled"] == true {
 			continue
 		}
-		weight, _ := strconv.ParseFloat(text(l["weight"]), 64)
-		s.languages = append(s.languages, language{code, strings.Trim(text(l["contentdir"]), "/"), weight})
-		if s.title == "" {
-			s.title = text(l["title"])
+		weight, _ := strconv.ParseFloat(Text(l["weight"]), 64)
+		s.Languages = append(s.Languages, Language{code, strings.Trim(Text(l["contentdir"]), "/"), weight})
+		if s.Title == "" {
+			s.Title = Text(l["title"])
 		}
 	}
-	slices.SortStableFunc(s.languages, func(a, b language) int {
-		first := func(l language) int {
-			if l.code == s.language {
+	slices.SortStableFunc(s.Languages, func(a, b Language) int {
+		first := func(l Language) int {
+			if l.Code == s.Language {
 				return 0
 			}
 			return 1
@@ -119,7 +125,8 @@ func firstPart(tag string) string {
 	return strings.ToLower(first)
 }
 
-func text(v any) string {
+// Text is a value as text, "" for none.
+func Text(v any) string {
 	if v == nil {
 		return ""
 	}

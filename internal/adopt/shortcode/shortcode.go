@@ -1,4 +1,7 @@
-package hugo
+// Package shortcode takes a text with shortcodes of Hugo apart: {{< name "a" b="c" >}}
+// and {{% name %}}, with what stands between two tags of a name. Shortcodes in code
+// stay text; an escaped one is the text that it stands for.
+package shortcode
 
 import (
 	"regexp"
@@ -7,36 +10,34 @@ import (
 	"github.com/mopsite/mopsite/internal/adopt/prose"
 )
 
-// node is a stretch of text, or a shortcode with what stands between its two tags.
-type node struct {
-	text string
-	code *code
+// Node is a stretch of text, or a shortcode with what stands between its two tags.
+type Node struct {
+	Text string
+	Code *Code
 }
 
-// code is a shortcode.
-type code struct {
-	name string
-	// args are those without a name, in order; named the others.
-	args  []string
-	named map[string]string
-	// open and end are its tags as they were written; end is "" where it has none.
-	open, end string
-	inner     []node
-	// line is that of the opening tag in the text, from 1.
-	line int
-	// indent is the white space before the tag if nothing else stands there; alone
-	// says so.
-	indent string
-	alone  bool
+// Code is a shortcode.
+type Code struct {
+	Name string
+	// Args are those without a name, in order; Named the others.
+	Args  []string
+	Named map[string]string
+	// Open and End are its tags as they were written; End is "" where it has none.
+	Open, End string
+	Inner     []Node
+	// Line is that of the opening tag in the text, from 1.
+	Line int
+	// Indent is the white space before the tag if nothing else stands there.
+	Indent string
 }
 
-// arg is a parameter by name, or by its place for -1 and less none.
-func (c *code) arg(name string, at int) string {
-	if v, ok := c.named[name]; ok {
+// Arg is a parameter by its name, else by its place from 0; no place is -1.
+func (c *Code) Arg(name string, at int) string {
+	if v, ok := c.Named[name]; ok {
 		return v
 	}
-	if at >= 0 && at < len(c.args) {
-		return c.args[at]
+	if at >= 0 && at < len(c.Args) {
+		return c.Args[at]
 	}
 	return ""
 }
@@ -99,9 +100,9 @@ func tagsOf(s string) []tag {
 	return out
 }
 
-// parse takes a text apart. A tag without its partner is a shortcode of one tag,
+// Parse takes a text apart. A tag without its partner is a shortcode of one tag,
 // or, where it closes nothing, text.
-func parse(s string) []node {
+func Parse(s string) []Node {
 	all := tagsOf(s)
 	partner := map[int]int{} // of an opening tag, by index
 	var open []int
@@ -132,11 +133,11 @@ type parser struct {
 
 // nodes are those of the tags from first to last, in the text from one offset to
 // another.
-func (p parser) nodes(first, last, from, to int) []node {
-	var out []node
+func (p parser) nodes(first, last, from, to int) []Node {
+	var out []Node
 	add := func(s string) {
 		if s != "" {
-			out = append(out, node{text: s})
+			out = append(out, Node{Text: s})
 		}
 	}
 	for i := first; i < last; i++ {
@@ -155,20 +156,20 @@ func (p parser) nodes(first, last, from, to int) []node {
 		c := p.code(t)
 		if paired {
 			e := p.tags[end]
-			c.inner, c.end = p.nodes(i+1, end, t.to, e.from), p.s[e.from:e.to]
+			c.Inner, c.End = p.nodes(i+1, end, t.to, e.from), p.s[e.from:e.to]
 			from, i = e.to, end
 		}
-		out = append(out, node{code: c})
+		out = append(out, Node{Code: c})
 	}
 	add(p.s[from:to])
 	return out
 }
 
-func (p parser) code(t tag) *code {
+func (p parser) code(t tag) *Code {
 	before := p.s[strings.LastIndexByte(p.s[:t.from], '\n')+1 : t.from]
-	c := &code{name: t.name, named: map[string]string{}, open: p.s[t.from:t.to], line: strings.Count(p.s[:t.from], "\n") + 1}
+	c := &Code{Name: t.name, Named: map[string]string{}, Open: p.s[t.from:t.to], Line: strings.Count(p.s[:t.from], "\n") + 1}
 	if strings.TrimSpace(before) == "" {
-		c.indent, c.alone = before, true
+		c.Indent = before
 	}
 	for _, m := range param.FindAllStringSubmatch(t.params, -1) {
 		v := m[2]
@@ -179,9 +180,9 @@ func (p parser) code(t tag) *code {
 			v = v[1 : len(v)-1]
 		}
 		if m[1] != "" {
-			c.named[strings.ToLower(m[1])] = v
+			c.Named[strings.ToLower(m[1])] = v
 		} else {
-			c.args = append(c.args, v)
+			c.Args = append(c.Args, v)
 		}
 	}
 	return c
