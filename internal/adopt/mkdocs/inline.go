@@ -11,7 +11,7 @@ import (
 )
 
 var (
-	icon  = regexp.MustCompile(`:(material|fontawesome|octicons|simple)-[a-z0-9-]+:`)
+	icon  = regexp.MustCompile(`:(?:material|fontawesome|octicons|simple)-[a-z0-9-]+:(?:\{[^{}]*\})?[ ]?`)
 	attrs = regexp.MustCompile("([)\\]*_`])\\{:?[ ]*((?:[.#][\\w-]|[\\w-]+=)[^{}]*)\\}")
 	keys  = regexp.MustCompile(`\+\+([a-z0-9"][a-z0-9"+_ -]*)\+\+`)
 	mark  = regexp.MustCompile(`==([^=\s](?:[^=]*[^=\s])?)==`)
@@ -40,6 +40,7 @@ func (r *reader) inline(text string, tell prose.Tell) string {
 		})
 		return prose.Spans(line, func(s string) string {
 			s = icon.ReplaceAllStringFunc(s, func(name string) string {
+				name, _, _ = strings.Cut(strings.TrimSpace(name), "{")
 				tell(n, draft.Icon, name)
 				return ""
 			})
