@@ -67,6 +67,9 @@ title: 依頼の受付、確認
 owner: lead
 raci: {lead: RA}
 sla: 2 business days
+version: "1.2"
+approver: lead
+tools: [crm]
 date: 2026-05-01
 lastmod: 2026-12-24
 last_reviewed: 2026-09-30
@@ -329,8 +332,8 @@ func TestPlaybook(t *testing.T) {
 	}
 	slices.Sort(got)
 	want := []string{
-		"page: mentions procedure:intake", "person:sato roles role:lead", "procedure:intake accountable role:lead", "procedure:intake mentions role:lead",
-		"procedure:intake owner role:lead", "procedure:intake responsible role:lead", "roadmap:join owner role:lead", "show:spring handled_by procedure:intake",
+		"page: mentions procedure:intake", "person:sato roles role:lead", "procedure:intake accountable role:lead", "procedure:intake approver role:lead",
+		"procedure:intake mentions role:lead", "procedure:intake owner role:lead", "procedure:intake responsible role:lead", "procedure:intake tools tool:crm", "roadmap:join owner role:lead", "show:spring handled_by procedure:intake",
 		"show:spring owner role:lead", "tool:crm owner person:sato",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -351,7 +354,7 @@ func TestPlaybookSchemaRefuses(t *testing.T) {
 	out := programs(t)
 	s, data := validator(t, out[playbook.SchemaFile]), string(out[playbook.File])
 	wrong := map[string]string{
-		`"format":1`: `"format":2`, `"kind":"procedure"`: `"kind":"show"`, `"ref":"tool:crm"`: `"ref":"crm"`,
+		`"format":1`: `"format":2`, `"state":"active"`: `"state":"over"`, `"kind":"procedure"`: `"kind":"show"`, `"ref":"tool:crm"`: `"ref":"crm"`,
 		`"last_reviewed":"2026-09-30"`: `"last_reviewed":"30.9.2026"`, `"cost":{"amount":1200.5,`: `"cost":{"amount":"1200.50",`,
 		`"type":"handled_by"`: `"type":"handles"`, `"letters":"RA"`: `"letters":"RX"`, `"level":2`: `"level":5`, `"entities"`: `"pages"`,
 		`"url":{"ja":"tools/crm/"}`: `"href":{"ja":"tools/crm/"}`, `"booth":0.1`: `"booth":null`, `"impact":3`: `"impacts":3`,

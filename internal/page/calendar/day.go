@@ -42,8 +42,9 @@ func daysOf(p *model.Page, cal value.Calendar) []day {
 			out = append(out, day{what: what, page: p, from: from, to: max(from, to)})
 		}
 	}
-	due := p.ReviewDue()
-	add("review", due, due)
+	if due := p.ReviewDue(); !p.Retired() {
+		add("review", due, due)
+	}
 	switch d := p.Def.(type) {
 	case *model.Campaign:
 		if d.Period != nil && d.Status != "cancelled" {

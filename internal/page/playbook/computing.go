@@ -53,10 +53,12 @@ func procedure(b *book.Book, m members, d *model.Procedure) {
 	list(m, "capability", refs(d.Capabilities))
 	m.word("funnel_stage", d.FunnelStage)
 	list(m, "metrics", refs(d.Metrics))
+	list(m, "tools", refs(d.Tools))
 }
 
 func role(m members, d *model.Role) {
 	m.prose("duties", d.Duties)
+	m.prose("first_month", d.FirstMonth)
 	var skills, personas []members
 	for _, s := range d.Skills {
 		skills = append(skills, members{"name": s.Name, "level": s.Level})

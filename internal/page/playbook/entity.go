@@ -28,7 +28,16 @@ type entity struct {
 	Period    *span          `json:"period,omitempty"`
 	Reviewed  string         `json:"last_reviewed,omitempty"`
 	ReviewDue string         `json:"review_due,omitempty"`
+	Control   *control       `json:"control,omitempty"`
 	Fields    map[string]any `json:"fields,omitempty"`
+}
+
+// control is what makes a page a controlled document.
+type control struct {
+	Version   string `json:"version,omitempty"`
+	State     string `json:"state,omitempty"`
+	Approver  string `json:"approver,omitempty"`
+	Effective string `json:"effective,omitempty"`
 }
 
 // span are days, both included.
@@ -82,6 +91,9 @@ func entityOf(b *book.Book, p *model.Page) *entity {
 		Ref: refOf(p), ID: p.ID, Kind: string(p.Kind), Title: map[string]string{}, URL: map[string]string{},
 		Owner: actor(p.Owner), Division: p.Division, Audience: p.Audience, Tags: p.Tags, Date: p.Date.String(),
 		Reviewed: p.LastReviewed.String(), ReviewDue: p.ReviewDue().String(), Fields: fields(b, p.Def),
+	}
+	if c := p.Control; c != nil {
+		e.Control = &control{c.Version, c.State, actor(c.Approver), c.Effective.String()}
 	}
 	if p.Period != nil {
 		e.Period = spanOf(b, p.Period)

@@ -16,7 +16,7 @@ type relation struct {
 // computed are the relations that kinds which compute say, beside the fields of
 // records: what they are called, and by which key.
 var computed = []string{
-	"owner", "deputy", "responsible", "accountable", "consulted", "informed", "capability", "metrics", "deputies",
+	"owner", "deputy", "approver", "tools", "responsible", "accountable", "consulted", "informed", "capability", "metrics", "deputies",
 	"collaborates_with", "evidence", "formula", "stage_owner", "procedure", "kpi", "mentions",
 }
 
@@ -39,6 +39,9 @@ func relationsOf(b *book.Book, all []*entity) []relation {
 		}
 		if first(p) {
 			r.actor(p, p.Owner, "owner")
+			if p.Control != nil {
+				r.actor(p, p.Control.Approver, "approver")
+			}
 			r.definition(b.Site, p)
 		}
 		for _, t := range p.Refs {
@@ -120,6 +123,9 @@ func (r *relations) procedure(p *model.Page, d *model.Procedure) {
 	}
 	for _, m := range d.Metrics {
 		r.add(p, refTo(m), "metrics")
+	}
+	for _, t := range d.Tools {
+		r.add(p, refTo(t), "tools")
 	}
 }
 

@@ -56,7 +56,9 @@ func entitySchema(kinds []string) schema {
 	return object(map[string]schema{
 		"ref": def("ref"), "id": str(), "kind": {"enum": kinds}, "title": def("text"), "description": def("text"), "url": def("text"),
 		"owner": str(), "division": str(), "audience": many(str()), "tags": many(str()), "date": def("day"), "period": def("span"),
-		"last_reviewed": def("day"), "review_due": def("day"), "fields": {"type": "object"},
+		"last_reviewed": def("day"), "review_due": def("day"),
+		"control": object(map[string]schema{"version": str(), "state": {"enum": model.States()}, "approver": str(), "effective": def("day")}),
+		"fields":  {"type": "object"},
 	}, "ref", "id", "kind", "title", "url")
 }
 
@@ -108,11 +110,11 @@ func computing() map[model.Kind]map[string]schema {
 	return map[model.Kind]map[string]schema{
 		model.KindProcedure: {
 			"deputy": str(), "trigger": def("text"), "inputs": def("texts"), "outputs": def("texts"), "sla": str(), "version": str(),
-			"status": str(), "effective": def("day"), "capability": many(def("ref")), "funnel_stage": str(), "metrics": many(def("ref")),
+			"status": str(), "effective": def("day"), "capability": many(def("ref")), "funnel_stage": str(), "metrics": many(def("ref")), "tools": many(def("ref")),
 			"raci": many(object(map[string]schema{"role": str(), "letters": {"type": "string", "pattern": "^[RACI]+$"}}, "role", "letters")),
 		},
 		model.KindRole: {
-			"duties": def("texts"), "deputies": many(str()), "collaborates_with": many(str()),
+			"duties": def("texts"), "first_month": def("texts"), "deputies": many(str()), "collaborates_with": many(str()),
 			"skills":   many(object(map[string]schema{"name": str(), "level": {"type": "integer", "minimum": 0, "maximum": 4}}, "name", "level")),
 			"personas": many(object(map[string]schema{"persona": str(), "weight": num}, "persona", "weight")),
 		},
