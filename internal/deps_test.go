@@ -41,7 +41,7 @@ const layers = `
 	< chart/spec
 	< chart/axial, chart/flow, chart/network, chart/quadrant
 	< chart/option
-	< page/theme
+	< page/gloss, page/theme
 	< page/wording
 	< page/book
 	< page/calendar, page/feed, page/playbook, page/sources

@@ -115,4 +115,14 @@
   }
   addEventListener("hashchange", reveal);
   reveal();
+
+  // ---- what a term means can be put away; it comes back when one comes back to it
+  document.addEventListener("keydown", (e) => {
+    if (e.key !== "Escape") return;
+    for (const term of document.querySelectorAll(".term")) {
+      if (!term.matches(":hover, :focus") && !term.nextElementSibling.matches(":hover")) continue;
+      term.classList.add("closed");
+      for (const type of ["mouseleave", "blur"]) term.addEventListener(type, () => term.classList.remove("closed"), { once: true });
+    }
+  });
 })();

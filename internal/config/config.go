@@ -79,6 +79,9 @@ type Site struct {
 	HTML HTML
 	// Search puts an index of all pages into the site, and the box that asks it.
 	Search bool
+	// Tooltips says that the first occurrence of a term on a page leads to what it
+	// means, and shows it.
+	Tooltips bool
 	// FactsFolder says that builds read what `import` wrote to facts/, and no
 	// export.
 	FactsFolder bool
@@ -148,6 +151,7 @@ func Default() *Config {
 			AsOf:            value.NoDate,
 			HTML:            HTMLSafe,
 			Search:          true,
+			Tooltips:        true,
 		},
 		Limits: Limits{
 			MaxRejected: value.NumOf(value.One / 100),

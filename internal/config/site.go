@@ -24,6 +24,7 @@ type siteKeys struct {
 	AsOf            strictyaml.Located[value.Date] `yaml:"as_of"`
 	HTML            locatedText                    `yaml:"html"`
 	Search          strictyaml.Located[bool]       `yaml:"search"`
+	Tooltips        strictyaml.Located[bool]       `yaml:"tooltips"`
 	Facts           locatedText                    `yaml:"facts"`
 	Accent          locatedText                    `yaml:"accent"`
 	Sample          bool                           `yaml:"sample"`
@@ -110,6 +111,9 @@ func (l *loader) policies(k siteKeys) {
 	}
 	if written(k.Search.Pos) {
 		l.cfg.Site.Search = k.Search.V
+	}
+	if written(k.Tooltips.Pos) {
+		l.cfg.Site.Tooltips = k.Tooltips.V
 	}
 	switch {
 	case k.Facts.V == "folder":

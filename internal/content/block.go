@@ -42,6 +42,7 @@ func blockKinds() []blockKind {
 		{"skills", decodeSkills},
 		{"bus-factor", decodeBusFactor},
 		{"updates", decodeUpdates},
+		{"glossary", decodeGlossary},
 	}
 }
 

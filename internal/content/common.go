@@ -26,6 +26,7 @@ type own struct {
 	Date         value.Date                   `yaml:"date"`
 	LastMod      value.Date                   `yaml:"lastmod"`
 	LastReviewed value.Date                   `yaml:"last_reviewed"`
+	Tooltips     *bool                        `yaml:"tooltips"`
 }
 
 // shared are the keys of every page that a page of a kind defines once, in the
@@ -60,6 +61,7 @@ func commonKeys() []string { return strictyaml.Fields(common{}) }
 func (o *own) fill(d *model.Draft) {
 	d.Title, d.Description = strings.TrimSpace(o.Title), strings.TrimSpace(o.Description)
 	d.Reading = strings.TrimSpace(o.Reading)
+	d.NoTooltips = o.Tooltips != nil && !*o.Tooltips
 	d.Tags = o.Tags
 	for _, a := range o.Aliases {
 		d.Aliases = append(d.Aliases, toName(a))

@@ -227,3 +227,17 @@ func decodeUpdates(r *blockReader) model.Block {
 	r.atLeastOne("limit", updatesShown)
 	return &model.UpdatesBlock{BlockBase: r.base, Pick: r.pick(f.pickFront), Limit: f.Limit, Reviews: f.Reviews == nil || *f.Reviews}
 }
+
+func decodeGlossary(r *blockReader) model.Block {
+	var f struct {
+		caption
+		pickFront
+	}
+	r.into(&f, &f.caption)
+	b := &model.GlossaryBlock{BlockBase: r.base, Pick: r.pick(f.pickFront)}
+	if len(b.Kinds) == 0 {
+		b.Kinds = []model.Kind{model.KindTerm}
+	}
+	r.reads = append(r.reads, "definition")
+	return b
+}

@@ -10,7 +10,7 @@ import (
 // *ChartBlock, *TableBlock, *MetricBlock, *FunnelBlock, *MaturityBlock,
 // *ListBlock, *RACIBlock, *RoadmapBlock, *QuadrantBlock, *StackBlock,
 // *StepsBlock, *MatrixBlock, *ChainBlock, *TreeBlock, *CalendarBlock,
-// *MapBlock, *AdoptionBlock, *SkillsBlock, *BusFactorBlock, *UpdatesBlock,
+// *MapBlock, *AdoptionBlock, *SkillsBlock, *BusFactorBlock, *UpdatesBlock, *GlossaryBlock,
 // *FilterBlock and *BrokenBlock. Blocks are compared by pointer.
 type Block interface {
 	// Place is the position of the block's info string.

@@ -29,6 +29,8 @@ type Draft struct {
 	Title, Description string
 	// Reading is how the title is spoken, in kana.
 	Reading string
+	// NoTooltips leaves the terms in the text as they are.
+	NoTooltips bool
 	// TitleID is the heading id of a title that stood in the body and was
 	// taken out of it; links to it lead to the top of the page.
 	TitleID       string

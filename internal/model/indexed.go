@@ -38,6 +38,8 @@ func pictures(kind Kind) []Block {
 			&MapBlock{Pick: pick, Along: key("integrates_with"), Group: name(FieldFamily)},
 			&CalendarBlock{Pick: pick, Dates: key(FieldRenewal), Months: 12},
 		}
+	case KindTerm:
+		return []Block{&GlossaryBlock{Pick: pick}}
 	case "story":
 		return []Block{&ChainBlock{Pick: pick, Path: key("stakeholder", "goal", "title", "metrics", "dashboard"), Columns: key("status")}}
 	case "modernisation":
@@ -177,6 +179,8 @@ func below(b Block, section string) Block {
 		b.below = section
 	case *BusFactorBlock:
 		b.below = section
+	case *GlossaryBlock:
+		b.below = section
 	}
 	return b
 }
@@ -215,6 +219,8 @@ func bare(b Block) bool {
 		return len(b.Pages) == 0
 	case *BusFactorBlock:
 		return len(b.Procedures) == 0
+	case *GlossaryBlock:
+		return len(b.Pages) == 0
 	case *SkillsBlock:
 		for _, r := range b.Roles {
 			if len(r.Skills) > 0 {

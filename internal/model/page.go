@@ -35,7 +35,9 @@ type Page struct {
 
 	Title, Description string
 	// Reading is how the title is spoken, in kana, "" where it was not given.
-	Reading       string
+	Reading string
+	// NoTooltips leaves the terms in the text as they are.
+	NoTooltips    bool
 	Weight        int
 	Tags          []string
 	Aliases       []string

@@ -157,3 +157,11 @@ type UpdatesBlock struct {
 	// Pages are those picked, by title.
 	Pages []*Page
 }
+
+// GlossaryBlock lists terms by how they are spoken, with what they mean.
+type GlossaryBlock struct {
+	BlockBase
+	Pick
+	// Pages are those picked, by title.
+	Pages []*Page
+}

@@ -41,7 +41,7 @@ func (j *joiner) newPage(d *Draft) *Page {
 		URL: j.url(d.Lang, d.Key), Kind: d.Kind, ID: d.ID,
 		Title: title, Description: d.Description,
 		Weight: d.Weight, Tags: d.Tags, Date: d.Date, LastMod: d.LastMod,
-		Reading: d.Reading, Division: d.Division, Audience: d.Audience, LastReviewed: d.LastReviewed, ReviewEvery: d.ReviewEvery,
+		Reading: d.Reading, NoTooltips: d.NoTooltips, Division: d.Division, Audience: d.Audience, LastReviewed: d.LastReviewed, ReviewEvery: d.ReviewEvery,
 		Period: d.Period, Frozen: d.Frozen, Control: d.Control, Digest: d.Digest,
 		Fields: d.Fields,
 		Doc:    d.Doc,

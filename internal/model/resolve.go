@@ -119,6 +119,10 @@ func (j *joiner) gather(p *Page, b Block) Block {
 		own := *b
 		own.Procedures = j.proceduresOf(p, b)
 		return &own
+	case *GlossaryBlock:
+		own := *b
+		own.Pages = j.keyed(p, b, b.Pick, "glossary", Name{Text: "definition", Pos: b.Pos})
+		return &own
 	case *UpdatesBlock:
 		own := *b
 		own.Pages = j.picked(p, b.Pick)

@@ -15,6 +15,7 @@ import (
 	"github.com/mopsite/mopsite/internal/page/figure"
 	"github.com/mopsite/mopsite/internal/page/filter"
 	"github.com/mopsite/mopsite/internal/page/funnel"
+	"github.com/mopsite/mopsite/internal/page/index"
 	"github.com/mopsite/mopsite/internal/page/lineage"
 	"github.com/mopsite/mopsite/internal/page/listing"
 	"github.com/mopsite/mopsite/internal/page/maturity"
@@ -73,6 +74,7 @@ func blocks() []blockRow {
 		row(duty.SkillsBlock),
 		row(duty.BusFactorBlock),
 		untitled(row(listing.UpdatesBlock)),
+		row(index.GlossaryBlock),
 		row(filter.Block),
 	}
 }

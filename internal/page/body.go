@@ -7,6 +7,7 @@ import (
 	"github.com/mopsite/mopsite/internal/markdown"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/page/book"
+	"github.com/mopsite/mopsite/internal/page/gloss"
 )
 
 // body renders the author's text: links, references, components and values
@@ -18,14 +19,20 @@ func body(l *book.Leaf) template.HTML {
 	}
 	var w bytes.Buffer
 	w.Grow(len(p.Doc.Text)*2 + 1024)
+	var made []gloss.Span // what the author has not written as text
+	note := func(w *bytes.Buffer, html template.HTML) {
+		from := w.Len()
+		w.WriteString(string(html))
+		made = append(made, gloss.Span{From: from, To: w.Len()})
+	}
 	p.Doc.Render(&w, markdown.Resolver{
 		Link:  func(i int) string { return docLink(l, i) },
 		Ref:   func(i int) (url, text, lang string) { return docRef(l, i) },
-		Block: func(w *bytes.Buffer, i int) { w.WriteString(string(block(l, p.Blocks[i]))) },
-		Value: func(w *bytes.Buffer, i int) { w.WriteString(string(inlineValue(l, p.Values[i]))) },
+		Block: func(w *bytes.Buffer, i int) { note(w, block(l, p.Blocks[i])) },
+		Value: func(w *bytes.Buffer, i int) { note(w, inlineValue(l, p.Values[i])) },
 		Label: func(label markdown.Label) string { return l.T("label." + label.String()) },
 	})
-	return template.HTML(w.String())
+	return template.HTML(l.Explain(w.Bytes(), made))
 }
 
 func docLink(l *book.Leaf, i int) string {

@@ -81,6 +81,7 @@ func views() []viewOf {
 		{"skills", duty.SkillMatrix{}},
 		{"bus-factor", duty.BusFactor{}},
 		{"updates", []listing.Update{}},
+		{"glossary", index.Glossary{}},
 		{"titled", Titled{}},
 		{"list-table", listing.Table{}},
 		{"gap-tables", []maturity.GapTable{}},

@@ -39,7 +39,7 @@ func Computing() []string {
 // Common are the keys that every page has, so that no kind declares them.
 func Common() []string {
 	return []string{
-		"id", "kind", "title", "description", "reading", "weight", "tags", "aliases", "draft", "date", "lastmod", "last_reviewed",
+		"id", "kind", "title", "description", "reading", "weight", "tags", "aliases", "draft", "date", "lastmod", "last_reviewed", "tooltips",
 		"owner", "division", "audience", "review_every", "period", "as_of", "numbers", "cascade",
 	}
 }

@@ -63,6 +63,8 @@ type Book struct {
 	// made are the overview pages by language and key.
 	made map[string]map[string]*model.Page
 	tags tags
+	// glossaries find the terms of a language, nil where there are none.
+	glossaries map[string]*glossary
 	// Printed are the pages that printed books begin with, prints the folders of
 	// these books.
 	Printed []*model.Page
@@ -92,6 +94,7 @@ func New(in Input) *Book {
 	b.makeOverviews()
 	b.makeTags()
 	b.makePrints()
+	b.makeGlossaries()
 	for _, d := range in.Findings {
 		if d.Level == diag.Error && !d.State {
 			b.broken[d.File] = append(b.broken[d.File], d)

@@ -2,6 +2,7 @@ package listing
 
 import (
 	"html/template"
+	"slices"
 
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/page/book"
@@ -107,8 +108,12 @@ func (v *Section) addRow(l *book.Leaf, d model.Definition) bool {
 // are not listed again.
 func listedKinds(l *book.Leaf) map[model.Kind]bool {
 	shown := map[model.Kind]bool{}
-	for _, b := range l.Page.Blocks {
+	for _, b := range slices.Concat(l.Page.Blocks, l.Page.Pictures) {
 		switch b := b.(type) {
+		case *model.GlossaryBlock: // which says all that a table would
+			for _, k := range b.Kinds {
+				shown[k] = shown[k] || b.Tag == "" && b.Owner == ""
+			}
 		case *model.ListBlock:
 			for _, k := range b.Kinds {
 				shown[k] = shown[k] || b.Tag == "" && b.Owner == "" && b.Status == "" && !b.Overdue && b.Limit == 0
