@@ -298,6 +298,8 @@ func block(x model.Block) string {
 		return fmt.Sprintf("skills of %d roles, needs %v", len(x.Roles), x.Needs)
 	case *model.BusFactorBlock:
 		return fmt.Sprintf("bus-factor of %d procedures", len(x.Procedures))
+	case *model.GlossaryBlock:
+		return fmt.Sprintf("glossary %v", urls(x.Pages))
 	case *model.UpdatesBlock:
 		return fmt.Sprintf("updates %d of %d, reviews %v", x.Limit, len(x.Pages), x.Reviews)
 	case *model.BrokenBlock:

@@ -16,7 +16,7 @@ func TestBoards(t *testing.T) {
 // the sections of kinds have by themselves.
 func TestPictures(t *testing.T) {
 	boards(t, "testdata/pictures.txtar", "pictures-", "index.html", "en/index.html", "risks/index.html", "tools/index.html", "en/goals/index.html",
-		"roles/index.html", "procedures/index.html", "journeys/buyer/index.html", "en/strategies/index.html")
+		"roles/index.html", "procedures/index.html", "journeys/buyer/index.html", "en/strategies/index.html", "terms/index.html", "quiet/index.html")
 }
 
 func boards(t *testing.T, site, prefix string, pages ...string) {
