@@ -71,7 +71,7 @@ func TestLinks(t *testing.T) {
 	checked := map[string]bool{}
 	for _, p := range pageTypes(t) {
 		var hrefs []string
-		tb.run(t, chromedp.Navigate(base+p), chromedp.Evaluate(`[...document.querySelectorAll("a[href]")].map(a => a.href)`, &hrefs))
+		tb.run(t, chromedp.Navigate(base+p), chromedp.Evaluate(`[...document.querySelectorAll("a[href]")].map(a => new URL(a.getAttribute("href"), document.baseURI).href)`, &hrefs))
 		for _, h := range hrefs {
 			u, err := url.Parse(h)
 			if err != nil {
