@@ -31,7 +31,7 @@ func (r *blockReader) facet(key string, n strictyaml.Node) model.Axis {
 	}
 	a := model.Axis{Name: toName(f.Field), Title: f.Title}
 	for _, v := range f.Values {
-		a.Only = append(a.Only, v.V)
+		a.Only = append(a.Only, toName(v))
 	}
 	r.reads = append(r.reads, f.Field.V)
 	return a

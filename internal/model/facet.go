@@ -3,7 +3,9 @@ package model
 import (
 	"cmp"
 	"slices"
+	"strconv"
 
+	"github.com/mopsite/mopsite/internal/expr"
 	"github.com/mopsite/mopsite/internal/record"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -18,73 +20,15 @@ type Facet struct {
 	Word string
 	// Label is what readers are told in its place, empty for the word itself.
 	Label value.Text
+	// Length and Period are set on a length of time and on a period, and Flag on a
+	// yes or no, whose Words are true and false.
+	Length expr.Duration
+	Period *expr.Period
+	Flag   bool
 }
 
 // Same reports whether two facets are the same value.
 func (f Facet) Same(g Facet) bool { return f.Page == g.Page && (f.Page != nil || f.Word == g.Word) }
-
-// Facets returns what a page says under a key: one of every page, of its kind, or
-// any other of its front matter. Tables have none.
-func (p *Page) Facets(key string) []Facet {
-	switch key {
-	case "kind":
-		return facetsOf(string(p.Kind))
-	case "owner":
-		return actorFacets(p.Owner)
-	case "division":
-		return facetsOf(p.Division)
-	case "tags":
-		return facetsOf(p.Tags...)
-	case "audience":
-		return facetsOf(p.Audience...)
-	case "status":
-		if s := p.Status(); s != "" && !isRecord(p) {
-			return facetsOf(s)
-		}
-	}
-	switch d := p.Def.(type) {
-	case *Record:
-		return d.facets(key)
-	case *Procedure:
-		return d.facets(key)
-	case *Role:
-		switch key {
-		case "deputies":
-			return actorFacets(d.Deputies...)
-		case "collaborates_with":
-			return actorFacets(d.CollaboratesWith...)
-		}
-	case *Campaign:
-		if key == "status" {
-			return facetsOf(d.Status)
-		}
-	}
-	f, _ := p.Field(key)
-	var words []string
-	for _, n := range f.Values {
-		words = append(words, n.Text)
-	}
-	return facetsOf(words...)
-}
-
-func isRecord(p *Page) bool {
-	_, is := p.Def.(*Record)
-	return is
-}
-
-func (d *Procedure) facets(key string) []Facet {
-	switch key {
-	case "deputy":
-		return actorFacets(d.Deputy)
-	case "funnel_stage":
-		return facetsOf(d.FunnelStage)
-	case "capability":
-		return definitionFacets(d.Capabilities)
-	case "metrics":
-		return definitionFacets(d.Metrics)
-	}
-	return nil
-}
 
 func (r *Record) facets(key string) []Facet {
 	v := r.Value(key)
@@ -99,14 +43,10 @@ func (r *Record) facets(key string) []Facet {
 	case record.Words:
 		return facetsOf(v.Words...)
 	case record.Number:
-		if !v.Number.Null() {
-			return facetsOf(v.Number.Exact(6))
-		}
+		return numberFacets(v.Number)
 	case record.Text:
-		if !v.Text.Empty() {
-			return []Facet{{Word: v.Text.In(r.Pages[0].Lang, ""), Label: v.Text}}
-		}
-	case record.Word:
+		return textFacets(v.Text, r.Pages[0].Lang)
+	case record.Word, record.URL:
 		return facetsOf(v.Text.All)
 	case record.Date:
 		return facetsOf(v.Date.String())
@@ -119,7 +59,64 @@ func (r *Record) facets(key string) []Facet {
 		}
 		return out
 	}
+	return v.measures(r.Pages[0].Lang)
+}
+
+// measures are values of the other types: amounts, periods, lengths and texts.
+func (v *RecordValue) measures(lang string) []Facet {
+	switch v.Field.Type {
+	case record.Money:
+		out := numberFacets(v.Number)
+		for i := range out {
+			if v.Currency != "" {
+				out[i].Word = v.Currency + " " + out[i].Word
+			}
+		}
+		return out
+	case record.Seen:
+		if v.Seen != nil {
+			return numberFacets(v.Seen.Value)
+		}
+	case record.Period:
+		return periodFacets(v.Period)
+	case record.Duration:
+		return []Facet{{Word: v.Duration.String(), Length: v.Duration}}
+	case record.Flag:
+		return []Facet{{Word: strconv.FormatBool(v.Flag), Flag: true}}
+	case record.Texts:
+		return facetsOf(v.Texts.In(lang, lang)...)
+	}
 	return nil
+}
+
+// wordFacets are the words of a list.
+func wordFacets[T any](list []T, word func(T) string) []Facet {
+	var out []Facet
+	for _, x := range list {
+		out = append(out, facetsOf(word(x))...)
+	}
+	return out
+}
+
+func numberFacets(n value.Num) []Facet {
+	if n.Null() {
+		return nil
+	}
+	return facetsOf(n.Exact(6))
+}
+
+func textFacets(t value.Text, lang string) []Facet {
+	if t.Empty() {
+		return nil
+	}
+	return []Facet{{Word: t.In(lang, ""), Label: t}}
+}
+
+func periodFacets(p *expr.Period) []Facet {
+	if p == nil {
+		return nil
+	}
+	return []Facet{{Word: p.String(), Period: p}}
 }
 
 func facetsOf(words ...string) []Facet {
@@ -173,7 +170,11 @@ func (s *Site) Range(pages []*Page, key string) []Facet {
 			continue
 		}
 		seen[p.Kind] = true
-		for _, f := range s.declaredRange(p, key) {
+		list := s.declaredRange(p, key)
+		if _, is := p.Def.(*Record); is && len(list) > mostReferred {
+			continue
+		}
+		for _, f := range list {
 			all = addFacet(all, f)
 		}
 	}
@@ -201,7 +202,7 @@ func (s *Site) declaredRange(p *Page, key string) []Facet {
 		case "capability":
 			return definitionFacets(s.Capabilities)
 		case "status":
-			return facetsOf("draft", "active", "retired")
+			return facetsOf(States()...)
 		}
 	case *Record:
 		if f := d.Declared.Field(key); f != nil {
@@ -233,9 +234,7 @@ func (s *Site) fieldRange(f *record.Field) []Facet {
 				out = append(out, Facet{Page: p})
 			}
 		}
-		if len(out) <= mostReferred {
-			return out
-		}
+		return out
 	}
 	return nil
 }

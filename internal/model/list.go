@@ -13,7 +13,7 @@ import (
 func ListColumns() []string {
 	return []string{
 		"title", "kind", "description", "owner", "deputy", "status", "due", "reviewed", "tags", "division", "audience",
-		"period", "version", "sla", "date", "lastmod",
+		"period", "version", "approver", "effective", "sla", "date", "lastmod",
 	}
 }
 
@@ -43,21 +43,7 @@ func (j *joiner) columns(b *ListBlock, pages []*Page) {
 	if b.Sort != "" {
 		names = append(names, Name{b.Sort, b.Places.At("sort", b.Pos)})
 	}
-	known := ListColumns()
-	for _, p := range pages {
-		if r, ok := p.Def.(*Record); ok {
-			for _, f := range r.Declared.Fields {
-				if f.Type != record.Rows { // a table does not fit into a cell of another
-					known = add(known, f.Name)
-				}
-			}
-		}
-		for _, f := range p.Fields {
-			if !isRows(p, f.Key) {
-				known = add(known, f.Key)
-			}
-		}
-	}
+	known := add(ListColumns(), keysOf(pages)...)
 	for _, n := range names {
 		if !slices.Contains(known, n.Text) {
 			j.report(diag.New(diag.Error, CheckInvalidBlock, n.Pos, fmt.Sprintf("no page of the list has the key %q", n.Text),

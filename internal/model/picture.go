@@ -8,7 +8,7 @@ type Axis struct {
 	// Title names the axis, empty for the name of the field.
 	Title value.Text
 	// Only are the values shown, in their order; all where it is empty.
-	Only []string
+	Only []Name
 }
 
 // MatrixBlock sorts pages into the cells of a table: risks by likelihood and

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/mopsite/mopsite/internal/diag"
-	"github.com/mopsite/mopsite/internal/record"
 )
 
 // keyed returns the pages of a block that have a value under one of some keys, by
@@ -49,19 +48,7 @@ func texts(names []Name) []string {
 
 // knowKeys reports keys that no page of a picture can have.
 func (j *joiner) knowKeys(what string, pages []*Page, keys []Name) bool {
-	known := ListColumns()
-	seen := map[Kind]bool{}
-	for _, p := range pages {
-		if !seen[p.Kind] {
-			seen[p.Kind] = true
-			known = add(known, definitionKeys(p.Def)...)
-		}
-		for _, f := range p.Fields {
-			if !isRows(p, f.Key) {
-				known = add(known, f.Key)
-			}
-		}
-	}
+	known := keysOf(pages)
 	ok := true
 	for _, n := range keys {
 		if n.Text != "" && !slices.Contains(known, n.Text) {
@@ -72,23 +59,13 @@ func (j *joiner) knowKeys(what string, pages []*Page, keys []Name) bool {
 	return ok
 }
 
-// definitionKeys are the keys of a kind that [Page.Facets] reads.
-func definitionKeys(d Definition) []string {
-	switch d := d.(type) {
-	case *Record:
-		var out []string
-		for _, f := range d.Declared.Fields {
-			if f.Type != record.Rows {
-				out = append(out, f.Name)
-			}
-		}
-		return out
-	case *Procedure:
-		return []string{"capability", "funnel_stage", "metrics"}
-	case *Role:
-		return []string{"deputies", "collaborates_with"}
+// keysOf are the keys that pages may have, each once.
+func keysOf(pages []*Page) []string {
+	var known []string
+	for _, p := range pages {
+		known = add(known, p.Keys()...)
 	}
-	return nil
+	return known
 }
 
 // leadsTo returns the pages that a page names under a key, in its own language.

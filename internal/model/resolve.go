@@ -87,6 +87,8 @@ func (j *joiner) gather(p *Page, b Block) Block {
 		own := *b
 		own.Pages = j.keyed(p, b, b.Pick, "matrix", b.Rows.Name, b.Columns.Name)
 		j.noted(p, "matrix", own.Pages, b.Note)
+		j.axisValues(p, b.Rows, own.Pages)
+		j.axisValues(p, b.Columns, own.Pages)
 		return &own
 	case *ChainBlock:
 		own := *b

@@ -16,36 +16,11 @@ func (l *Leaf) ColumnName(column string) string {
 	return column
 }
 
-// Column is what a page says in a column of plain text: a key of every page, or a
-// field of its front matter.
+// Column is what a page says in a column of plain text, under any of its keys.
 func (l *Leaf) Column(p *model.Page, column string) string {
-	switch column {
-	case "description":
-		return wording.Shorten(p.Description, 120)
-	case "reviewed":
-		return p.LastReviewed.String()
-	case "due":
-		return p.ReviewDue().String()
-	case "tags":
-		return strings.Join(p.Tags, l.T("list.comma"))
-	case "division":
-		return p.Division
-	case "audience":
-		return strings.Join(p.Audience, l.T("list.comma"))
-	case "date":
-		return p.Date.String()
-	case "lastmod":
-		return p.LastMod.String()
-	case "period":
-		if p.Period == nil {
-			return ""
-		}
-		return l.Span(p.Period.Resolve(l.Results.AsOf, l.Results.Calendar).Full)
-	}
-	f, _ := p.Field(column)
 	var words []string
-	for _, n := range f.Values {
-		words = append(words, n.Text)
+	for _, f := range p.Facets(column) {
+		words = append(words, l.Facet(column, f).Text)
 	}
 	return strings.Join(words, l.T("list.comma"))
 }
@@ -86,8 +61,20 @@ func (l *Leaf) Facet(key string, f model.Facet) Link {
 		return l.Link(l.InLanguage(f.Page))
 	case !f.Label.Empty():
 		return Link{Text: l.Text(f.Label)}
+	case f.Length.N > 0:
+		return Link{Text: l.Duration(f.Length)}
+	case f.Period != nil:
+		return Link{Text: l.Span(f.Period.Resolve(l.Results.AsOf, l.Results.Calendar).Full)}
+	case f.Flag && f.Word == "true":
+		return Link{Text: l.T("record.yes")}
+	case f.Flag:
+		return Link{Text: l.T("record.no")}
+	case key == "description":
+		return Link{Text: wording.Shorten(f.Word, 120)}
 	case key == "kind":
 		return Link{Text: l.KindName(model.Kind(f.Word))}
+	case key == model.FieldStatus && l.Has("campaign.status-"+f.Word):
+		return Link{Text: l.T("campaign.status-" + f.Word)}
 	case key == model.FieldStatus && l.Has("status."+f.Word):
 		return Link{Text: l.T("status." + f.Word)}
 	}

@@ -108,30 +108,16 @@ func numeric(v Table) {
 	}
 }
 
-// cell is what a page says in a column.
+// cell is what a page says in a column: a link where that is one page alone.
 func cell(l *book.Leaf, p *model.Page, column string) figure.Cell {
 	switch column {
-	case "kind":
-		return figure.Cell{Text: l.KindName(p.Kind)}
-	case "owner":
-		return figure.CellOf(l.Actor(p.Owner))
 	case "due":
 		return dueCell(l, p)
-	case "status":
+	case model.FieldStatus:
 		return figure.Cell{Text: l.StatusWord(p)}
 	}
-	if d, ok := p.Def.(*model.Procedure); ok {
-		switch column {
-		case "deputy":
-			return figure.CellOf(l.Actor(d.Deputy))
-		case "version":
-			return figure.Cell{Text: d.Version}
-		case "sla":
-			if d.SLA.N == 0 {
-				return figure.Cell{}
-			}
-			return figure.Cell{Text: l.Duration(d.SLA)}
-		}
+	if list := p.Facets(column); len(list) == 1 {
+		return figure.CellOf(l.Facet(column, list[0]))
 	}
 	return figure.Cell{Text: l.Column(p, column)}
 }

@@ -18,9 +18,6 @@ func Said(l *book.Leaf, p *model.Page, key string) Fact {
 	for _, v := range p.Facets(key) {
 		f.Links = append(f.Links, l.Facet(key, v))
 	}
-	if len(f.Links) == 0 {
-		f.Text = l.Column(p, key)
-	}
 	return f
 }
 
