@@ -8,6 +8,7 @@ import (
 	"github.com/mopsite/mopsite/internal/cli/grid"
 	"github.com/mopsite/mopsite/internal/diag/phrase"
 	"github.com/mopsite/mopsite/internal/handover"
+	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/value"
 	"github.com/spf13/cobra"
 )
@@ -21,7 +22,8 @@ func (a *app) handoverCommand() *cobra.Command {
 approver, by a letter of RACI, as the owner of a stage, or in a field of a record.
 PERSON is the id of a person's page, of a role, or a name as pages write it in free
 text. What a person has by a role that they hold is listed with the role. Beside
-each part stands who would go on with it: deputies, and others who hold the role.`,
+each part stands who would go on with it: deputies, and others who hold the role.
+Nobody does who has left by the day or begins later, nor a role that only they hold.`,
 		Example: `  mopsite handover sato
   mopsite handover campaign-operator --format markdown
   mopsite handover sato --format csv > handover.csv`,
@@ -42,7 +44,7 @@ each part stands who would go on with it: deputies, and others who hold the role
 			if !ok {
 				return usagef("nobody is called %q%s", args[0], meant(book, args[0]))
 			}
-			return a.printHandover(list, format)
+			return a.printHandover(list, book.AsOf, format)
 		},
 	}
 	c.Flags().StringVar(&asOf, "as-of", "", "the day on which roles are held, as 2026-10-31")
@@ -67,8 +69,16 @@ func meant(b *build.Book, word string) string {
 	return ": write the id of a person or a role, or a name as pages have it"
 }
 
+// away says since when somebody holds no role, or from when they do.
+func away(p *model.Record, day value.Date) string {
+	if since := p.Day("since"); since != value.NoDate && since > day {
+		return fmt.Sprintf("who begins on %s", since)
+	}
+	return fmt.Sprintf("who left on %s (--as-of %[1]s lists what they had by their roles)", p.Day("until"))
+}
+
 // printHandover prints the list as a table.
-func (a *app) printHandover(l *handover.List, format string) error {
+func (a *app) printHandover(l *handover.List, day value.Date, format string) error {
 	g := grid.Grid{Columns: []string{"kind", "page", "title", "as", "role", "deputies", "file"}}
 	for _, i := range l.Items {
 		stands := strings.Join(i.Deputies, ", ")
@@ -82,6 +92,9 @@ func (a *app) printHandover(l *handover.List, format string) error {
 	said := fmt.Sprintf("%s: %s", l.Who, phrase.Plural(len(l.Items), "part"))
 	if len(l.Roles) > 0 {
 		said += ", as " + phrase.And(l.Roles)
+	}
+	if l.Away != nil {
+		said += ", " + away(l.Away, day)
 	}
 	said += fmt.Sprintf("; nobody stands in for %d of them", l.Gaps())
 	if format == "csv" || format == "json" {

@@ -37,6 +37,9 @@ type List struct {
 	// day, in the order of their page.
 	Who   string
 	Roles []string
+	// Away is the person where they have left, or do not begin before the day: then
+	// they hold no role, and only what names them is theirs.
+	Away *model.Record
 	// Items stand by kind and title, the named ones before those by a role.
 	Items []Item
 }
@@ -59,11 +62,7 @@ func Of(site *model.Site, who string, day value.Date) (l *List, ok bool) {
 	person := personOf(site, who)
 	if person != nil {
 		ok = true
-		if v := person.Value("roles"); v != nil {
-			for _, d := range v.Refs {
-				l.Roles = append(l.Roles, model.EntityOf(d).ID)
-			}
-		}
+		l.hold(person, day)
 	}
 	for _, r := range site.Roles {
 		ok = ok || r.ID == who
@@ -85,6 +84,19 @@ func Of(site *model.Site, who string, day value.Date) (l *List, ok bool) {
 		return cmp.Or(cmp.Compare(a.Page.Kind, b.Page.Kind), cmp.Compare(a.Page.Title, b.Page.Title), cmp.Compare(a.Page.File, b.Page.File))
 	})
 	return l, ok
+}
+
+// hold notes the roles that a person holds as of a day.
+func (l *List) hold(person *model.Record, day value.Date) {
+	if !there(person, day) {
+		l.Away = person
+		return
+	}
+	if v := person.Value("roles"); v != nil {
+		for _, d := range v.Refs {
+			l.Roles = append(l.Roles, model.EntityOf(d).ID)
+		}
+	}
 }
 
 // add keeps an item once: who is named beside a role that they hold is named.
@@ -125,7 +137,7 @@ func deputies(site *model.Site, p *model.Page, part model.Part, person *model.Re
 	var out []string
 	add := func(a model.Actor) {
 		own := person != nil && (a.Person == person) || a.Text == part.Actor.Text
-		if !a.None() && !own && !slices.Contains(out, a.Text) {
+		if !a.None() && !own && !slices.Contains(out, a.Text) && standsIn(site, a, person, day) {
 			out = append(out, a.Text)
 		}
 	}
@@ -140,7 +152,7 @@ func deputies(site *model.Site, p *model.Page, part model.Part, person *model.Re
 		for _, a := range r.Deputies {
 			add(a)
 		}
-		for _, o := range holders(site, r, day) {
+		for _, o := range holders(site, r) {
 			if o != person {
 				add(model.Actor{Person: o, Text: o.ID})
 			}
@@ -152,18 +164,33 @@ func deputies(site *model.Site, p *model.Page, part model.Part, person *model.Re
 	return out
 }
 
-// holders are the persons who hold a role as of a day.
-func holders(site *model.Site, role *model.Role, day value.Date) []*model.Record {
+// standsIn reports whether somebody is there as of a day to go on with the work of
+// a person: no one who has left or is yet to come, and no role of which it is known
+// who holds it, if that is nobody else. A role without persons counts.
+func standsIn(site *model.Site, a model.Actor, person *model.Record, day value.Date) bool {
+	if a.Person != nil {
+		return there(a.Person, day)
+	}
+	if a.Role == nil {
+		return true
+	}
+	known := holders(site, a.Role)
+	return len(known) == 0 || slices.ContainsFunc(known, func(o *model.Record) bool { return o != person && there(o, day) })
+}
+
+// holders are the persons of whom it is said that they hold a role, on any day.
+func holders(site *model.Site, role *model.Role) []*model.Record {
 	var out []*model.Record
 	for _, r := range site.Records {
-		v := r.Value("roles")
-		if r.Kind != "person" || v == nil || !slices.Contains(v.Refs, model.Definition(role)) {
-			continue
-		}
-		until, since := r.Day("until"), r.Day("since")
-		if (until == value.NoDate || until >= day) && (since == value.NoDate || since <= day) {
+		if v := r.Value("roles"); r.Kind == "person" && v != nil && slices.Contains(v.Refs, model.Definition(role)) {
 			out = append(out, r)
 		}
 	}
 	return out
+}
+
+// there reports whether a person has begun and has not left as of a day.
+func there(r *model.Record, day value.Date) bool {
+	until, since := r.Day("until"), r.Day("since")
+	return (until == value.NoDate || until >= day) && (since == value.NoDate || since <= day)
 }
