@@ -55,6 +55,8 @@ func TestReviewDue(t *testing.T) {
 		{model.Page{LastReviewed: day, ReviewEvery: half}, "2027-02-28"},
 		{model.Page{LastReviewed: value.NoDate, ReviewEvery: half}, ""},
 		{model.Page{LastReviewed: day}, ""},
+		{model.Page{LastReviewed: day, ReviewEvery: half, Control: &model.Control{State: model.StateRetired}}, ""},
+		{model.Page{LastReviewed: day, ReviewEvery: half, Control: &model.Control{State: model.StateInReview}}, "2027-02-28"},
 	}
 	for _, tt := range tests {
 		if got := tt.page.ReviewDue().String(); got != tt.want {

@@ -99,9 +99,10 @@ func (p *Page) In(lang string) *Page {
 	return nil
 }
 
-// ReviewDue returns the day the next review is due, or NoDate.
+// ReviewDue returns the day the next review is due, or NoDate. Nobody need look
+// again at what is retired.
 func (p *Page) ReviewDue() value.Date {
-	if p.LastReviewed == value.NoDate || p.ReviewEvery.N == 0 {
+	if p.Retired() || p.LastReviewed == value.NoDate || p.ReviewEvery.N == 0 {
 		return value.NoDate
 	}
 	return p.ReviewEvery.AddTo(p.LastReviewed)
