@@ -2,13 +2,16 @@
 // a page, on which day, and what text that was.
 //
 // A row is about one file: the page in one language, with a digest of its text and
-// fields. The rows that one person wrote on one day for one version are an approval.
-// A page is as approved while each of its files has the digest of its row; an edit,
-// and a translation added or removed, is a change since.
+// fields. The rows that one person wrote on one day for one version are an approval,
+// and of each language the last of them counts; one without a digest says that the
+// page was approved without that language. A page is as approved while each of its
+// files has the digest of its row; an edit, and a translation added or removed, is a
+// change since. As of a day nothing is known of later approvals.
 package approval
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -20,13 +23,14 @@ import (
 type Row struct {
 	Kind              model.Kind
 	ID, Lang, Version string
-	// Digest is that of [model.Page].
+	// Digest is that of [model.Page], "" for a language that has been removed.
 	Digest, By string
 	On         value.Date
 }
 
 // Standing is how a page stands to its newest approval.
 type Standing struct {
+	newest Row
 	// Rows are those of the approval, by language of the site.
 	Rows []Row
 	// Changed, Added and Removed are the languages of the files that are not as they
@@ -35,35 +39,37 @@ type Standing struct {
 }
 
 // By, On and Version are those of the approval.
-func (s *Standing) By() string { return s.Rows[0].By }
+func (s *Standing) By() string { return s.newest.By }
 
 // On is the day of the approval.
-func (s *Standing) On() value.Date { return s.Rows[0].On }
+func (s *Standing) On() value.Date { return s.newest.On }
 
 // Version is the version that was approved.
-func (s *Standing) Version() string { return s.Rows[0].Version }
+func (s *Standing) Version() string { return s.newest.Version }
 
 // Differs reports whether the page is not as it was approved.
 func (s *Standing) Differs() bool { return len(s.Changed)+len(s.Added)+len(s.Removed) > 0 }
 
-// Of returns how a page stands to its newest approval, nil where it has none. rows
-// are in the order in which they were written.
-func Of(p *model.Page, rows []Row) *Standing {
-	same := func(r Row) bool { return r.Kind == p.Kind && r.ID == p.ID }
-	last := len(rows) - 1
-	for last >= 0 && !same(rows[last]) {
-		last--
+// Of returns how a page stands to its newest approval as of a day, nil where it has
+// none. Of several on one day the last row tells which is the newest.
+func Of(p *model.Page, rows []Row, asOf value.Date) *Standing {
+	newest := -1
+	for i, r := range rows {
+		if r.of(p) && r.On <= asOf && (newest < 0 || r.On >= rows[newest].On) {
+			newest = i
+		}
 	}
-	if last < 0 {
+	if newest < 0 {
 		return nil
 	}
 	by := map[string]Row{} // by language, the last row counts
 	for _, r := range rows {
-		if same(r) && r.By == rows[last].By && r.On == rows[last].On && r.Version == rows[last].Version {
+		if r.of(p) && r.together(rows[newest]) {
 			by[r.Lang] = r
 		}
 	}
-	s := &Standing{}
+	maps.DeleteFunc(by, func(_ string, r Row) bool { return r.Digest == "" })
+	s := &Standing{newest: rows[newest]}
 	for _, f := range Files(p) {
 		r, ok := by[f.Lang]
 		switch {
@@ -76,13 +82,18 @@ func Of(p *model.Page, rows []Row) *Standing {
 		s.Rows = append(s.Rows, r)
 		delete(by, f.Lang)
 	}
-	for lang, r := range by {
-		s.Removed = append(s.Removed, lang)
-		s.Rows = append(s.Rows, r)
+	s.Removed = slices.Sorted(maps.Keys(by))
+	for _, lang := range s.Removed {
+		s.Rows = append(s.Rows, by[lang])
 	}
-	slices.Sort(s.Removed)
 	return s
 }
+
+// of reports whether a row is about a page.
+func (r Row) of(p *model.Page) bool { return r.Kind == p.Kind && r.ID == p.ID }
+
+// together reports whether two rows of a page are of one approval.
+func (r Row) together(o Row) bool { return r.By == o.By && r.On == o.On && r.Version == o.Version }
 
 // Files are the pages of all languages that have a file of their own.
 func Files(p *model.Page) []*model.Page {
@@ -106,10 +117,10 @@ func (e *RefusedError) Error() string { return e.Reason }
 
 func refuse(format string, args ...any) error { return &RefusedError{fmt.Sprintf(format, args...)} }
 
-// New returns the rows of an approval of a page by somebody on a day, or a
-// [RefusedError]: only the approver whom the page names may approve it, or a person
-// who holds that role.
-func New(site *model.Site, p *model.Page, by string, on value.Date) ([]Row, error) {
+// New returns the rows of an approval of a page by somebody on a day, to stand after
+// others, or a [RefusedError]: only the approver whom the page names may approve it,
+// or a person who holds that role, and not before a later approval.
+func New(site *model.Site, p *model.Page, earlier []Row, by string, on value.Date) ([]Row, error) {
 	c := p.Control
 	switch {
 	case c == nil || c.Version == "":
@@ -124,11 +135,35 @@ func New(site *model.Site, p *model.Page, by string, on value.Date) ([]Row, erro
 	if err := may(site, c.Approver, by, on); err != nil {
 		return nil, err
 	}
+	for _, r := range earlier {
+		if r.of(p) && r.On > on {
+			return nil, refuse("%s was approved on %s, by %s: an approval on %s would be before that", p.File, r.On, r.By, on)
+		}
+	}
+	like := Row{Kind: p.Kind, ID: p.ID, Version: c.Version, By: by, On: on}
 	var rows []Row
 	for _, f := range Files(p) {
-		rows = append(rows, Row{Kind: p.Kind, ID: p.ID, Lang: f.Lang, Version: c.Version, Digest: f.Digest, By: by, On: on})
+		r := like
+		r.Lang, r.Digest = f.Lang, f.Digest
+		rows = append(rows, r)
 	}
-	return rows, nil
+	return append(rows, removed(p, earlier, like)...), nil
+}
+
+// removed are rows which say that languages are no more, of which there are rows that
+// would else be a part of a new approval.
+func removed(p *model.Page, earlier []Row, like Row) []Row {
+	s := Of(p, earlier, like.On)
+	if s == nil || !s.newest.together(like) {
+		return nil
+	}
+	var out []Row
+	for _, lang := range s.Removed {
+		r := like
+		r.Lang = lang
+		out = append(out, r)
+	}
+	return out
 }
 
 // may reports why somebody must not approve for an approver.

@@ -59,7 +59,7 @@ func TestNew(t *testing.T) {
 		if tt.edit != nil {
 			tt.edit(p.Control)
 		}
-		rows, err := approval.New(site, p, tt.by, october)
+		rows, err := approval.New(site, p, nil, tt.by, october)
 		var refused *approval.RefusedError
 		switch {
 		case tt.want == "" && (err != nil || len(rows) != 2):
@@ -82,22 +82,78 @@ func TestOf(t *testing.T) {
 		{"the version alone, which is a field", "[ja] [] []", func(ja, en *model.Page) { ja.Digest, ja.Control.Version = "a2", "3" }},
 	} {
 		site, p := page()
-		rows, err := approval.New(site, p, "lead", october)
+		rows, err := approval.New(site, p, nil, "lead", october)
 		if err != nil {
 			t.Fatal(err)
 		}
 		tt.edit(p, p.Translations[1])
-		s := approval.Of(p, append([]approval.Row{{Kind: model.KindProcedure, ID: "routing", Lang: "ja", Digest: "a0", By: "lead", On: october - 9, Version: "1"}}, rows...))
+		s := approval.Of(p, append([]approval.Row{{Kind: model.KindProcedure, ID: "routing", Lang: "ja", Digest: "a0", By: "lead", On: october - 9, Version: "1"}}, rows...), october)
 		if got := fmt.Sprint(s.Changed, s.Added, s.Removed); got != tt.want || s.Differs() == (tt.want == "[] [] []") || s.Version() != "2" {
 			t.Errorf("%s: %s of version %s, want %s", tt.name, got, s.Version(), tt.want)
 		}
 	}
 	_, p := page()
-	if approval.Of(p, nil) != nil {
+	if approval.Of(p, nil, october) != nil {
 		t.Error("a page without approval stands to one")
 	}
 	only := []approval.Row{{Kind: model.KindProcedure, ID: "routing", Lang: "ja", Digest: "a1", By: "lead", On: october, Version: "2"}}
-	if s := approval.Of(p, only); fmt.Sprint(s.Added) != "[en]" {
+	if s := approval.Of(p, only, october); fmt.Sprint(s.Added) != "[en]" {
 		t.Errorf("a translation added since: %v", s.Added)
+	}
+}
+
+// TestApprovedAgain: the last approval counts, also where it is of the same day and
+// version and a language is no more; it can come back.
+func TestApprovedAgain(t *testing.T) {
+	site, p := page()
+	en := p.Translations[1]
+	var rows []approval.Row
+	approve := func() {
+		t.Helper()
+		more, err := approval.New(site, p, rows, "lead", october)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows = append(rows, more...)
+	}
+	approve()
+	en.Fallback = true
+	if s := approval.Of(p, rows, october); fmt.Sprint(s.Removed) != "[en]" {
+		t.Errorf("removed %v", s.Removed)
+	}
+	approve()
+	if s := approval.Of(p, rows, october); s.Differs() || len(s.Rows) != 1 || len(rows) != 4 {
+		t.Errorf("approved again it stands %+v, by %d rows", s, len(rows))
+	}
+	en.Fallback = false
+	if s := approval.Of(p, rows, october); fmt.Sprint(s.Added) != "[en]" {
+		t.Errorf("added %v", s.Added)
+	}
+	approve()
+	if s := approval.Of(p, rows, october); s.Differs() || len(rows) != 6 {
+		t.Errorf("with both languages it stands %+v, by %d rows", s, len(rows))
+	}
+}
+
+// TestAsOf: the day tells which approval is the newest, whatever the order of lines,
+// and later ones are not known.
+func TestAsOf(t *testing.T) {
+	site, p := page()
+	row := func(version string, on value.Date) approval.Row {
+		return approval.Row{Kind: p.Kind, ID: p.ID, Lang: "ja", Version: version, Digest: "a1", By: "lead", On: on}
+	}
+	rows := []approval.Row{row("2", october), row("1", october-9)}
+	for day, want := range map[value.Date]string{october + 1: "2", october: "2", october - 1: "1", october - 10: ""} {
+		got := ""
+		if s := approval.Of(p, rows, day); s != nil {
+			got = s.Version()
+		}
+		if got != want {
+			t.Errorf("as of %s version %q is approved, want %q", day, got, want)
+		}
+	}
+	_, err := approval.New(site, p, rows, "lead", october-1)
+	if want := "content/ja/routing.md was approved on 2026-10-01, by lead: an approval on 2026-09-30 would be before that"; err == nil || err.Error() != want {
+		t.Errorf("%v, want %s", err, want)
 	}
 }

@@ -101,11 +101,11 @@ func Approve(opt Options, id, by string) (*Approved, error) {
 	if len(out.Findings) > 0 {
 		return out, nil
 	}
-	rows, err := approval.New(b.Site, p, by, b.AsOf)
+	rows, err := approval.New(b.Site, p, b.kept.Approvals, by, b.AsOf)
 	if err != nil {
 		return nil, err
 	}
-	if s := approval.Of(p, b.kept.Approvals); s != nil && !s.Differs() {
+	if s := approval.Of(p, b.kept.Approvals, b.AsOf); s != nil && !s.Differs() {
 		return out, nil
 	}
 	out.Rows = rows
@@ -168,8 +168,11 @@ func (b *Book) Controlled(id string) (*model.Page, error) {
 	return nil, &UnknownPageError{reason}
 }
 
-// Approval is how a page stands to its newest approval, nil where it has none.
-func (b *Book) Approval(p *model.Page) *approval.Standing { return approval.Of(p, b.kept.Approvals) }
+// Approval is how a page stands to its newest approval as of the book's day, nil
+// where it has none.
+func (b *Book) Approval(p *model.Page) *approval.Standing {
+	return approval.Of(p, b.kept.Approvals, b.AsOf)
+}
 
 // Digest is that of a page in a text of its file, such as an earlier one.
 func Digest(file string, src []byte) string {

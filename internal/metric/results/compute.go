@@ -18,6 +18,7 @@ import (
 	"github.com/mopsite/mopsite/internal/metric/recall"
 	"github.com/mopsite/mopsite/internal/metric/runs"
 	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/value"
 )
 
 // Kept are the rows of the tables that people keep by hand: data/assessments.csv,
@@ -34,13 +35,13 @@ type Kept struct {
 }
 
 // approved is how the pages that were approved stand to that, in each language.
-func approved(site *model.Site, rows []approval.Row) map[*model.Page]*approval.Standing {
+func approved(site *model.Site, rows []approval.Row, asOf value.Date) map[*model.Page]*approval.Standing {
 	out := map[*model.Page]*approval.Standing{}
 	for _, p := range site.Pages {
 		if p.Control == nil || len(rows) == 0 {
 			continue
 		}
-		if s := approval.Of(p, rows); s != nil {
+		if s := approval.Of(p, rows, asOf); s != nil {
 			out[p] = s
 		}
 	}
@@ -51,7 +52,7 @@ func approved(site *model.Site, rows []approval.Row) map[*model.Page]*approval.S
 func Compute(site *model.Site, set *facts.Set, in metric.Input, kept Kept) *Results {
 	set = budget.With(set, kept.Budget, in)
 	c := &computation{Engine: metric.NewEngine(site, set, in), site: site, in: in, res: &Results{
-		AsOf: in.AsOf, Calendar: in.Calendar, Approved: approved(site, kept.Approvals),
+		AsOf: in.AsOf, Calendar: in.Calendar, Approved: approved(site, kept.Approvals, in.AsOf),
 		Metrics: map[*model.Metric]*MetricView{},
 		Funnels: map[*model.Funnel]*leak.View{},
 		Blocks:  map[model.Block]BlockData{},
