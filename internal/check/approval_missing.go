@@ -7,13 +7,13 @@ import (
 	"github.com/mopsite/mopsite/internal/model"
 )
 
-// approvalMissing finds documents that are in force, say who may approve them, and
+// approvalMissing finds documents that are in force or will be, say who may approve them, and
 // were never approved.
 func approvalMissing() Check {
 	return Check{
 		Info: Info{
 			ID: "approval-missing", Level: diag.Hint, Title: text("承認されていない", "a document in force was never approved"),
-			What:    "A controlled page is in force and names its approver, and `data/approvals.csv` has no approval of it.",
+			What:    "A controlled page is in force, or comes into force on a day, and names its approver, and `data/approvals.csv` has no approval of it.",
 			Fix:     "`mopsite approve ID --by NAME`, or `status: in-review` while it is being judged.",
 			Example: approvalMissingExample, Mended: approvalMissingMended,
 		},
@@ -23,7 +23,11 @@ func approvalMissing() Check {
 				if c == nil || c.State != model.StateActive || c.Approver.None() || p.Results == nil || p.Results.Approved[pg] != nil {
 					return
 				}
-				p.report(c.Pos, pg.ID, fmt.Sprintf("%s is in force and was never approved by %s", quote(pg.Title), quote(c.Approver.Text)),
+				force := "is in force"
+				if c.Awaited(p.AsOf) {
+					force = "comes into force on " + c.Effective.String()
+				}
+				p.report(c.Pos, pg.ID, fmt.Sprintf("%s %s and was never approved by %s", quote(pg.Title), force, quote(c.Approver.Text)),
 					"run mopsite approve "+pg.ID+" --by NAME, or write status: in-review")
 			})
 		},

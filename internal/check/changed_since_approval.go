@@ -9,13 +9,13 @@ import (
 	"github.com/mopsite/mopsite/internal/model"
 )
 
-// changedSinceApproval finds documents in force whose text or fields are not those
+// changedSinceApproval finds documents in force, or soon to be, whose text or fields are not those
 // that were approved; translations count.
 func changedSinceApproval() Check {
 	return Check{
 		Info: Info{
 			ID: "changed-since-approval", Level: diag.Warning, Title: text("承認の後に変更されている", "a page changed since it was approved"),
-			What:    "The text or the fields of a controlled page, or of its translation, are not those of its newest approval, and it is in force.",
+			What:    "The text or the fields of a controlled page, or of its translation, are not those of its newest approval, and it is in force or comes into force on a day.",
 			Fix:     "See the difference with `mopsite changes ID`; have it approved again, or write `status: in-review` until it is.",
 			Example: changedSinceApprovalExample, Mended: changedSinceApprovalMended,
 		},

@@ -30,6 +30,10 @@ type Control struct {
 	Pos diag.Pos
 }
 
+// Awaited reports whether a page that nothing else holds back comes into force only
+// after a day.
+func (c *Control) Awaited(day value.Date) bool { return c.State == StateActive && c.Effective > day }
+
 // Retired reports whether a page says that it is no longer in force.
 func (p *Page) Retired() bool {
 	if d, ok := p.Def.(*Procedure); ok {

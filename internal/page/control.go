@@ -47,6 +47,9 @@ func stateNotices(l *book.Leaf) []book.Notice {
 	if c := p.Control; c != nil && (c.State == model.StateDraft || c.State == model.StateInReview) {
 		out = append(out, book.Notice{Class: "info", Text: l.T("control." + c.State)})
 	}
+	if p.Control != nil && p.Control.Awaited(l.Results.AsOf) {
+		out = append(out, book.Notice{Class: "info", Text: l.T("control.awaited", p.Control.Effective.String())})
+	}
 	s := l.Results.Approved[p]
 	if s == nil || !s.Differs() {
 		return out

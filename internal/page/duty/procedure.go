@@ -37,10 +37,10 @@ type ProcedureRow struct {
 // ProcedureOf is the view of a procedure.
 func ProcedureOf(l *book.Leaf, d *model.Procedure) Procedure {
 	v := Procedure{
-		Responsible: l.Actor(d.Owner), Deputy: l.Actor(d.Deputy), Version: d.Version, Status: d.Status, Effective: d.Effective.String(),
+		Responsible: l.Actor(d.Owner), Deputy: l.Actor(d.Deputy), Version: d.Version, Status: stateOf(l, d), Effective: d.Effective.String(),
 		Trigger: l.Text(d.Trigger), Inputs: l.Prose(d.Inputs), Outputs: l.Prose(d.Outputs), Stage: stage(l, d.FunnelStage),
 	}
-	v.Word = statusWord(l, d.Status)
+	v.Word = statusWord(l, stateOf(l, d))
 	if d.SLA.N > 0 {
 		v.SLA = l.Duration(d.SLA)
 	}
@@ -63,6 +63,15 @@ func ProcedureOf(l *book.Leaf, d *model.Procedure) Procedure {
 	}
 	v.Runs = runsOf(l, d)
 	return v
+}
+
+// stateOf is the status of a procedure, "awaited" before the day from which it is in
+// force.
+func stateOf(l *book.Leaf, d *model.Procedure) string {
+	if d.Status == model.StateActive && d.Effective > l.Results.AsOf {
+		return "awaited"
+	}
+	return d.Status
 }
 
 func statusWord(l *book.Leaf, status string) string {
@@ -88,8 +97,8 @@ func stage(l *book.Leaf, id string) book.Link {
 func ProcedureRowOf(l *book.Leaf, d *model.Procedure) ProcedureRow {
 	p := d.Page(l.Lang)
 	v := ProcedureRow{
-		Link: l.To(d), Owner: l.Actor(d.Owner), Deputy: l.Actor(d.Deputy), Version: d.Version, Status: d.Status,
-		Word: statusWord(l, d.Status), Due: p.ReviewDue().String(), Text: p.Description,
+		Link: l.To(d), Owner: l.Actor(d.Owner), Deputy: l.Actor(d.Deputy), Version: d.Version, Status: stateOf(l, d),
+		Word: statusWord(l, stateOf(l, d)), Due: p.ReviewDue().String(), Text: p.Description,
 	}
 	if due := p.ReviewDue(); due != value.NoDate {
 		v.Overdue = due < l.Results.AsOf
