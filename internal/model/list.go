@@ -19,10 +19,9 @@ func ListColumns() []string {
 
 // listed returns the pages that a list holds, in reading order of their titles.
 func (j *joiner) listed(p *Page, b *ListBlock) []*Page {
-	out := slices.DeleteFunc(j.picked(p, b.Pick), func(c *Page) bool { return c == p })
-	if b.Status == "" && !b.Retired {
-		out = slices.DeleteFunc(out, (*Page).Retired)
-	}
+	pick := b.Pick
+	pick.retired = b.Retired || b.Status != ""
+	out := slices.DeleteFunc(j.picked(p, pick), func(c *Page) bool { return c == p })
 	if b.Status != "" {
 		out = slices.DeleteFunc(out, func(c *Page) bool { return c.Status() != b.Status })
 	}

@@ -14,6 +14,8 @@ type Pick struct {
 	Tag, Owner string
 	// below is the key of the section whose pages are shown, "" for all.
 	below string
+	// retired also shows what is no longer in force.
+	retired bool
 }
 
 // picked reports whether the page has the tag and the owner.
@@ -23,7 +25,7 @@ func (k Pick) picked(p *Page) bool {
 }
 
 // picked returns the pages that a block on a page shows, kind by kind, each kind
-// by title.
+// by title. What is retired is left out unless it is asked for.
 func (j *joiner) picked(p *Page, k Pick) []*Page {
 	kinds := k.Kinds
 	if len(kinds) == 0 {
@@ -32,7 +34,7 @@ func (j *joiner) picked(p *Page, k Pick) []*Page {
 	var out []*Page
 	for _, kind := range kinds {
 		for _, c := range j.pagesOfKind(p.Lang, kind) {
-			if k.picked(c) && (k.below == "" || strings.HasPrefix(c.Key, k.below+"/")) {
+			if k.picked(c) && (k.retired || !c.Retired()) && (k.below == "" || strings.HasPrefix(c.Key, k.below+"/")) {
 				out = append(out, c)
 			}
 		}

@@ -10,6 +10,7 @@ import (
 // keyed returns the pages of a block that have a value under one of some keys, by
 // title. A key that no page has is a word that is spelt wrong.
 func (j *joiner) keyed(p *Page, b Block, k Pick, what string, keys ...Name) []*Page {
+	k.retired = slices.ContainsFunc(keys, func(n Name) bool { return n.Text == "status" }) // retired is one
 	pages := j.picked(p, k)
 	slices.SortStableFunc(pages, j.order.byTitle)
 	if len(pages) == 0 {
