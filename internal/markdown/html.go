@@ -39,6 +39,17 @@ func (f *fragment) source(at int) int {
 }
 
 func (w *writer) htmlBlock(n *ast.HTMLBlock) {
+	f := w.fragmentOf(n)
+	if r, ok := ignore(f.html); ok {
+		r.Pos = w.at(n.Pos())
+		r.From, r.To = r.Pos.Line, w.lastLine(w.covered(n), r.Pos.Line+1)
+		w.doc.Ignores = append(w.doc.Ignores, r)
+	}
+	w.html(&f)
+	w.blank('\n')
+}
+
+func (w *writer) fragmentOf(n *ast.HTMLBlock) fragment {
 	var f fragment
 	lines := n.Lines()
 	for i := range lines.Len() {
@@ -47,13 +58,7 @@ func (w *writer) htmlBlock(n *ast.HTMLBlock) {
 	if n.HasClosure() {
 		f.add(n.ClosureLine, w.src)
 	}
-	if r, ok := ignore(f.html); ok {
-		r.Pos = w.at(n.Pos())
-		r.From, r.To = r.Pos.Line, w.lastLine(n.NextSibling(), r.Pos.Line+1)
-		w.doc.Ignores = append(w.doc.Ignores, r)
-	}
-	w.html(&f)
-	w.blank('\n')
+	return f
 }
 
 func (w *writer) inlineHTML(n *ast.RawHTML) {

@@ -18,6 +18,21 @@ func ignore(html []byte) (suppress.Rule, bool) {
 	return suppress.Parse(string(bytes.TrimSuffix(html[len("<!--"):], []byte("-->"))))
 }
 
+// covered is the block that a comment is about: the next that is no such comment
+// itself, so that several may stand above one another.
+func (w *writer) covered(n ast.Node) ast.Node {
+	for n = n.NextSibling(); n != nil; n = n.NextSibling() {
+		h, ok := n.(*ast.HTMLBlock)
+		if !ok {
+			break
+		}
+		if _, ok := ignore(w.fragmentOf(h).html); !ok {
+			break
+		}
+	}
+	return n
+}
+
 // lastLine is the last line of a block of the text, at least that given.
 func (w *writer) lastLine(n ast.Node, least int) int {
 	end := 0

@@ -54,8 +54,11 @@ func Parse(comment string) (r Rule, ok bool) {
 	if !ok {
 		return Rule{}, false
 	}
-	check, reason, _ := strings.Cut(strings.TrimSpace(rest), " ")
-	return Rule{Check: check, Reason: strings.Join(strings.Fields(reason), " ")}, true
+	words := strings.Fields(rest)
+	if len(words) == 0 {
+		return Rule{}, true
+	}
+	return Rule{Check: words[0], Reason: strings.Join(words[1:], " ")}, true
 }
 
 // covers reports whether a rule is about a finding.

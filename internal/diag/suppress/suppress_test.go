@@ -101,7 +101,11 @@ func TestSound(t *testing.T) {
 func ExampleParse() {
 	r, ok := suppress.Parse(" mopsite-ignore: no-deputy  two people,\n both away in August ")
 	fmt.Println(ok, r.Check, "|", r.Reason)
-	// Output: true no-deputy | two people, both away in August
+	r, ok = suppress.Parse(" mopsite-ignore: no-deputy\n\ttwo people ")
+	fmt.Println(ok, r.Check, "|", r.Reason)
+	// Output:
+	// true no-deputy | two people, both away in August
+	// true no-deputy | two people
 }
 
 func ExampleSuppressed() {
