@@ -25,7 +25,7 @@ func TestIndexOfRecords(t *testing.T) {
 	}
 	dir := written(t, files)
 	tb := newTab(t)
-	const shown = `[...document.querySelectorAll(".content table tbody tr")].filter((tr) => !tr.hidden).map((tr) => tr.cells[0].textContent)`
+	const shown = `[...document.querySelectorAll(".content table.full tbody tr")].filter((tr) => !tr.hidden).map((tr) => tr.cells[0].textContent)`
 	pick := func(name, value string) chromedp.Action {
 		return evaluate(`(() => { const s = document.querySelector('.table-tools select[aria-label="`+name+`"]'); s.value = "`+value+`"; s.dispatchEvent(new Event("change")) })()`, nil)
 	}
@@ -35,9 +35,9 @@ func TestIndexOfRecords(t *testing.T) {
 		evaluate(`[...document.querySelectorAll(".table-tools select")].map((s) => [...s.options].map((o) => o.text).join("/"))`, &options),
 		evaluate(shown, &all),
 		pick("Category", "privacy"), evaluate(shown, &private),
-		evaluate(`[document.querySelector(".table-tools [role=status]").textContent]`, &status),
+		evaluate(`[...document.querySelectorAll(".table-tools [role=status]")].map((e) => e.textContent).filter(Boolean)`, &status),
 		pick("Category", ""), pick("Owner", "Operations"), evaluate(shown, &ops),
-		evaluate(`document.querySelector("th:nth-child(3) .sort").click()`, nil), evaluate(shown, &sorted),
+		evaluate(`document.querySelector("table.full th:nth-child(3) .sort").click()`, nil), evaluate(shown, &sorted),
 	)
 	for _, c := range []struct {
 		what      string

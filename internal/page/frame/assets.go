@@ -28,7 +28,7 @@ type assets struct {
 // before the shades of the site's own accent, and names every file by its bytes.
 func newAssets(in Input, accent string) assets {
 	var a assets
-	a.style = a.add(Folder+"site.css", slices.Concat([]byte(chart.CSS()), joined(in.Assets, "css/", ".css"), []byte(accentCSS(accent))))
+	a.style = a.add(Folder+"site.css", slices.Concat([]byte(chart.CSS()), bare(joined(in.Assets, "css/", ".css")), []byte(accentCSS(accent))))
 	a.theme = a.add(Folder+"theme.js", in.Assets["js/theme.js"])
 	a.site = a.add(Folder+"site.js", slices.Concat(in.Assets["js/site.js"], joined(in.Assets, "js/take-", ".js")))
 	a.icon = a.add(Folder+"icon.svg", in.Assets["icon.svg"])
