@@ -49,7 +49,7 @@ func Load(src []byte, file string, knownChecks []string) (*Config, []diag.Diagno
 	l.cfg.File = file
 	node, found := strictyaml.Parse(src, strictyaml.Source{File: file})
 	if len(found) > 0 && node.Kind() == strictyaml.Null {
-		l.cfg.Unread = true
+		l.cfg.Unread, l.cfg.Kinds = true, record.Unread()
 		for i := range found {
 			found[i].Hint += "; until then nothing that depends on the settings is checked"
 		}

@@ -33,7 +33,9 @@ func Decode(files []*File, languages []string, declared *record.Set) ([]*model.D
 	for _, e := range entries {
 		d.decode(e)
 	}
-	d.reportUnknown()
+	if !d.kinds.open {
+		d.reportUnknown()
+	}
 	return d.drafts, d.found
 }
 
@@ -117,8 +119,8 @@ func (d *decoder) kindOf(e *entry) model.Kind {
 		}
 		return original.kind
 	}
-	if len(ds) > 0 {
-		return "" // a kind that was reported: its keys are not looked at
+	if own == "" && n.Kind() != strictyaml.Null {
+		return "" // a kind that was reported, or that nobody knows: its keys are not looked at
 	}
 	if e.section {
 		return cmp.Or(own, model.KindPage)
@@ -175,7 +177,7 @@ func (d *decoder) frontMatter(e *entry, draft, original *model.Draft) {
 			fmt.Sprintf("write content/%s/%s.md; this file then translates it", d.languages[0], e.key)))
 		draft.Kind = model.KindPage
 	default:
-		r := &kindReader{table: table, fallback: d.languages[0], cascade: e.cascade, draft: draft}
+		r := &kindReader{table: table, open: d.kinds.open, fallback: d.languages[0], cascade: e.cascade, draft: draft}
 		if original == nil {
 			draft.Def = table.decode(r, e.file.Front)
 		} else {

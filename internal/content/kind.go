@@ -34,6 +34,8 @@ type kinds struct {
 	tables []kindTable
 	// words are their names, in the order in which hints list them.
 	words []string
+	// open says that there may be others, as in [record.Set.Open].
+	open bool
 }
 
 // kindsOf makes the tables of the kinds of a site: those that compute, then its
@@ -51,7 +53,7 @@ func kindsOf(declared *record.Set) *kinds {
 	for _, k := range declared.Kinds() {
 		tables = append(tables, recordTable(k))
 	}
-	all := &kinds{tables: tables}
+	all := &kinds{tables: tables, open: declared.Open()}
 	for _, k := range model.Kinds(declared) {
 		all.words = append(all.words, string(k))
 	}
@@ -85,13 +87,16 @@ func (ks *kinds) table(k model.Kind) (kindTable, bool) {
 	return ks.tables[i], true
 }
 
-// decode reads the name of a kind; "" when none is given or it is wrong.
+// decode reads the name of a kind; "" when none is given, it is wrong or nobody knows.
 func (ks *kinds) decode(n strictyaml.Node) (model.Kind, []diag.Diagnostic) {
 	if n.Kind() == strictyaml.Null {
 		return "", nil
 	}
 	if slices.Contains(ks.words, n.Text()) {
 		return model.Kind(n.Text()), nil
+	}
+	if ks.open && n.Text() != "" {
+		return "", nil
 	}
 	hint := "kinds are " + strings.Join(ks.words, ", ")
 	if near := value.Nearest(n.Text(), ks.words); near != "" {
@@ -103,6 +108,7 @@ func (ks *kinds) decode(n strictyaml.Node) (model.Kind, []diag.Diagnostic) {
 // kindReader decodes the front matter of one page of a kind.
 type kindReader struct {
 	table    kindTable
+	open     bool   // see [kinds]
 	fallback string // the default language
 	cascade  cascade
 	draft    *model.Draft
@@ -164,6 +170,9 @@ func (r *kindReader) stray(e strictyaml.Pair[strictyaml.Node], known []string) {
 	if slices.Contains(r.table.later, e.Key) {
 		r.report(diag.New(diag.Error, CheckUnsupported, e.KeyPos, fmt.Sprintf("the key %q is not supported yet", e.Key), "remove it"))
 		return
+	}
+	if r.open && r.table.record != nil {
+		return // a field that the site adds
 	}
 	r.report(strictyaml.UnknownKey(e.KeyPos, e.Key, known))
 }

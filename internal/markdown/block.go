@@ -13,7 +13,6 @@ import (
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/markdown/code"
 	"github.com/mopsite/mopsite/internal/markdown/syntax"
-	"github.com/mopsite/mopsite/internal/value"
 )
 
 func (w *writer) block(node ast.Node) {
@@ -232,15 +231,21 @@ func (w *writer) fence(n *ast.FencedCodeBlock) {
 var settingsLine = regexp.MustCompile(`^\s*[a-z_]+:(?: |\n|$)`)
 
 // misspelt hints at a block of code that holds settings and whose language is none,
-// but nearly the name of a component: its reader would see the settings.
+// but nearly the name of a component or a word for one: its reader would see the settings.
 func (w *writer) misspelt(n *ast.FencedCodeBlock, language string) {
 	if language == "" || code.Knows(language) || !settingsLine.Match(n.Lines().Value(w.src)) {
 		return
 	}
-	if near := value.Nearest(language, w.opt.Blocks); near != "" {
-		w.report(diag.Hint, CheckMisspelt, w.at(n.Pos()), "no component is called "+language+", so that its settings are shown as code",
-			"did you mean "+near+"? if it is code, name its language, such as yaml")
+	name, called := component(language, w.opt.Blocks)
+	if name == "" {
+		return
 	}
+	hint := "did you mean " + name + "?"
+	if called {
+		hint = "the block is called " + name + ";"
+	}
+	w.report(diag.Hint, CheckMisspelt, w.at(n.Pos()), "no component is called "+language+", so that its settings are shown as code",
+		hint+" if it is code, name its language, such as yaml")
 }
 
 // fenceClosed reports whether the line after the one that holds end closes the

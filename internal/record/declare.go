@@ -64,7 +64,7 @@ func declare(base []*Kind, n strictyaml.Node, own bool) (*Set, []diag.Diagnostic
 	for _, k := range d.kinds {
 		d.disarm(k.Fields)
 	}
-	return &Set{d.kinds}, d.found
+	return &Set{d.kinds, len(d.found) > 0}, d.found
 }
 
 // disarm takes the type from references that lead to no kind, so that what pages

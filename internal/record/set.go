@@ -10,7 +10,18 @@ import (
 
 // Set is the kinds of records of a site: the built-in ones and its own. It is
 // immutable. A nil Set holds the built-in kinds.
-type Set struct{ kinds []*Kind }
+type Set struct {
+	kinds []*Kind
+	open  bool
+}
+
+// Unread is the Set of a site whose settings could not be read: the built-in kinds,
+// and nobody knows what others, or what other fields of these.
+func Unread() *Set { return &Set{builtin().kinds, true} }
+
+// Open reports whether declarations could not be read, so that nothing is wrong
+// with a kind or a field for the reason alone that the Set has none of that name.
+func (s *Set) Open() bool { return s != nil && s.open }
 
 // Kinds lists the kinds in the order of their declarations, built-in ones first.
 func (s *Set) Kinds() []*Kind {

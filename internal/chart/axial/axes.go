@@ -94,7 +94,10 @@ func upAxis(f chart.Figure) spec.Object {
 	if f.Target.Null() {
 		return axis
 	}
-	axis["name"], axis["nameLocation"], axis["nameGap"] = targetSample+targetName(f), "end", 5+2*markRoom(f)
+	axis["name"], axis["nameLocation"], axis["nameGap"] = targetSample+targetName(f), "end", 5+markRoom(f)
+	if marked(f) {
+		axis["nameGap"] = 13 + markRoom(f)
+	}
 	axis["nameTextStyle"] = spec.Object{"align": "left", "color": spec.Token("chart-target"), "fontSize": 11}
 	return axis
 }

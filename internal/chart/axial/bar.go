@@ -72,6 +72,8 @@ func barRoom(f chart.Figure, patch spec.Object) (narrow spec.Object) {
 		right, bottom = labelRoom(f), 4
 		numbers["axisLabel"] = spec.Object{"show": false}
 		numbers["splitLine"] = spec.Object{"show": false}
+	} else {
+		right = max(right, widestLabel(ticks(f))/2+4) // the last number stands under the end
 	}
 	patch["xAxis"] = []any{numbers}
 	patch["yAxis"] = []any{names}

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/mopsite/mopsite/internal/chart"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -27,5 +29,24 @@ func TestMarkLines(t *testing.T) {
 	f.Marks = []chart.Mark{{At: 2}}
 	if f.ID = "a"; f.Validate() == nil {
 		t.Error("a mark beyond the categories is drawn")
+	}
+}
+
+// Of numbers that would be printed over each other in a narrow box the later stands
+// higher; one for which three rows have no room is left to the list below.
+func TestMarkRows(t *testing.T) {
+	f := chart.Figure{Kind: chart.Line, Lang: "ja", Unit: value.UnitRatio, Categories: make([]string, 24), Series: []chart.Series{{Points: make([]chart.Point, 24)}}}
+	for _, m := range []chart.Mark{{At: 1, Label: "1"}, {At: 12, Label: "4"}, {At: 13, Label: "5 6"}, {At: 14, Label: "7–9"}, {At: 15, Label: "10 11"}, {At: 22, Label: "12"}} {
+		f.Marks = append(f.Marks, m)
+	}
+	if d := cmp.Diff([]int{0, 0, 1, 2, mostMarkRows, 0}, markRows(f)); d != "" {
+		t.Error(d)
+	}
+	if got := markRoom(f); got != 8+2*markRow {
+		t.Errorf("room of three rows: %d", got)
+	}
+	f.Marks = f.Marks[:2]
+	if got := markRoom(f); got != 8 {
+		t.Errorf("room of one row: %d", got)
 	}
 }

@@ -60,7 +60,7 @@ func (f *File) both(c columns.Column) string {
 }
 
 func (f *File) doubtful(c columns.Column, message, hint string) {
-	f.Tell(diag.New(diag.Warning, CheckName, c.Header.Pos, message, hint+"; if the mapping is right, turn the check off: `checks: {measure-doubtful: off}`"))
+	f.Tell(diag.New(diag.Warning, CheckName, c.Header.Pos, message, hint+"; if the mapping is right, say why in a row of `ignore:`: `{check: "+CheckName+", path: "+c.Header.Pos.File+", reason: …}`"))
 }
 
 // dealStages are names of entities and stages of what is sold.

@@ -104,6 +104,9 @@ func (m *mapper) missing(name string, also []string) {
 	if near := value.Nearest(name, meant); near != "" {
 		hint = fmt.Sprintf("did you mean %q? Where files differ, list both: [%s, %s]", near, name, near)
 	}
+	if list := m.listed(name); list != nil {
+		hint = "write a list: [" + strings.Join(list, ", ") + "]"
+	}
 	if slices.ContainsFunc(m.Header, holdsRows) { // which may be about people
 		hint = "the line of the header holds what looks like cells of rows; look for a quote that is not closed, or for a line break that is missing"
 	}
@@ -113,6 +116,22 @@ func (m *mapper) missing(name string, also []string) {
 		message += fmt.Sprintf(" or %q", n)
 	}
 	m.fail(pos, message, hint)
+}
+
+// listed takes apart a name that is several with commas between them, one of which at
+// least the header has; nil for any other name.
+func (m *mapper) listed(name string) []string {
+	parts := strings.FieldsFunc(name, func(r rune) bool { return strings.ContainsRune(",，、", r) })
+	has := false
+	for i, p := range parts {
+		parts[i] = strings.TrimSpace(p)
+		_, times := m.find(parts[i])
+		has = has || times > 0
+	}
+	if len(parts) < 2 || !has {
+		return nil
+	}
+	return parts
 }
 
 // aboutPeople reports whether a header is that of people's names or the like, by
