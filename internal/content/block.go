@@ -64,6 +64,8 @@ type blockReader struct {
 	// reads are the keys of front matter that the block reads on other pages.
 	reads []string
 	found []diag.Diagnostic
+	// unsure says that the block names a kind of which nobody knows whether it is one.
+	unsure bool
 }
 
 // decodeBlock turns the body of a block into a block of the model. One with
@@ -76,7 +78,7 @@ func decodeBlock(b markdown.Block, body *strictyaml.Node, ks *kinds) (draft mode
 	}
 	r := &blockReader{base: model.BlockBase{Pos: b.Pos}, body: *body, kinds: ks}
 	block := blockKinds()[slices.Index(blockNames(), b.Name)].decode(r)
-	if len(r.found) > 0 {
+	if len(r.found) > 0 || r.unsure {
 		return broken, r.reads, ofBlock(r.found)
 	}
 	return model.DraftBlock{Block: block, Needs: r.needs}, r.reads, nil

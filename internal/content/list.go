@@ -22,6 +22,8 @@ func (r *blockReader) pick(f pickFront) model.Pick {
 		kind, ds := r.kinds.decode(n)
 		if r.report(ds...); kind != "" {
 			p.Kinds = append(p.Kinds, kind)
+		} else if len(ds) == 0 && r.kinds.open {
+			r.unsure = true
 		}
 	}
 	return p

@@ -34,7 +34,7 @@ func (j *joiner) axisValues(p *Page, a Axis, pages []*Page) {
 		words = append(words, f.Name())
 	}
 	for _, n := range a.Only {
-		if !contains(known, n.Text) {
+		if !contains(known, n.Text) && !j.site.Declared.Open() {
 			j.fail(CheckInvalidBlock, n.Pos, didYouMean(nearest(n.Text, words), "values are "+enumerate(words)), "%s cannot be %q", a.Text, n.Text)
 		}
 	}

@@ -38,6 +38,9 @@ func (j *joiner) listed(p *Page, b *ListBlock) []*Page {
 
 // columns reports columns that no page of a list has: a word that is spelt wrong.
 func (j *joiner) columns(b *ListBlock, pages []*Page) {
+	if j.site.Declared.Open() {
+		return // it may be a field that the site adds
+	}
 	names := slices.Clone(b.Columns)
 	if b.Sort != "" {
 		names = append(names, Name{b.Sort, b.Places.At("sort", b.Pos)})

@@ -45,7 +45,7 @@ func (j *joiner) picked(p *Page, k Pick) []*Page {
 // empty warns of a block without a page to show, once: not again where its page
 // is shown in another language.
 func (j *joiner) empty(p *Page, b Block, message, hint string) {
-	if !p.Fallback {
+	if !p.Fallback && !j.site.Declared.Open() { // nobody knows what pages are left out
 		j.report(diag.New(diag.Warning, CheckEmptyList, b.Place(), message, hint))
 	}
 }

@@ -53,7 +53,9 @@ func (j *joiner) knowKeys(what string, pages []*Page, keys []Name) bool {
 	ok := true
 	for _, n := range keys {
 		if n.Text != "" && !slices.Contains(known, n.Text) {
-			ok = false
+			if ok = false; j.site.Declared.Open() {
+				continue // it may be a field that the site adds
+			}
 			j.fail(CheckInvalidBlock, n.Pos, didYouMean(nearest(n.Text, known), "keys are "+enumerate(known)), "no page of the %s has the key %q", what, n.Text)
 		}
 	}

@@ -44,7 +44,11 @@ const (
 // markRows are the rows in which the numbers of marks stand, from nought at the plot
 // upwards: in the lowest in which they do not touch another in a narrow box.
 func markRows(f chart.Figure) []int {
-	width := spec.RoomFor(true).Width - lineLeft(f) - 24
+	slim := spec.RoomFor(true)
+	width := slim.Width - lineLeft(f) - 24
+	if names := f.Names(); f.Kind == chart.Line && len(names) > 1 && len(names) <= fewLines && spec.Widest(names, 1000) <= slim.Label {
+		width -= spec.WidestBox(names, spec.RoomFor(false).Label) // the names beside the plot
+	}
 	rows, ends := make([]int, len(f.Marks)), []int{}
 	for i, m := range f.Marks {
 		half := spec.LabelWidth(m.Label)/2 + 2

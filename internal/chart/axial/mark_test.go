@@ -35,8 +35,8 @@ func TestMarkLines(t *testing.T) {
 // Of numbers that would be printed over each other in a narrow box the later stands
 // higher; one for which three rows have no room is left to the list below.
 func TestMarkRows(t *testing.T) {
-	f := chart.Figure{Kind: chart.Line, Lang: "ja", Unit: value.UnitRatio, Categories: make([]string, 24), Series: []chart.Series{{Points: make([]chart.Point, 24)}}}
-	for _, m := range []chart.Mark{{At: 1, Label: "1"}, {At: 12, Label: "4"}, {At: 13, Label: "5 6"}, {At: 14, Label: "7–9"}, {At: 15, Label: "10 11"}, {At: 22, Label: "12"}} {
+	f := chart.Figure{Kind: chart.Line, Lang: "ja", Unit: value.UnitRatio, Categories: make([]string, 36), Series: []chart.Series{{Points: make([]chart.Point, 36)}}}
+	for _, m := range []chart.Mark{{At: 1, Label: "1"}, {At: 12, Label: "2 3"}, {At: 13, Label: "4–6"}, {At: 14, Label: "7–9"}, {At: 15, Label: "10–12"}, {At: 32, Label: "13"}} {
 		f.Marks = append(f.Marks, m)
 	}
 	if d := cmp.Diff([]int{0, 0, 1, 2, mostMarkRows, 0}, markRows(f)); d != "" {

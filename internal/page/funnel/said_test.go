@@ -105,7 +105,7 @@ func TestWait(t *testing.T) {
 		days, open string
 	}{
 		{leak.Wait{Entered: 40, Open: 10, Oldest: 90, Median: 14, Quarter: 3, Over: 4}, "14 days", "25.0% are still there, the oldest for 90 days · 4 beyond the SLA"},
-		{leak.Wait{Entered: 40, Open: 30, Oldest: 90, Median: -1, Quarter: 1, Over: -1}, "a quarter within 1 day", "75.0% are still there, the oldest for 90 days"},
+		{leak.Wait{Entered: 40, Open: 30, Oldest: 90, Median: -1, Quarter: 1, Over: -1}, "a quarter left it within 1 day", "75.0% are still there, the oldest for 90 days"},
 		{leak.Wait{Entered: 40, Open: 39, Oldest: 9, Median: -1, Quarter: -1, Over: 0}, "most have not left it", "97.5% are still there, the oldest for 9 days"},
 		{leak.Wait{Median: -1, Quarter: -1}, "", ""},
 	} {
