@@ -20,8 +20,11 @@ type Options struct {
 }
 
 const (
-	// perChild is how many charts must be asked for before each further child
-	// is worth its start, which costs as much as two or three charts.
+	// alone is how many charts this process draws without help: a child starts in
+	// the time of two or three.
+	alone = 3
+	// perChild is how many more charts each further child is worth, since a child
+	// costs memory besides.
 	perChild = 8
 	// maxChildren bounds memory: a child takes about 60 MB.
 	maxChildren = 7
@@ -107,7 +110,7 @@ func (p *Pool) staff() {
 		p.here = true
 		p.busy.Go(p.drawHere)
 	}
-	if p.helpers < p.opt.Children && p.asked > perChild*(p.helpers+1) {
+	if p.helpers < p.opt.Children && p.asked > alone+perChild*p.helpers {
 		p.helpers++
 		p.busy.Go(p.drawThere)
 	}

@@ -188,7 +188,7 @@ func TestReapLeavesNoProcess(t *testing.T) {
 // Few charts start no child, and a pool without charts nothing at all.
 func TestChildrenAreWorthTheirStart(t *testing.T) {
 	bundle := loadBundle(t)
-	for asked, want := range map[int]int{0: 0, perChild: 0, perChild + 1: 1, 2*perChild + 1: 2, 5 * perChild: 3} {
+	for asked, want := range map[int]int{0: 0, alone: 0, alone + 1: 1, alone + perChild: 1, alone + perChild + 1: 2, alone + 5*perChild: 3} {
 		p := New(bundle, testTheme(), Options{Command: self(t, "good"), Children: 3})
 		drawn(t, p, jobs(asked))
 		if p.helpers != want || p.here != (asked > 0) {
