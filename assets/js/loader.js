@@ -4,8 +4,9 @@
 //
 // Each <figure data-chart> holds the static picture in .chart-static, an empty
 // .chart-live over it, and the option in <script type="application/json">. When
-// a figure comes near the view the bundle is loaded, once, and the live chart
-// takes the static one's place. If anything fails the static picture stays.
+// a figure is near the view and the reader does something, the bundle is loaded,
+// once, and the live chart takes the static one's place. If anything fails the
+// static picture stays.
 (() => {
   "use strict";
   const script = document.currentScript;
@@ -18,6 +19,13 @@
   const live = new Map(); // figure → {chart, observer, stale}
   const near = new Set(); // figures in or near the view
   let charts = null, loading = null;
+
+  // awake comes with the first sign of the reader. Until then the static pictures say
+  // all there is, and the page is not busy with what nobody can use yet.
+  const signs = ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "keydown", "focusin"];
+  const awake = new Promise((come) => {
+    for (const sign of signs) addEventListener(sign, come, { once: true, passive: true, capture: true });
+  });
 
   function load() {
     loading ||= new Promise((resolve, reject) => {
@@ -95,9 +103,10 @@
 
   async function enliven(figure) {
     try {
+      if (!figure.option) await awake;
       await load();
       await turn();
-      if (!live.has(figure)) draw(figure);
+      if (!live.has(figure) && (figure.option || near.has(figure))) draw(figure);
     } catch (e) {
       fail(figure, e);
     }
@@ -142,7 +151,7 @@
     // live yet takes it when it becomes so, one out of view when it comes into view.
     figure.addEventListener("mopsite-option", () => {
       const entry = live.get(figure);
-      if (!entry) load().catch(() => {}); // for paper
+      if (!entry) near.has(figure) ? enliven(figure) : load().catch(() => {}); // for paper
       else if (near.has(figure)) update(figure);
       else entry.stale = true;
     });

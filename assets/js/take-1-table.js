@@ -102,7 +102,7 @@
     });
   }
 
-  // heads makes a button of each head; one that holds a link keeps it, beside.
+  // heads makes a button of each head; one that holds a link keeps it, above.
   function heads(table) {
     [...table.tHead.rows[0].cells].forEach((th, index) => {
       if (th.querySelector(":scope > .sort") || !text(th)) return;
@@ -111,7 +111,7 @@
       button.className = "sort";
       if (th.querySelector("a")) {
         button.setAttribute("aria-label", `${words.dataset.sort} ${text(th)}`);
-        (th.querySelector(":scope > a:last-of-type") ?? th.lastChild).after(button); // a unit may follow
+        th.append(button);
       } else {
         button.dataset.text = text(th);
         button.append(...th.childNodes);

@@ -18,6 +18,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
@@ -208,7 +209,8 @@ func (tb *tab) hydrate(t *testing.T) {
 	t.Helper()
 	const done = `(() => { const f = [...document.querySelectorAll("[data-chart]")].find(f => !("live" in f.dataset));
 		if (f) f.scrollIntoView(); return !f })()`
-	tb.run(t, chromedp.Poll(done, nil, chromedp.WithPollingInterval(20*time.Millisecond), chromedp.WithPollingTimeout(20*time.Second)))
+	tb.run(t, chromedp.MouseEvent(input.MouseMoved, 3, 3), // charts wait for a sign of the reader
+		chromedp.Poll(done, nil, chromedp.WithPollingInterval(20*time.Millisecond), chromedp.WithPollingTimeout(20*time.Second)))
 }
 
 // serve publishes the handbook in a sub-folder of a server that knows nothing

@@ -8,6 +8,7 @@ import (
 	"image/color"
 	"image/png"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/page"
@@ -150,4 +151,26 @@ func TestDiffering(t *testing.T) {
 	if got := differing(made(0), image.NewGray(image.Rect(0, 0, 9, 9))); got != 100 {
 		t.Errorf("pictures of other sizes differ in %.2f %%", got)
 	}
+}
+
+// TestChartsWaitForTheReader: a page that nobody touches is not busy with making its
+// charts interactive; any sign of the reader, here a key, begins it.
+func TestChartsWaitForTheReader(t *testing.T) {
+	tb := newTab(t)
+	// seen ends after the loader was told which charts are in view: its observer is
+	// older than this one.
+	const seen = `new Promise((done) => new IntersectionObserver((entries, o) => {
+		if (!entries.some((e) => e.isIntersecting)) return;
+		o.disconnect();
+		done(document.querySelectorAll("head script").length);
+	}).observe(document.querySelector("[data-chart]")))`
+	var before, after int
+	tb.run(t, chromedp.EmulateViewport(1440, 3000), chromedp.Navigate(serve(t)+"en/charts/index.html"),
+		evaluate(`document.querySelectorAll("head script").length`, &before),
+		chromedp.Evaluate(seen, &after, awaitPromise))
+	if after != before {
+		t.Errorf("%d scripts in the head of a page that nobody touched, want %d", after, before)
+	}
+	tb.run(t, chromedp.KeyEvent("\t"),
+		chromedp.Poll(`document.querySelector("[data-chart][data-live]")`, nil, chromedp.WithPollingTimeout(20*time.Second)))
 }

@@ -120,6 +120,7 @@ func TestAxe(t *testing.T) {
 		for _, p := range pageTypes(t) {
 			tb.run(t, chromedp.Navigate(base+p))
 			tb.hydrate(t)
+			tb.run(t, evaluate(`scrollTo({ top: 0, behavior: "instant" })`, nil)) // the head of the page covers what is scrolled below it
 			for _, v := range tb.violations(t) {
 				t.Errorf("%s (%s): %s", p, scheme, v)
 			}
@@ -137,7 +138,7 @@ func (tb *tab) violations(t *testing.T) []string {
 	var list []string
 	tb.run(t,
 		chromedp.Evaluate(string(axe)+";0", nil),
-		chromedp.Evaluate(`axe.run().then(r => r.violations.map(v => v.id + ": " + v.help + " — " + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(" | ")))`, &list, awaitPromise))
+		chromedp.Evaluate(`axe.run({ rules: { "target-size": { enabled: true } } }).then(r => r.violations.map(v => v.id + ": " + v.help + " — " + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160) + " (" + n.any.map(a => a.message).join("; ") + ")").join(" | ")))`, &list, awaitPromise))
 	return list
 }
 
