@@ -37,12 +37,12 @@ type Info struct {
 	// and `check --list` are made from them.
 	What, Fix string
 	// Example is a site folder in the form of a txtar archive in which the check finds
-	// something, and no other does; "" for what readers of files raise, whose files
-	// say it. Settings that it does not hold are those of a site in English as of
-	// 2026-10-31.
+	// something, and no other does; "" where no folder of texts shows it, such as what
+	// went wrong in an import. Settings that it does not hold are those of a site in
+	// English as of 2026-10-31.
 	Example string
 	// Mended are the files of that folder which change when what is found has been
-	// dealt with, in the same form. Facts of a site that has `facts: folder` are those
+	// dealt with, in the same form; one without a text is taken away. Facts of a site that has `facts: folder` are those
 	// of an import of the mended folder, and of one of the example after it.
 	Mended string
 }

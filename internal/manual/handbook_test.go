@@ -66,8 +66,13 @@ func bothLanguages(t *testing.T, site *model.Site) {
 	}
 }
 
-// everyKind wants several records of every built-in kind.
+// everyKind wants pages of every built-in kind, and several records of each.
 func everyKind(t *testing.T, site *model.Site) {
+	for _, k := range site.Kinds() {
+		if !slices.ContainsFunc(site.Pages, func(p *model.Page) bool { return p.Kind == k && !p.Generated }) {
+			t.Errorf("no page of the kind %s", k)
+		}
+	}
 	count := map[model.Kind]int{}
 	for _, r := range site.Records {
 		count[r.Kind]++
