@@ -1,7 +1,6 @@
 package build
 
 import (
-	"bytes"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -9,7 +8,6 @@ import (
 
 	"github.com/mopsite/mopsite/internal/approval"
 	"github.com/mopsite/mopsite/internal/content"
-	"github.com/mopsite/mopsite/internal/csvtext"
 	"github.com/mopsite/mopsite/internal/dataset/table"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/model"
@@ -109,19 +107,27 @@ func Approve(opt Options, id, by string) (*Approved, error) {
 		return out, nil
 	}
 	out.Rows = rows
-	return out, writeApprovals(opt, append(b.kept.Approvals, rows...))
+	return out, b.writeApprovals(opt, rows)
 }
 
-func writeApprovals(opt Options, rows []approval.Row) error {
-	records := [][]string{approvalHead()}
+// writeApprovals puts rows after those that stand in the table, whose bytes stay as
+// they are: each row stands in the history of the file with its author.
+func (b *Book) writeApprovals(opt Options, rows []approval.Row) error {
+	records := make([][]string, 0, len(rows))
 	for _, r := range rows {
 		records = append(records, []string{string(r.Kind), r.ID, r.Lang, r.Version, r.Digest, r.By, r.On.String()})
 	}
-	var text bytes.Buffer
-	if err := csvtext.Write(&text, records, false); err != nil {
-		return err
+	var text []byte
+	var err error
+	if f, ok := b.Tree.Lookup(approvalsFile); ok {
+		text, err = f.Read()
 	}
-	_, err := output.Replace(filepath.Join(opt.Dir, "data"), []output.NewFile{{Path: approvalsName, Data: text.Bytes()}})
+	if err == nil {
+		text, err = table.Append(text, approvalHead(), records)
+	}
+	if err == nil {
+		_, err = output.Replace(filepath.Join(opt.Dir, "data"), []output.NewFile{{Path: approvalsName, Data: text}})
+	}
 	if err != nil {
 		return fmt.Errorf("write %s: %w", approvalsFile, err)
 	}

@@ -3,6 +3,7 @@ package build
 import (
 	"slices"
 
+	"github.com/mopsite/mopsite/internal/check"
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/diag/suppress"
@@ -30,11 +31,18 @@ func (f *findings) sorted(c *config.Config) []diag.Diagnostic {
 func (f *findings) judged(c *config.Config) ([]diag.Diagnostic, []suppress.Suppressed) {
 	stay, aside, idle := suppress.Apply(diag.Distinct(diag.Sort(diag.Apply(f.all, c.Checks))), f.rules)
 	if f.complete {
-		// Whether a build removes pages depends on what is published where it runs.
-		idle = slices.DeleteFunc(idle, func(r suppress.Rule) bool { return r.Check == CheckRemoved })
+		idle = slices.DeleteFunc(idle, awaits)
 		stay = slices.Concat(stay, diag.Apply(suppress.Unused(idle, stay), c.Checks))
 	}
 	return diag.Distinct(diag.Sort(stay)), aside
+}
+
+// awaits reports whether a rule that puts nothing aside today may do so tomorrow, as
+// time brings the findings of state about, and whether a build removes pages depends
+// on what is published where it runs.
+func awaits(r suppress.Rule) bool {
+	info, _ := check.Lookup(r.Check)
+	return info.State || r.Check == CheckRemoved
 }
 
 func (b *Book) settle() { b.Findings, b.Suppressed = b.found.judged(b.Config) }

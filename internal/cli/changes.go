@@ -94,8 +94,11 @@ func (a *app) commitOf(ctx context.Context, file, digest string) (string, error)
 		return "", errors.New("git is not installed")
 	}
 	commits, err := a.git(ctx, "log", "--format=%H", "--", file)
-	if err != nil {
+	switch {
+	case err != nil && strings.Contains(err.Error(), "not a git repository"):
 		return "", errors.New("the site folder is not in a git repository")
+	case err != nil:
+		return "", err
 	}
 	for commit := range strings.FieldsSeq(string(commits)) {
 		src, err := a.git(ctx, "show", commit+":./"+file)
@@ -106,7 +109,8 @@ func (a *app) commitOf(ctx context.Context, file, digest string) (string, error)
 	return "", errors.New("no commit has the text that was approved")
 }
 
-// git asks git about the site folder.
+// git asks git about the site folder. Where it fails, the error has git's own words,
+// in English and on one line: they say what to do about a repository of another owner.
 func (a *app) git(ctx context.Context, args ...string) ([]byte, error) {
 	var out, errs bytes.Buffer
 	dir, err := filepath.Abs(a.dir)
@@ -114,9 +118,12 @@ func (a *app) git(ctx context.Context, args ...string) ([]byte, error) {
 		return nil, err
 	}
 	c := exec.CommandContext(ctx, "git", append([]string{"-C", dir, "--no-pager"}, args...)...)
-	c.Stdout, c.Stderr = &out, &errs
+	c.Stdout, c.Stderr, c.Env = &out, &errs, append(c.Environ(), "LC_ALL=C")
 	if err := c.Run(); err != nil {
-		return nil, fmt.Errorf("%w: %s", err, strings.TrimSpace(errs.String()))
+		if words := strings.Join(strings.Fields(errs.String()), " "); words != "" {
+			return nil, fmt.Errorf("git says: %s", words)
+		}
+		return nil, err
 	}
 	return out.Bytes(), nil
 }
