@@ -124,6 +124,17 @@ title: 冬の施策
 period: 2026-11-01..2026-12-15
 budget: 500000
 ---
+-- content/ja/conventions/names.md --
+---
+kind: convention
+title: 名前
+applies_to: campaign
+grammar: "{medium}-{start}-{theme}"
+fields:
+  medium: {title: {ja: 媒体, en: Medium}, values: {gs: 検索, gd: ディスプレイ}}
+  start: {format: YYYYMM}
+  theme: {pattern: text}
+---
 -- content/ja/notes/x.md --
 ---
 title: 覚え書き
@@ -321,6 +332,15 @@ func TestPlaybook(t *testing.T) {
 	wantFields := map[string]any{"cost": map[string]any{"amount": 1200.5, "currency": "EUR"}, "booth": 0.1, "handled_by": []any{"procedure:intake"}, "book": "2026-11-15"}
 	if diff := cmp.Diff(wantFields, show.Fields); diff != "" {
 		t.Errorf("fields (-want +got):\n%s", diff)
+	}
+	wantFields = map[string]any{"applies_to": "campaign", "grammar": "{medium}-{start}-{theme}", "fields": []any{
+		map[string]any{"name": "medium", "title": map[string]any{"ja": "媒体", "en": "Medium"}, "values": []any{
+			map[string]any{"value": "gs", "name": "検索"}, map[string]any{"value": "gd", "name": "ディスプレイ"},
+		}},
+		map[string]any{"name": "start", "format": "YYYYMM"}, map[string]any{"name": "theme", "pattern": "text"},
+	}}
+	if diff := cmp.Diff(wantFields, book.Entities[at["convention:names"]].Fields); diff != "" {
+		t.Errorf("fields of a convention (-want +got):\n%s", diff)
 	}
 	intake := book.Entities[at["procedure:intake"]]
 	if diff := cmp.Diff(map[string]string{"ja": "procedures/intake/", "en": "en/procedures/intake/"}, intake.URL); diff != "" || intake.Title["en"] != "Intake" || intake.Owner != "role:lead" {

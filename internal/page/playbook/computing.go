@@ -2,6 +2,7 @@ package playbook
 
 import (
 	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/naming"
 	"github.com/mopsite/mopsite/internal/page/book"
 )
 
@@ -25,10 +26,7 @@ func fields(b *book.Book, d model.Definition) map[string]any {
 	case *model.Campaign:
 		campaign(b, m, d)
 	case *model.Convention:
-		m.word("applies_to", d.AppliesTo)
-		if d.Grammar != nil {
-			m.word("grammar", d.Grammar.String())
-		}
+		convention(b, m, d)
 	}
 	if len(m) == 0 {
 		return nil
@@ -148,4 +146,34 @@ func campaign(b *book.Book, m members, d *model.Campaign) {
 		}
 	}
 	list(m, "kpi", kpi)
+}
+
+func convention(b *book.Book, m members, d *model.Convention) {
+	m.word("applies_to", d.AppliesTo)
+	if d.Grammar == nil {
+		return
+	}
+	m.word("grammar", d.Grammar.String())
+	var fields []members
+	for _, name := range d.Grammar.Fields() {
+		f, _ := d.Grammar.Field(name)
+		x := members{"name": name}
+		x.text(b, "title", d.Titles[name])
+		var values []members
+		for _, v := range f.Values {
+			values = append(values, members{"value": v.Text, "name": v.Name})
+		}
+		list(x, "values", values)
+		switch {
+		case len(values) > 0:
+		case f.Pattern == naming.Date:
+			x["format"] = f.Format
+		case f.Pattern == naming.Digits:
+			x["pattern"] = "digits"
+		default:
+			x["pattern"] = "text"
+		}
+		fields = append(fields, x)
+	}
+	list(m, "fields", fields)
 }

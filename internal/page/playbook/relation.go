@@ -175,20 +175,20 @@ func (r *relations) record(p *model.Page, values []model.RecordValue) {
 func words(declared *record.Set) []string {
 	out := append([]string(nil), computed...)
 	for _, k := range declared.Kinds() {
-		out = append(out, naming(k.Fields)...)
+		out = append(out, namingFields(k.Fields)...)
 	}
 	return out
 }
 
-// naming are the fields that name pages or people.
-func naming(fields []record.Field) []string {
+// namingFields are the fields that name pages or people.
+func namingFields(fields []record.Field) []string {
 	var out []string
 	for _, f := range fields {
 		switch f.Type.One() {
 		case record.Actor, record.Reference:
 			out = append(out, f.Name)
 		case record.Rows:
-			out = append(out, naming(f.Fields)...)
+			out = append(out, namingFields(f.Fields)...)
 		}
 	}
 	return out

@@ -139,7 +139,13 @@ func computing() map[model.Kind]map[string]schema {
 			"budget": def("money"), "period": def("span"), "status": str(),
 			"kpi": many(object(map[string]schema{"metric": def("ref"), "target": num}, "metric")),
 		},
-		model.KindConvention: {"applies_to": str(), "grammar": str()},
+		model.KindConvention: {
+			"applies_to": str(), "grammar": str(),
+			"fields": many(object(map[string]schema{
+				"name": str(), "title": def("text"), "pattern": {"enum": []string{"text", "digits"}}, "format": str(),
+				"values": many(object(map[string]schema{"value": str(), "name": str()}, "value", "name")),
+			}, "name")),
+		},
 	}
 }
 
