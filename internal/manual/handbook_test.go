@@ -44,6 +44,8 @@ func TestReferenceHandbook(t *testing.T) {
 		}
 		library(t, book.Site)
 	})
+	t.Run("duties", func(t *testing.T) { duties(t, book.Site) })
+	t.Run("problems", func(t *testing.T) { problems(t, book.Site) })
 	t.Run("findings", func(t *testing.T) {
 		// What readers are meant to see: a review that is late, two stages out of
 		// order in the export, and campaigns whose briefs nobody wrote.
@@ -127,6 +129,47 @@ func library(t *testing.T, site *model.Site) {
 	}
 }
 
+// duties wants every role to say what it is for and who stands in, and a role for
+// each of the four duties of a marketing technologist.
+func duties(t *testing.T, site *model.Site) {
+	for _, r := range site.Roles {
+		for _, in := range r.Pages {
+			if len(r.Duties.In(in.Lang, "")) == 0 || len(r.Skills) == 0 || len(r.Deputies) == 0 {
+				t.Errorf("/%s: no duties, skills or deputies", in.URL)
+			}
+		}
+	}
+	for _, p := range site.Pages {
+		if p.URL == "knowledge/frameworks/technologist-duties/" {
+			roles := slices.DeleteFunc(slices.Clone(p.Refs), func(l model.Target) bool { return l.Page == nil || l.Page.Kind != model.KindRole })
+			if len(roles) < 4 {
+				t.Errorf("/%s names %d roles for four duties", p.URL, len(roles))
+			}
+		}
+	}
+}
+
+// problems wants procedures for each of the five problems, and numbers to watch for
+// those of which data tell; requests that nobody took on and tools are records.
+func problems(t *testing.T, site *model.Site) {
+	lasting, watched := 0, 0
+	for _, r := range site.Records {
+		if r.Kind != "problem" || r.Value("date") != nil || r.Pages[0].Date != value.NoDate {
+			continue
+		}
+		lasting++
+		if answers := r.Value("answers"); answers == nil || len(answers.Refs) == 0 {
+			t.Errorf("%s: no procedure answers it", r.ID)
+		}
+		if metrics := r.Value("metrics"); metrics != nil && len(metrics.Refs) > 0 {
+			watched++
+		}
+	}
+	if lasting != 5 || watched < 3 {
+		t.Errorf("%d problems, %d of them with numbers", lasting, watched)
+	}
+}
+
 // coverage holds the table of docs/domain-coverage.md against the site, the
 // checks and the tests.
 func coverage(t *testing.T, site *model.Site) {
@@ -153,17 +196,25 @@ func coverage(t *testing.T, site *model.Site) {
 		for _, name := range tests {
 			tested(t, i+1, name)
 		}
-		why := strings.Contains(cells[1], "not ")
-		if len(pages)+len(checks) == 0 && !why {
+		if len(pages)+len(checks) == 0 && !reasoned(cells[1]) {
 			t.Errorf("line %d: neither a page, nor a check, nor why not", i+1)
 		}
-		if len(tests) == 0 && !why {
+		if len(tests) == 0 && !reasoned(cells[1]) {
 			t.Errorf("line %d: no test", i+1)
+		}
+		if slices.Contains(tests, "build TestExamples") && len(checks) == 0 {
+			t.Errorf("line %d: the examples are of checks, and there is none", i+1)
 		}
 	}
 	if rows < 36 {
 		t.Errorf("%d rows", rows)
 	}
+}
+
+// reasoned reports whether a cell says why something is not kept, in a sentence or so.
+func reasoned(cell string) bool {
+	_, reason, ok := strings.Cut(codeSpan.ReplaceAllString(cell, ""), " not ")
+	return ok && len(strings.Fields(reason)) >= 8
 }
 
 // covered wants a page at an address in the default language and a translation.
@@ -185,8 +236,9 @@ func covered(t *testing.T, site *model.Site, line int, address string) {
 	}
 }
 
-// tested wants a test function, written as its package and its name, and the
-// script of one that runs scripts.
+// tested wants a test function, written as its package and its name, the script of
+// one that runs scripts, and the part of the test of the handbook that is about the
+// thing: to be in the table alone is none.
 func tested(t *testing.T, line int, name string) {
 	t.Helper()
 	pkg, test, _ := strings.Cut(name, " ")
@@ -196,12 +248,14 @@ func tested(t *testing.T, line int, name string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	part := "\tt.Run(\"" + script + "\""
 	found := slices.ContainsFunc(files, func(file string) bool {
 		src, err := os.ReadFile(file)
-		return err == nil && strings.Contains(string(src), "\nfunc "+test+"(t *testing.T)")
+		whole := test != "TestReferenceHandbook" || script != "coverage" && strings.Contains(string(src), part)
+		return err == nil && whole && strings.Contains(string(src), "\nfunc "+test+"(t *testing.T)")
 	})
 	if !found {
-		t.Errorf("line %d: internal/%s has no test %s", line, pkg, test)
+		t.Errorf("line %d: internal/%s has no test %s, or it has no part %q", line, pkg, test, script)
 	}
 	if test == "TestScripts" {
 		if _, err := os.Stat(filepath.Join(dir, "testdata", "script", script+".txtar")); err != nil {
