@@ -22,7 +22,7 @@ const layers = `
 	< adopt/front, adopt/places, adopt/prose, dataset/figures, diag/sarif, facts/factstest, facts/loss, markdown
 	< adopt/hugo/config, adopt/mkdocs, adopt/notion, adopt/shortcode, config, model
 	< adopt/hugo, content, dataset/cell, dataset/csvfile, dataset/doubled, dataset/drift, dataset/money, dataset/overlap, dataset/personal, dataset/profile, dataset/running, dataset/scale, dataset/workbook
-	< adopt, dataset/envelope, dataset/grain, dataset/intake, dataset/keyvalue, dataset/periods, dataset/profile/crm, dataset/table, dataset/twice
+	< adopt, dataset/envelope, dataset/grain, dataset/intake, dataset/keyvalue, dataset/passed, dataset/periods, dataset/profile/crm, dataset/table, dataset/twice
 	< dataset/export, dataset/mapping, dataset/rows
 	< dataset/checksum, dataset/columns, dataset/join, dataset/settle, dataset/share
 	< dataset/plan

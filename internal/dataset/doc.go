@@ -40,6 +40,7 @@ import (
 	"github.com/mopsite/mopsite/internal/config"
 	"github.com/mopsite/mopsite/internal/dataset/columns"
 	"github.com/mopsite/mopsite/internal/dataset/finding"
+	"github.com/mopsite/mopsite/internal/dataset/passed"
 	"github.com/mopsite/mopsite/internal/dataset/share"
 	"github.com/mopsite/mopsite/internal/diag"
 	"github.com/mopsite/mopsite/internal/facts"
@@ -146,6 +147,9 @@ func ReadEach(in Input, sources []string) (*facts.Set, Found, error) {
 	found.Shared = append(found.Shared, r.shared.Unprotected(set)...)
 	found.Shared = append(found.Shared, r.shared.Spelt(set)...)
 	found.Shared = append(found.Shared, beside(in.Config, jobs, set.Sources)...)
+	if sources == nil {
+		found.Shared = append(found.Shared, passed.Unnamed(in.Config, in.Tree)...)
+	}
 	if r.Progress != nil && r.total > 0 {
 		r.Progress(r.total, r.total)
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/mopsite/mopsite/internal/dataset/drift"
 	"github.com/mopsite/mopsite/internal/dataset/finding"
 	"github.com/mopsite/mopsite/internal/dataset/pass"
+	"github.com/mopsite/mopsite/internal/dataset/passed"
 	"github.com/mopsite/mopsite/internal/dataset/personal"
 	"github.com/mopsite/mopsite/internal/dataset/rows"
 	"github.com/mopsite/mopsite/internal/dataset/settle"
@@ -85,7 +86,7 @@ func (j *job) group(pattern strictyaml.Located[string], input *config.Input) *gr
 		j.fail(diag.New(diag.Error, finding.CheckFailed, pattern.Pos, fmt.Sprintf("no file matches %s", personal.Name(pattern.V)),
 			"put the export there, or correct the pattern; it starts at the site folder"))
 	}
-	j.passedOver(pattern)
+	j.found = append(j.found, passed.Over(j.Config, j.Tree, pattern)...)
 	paths := make([]string, len(files))
 	for i, f := range files {
 		paths[i] = f.Path

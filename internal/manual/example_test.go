@@ -201,6 +201,8 @@ func (s *session) run(line int, command string) []string {
 		s.t.Chdir(s.dir)
 	case len(words) == 2 && words[0] == "rm":
 		s.check(os.Remove(filepath.Join(s.dir, words[1])))
+	case len(words) == 3 && words[0] == "rm" && words[1] == "-r":
+		s.check(os.RemoveAll(filepath.Join(s.dir, words[2])))
 	case len(words) == 2 && words[0] == "cat":
 		data, err := os.ReadFile(filepath.Join(s.dir, words[1]))
 		s.check(err)

@@ -36,11 +36,30 @@ func (t *Tree) Beside(pattern string, endings []string) []File {
 		switch {
 		case below == "" && same && !strings.EqualFold(end, ext):
 			out = append(out, f)
-		case below != "" && stem == "*" && !slices.ContainsFunc(strings.Split(below, "/"), func(s string) bool { return slices.Contains(apart, strings.ToLower(s)) }):
+		case below != "" && stem == "*" && !putAway(below):
 			out = append(out, f)
 		}
 	}
 	return out
+}
+
+// Exports returns the files of the snapshot below a folder that have one of the
+// endings, without lock files, notes and what lies in folders that are called archive
+// or the like.
+func (t *Tree) Exports(folder string, endings []string) []File {
+	var out []File
+	for _, f := range t.Under(folder) {
+		below, base := path.Split(strings.TrimPrefix(f.Path, folder+"/"))
+		if slices.Contains(endings, strings.ToLower(path.Ext(base))) && !isNote(base) && !putAway(below) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// putAway reports whether one of the folders of a path holds what is not to be read.
+func putAway(folders string) bool {
+	return slices.ContainsFunc(strings.Split(folders, "/"), func(s string) bool { return slices.Contains(apart, strings.ToLower(s)) })
 }
 
 // isNote reports whether a file is about others, or the mark that a program leaves
