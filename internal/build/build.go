@@ -18,9 +18,12 @@ import (
 	"io/fs"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"time"
 
+	"github.com/mopsite/mopsite/internal/content"
 	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/diag/baseline"
 	"github.com/mopsite/mopsite/internal/output"
 	"github.com/mopsite/mopsite/internal/tree"
 	"github.com/mopsite/mopsite/internal/value"
@@ -39,6 +42,9 @@ type Options struct {
 	Today func(zone *time.Location) value.Date
 	// KeepGoing publishes what is sound in spite of errors.
 	KeepGoing bool
+	// Known are the findings that stop no publication, since a team that adopts a
+	// handbook mends them one by one. That there is nothing to publish is never known.
+	Known baseline.Baseline
 	// Accept names the sources of which an import may lose what the facts have.
 	Accept []string
 	// Theme is the embedded reference site: templates and assets.
@@ -104,6 +110,8 @@ func (o Options) progress(stage string) func(done, total int) {
 // Result is what Run did.
 type Result struct {
 	Book *Book
+	// Fresh are the findings of the book that [Options.Known] does not know.
+	Fresh []diag.Diagnostic
 	// Published is false when findings at error level kept the old site.
 	Published bool
 	// Standing says that nothing was published and a site from before stands in
@@ -126,7 +134,8 @@ func Run(ctx context.Context, opt Options) (result *Result, err error) {
 	}
 	result = &Result{Book: made.Book, Out: opt.OutDir()}
 	made.Book.report(removals(made.Book, result.Out, made.Plan))
-	if diag.Blocking(made.Book.Findings) && !opt.KeepGoing {
+	result.Fresh = opt.fresh(made.Book.Findings)
+	if diag.Blocking(result.Fresh) && !opt.KeepGoing {
 		result.Standing = output.Published(result.Out)
 		return result, nil
 	}
@@ -138,6 +147,13 @@ func Run(ctx context.Context, opt Options) (result *Result, err error) {
 	}
 	result.Published = true
 	return result, nil
+}
+
+// fresh are the findings that are not known; that a site would be empty always is.
+func (o Options) fresh(ds []diag.Diagnostic) []diag.Diagnostic {
+	known := o.Known
+	known.Findings = slices.DeleteFunc(slices.Clone(known.Findings), func(e baseline.Entry) bool { return e.Check == content.CheckNoPages })
+	return known.Compare(ds).Fresh
 }
 
 // Check does all that Run does short of rendering and publishing, so that its

@@ -12,7 +12,7 @@ import (
 )
 
 func (a *app) buildCommand() *cobra.Command {
-	var out, asOf string
+	var out, asOf, known string
 	var keepGoing bool
 	var told reports
 	c := &cobra.Command{
@@ -22,7 +22,9 @@ func (a *app) buildCommand() *cobra.Command {
 
 Findings about the input at error level stop the build: nothing is published,
 the old site stays, and the exit status is 3. With --keep-going everything
-sound is published all the same, and what is broken says so on its page.
+sound is published all the same, and what is broken says so on its page. With
+--baseline FILE the findings that the file of mopsite check --baseline FILE
+--write-baseline knows are not told again, and its errors stop nothing; new ones do.
 
 With --report the run is told in a subject and at most twelve lines, in the
 language of the site, for a mail or a chat: published or not, which sources
@@ -35,6 +37,9 @@ written whatever became of the run.`,
 				return a.writeReports(told, report.Input{Outcome: report.Misused}, err)
 			}
 			opt.Out, opt.KeepGoing = out, keepGoing
+			if opt.Known, err = readBaseline(known); err != nil {
+				return a.writeReports(told, report.Input{Outcome: report.Misused}, err)
+			}
 			p := newProgress(a.env)
 			opt.Progress = p.step
 			start := a.env.Now()
@@ -56,21 +61,25 @@ written whatever became of the run.`,
 			if err := a.writeReports(told, in, nil); err != nil {
 				return err
 			}
-			return a.reportBuild(result, told, a.env.Now().Sub(start))
+			return a.reportBuild(result, known, told, a.env.Now().Sub(start))
 		},
 	}
 	c.Flags().StringVar(&out, "out", "", "the output folder (default: public in the site folder)")
 	c.Flags().StringVar(&asOf, "as-of", "", "the day the numbers speak for, as 2026-10-31")
 	c.Flags().BoolVar(&keepGoing, "keep-going", false, "publish what is sound in spite of errors")
+	c.Flags().StringVar(&known, "baseline", "", "a file of findings that are known, whose errors stop nothing")
 	told.flag(c)
 	return c
 }
 
 // reportBuild prints what a build did. Standard output is left to a report that
-// goes there.
-func (a *app) reportBuild(r *build.Result, told reports, took time.Duration) error {
-	if err := a.printFindings(r.Book.Findings, diag.Warning); err != nil {
+// goes there. known is the file of what is known, "" without one.
+func (a *app) reportBuild(r *build.Result, known string, told reports, took time.Duration) error {
+	if err := a.printFindings(r.Fresh, diag.Warning); err != nil {
 		return err
+	}
+	if known != "" {
+		fmt.Fprintf(a.env.Stderr, "%s of %s left out\n", phrase.Plural(len(r.Book.Findings)-len(r.Fresh), "known finding"), known)
 	}
 	if !r.Published {
 		said := "Nothing was published."
@@ -86,7 +95,7 @@ func (a *app) reportBuild(r *build.Result, told reports, took time.Duration) err
 	}
 	fmt.Fprintf(out, "%s in %.2f s to %s: %s written, %d unchanged, %d removed. Numbers as of %s.\n",
 		phrase.Plural(len(r.Book.Site.Pages), "page"), took.Seconds(), r.Out, phrase.Plural(r.Report.Written, "file"), r.Report.Unchanged, r.Report.Removed, r.Book.AsOf)
-	if diag.Blocking(r.Book.Findings) {
+	if diag.Blocking(r.Fresh) {
 		return errFindings
 	}
 	return nil

@@ -77,13 +77,10 @@ func (f checkFlags) sound(args []string) error {
 
 func (a *app) check(c *cobra.Command, f checkFlags) error {
 	var known baseline.Baseline
-	if f.baseline != "" && !f.write {
-		src, err := os.ReadFile(f.baseline)
-		if err == nil {
-			known, err = baseline.Parse(src)
-		}
-		if err != nil {
-			return usagef("--baseline %s: %w; write it with --write-baseline", f.baseline, err)
+	var err error
+	if !f.write {
+		if known, err = readBaseline(f.baseline); err != nil {
+			return err
 		}
 	}
 	opt, err := a.options(f.asOf)
@@ -115,6 +112,22 @@ func (a *app) check(c *cobra.Command, f checkFlags) error {
 		return errFindings
 	}
 	return nil
+}
+
+// readBaseline reads the file of a flag --baseline; without one nothing is known.
+func readBaseline(file string) (baseline.Baseline, error) {
+	if file == "" {
+		return baseline.Baseline{}, nil
+	}
+	src, err := os.ReadFile(file)
+	if err != nil {
+		return baseline.Baseline{}, usagef("--baseline %s: %w; write it with mopsite check --write-baseline", file, err)
+	}
+	known, err := baseline.Parse(src)
+	if err != nil {
+		return baseline.Baseline{}, usagef("--baseline %s: %w; write it with mopsite check --write-baseline", file, err)
+	}
+	return known, nil
 }
 
 // sinceBaseline says what the baseline hid and which of its findings are gone:
