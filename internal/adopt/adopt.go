@@ -40,7 +40,15 @@ type File struct {
 	From string
 }
 
-// Read reads a handbook of a program. name is what the source is called, for a
+// Whole is a source as one tree: that of an export of Notion may lie in parts.
+func Whole(program string, fsys fs.FS) (fs.FS, error) {
+	if program == "notion" {
+		return notion.Whole(fsys)
+	}
+	return fsys, nil
+}
+
+// Read reads a handbook of a program, see [Whole]. name is what the source is called, for a
 // title where it has none. An error says why there is nothing to adopt.
 func Read(program string, fsys fs.FS, name string, opt draft.Options) (*draft.Book, error) {
 	all := sources()
@@ -53,6 +61,7 @@ func Read(program string, fsys fs.FS, name string, opt draft.Options) (*draft.Bo
 		return nil, err
 	}
 	homes(b, name)
+	anchors(b)
 	b.Sort()
 	return b, nil
 }

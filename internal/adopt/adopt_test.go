@@ -72,7 +72,11 @@ func TestAdopt(t *testing.T) {
 // adopted are the files that are written; a copy says where it is from.
 func adopted(t *testing.T, program string, fsys fstest.MapFS, oldSite string) []txtar.File {
 	t.Helper()
-	b, err := Read(program, fsys, "old-handbook", draft.Options{OldSite: oldSite})
+	whole, err := Whole(program, fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := Read(program, whole, "old-handbook", draft.Options{OldSite: oldSite})
 	if err != nil {
 		return []txtar.File{{Name: "out/error", Data: []byte(err.Error() + "\n")}}
 	}

@@ -31,7 +31,10 @@ func (a *app) adopt(from adoption, args []string, starter bool) error {
 	if err != nil {
 		return err
 	}
-	fsys := os.DirFS(source)
+	fsys, err := adopt.Whole(from.program, os.DirFS(source))
+	if err != nil {
+		return err
+	}
 	book, err := adopt.Read(from.program, fsys, filepath.Base(source), draft.Options{OldSite: from.oldSite})
 	if err != nil {
 		return usageError{fmt.Errorf("%s cannot be adopted from %s: %w", args[0], from.program, err)}

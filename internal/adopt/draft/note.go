@@ -61,6 +61,8 @@ const (
 	Link           What = "link"
 	LinkOld        What = "link-old-site"
 	LinkNowhere    What = "link-nowhere"
+	LinkHeading    What = "link-heading"
+	LinkBlock      What = "link-block"
 	Prefix         What = "prefix"
 	NotTaken       What = "not-taken"
 	NavSection     What = "nav-section"
@@ -110,6 +112,8 @@ var infos = map[What]info{
 	Link:           {Changed, "the link to {0} leads to {1}", "{0} へのリンクを {1} にしました"},
 	LinkOld:        {Changed, "the link to {0} leads to the old site, since the source has no such page", "{0} はもとの中にないため、リンクを旧サイトへ向けました"},
 	LinkNowhere:    {Look, "the link to {0} leads to nothing in the source", "{0} へのリンク先がもとの中にありません"},
+	LinkHeading:    {Look, "the link to {0} names a heading that is not there", "{0} へのリンクが指す見出しがありません"},
+	LinkBlock:      {Lost, "the link to {0} led to a block of the page; it leads to the page now", "{0} へのリンクはページの中のブロックを指していました。ページの先頭へのリンクにしました"},
 	Prefix:         {Changed, "addresses below {0} are taken for those of this tree ({1} links)", "{0} 以下のアドレスをこの木のものとみなしました（リンク {1} 件）"},
 	NotTaken:       {Lost, "not taken: {0}", "取り込まなかったもの：{0}"},
 	NavSection:     {Lost, "the section {0} of the navigation is no folder: its pages are in order, but stand where their files are", "ナビゲーションの見出し {0} はフォルダーではありません。順序は保ちましたが、ページはファイルの場所にあります"},

@@ -110,7 +110,7 @@ func (r *reader) place(t *table) {
 	free := map[string][]*draft.Page{}
 	for _, p := range r.book.Pages {
 		if dir != "" && path.Dir(p.From) == dir {
-			title := p.Front.Text("title")
+			title := rowTitle(p)
 			free[title] = append(free[title], p)
 		}
 	}
@@ -130,7 +130,7 @@ func (r *reader) place(t *table) {
 		r.book.Note(t.file, 0, draft.RowAlone, alone)
 	}
 	for _, p := range r.book.Pages {
-		if left := free[p.Front.Text("title")]; slices.Contains(left, p) {
+		if left := free[rowTitle(p)]; slices.Contains(left, p) {
 			r.book.Note(p.From, 0, draft.RowPage)
 		}
 	}
@@ -144,6 +144,15 @@ func (r *reader) place(t *table) {
 	}
 	r.bySource[t.file] = r.book.Pages[i]
 	r.bySource[strings.Replace(t.file, "_all.csv", ".csv", 1)] = r.book.Pages[i]
+}
+
+// rowTitle is the title of a page as tables have it: none where nobody gave it one.
+func rowTitle(p *draft.Page) string {
+	title := p.Front.Text("title")
+	if slices.Contains([]string{"Untitled", "無題"}, title) {
+		return ""
+	}
+	return title
 }
 
 // fields gives the rows their fields, once all tables are known, since they may

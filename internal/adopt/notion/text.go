@@ -14,7 +14,7 @@ import (
 var (
 	aside = regexp.MustCompile(`(?s)<aside>[ \t]*\n?(.*?)[ \t\n]*</aside>`)
 	image = regexp.MustCompile(`^<img\b[^>]*>[ \t\n]*`)
-	own   = regexp.MustCompile(`^https?://(?:www\.)?notion\.(?:so|site)/(?:[^?#]*?)([0-9a-f]{32})(?:[?#].*)?$`)
+	own   = regexp.MustCompile(`^https?://(?:www\.)?notion\.(?:so|site)/(?:[^?#]*?)([0-9a-f]{32})(?:\?[^#]*)?(#.+)?$`)
 )
 
 // signs are the pictures of callouts that say what these are for.
@@ -54,6 +54,9 @@ func (r *reader) link(p *draft.Page, l prose.Link) string {
 	at := p.Line + l.Line
 	if m := own.FindStringSubmatch(l.Dest); m != nil {
 		if to := r.byID[m[1]]; to != nil {
+			if m[2] != "" {
+				r.book.Note(p.From, at, draft.LinkBlock, l.Dest)
+			}
 			return r.said(p, l, at, r.rel(p, r.book.File(to)))
 		}
 		return l.Dest
