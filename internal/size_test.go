@@ -3,6 +3,7 @@ package internal_test
 import (
 	"os"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -11,8 +12,8 @@ import (
 // room, small the one below which it needs to no more.
 const large, small = 1100, 900
 
-// TestLargeRooms holds that the table of sizes names every large package, and none
-// that has become small.
+// TestLargeRooms holds that the table of sizes names every large package with about
+// its size, and none that has become small.
 func TestLargeRooms(t *testing.T) {
 	lines := map[string]int{}
 	walk(t, func(file, from string, src []byte) {
@@ -32,8 +33,15 @@ func TestLargeRooms(t *testing.T) {
 	named := map[string]bool{}
 	for row := range strings.Lines(table) {
 		cells := strings.Split(row, "|")
-		for _, m := range regexp.MustCompile("`([a-z/]+)`").FindAllStringSubmatch(cells[min(1, len(cells)-1)], -1) {
+		if len(cells) < 4 {
+			continue
+		}
+		least, most := sizes(cells[2])
+		for _, m := range regexp.MustCompile("`([a-z/]+)`").FindAllStringSubmatch(cells[1], -1) {
 			named[m[1]] = true
+			if n := lines[m[1]]; n < least*5/6 || n > most*7/6 {
+				t.Errorf("%s has %d lines, and the table of sizes says%s", m[1], n, cells[2])
+			}
 		}
 	}
 	for name, n := range lines {
@@ -46,4 +54,16 @@ func TestLargeRooms(t *testing.T) {
 			t.Errorf("the table of sizes names %s, which has %d lines", name, lines[name])
 		}
 	}
+}
+
+// sizes are the numbers of a cell such as "1,200" or "1,200 to 1,900".
+func sizes(cell string) (least, most int) {
+	for i, m := range regexp.MustCompile(`[0-9,]+`).FindAllString(cell, 2) {
+		n, _ := strconv.Atoi(strings.ReplaceAll(m, ",", ""))
+		if i == 0 {
+			least = n
+		}
+		most = n
+	}
+	return least, most
 }
