@@ -15,8 +15,8 @@ func evidenceExpired() Check {
 	return Check{
 		Info: Info{
 			ID: "evidence-expired", Level: diag.Warning, State: true, Title: text("証拠の期限が切れている", "the evidence of a criterion has expired"),
-			What:    "The evidence of a criterion of [maturity](maturity.md#evidence) is older than its `max_age`, or a procedure that has been carried out was not within the period: the criterion is not met any more.",
-			Fix:     "Review the page, export newer days, carry the procedure out, or assess again; the message says which.",
+			What:    "The evidence of a criterion of [maturity](maturity.md#evidence) is older than its `max_age`, or a procedure that has been carried out was not within the period, or runs or a metric sufficed at the end of one of the last twelve months and fall short now: the criterion is not met any more.",
+			Fix:     "Review the page, export newer days, carry the procedure out, find out why the metric fell, or assess again; the message says which.",
 			Example: evidenceExpiredExample, Mended: evidenceExpiredMended,
 		},
 		run: func(p *Pass) {
@@ -42,6 +42,10 @@ func evidenceExpired() Check {
 
 func (p *Pass) reportExpired(k *model.Criterion, division string, proof maturity.Proof) {
 	e := proof.Evidence
+	if proof.Held != value.NoDate {
+		p.report(e.Pos, k.ID, fmt.Sprintf("%s; it sufficed on %s: criterion %s is no longer met", short(proof), proof.Held, quote(k.ID)), shortHint(e))
+		return
+	}
 	what, hint := "the assessment of "+proof.Date.String(), "assess it again in data/assessments.csv"
 	target := k.ID
 	switch e.Kind {
@@ -62,6 +66,26 @@ func (p *Pass) reportExpired(k *model.Criterion, division string, proof maturity
 		until = "counted until " + proof.Until.String()
 	}
 	p.report(e.Pos, target, fmt.Sprintf("%s %s: criterion %s is no longer met", what, until, quote(k.ID)), hint)
+}
+
+// short says how far runs or a metric fall short of what is asked for.
+func short(proof maturity.Proof) string {
+	e := proof.Evidence
+	within := fmt.Sprintf("from %s to %s", proof.Span.From, proof.Span.To)
+	if e.Kind == model.EvidenceRuns {
+		return fmt.Sprintf("procedure %s: %s of the %s runs asked for %s", quote(e.Name.Text), proof.Value.Exact(0), e.AtLeast.Exact(0), within)
+	}
+	if proof.Value.Null() {
+		return fmt.Sprintf("metric %s has no number %s", quote(e.Name.Text), within)
+	}
+	return fmt.Sprintf("metric %s is %s %s, less than the %s asked for", quote(e.Name.Text), proof.Value.Exact(6), within, e.AtLeast.Exact(6))
+}
+
+func shortHint(e *model.Evidence) string {
+	if e.Kind == model.EvidenceRuns {
+		return "carry it out, and write it down in data/runs.csv"
+	}
+	return "find out why it fell (mopsite explain " + e.Name.Text + "), or ask for less"
 }
 
 // A site in which the check finds something, and what of it changes when that has

@@ -32,9 +32,11 @@ func nameBreach() Check {
 				for i, b := range l.Breaches {
 					if i == nameBreaches {
 						p.report(c.GrammarPos, c.ID, fmt.Sprintf("%d more names do not follow the convention %s", len(l.Breaches)-i, quote(c.ID)), "the page of the convention lists them all")
+						p.found[len(p.found)-1].Rank = i
 						break
 					}
 					p.report(c.GrammarPos, b.Name, breachText(b, c.ID, c.AppliesTo), breachHint(b))
+					p.found[len(p.found)-1].Rank = i // the costliest first
 				}
 			}
 		},

@@ -73,6 +73,9 @@ type Diagnostic struct {
 	// Target is what the finding is about (a page id, a source), for equality
 	// and for showing it beside its subject.
 	Target string `json:"target,omitempty"`
+	// Rank orders the findings of one check at one place, the lowest first; those of
+	// the same rank are in the order of their targets.
+	Rank int `json:"-"`
 }
 
 // String returns one line: position, level, message and check id.
@@ -89,8 +92,8 @@ func New(level Level, check string, pos Pos, message, hint string) Diagnostic {
 	return Diagnostic{Pos: pos, Check: check, Level: level, Message: message, Hint: hint}
 }
 
-// Sort orders findings by level (errors first), file, line, column, check and
-// message, and returns them without equal ones, of which the first stays.
+// Sort orders findings by level (errors first), file, line, column, check, rank,
+// target and message, and returns them without equal ones, of which the first stays.
 func Sort(ds []Diagnostic) []Diagnostic {
 	slices.SortStableFunc(ds, compare)
 	return slices.CompactFunc(ds, func(a, b Diagnostic) bool { return compare(a, b) == 0 })
@@ -103,6 +106,7 @@ func compare(a, b Diagnostic) int {
 		cmp.Compare(a.Line, b.Line),
 		cmp.Compare(a.Col, b.Col),
 		cmp.Compare(a.Check, b.Check),
+		cmp.Compare(a.Rank, b.Rank),
 		cmp.Compare(a.Target, b.Target),
 		cmp.Compare(a.Message, b.Message),
 	)

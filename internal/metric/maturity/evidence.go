@@ -23,6 +23,10 @@ type Proof struct {
 	// where it does not end by a day. Expired is set when that day has passed.
 	Until   value.Date
 	Expired bool
+	// Held is the newest of the last twelve ends of months on which a metric or runs
+	// that count no more did; NoDate without one, and for other evidence. Expired is
+	// set with it.
+	Held value.Date
 	// Value is the metric's, or the number of runs, over the days of Span; null for
 	// other evidence.
 	Value value.Num
@@ -73,7 +77,7 @@ func evidenceOf(capabilities []*model.Capability) []*model.Evidence {
 // proof looks for one piece of evidence on a day. rows are one division's
 // assessments, by date.
 func (w *World) proof(k *model.Criterion, e *model.Evidence, rows []Assessment, day value.Date) Proof {
-	p := Proof{Evidence: e, State: Unknown, Date: value.NoDate, Until: value.NoDate}
+	p := Proof{Evidence: e, State: Unknown, Date: value.NoDate, Until: value.NoDate, Held: value.NoDate}
 	switch e.Kind {
 	case model.EvidencePage:
 		if e.Page == nil { // a finding says so
@@ -158,6 +162,32 @@ func (w *World) count(p *Proof, day value.Date) {
 	}
 }
 
+// lose marks what is counted over a period and does not suffice on a day, though
+// it did at the end of a month before: the window has moved on, and nobody has
+// edited a file.
+func (w *World) lose(p *Proof, day value.Date) {
+	kind := p.Evidence.Kind
+	if p.State == Met || kind != model.EvidenceMetric && kind != model.EvidenceRuns {
+		return
+	}
+	for _, end := range w.monthEnds(day) {
+		if w.proof(nil, p.Evidence, nil, end).State == Met {
+			p.Held, p.Expired = end, true
+			return
+		}
+	}
+}
+
+// monthEnds are the ends of the last twelve months before a day, the newest first.
+func (w *World) monthEnds(day value.Date) []value.Date {
+	month := w.Calendar.Bucket(day, value.Month)
+	ends := make([]value.Date, historyMonths)
+	for i := range ends {
+		ends[i] = month.From.AddMonths(-i) - 1
+	}
+	return ends
+}
+
 // together is the state of a criterion by all its evidence: all of it has to
 // hold. What is known to fail weighs more than what is not known, and an
 // assessment that the criterion does not apply more than both.
@@ -196,9 +226,8 @@ func (w *World) turns(c *model.Capability, rows []Assessment, asOf value.Date) [
 				from = append(from, a.Date)
 			}
 		default:
-			month := w.Calendar.Bucket(asOf, value.Month)
-			for i := range historyMonths {
-				add(month.From.AddMonths(-i) - 1)
+			for _, end := range w.monthEnds(asOf) {
+				add(end)
 			}
 			add(asOf)
 		}

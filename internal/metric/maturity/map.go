@@ -100,6 +100,11 @@ func contradictions(same []Assessment) []diag.Diagnostic {
 // which are sorted by date.
 func (in *Input) scoreOf(c *model.Capability, rows []Assessment) CapabilityScore {
 	s := CapabilityScore{Capability: c, Criteria: in.standing(c, rows, in.AsOf)}
+	for i := range s.Criteria {
+		for j := range s.Criteria[i].Proofs {
+			in.World.lose(&s.Criteria[i].Proofs[j], in.AsOf)
+		}
+	}
 	s.Level, s.Score = GatedLevel(s.Criteria), ContinuousScore(s.Criteria)
 	s.Coverage = coverageOf(s.Criteria)
 	for level := 1; level <= maxLevel; level++ {
