@@ -34,7 +34,7 @@ const layers = `
 	< metric/match
 	< metric
 	< metric/cube, metric/derive, metric/funnel, metric/metrictest
-	< metric/budget, metric/frozen, metric/leak, metric/recall
+	< metric/budget, metric/frozen, metric/leak, metric/moves, metric/recall
 	< metric/conform
 	< metric/results
 	< chart, check, search

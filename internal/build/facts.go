@@ -77,16 +77,16 @@ func (b *Book) readSource(rules map[string]share.Convention, src *config.Source)
 	switch {
 	case settings != stamp.Settings(b.Tree, b.Config, rules, src):
 		b.outdated = append(b.outdated, outdated{source: src, asOf: i.AsOf})
-	case known && vendors != stamp.Reading(b.Config, src, i.Source), lacksExits(i.Source.Journeys):
+	case known && vendors != stamp.Reading(b.Config, src, i.Source), lacksCounts(i.Source.Journeys):
 		b.outdated = append(b.outdated, outdated{source: src, asOf: i.AsOf, vendor: true})
 	}
 	return i.Source, found
 }
 
-// lacksExits reports whether journeys were imported by a version that did not
-// count who leaves by an exit.
-func lacksExits(j *facts.Journeys) bool {
-	return j != nil && j.Exits == nil && slices.ContainsFunc(j.Stages, func(s facts.Stage) bool { return s.Exit })
+// lacksCounts reports whether journeys were imported by a version that did not
+// count moves, or who leaves by an exit.
+func lacksCounts(j *facts.Journeys) bool {
+	return j != nil && (j.Moves == nil || j.Exits == nil && slices.ContainsFunc(j.Stages, func(s facts.Stage) bool { return s.Exit }))
 }
 
 // seenLater hints that cohorts of an earlier as-of are not quite those that the

@@ -80,7 +80,7 @@ type Pass struct {
 func All() []Check {
 	return []Check{
 		approvalMissing(), briefWithoutData(), campaignUnbriefed(), changedSinceApproval(), consentUnrecorded(), dataStale(), daysMissing(), evidenceExpired(), figureCorrected(), figuresNotKept(), keptNumberDiffers(), lastGoodFacts(),
-		missingOwner(), nameBreach(), noDeputy(), numberNotKept(), ownerLeft(), problemUnanswered(), raciAccountable(), recordOverdue(), requestUnreasoned(),
+		missingOwner(), moveNotAllowed(), nameBreach(), noDeputy(), numberNotKept(), ownerLeft(), problemUnanswered(), raciAccountable(), recordOverdue(), requestUnreasoned(),
 		reviewOverdue(), rightsExpired(), riskUntreated(), singleOwner(), slaBreached(), storyUnmeasured(), toolRenewal(), toolUnready(),
 	}
 }

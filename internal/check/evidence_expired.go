@@ -43,7 +43,7 @@ func evidenceExpired() Check {
 func (p *Pass) reportExpired(k *model.Criterion, division string, proof maturity.Proof) {
 	e := proof.Evidence
 	if proof.Held != value.NoDate {
-		p.report(e.Pos, k.ID, fmt.Sprintf("%s; it sufficed on %s: criterion %s is no longer met", short(proof), proof.Held, quote(k.ID)), shortHint(e))
+		p.report(e.Pos, k.ID, fmt.Sprintf("%s; on %s it sufficed for criterion %s", short(proof), proof.Held, quote(k.ID)), shortHint(e))
 		return
 	}
 	what, hint := "the assessment of "+proof.Date.String(), "assess it again in data/assessments.csv"
@@ -71,14 +71,14 @@ func (p *Pass) reportExpired(k *model.Criterion, division string, proof maturity
 // short says how far runs or a metric fall short of what is asked for.
 func short(proof maturity.Proof) string {
 	e := proof.Evidence
-	within := fmt.Sprintf("from %s to %s", proof.Span.From, proof.Span.To)
-	if e.Kind == model.EvidenceRuns {
-		return fmt.Sprintf("procedure %s: %s of the %s runs asked for %s", quote(e.Name.Text), proof.Value.Exact(0), e.AtLeast.Exact(0), within)
+	of, n := "metric "+quote(e.Name.Text), proof.Value.Exact(6)+" of "+e.AtLeast.Exact(6)
+	switch {
+	case e.Kind == model.EvidenceRuns:
+		of, n = "procedure "+quote(e.Name.Text), n+" runs"
+	case proof.Value.Null():
+		n = "no number"
 	}
-	if proof.Value.Null() {
-		return fmt.Sprintf("metric %s has no number %s", quote(e.Name.Text), within)
-	}
-	return fmt.Sprintf("metric %s is %s %s, less than the %s asked for", quote(e.Name.Text), proof.Value.Exact(6), within, e.AtLeast.Exact(6))
+	return fmt.Sprintf("%s: %s from %s to %s", of, n, proof.Span.From, proof.Span.To)
 }
 
 func shortHint(e *model.Evidence) string {

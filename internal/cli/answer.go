@@ -132,6 +132,9 @@ func (q *question) funnel([]string) *grid.Grid {
 	if q.flags.steps {
 		return q.steps(f)
 	}
+	if q.flags.moves {
+		return q.moves(f)
+	}
 	view := model.View(q.flags.view)
 	query := funnel.Query{Funnel: f, View: view, By: q.by, Where: q.where, Period: q.period, Window: q.window}
 	table, ds := funnel.Count(q.engine.Facts(), query)

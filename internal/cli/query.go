@@ -24,6 +24,7 @@ type queryFlags struct {
 	period               string
 	format               string
 	steps, projected     bool
+	moves                bool
 	compare              string
 	cumulative, share    bool
 	top                  int
@@ -73,6 +74,7 @@ after all other columns, unless the groups are currencies.`,
 	fl.StringVar(&f.view, "view", string(model.ViewCohort), "with --funnel: cohort or period")
 	fl.StringVar(&f.window, "window", "", "with --funnel: days a cohort has for converting, as 90d (default: the funnel's own)")
 	fl.BoolVar(&f.steps, "steps", false, "with --funnel: the verdict on each step and all that its page says of it; with --by a dimension of each segment")
+	fl.BoolVar(&f.moves, "moves", false, "with --funnel: how often entities went from which status to which, and whether that is allowed")
 	fl.BoolVar(&f.projected, "projected", false, "with --funnel: add what immature cohorts may come to, by each stage the least and the most")
 	fl.StringSliceVar(&f.by, "by", nil, "groups, such as month or channel,month")
 	fl.StringArrayVar(&f.where, "where", nil, "keep facts whose dimension has a value, as channel=Email; repeat for more")
@@ -103,6 +105,8 @@ func (f *queryFlags) check(args []string) error {
 		return usagef("--steps judges the cohorts that the funnel's page judges; it takes no period, no other view and no --projected")
 	case f.steps && !f.oneDimension():
 		return usagef("--steps takes one dimension in --by, and no length of time")
+	case f.moves && (f.funnel == "" || f.steps || f.projected || f.window != ""):
+		return usagef("--moves goes with --funnel, and with no --window, --steps or --projected")
 	case f.projected && f.view != string(model.ViewCohort):
 		return usagef("--projected is for cohorts")
 	case f.period != "" && f.from+f.to != "":

@@ -13,7 +13,12 @@ type funnelFront struct {
 	controlFront
 	Stages []strictyaml.Located[stageFront] `yaml:"stages"`
 	Window *window                          `yaml:"window"`
+	Moves  strictyaml.Located[moves]        `yaml:"moves"`
+	Entry  strictyaml.OneOrMany[name]       `yaml:"entry"`
 }
+
+// moves are the stages that may follow each, by its id.
+type moves = strictyaml.Map[strictyaml.OneOrMany[name]]
 
 type stageFront struct {
 	ID        name       `yaml:"id"`
@@ -51,7 +56,33 @@ func decodeFunnel(r *kindReader, n strictyaml.Node) model.Definition {
 	if len(fn.Stages) < 2 && len(r.found) == 0 {
 		r.fail(r.at(), "write stages: [{id: lead}, {id: mql}]", "a funnel needs at least two stages")
 	}
+	r.moves(fn, f)
 	return fn
+}
+
+// moves reads which moves are allowed. Whether the stages exist is known when there
+// are facts.
+func (r *kindReader) moves(fn *model.Funnel, f funnelFront) {
+	fn.MovesPos = f.Moves.Pos
+	for _, p := range f.Moves.V {
+		m := model.Moves{From: model.Name{Text: p.Key, Pos: p.KeyPos}}
+		for _, to := range p.Value {
+			m.To = append(m.To, toName(to))
+			if to.V == p.Key {
+				r.fail(to.Pos, "leave it out: a status that stays the same is no move", "%q is no move from %q", to.V, p.Key)
+			}
+		}
+		fn.Moves = append(fn.Moves, m)
+	}
+	for _, at := range f.Entry {
+		fn.Entry = append(fn.Entry, toName(at))
+	}
+	switch {
+	case len(fn.Entry) > 0 && len(fn.Moves) == 0:
+		r.fail(fn.Entry[0].Pos, "write moves: {lead: [mql, lost]}, or leave entry out", "entry says where allowed moves begin, and there are none")
+	case len(fn.Moves) > 0 && len(fn.Entry) == 0 && len(fn.Stages) > 0:
+		fn.Entry = []model.Name{{Text: fn.Stages[0].ID, Pos: fn.Stages[0].Pos}}
+	}
 }
 
 func (r *kindReader) stage(s stageFront) *model.FunnelStage {

@@ -17,7 +17,7 @@ func FuzzFrontMatter(f *testing.F) {
 		"skills: {a: 3}\ndeputies: [b]\npersonas: {scientist: 1}\ncollaborates_with: [c]",
 		"criteria: {1: [{id: a, text: b, evidence: {assessed: true}, weight: 2}]}\ntarget: 4",
 		"formula: a / @b\nunit: ratio\nbetter: lower\ntarget: 12%",
-		"stages: [{id: a, measure: b.c, target: 10%, sla: 1 day}, {id: d}]\nwindow: 90d",
+		"stages: [{id: a, measure: b.c, target: 10%, sla: 1 day}, {id: d}]\nwindow: 90d\nentry: a\nmoves: {a: [d, e], d: a}",
 		"aliases: [/a/]\ndate: 2024-01-02T03:04:05Z\ndraft: true\nid: z\nkind: metric",
 	} {
 		f.Add(seed)

@@ -195,7 +195,7 @@ func TestSchemaRefuses(t *testing.T) {
 		"kind: role\nskills: {a: 9}", "kind: role\nduties: [[a]]", "kind: role\npersonas: {scientist: much}",
 		"kind: capability\ncriteria: {1: {id: a}}", "kind: capability\ncriteria: {1: [{id: a, text: b, weight: much}]}",
 		"kind: metric", "kind: metric\nformula: a / b\nunit: kg", "kind: metric\nformula: a\nbetter: more",
-		"kind: funnel", "kind: funnel\nstages: [{id: a, colour: red}, {id: b}]", "kind: campaign\nstatus: over", "kind: campaign\nkpi: [a]",
+		"kind: funnel", "kind: funnel\nstages: [{id: a, colour: red}, {id: b}]", "kind: funnel\nstages: [{id: a}, {id: b}]\nmoves: [a, b]", "kind: campaign\nstatus: over", "kind: campaign\nkpi: [a]",
 		"kind: convention", "kind: decision\ndate: 2026-10-01", "kind: risk\nlikelihood: 6\nimpact: 1",
 	} {
 		if ds := decoded(front, nil); len(ds) == 0 {

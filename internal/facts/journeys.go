@@ -19,6 +19,9 @@ type Journeys struct {
 	// to no later stage: how long they stayed at the stage of entry, their last.
 	// Stage is the exit that they took first. Nil for a source without exits.
 	Exits []CohortSet
+	// Moves counts who went from which stage to which; nil in facts of versions that
+	// did not count them.
+	Moves *Moves
 }
 
 // CohortSet counts the entities that entered at one stage. Columns have equal

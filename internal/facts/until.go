@@ -52,6 +52,7 @@ func (t *Table) until(asOf value.Date) *Table {
 func (j *Journeys) until(asOf value.Date) *Journeys {
 	out := *j
 	out.Sets, out.Exits = setsUntil(j.Sets, asOf), setsUntil(j.Exits, asOf)
+	out.Moves = j.Moves.until(asOf)
 	out.Prune()
 	return &out
 }
@@ -85,10 +86,15 @@ func (t *Table) Prune() {
 }
 
 // Prune drops the values of dimensions that no cohort has, in place; all sets
-// keep the same values, as all exits do.
+// keep the same values, as all exits and all moves do.
 func (j *Journeys) Prune() {
 	pruneSets(j.Sets)
 	pruneSets(j.Exits)
+	if j.Moves != nil {
+		for d := range j.Moves.Dims {
+			prune(&j.Moves.Dims[d])
+		}
+	}
 }
 
 func pruneSets(sets []CohortSet) {

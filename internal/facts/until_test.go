@@ -47,6 +47,16 @@ func TestUntil(t *testing.T) {
 				}
 			}
 			early.Add(rollup.Journey{Days: known, Broken: -1, Dims: []string{channel}})
+			var way, seenWay []rollup.Event
+			for range rng.IntN(6) {
+				e := rollup.Event{Day: from + value.Date(rng.IntN(6)), Stage: []uint8{0, 1, 2, facts.NoStage}[rng.IntN(4)]}
+				way = append(way, e)
+				if e.Day <= asOf {
+					seenWay = append(seenWay, e)
+				}
+			}
+			all.AddMoves(way, []string{channel})
+			early.AddMoves(seenWay, []string{channel})
 		}
 		src := &facts.Source{Name: "crm", Table: whole.Table(), Journeys: all.Journeys(), Newest: 42}
 		got := src.Until(asOf)

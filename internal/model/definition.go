@@ -202,6 +202,19 @@ type Funnel struct {
 	// Window limits the lag from entry, nil means no limit. Zero days keep what
 	// is reached on the day of entry.
 	Window *expr.Duration
+	// Moves are the ways from one status to the next that are allowed, nil where
+	// nothing is said of that; MovesPos is where it is said. Entry are the stages at
+	// which an entity may come; its names are those of stages, as in Moves.
+	Moves    []Moves
+	MovesPos diag.Pos
+	Entry    []Name
+}
+
+// Moves are the stages that an entity may go to from one: ids of the funnel's
+// stages, or of others of the same records.
+type Moves struct {
+	From Name
+	To   []Name
 }
 
 // FunnelStage is one stage of a funnel.

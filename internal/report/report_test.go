@@ -235,7 +235,7 @@ func TestWarningsAreSorted(t *testing.T) {
 	// These are about pages and settings, or a line of its own tells them.
 	pages := strings.Fields(`budget-overlap changed-since-approval consent-unrecorded data-stale empty-list evidence-expired external-image heading-jump image-alt kept-number-differs
 		invalid-suppression language-folder last-good-facts missing-owner no-deputy owner-left raw-html record-overdue review-overdue
-		rights-expired risk-untreated shortcode single-owner sla-breached symbolic-link tool-renewal tool-unready unused-convention`)
+		move-not-allowed rights-expired risk-untreated shortcode single-owner sla-breached symbolic-link tool-renewal tool-unready unused-convention`)
 	lists := map[string][]string{"alarming": alarming, "aboutData": aboutData, "pages": pages}
 	in := map[string]string{}
 	for name, list := range lists {

@@ -17,11 +17,12 @@ func (es *Entities) Facts() (table *facts.Table, journeys *facts.Journeys, overf
 		stages[i] = facts.Stage{ID: st.ID, Exit: st.Exit}
 	}
 	cohorts := rollup.NewCohortBuilder(es.src.Name, es.src.Entity, stages, es.Dims)
-	c := es.newCount()
+	c, again := es.newCount(), es.again()
 	for e := range es.unknown {
 		c.stages(e)
 		if !es.unknown[e] {
 			cohorts.Add(es.journey(e))
+			cohorts.AddMoves(es.events(e, again[int32(e)]), es.entityDims(e))
 		}
 	}
 	for file := range es.files {
@@ -142,5 +143,7 @@ func (es *Entities) journey(e int) rollup.Journey {
 			latest = max(latest, days[k])
 		}
 	}
-	return rollup.Journey{Days: days, Broken: es.broken[e], Dims: es.names[e*len(es.Dims):][:len(es.Dims)]}
+	return rollup.Journey{Days: days, Broken: es.broken[e], Dims: es.entityDims(e)}
 }
+
+func (es *Entities) entityDims(e int) []string { return es.names[e*len(es.Dims):][:len(es.Dims)] }

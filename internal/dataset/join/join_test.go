@@ -137,6 +137,47 @@ won on 2025-02-01 north: 1 won after 0
 	}
 }
 
+// TestHistory has a row for each time that an entity took a status; what is wanted was
+// worked out by hand:
+//
+//	a  lead, mql, sql, back to mql, sql: five moves, though each stage has one first day
+//	b  lead, then a status without a stage and an empty one, then sql: the empty one is
+//	   none, the other is counted from lead, and sql is skipped to from lead
+//	c  the file does not count
+func TestHistory(t *testing.T) {
+	src := &config.Source{Name: "crm", Entity: "lead", Inputs: []config.Input{{Stages: []config.Stage{{ID: "lead"}, {ID: "mql"}, {ID: "sql"}}}}}
+	var stages []rows.Stage
+	for _, word := range []string{"Lead", "MQL", "SQL"} {
+		stages = append(stages, rows.Stage{Date: rows.Date{Column: at(1, "Changed")}, When: []rows.Condition{{Index: 2, Values: []string{word}}}})
+	}
+	history := func(text string) *rows.Recorder {
+		return record(t, &rows.Records{ID: at(0, "ID"), Stages: stages}, 3, text)
+	}
+	es := join.Files(src, []join.File{
+		{Path: "1.csv", Records: history("c,2025-01-01,Lead\n"), Counts: func(int) bool { return false }},
+		{Path: "2.csv", Records: history("a,2025-01-05,SQL\na,2025-01-01,Lead\na,2025-01-03,MQL\na,2025-01-09,SQL\na,2025-01-07,MQL\n" +
+			"b,2025-01-02,Lead\nb,2025-01-03,Parked\nb,2025-01-04,\nb,2025-01-06,SQL\n")},
+	})
+	_, journeys, _ := es.Facts()
+	var got []string
+	word := func(s uint8) string {
+		if s == facts.NoStage {
+			return "-"
+		}
+		return journeys.Stages[s].ID
+	}
+	m := journeys.Moves
+	for i := range m.Len() {
+		got = append(got, fmt.Sprintf("%s %s>%s %d", m.Day[i].String()[5:], word(m.From[i]), word(m.To[i]), m.Count[i]))
+	}
+	want := []string{
+		"01-01 ->lead 1", "01-02 ->lead 1", "01-03 lead>mql 1", "01-03 lead>- 1", "01-05 mql>sql 1", "01-06 lead>sql 1", "01-07 sql>mql 1", "01-09 mql>sql 1",
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("(-want +got)\n%s", d)
+	}
+}
+
 func name(d facts.Dim, i int) string {
 	if v := d.Values[d.Codes[i]]; v != "" {
 		return v

@@ -78,12 +78,17 @@ type Recorder struct {
 	names []string
 	text  map[string]string
 	owed  []Due
+	// status is the column of a history of statuses, -1 for other files; taken is what
+	// it tells.
+	status int
+	taken  []Taken
 	// seen and near are the values of conditions that rows have, as asked for
 	// and otherwise.
 	seen map[conditionValue]bool
 	near map[conditionValue]*spelling
 
 	rowDays  []value.Date
+	rowDay   value.Date // that of the last stage, whatever its conditions
 	rowOwed  []Due
 	rowLater bool
 }
@@ -115,6 +120,7 @@ func NewRecorder(p *Records, delim byte, width int) *Recorder {
 		index: map[string]int32{}, text: map[string]string{}, seen: map[conditionValue]bool{}, near: map[conditionValue]*spelling{},
 		rowDays: make([]value.Date, len(p.Stages)), Fractions: make([]Fraction, len(p.Amounts)), People: make([]personal.Column, len(p.Dims)),
 	}
+	r.status = p.history()
 	r.In = intake.New(delim, width, r)
 	return r
 }
@@ -194,6 +200,7 @@ func (r *Recorder) reached(st *Stage, s *csvfile.Scanner) (value.Date, *intake.F
 		r.In.Remark(st.Header, implausible+"; the stage is not reached", s.Line())
 		d = value.NoDate
 	}
+	r.rowDay = d
 	ok := true
 	for _, c := range st.When {
 		ok = r.holds(c, s) && ok
@@ -255,6 +262,7 @@ func (r *Recorder) entity(id []byte, line int) int32 {
 // name of each dimension, every amount.
 func (r *Recorder) keep(s *csvfile.Scanner, e int32) {
 	r.countDays(e)
+	r.takes(s, e)
 	for i, d := range r.rowDays {
 		if d == value.NoDate {
 			continue

@@ -5,6 +5,7 @@
 //	facts/ads.csv          counts and money by day and dimensions, sorted
 //	facts/crm.cohorts.csv  of a record source: how many reached which stage
 //	facts/crm.exits.csv    and how many left it by an exit, where there are any
+//	facts/crm.moves.csv    and who went from which stage to which
 //	facts/ads.ledger.json  what the columns are, the ledgers of the exports, what
 //	                       reading found, and the hashes of the others
 //	facts/ads.changes.csv  the restatement diary, to which lines are added
@@ -70,6 +71,7 @@ type Import struct {
 func factsPath(source string) string   { return Folder + "/" + source + ".csv" }
 func cohortsPath(source string) string { return Folder + "/" + source + ".cohorts.csv" }
 func exitsPath(source string) string   { return Folder + "/" + source + ".exits.csv" }
+func movesPath(source string) string   { return Folder + "/" + source + ".moves.csv" }
 
 // LedgerPath is the path of the file without which a source has no facts.
 func LedgerPath(source string) string { return Folder + "/" + source + ".ledger.json" }
@@ -84,7 +86,7 @@ func SourceOf(path string) (source string, ok bool) {
 	if !ok || strings.Contains(name, "/") {
 		return "", false
 	}
-	for _, of := range []func(string) string{LedgerPath, ChangesPath, cohortsPath, exitsPath, factsPath} {
+	for _, of := range []func(string) string{LedgerPath, ChangesPath, cohortsPath, exitsPath, movesPath, factsPath} {
 		if source, ok := strings.CutSuffix(path, strings.TrimPrefix(of(""), Folder+"/")); ok {
 			return strings.TrimPrefix(source, Folder+"/"), true
 		}
@@ -127,6 +129,11 @@ func Encode(i *Import) ([]File, error) {
 			text := encodeCohorts(j, j.Exits)
 			doc.Exits = newContent(text)
 			files = append(files, File{exitsPath(i.Source.Name), text})
+		}
+		if j.Moves != nil {
+			text := encodeMoves(j)
+			doc.Moves = newContent(text)
+			files = append(files, File{movesPath(i.Source.Name), text})
 		}
 	}
 	body, err := marshal(doc)
@@ -190,6 +197,12 @@ func Decode(source string, read func(path string) ([]byte, error)) (*Import, []d
 	if doc.Exits != nil && i.Source.Journeys != nil {
 		body(exitsPath(source), doc.Exits, func(text []byte) (err error) {
 			i.Source.Journeys.Exits, err = decodeCohorts(doc, text)
+			return err
+		})
+	}
+	if doc.Moves != nil && i.Source.Journeys != nil {
+		body(movesPath(source), doc.Moves, func(text []byte) (err error) {
+			i.Source.Journeys.Moves, err = decodeMoves(doc, text)
 			return err
 		})
 	}

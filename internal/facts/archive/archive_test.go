@@ -49,6 +49,11 @@ func randomImport(rng *rand.Rand) *archive.Import {
 	for range rng.IntN(60) {
 		d := value.DateOf(2025, 12, 1) + value.Date(rng.IntN(40))
 		cohorts.Add(rollup.Journey{Days: []value.Date{d, value.NoDate, d + value.Date(rng.IntN(9))}, Broken: -1, Dims: []string{string(pick())}})
+		var way []rollup.Event
+		for range rng.IntN(5) {
+			way = append(way, rollup.Event{Day: d + value.Date(rng.IntN(9)), Stage: []uint8{0, 1, 2, facts.NoStage}[rng.IntN(4)]})
+		}
+		cohorts.AddMoves(way, []string{string(pick())})
 	}
 	i := &archive.Import{AsOf: value.DateOf(2026, 3, 1), Settings: "x", Source: &facts.Source{Name: "crm"}}
 	fill(reflect.ValueOf(i.Source).Elem(), rng)

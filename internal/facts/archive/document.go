@@ -25,6 +25,7 @@ type document struct {
 	CohortDimensions []string      `json:"cohort_dimensions,omitempty"`
 	Cohorts          *content      `json:"cohorts,omitempty"`
 	Exits            *content      `json:"exits,omitempty"`
+	Moves            *content      `json:"moves,omitempty"`
 	Unmapped         []unmapped    `json:"unmapped,omitempty"`
 	Expected         []expected    `json:"expected,omitempty"`
 	Merged           []merged      `json:"merged,omitempty"`

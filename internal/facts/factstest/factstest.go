@@ -219,6 +219,13 @@ func Records(t testing.TB, name string, lines []string, asOf value.Date) *facts.
 			tb.Add(d, d, codes, q)
 		}
 		cb.Add(j)
+		var events []rollup.Event
+		for i, d := range j.Days {
+			if d != value.NoDate {
+				events = append(events, rollup.Event{Day: d, Stage: uint8(i)})
+			}
+		}
+		cb.AddMoves(events, j.Dims)
 	}
 	s.Table, s.Journeys = tb.Table(), cb.Journeys()
 	return s

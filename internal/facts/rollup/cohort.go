@@ -16,6 +16,7 @@ type CohortBuilder struct {
 	tuples         map[string]uint32 // the codes of an entity's dimensions
 	codes          []uint32          // of each tuple
 	counts, exits  map[cohortKey]int64
+	moves          map[moveKey]int64
 }
 
 type cohortKey struct {
@@ -30,6 +31,7 @@ func NewCohortBuilder(source, entity string, stages []facts.Stage, dims []string
 	b := &CohortBuilder{
 		source: source, entity: entity, stages: stages,
 		tuples: map[string]uint32{}, counts: map[cohortKey]int64{}, exits: map[cohortKey]int64{},
+		moves: map[moveKey]int64{},
 	}
 	for _, d := range dims {
 		b.dims = append(b.dims, newDictionary(d))
@@ -159,6 +161,7 @@ func (b *CohortBuilder) Journeys() *facts.Journeys {
 	if slices.ContainsFunc(b.stages, func(s facts.Stage) bool { return s.Exit }) {
 		j.Exits = b.sets(b.exits, values, ranks)
 	}
+	j.Moves = b.movesOf(values, ranks)
 	j.Prune()
 	return j
 }

@@ -5,7 +5,9 @@ import (
 	"github.com/mopsite/mopsite/internal/metric/derive"
 	"github.com/mopsite/mopsite/internal/metric/funnel"
 	"github.com/mopsite/mopsite/internal/metric/leak"
+	"github.com/mopsite/mopsite/internal/metric/moves"
 	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/value"
 )
 
 // block computes what a block shows.
@@ -86,6 +88,15 @@ func (c *computation) funnelView(f *model.Funnel) *leak.View {
 	v, found := leak.NewView(c.Facts(), leak.Query{Funnel: f, Work: c.in.Work})
 	c.report(found)
 	return v
+}
+
+// moves counts how entities went from stage to stage, from the first of the months
+// that the funnel's page shows.
+func (c *computation) moves(f *model.Funnel) *moves.Table {
+	shown := c.res.Funnels[f].Cohorts.Span
+	t, found := moves.Count(c.Facts(), moves.Query{Funnel: f, Span: value.Span{From: shown.From, To: c.in.AsOf}})
+	c.report(found)
+	return t
 }
 
 // funnelBlock computes a funnel block. Steps are rates of mature cohorts, so

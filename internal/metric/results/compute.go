@@ -15,6 +15,7 @@ import (
 	"github.com/mopsite/mopsite/internal/metric/match"
 	"github.com/mopsite/mopsite/internal/metric/maturity"
 	"github.com/mopsite/mopsite/internal/metric/measure"
+	"github.com/mopsite/mopsite/internal/metric/moves"
 	"github.com/mopsite/mopsite/internal/metric/recall"
 	"github.com/mopsite/mopsite/internal/metric/runs"
 	"github.com/mopsite/mopsite/internal/model"
@@ -55,6 +56,7 @@ func Compute(site *model.Site, set *facts.Set, in metric.Input, kept Kept) *Resu
 		AsOf: in.AsOf, Calendar: in.Calendar, Approved: approved(site, kept.Approvals, in.AsOf),
 		Metrics: map[*model.Metric]*MetricView{},
 		Funnels: map[*model.Funnel]*leak.View{},
+		Moves:   map[*model.Funnel]*moves.Table{},
 		Blocks:  map[model.Block]BlockData{},
 		Values:  map[*model.InlineValue]metric.Quantity{},
 
@@ -71,6 +73,7 @@ func Compute(site *model.Site, set *facts.Set, in metric.Input, kept Kept) *Resu
 	c.usedBy()
 	for _, f := range site.Funnels {
 		c.res.Funnels[f] = c.funnelView(f)
+		c.res.Moves[f] = c.moves(f)
 	}
 	var found []diag.Diagnostic
 	c.res.Maturity, found = maturity.New(site.Capabilities, c.evidence)

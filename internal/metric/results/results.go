@@ -22,6 +22,7 @@ import (
 	"github.com/mopsite/mopsite/internal/metric/leak"
 	"github.com/mopsite/mopsite/internal/metric/match"
 	"github.com/mopsite/mopsite/internal/metric/maturity"
+	"github.com/mopsite/mopsite/internal/metric/moves"
 	"github.com/mopsite/mopsite/internal/metric/recall"
 	"github.com/mopsite/mopsite/internal/metric/runs"
 	"github.com/mopsite/mopsite/internal/model"
@@ -35,6 +36,9 @@ type Results struct {
 	// Metrics, Funnels: what the definition pages show.
 	Metrics map[*model.Metric]*MetricView
 	Funnels map[*model.Funnel]*leak.View
+	// Moves are those of the funnels that say which are allowed, in the months that
+	// their pages show and since.
+	Moves map[*model.Funnel]*moves.Table
 	// Campaigns are what campaigns' own pages show, Spending the dashboard of all
 	// campaigns and channels, nil without a cost, Budget that of the budget, nil
 	// without a plan.

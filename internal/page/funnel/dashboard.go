@@ -37,6 +37,8 @@ type Dashboard struct {
 	// Clocks hold the times allowed against the facts; Work says what is worked.
 	Clocks []Clock
 	Work   string
+	// Moves is nil where the funnel does not say which are allowed.
+	Moves *Moves
 	// Segments is nil where the records have no dimension.
 	Segments          *Segments
 	Cohorts, ByPeriod *Table
@@ -69,6 +71,9 @@ func DashboardOf(l *book.Leaf, f *model.Funnel) Dashboard {
 	if len(v.Clocks) > 0 {
 		v.Work = work(l)
 		l.SectionBefore("clock", l.T("funnel.clock"))
+	}
+	if v.Moves = movesOf(l, f); v.Moves != nil {
+		l.SectionBefore("moves", l.T("funnel.moves"))
 	}
 	if v.Decisions = record.OfFunnel(l, f); len(v.Decisions) > 0 {
 		l.SectionBefore("decisions", l.T("decision.heading"))
