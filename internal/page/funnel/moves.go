@@ -6,12 +6,11 @@ import (
 	"github.com/mopsite/mopsite/internal/metric/moves"
 	"github.com/mopsite/mopsite/internal/model"
 	"github.com/mopsite/mopsite/internal/page/book"
-	"github.com/mopsite/mopsite/internal/value"
 )
 
 // Moves are the ways from stage to stage held against those that are allowed.
 type Moves struct {
-	// Said is how many of them are.
+	// Said is how many of them are not.
 	Said string
 	Rows []Move
 }
@@ -33,8 +32,12 @@ func movesOf(l *book.Leaf, f *model.Funnel) *Moves {
 	group := &t.Groups[0]
 	all, allowed := group.Sum()
 	v := &Moves{Said: l.T("funnel.moves-none", l.Span(t.Span))}
-	if all > 0 {
-		v.Said = l.T("funnel.moves-said", l.Span(t.Span), l.Count(all), l.Count(allowed), l.Percent(value.NumInt(allowed).Div(value.NumInt(all))))
+	switch {
+	case all == 0:
+	case all == allowed:
+		v.Said = l.T("funnel.moves-all", l.Span(t.Span), l.Count(all))
+	default: // in numbers: a share of 99.96 % would read as all
+		v.Said = l.T("funnel.moves-said", l.Span(t.Span), l.Count(all), l.Count(all-allowed))
 	}
 	for _, m := range group.Moves {
 		row := Move{

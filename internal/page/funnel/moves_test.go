@@ -14,7 +14,7 @@ import (
 // The moves of a funnel in both languages: stages by their titles, exits by their ids,
 // and what is no stage in words.
 func TestMoves(t *testing.T) {
-	lead := moves.Status{ID: "lead", Stage: &model.FunnelStage{ID: "lead", Title: value.Text{"en": "Lead", "ja": "リード"}}}
+	lead := moves.Status{ID: "lead", Stage: &model.FunnelStage{ID: "lead", Title: value.Text{By: map[string]string{"en": "Lead", "ja": "リード"}}}}
 	sql, mql, lost := moves.Status{ID: "sql"}, moves.Status{ID: "mql"}, moves.Status{ID: "lost"}
 	of := &model.Funnel{}
 	table := &moves.Table{
@@ -25,13 +25,13 @@ func TestMoves(t *testing.T) {
 		}}},
 	}
 	for lang, want := range map[string]*Moves{
-		"en": {Said: "Of 1,298 moves in Apr 2026 – May 2026, 1,296 (99.8%) are allowed.", Rows: []Move{
+		"en": {Said: "Of 1,298 moves in Apr 2026 – May 2026, 2 are not allowed.", Rows: []Move{
 			{From: "Lead", To: "sql", Count: "1", Word: "skips a stage", Over: "mql", Bad: true},
 			{From: "Lead", To: "(a status without a stage)", Count: "1", Word: "unknown status", Bad: true},
 			{From: "(newly entered)", To: "Lead", Count: "1,296", Word: "allowed"},
 			{From: "Lead", To: "lost", Count: "0", Word: "allowed"},
 		}},
-		"ja": {Said: "2026年4月〜2026年5月の移動 1,298 件のうち、1,296 件（99.8%）が許可された移動です。", Rows: []Move{
+		"ja": {Said: "2026年4月 – 2026年5月の移動 1,298 件のうち、許可されていない移動は 2 件です。", Rows: []Move{
 			{From: "リード", To: "sql", Count: "1", Word: "ステージの飛ばし", Over: "mql", Bad: true},
 			{From: "リード", To: "（ステージに対応しない値）", Count: "1", Word: "未定義の値", Bad: true},
 			{From: "（新規）", To: "リード", Count: "1,296", Word: "許可"},
