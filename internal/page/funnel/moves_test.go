@@ -27,7 +27,7 @@ func TestMoves(t *testing.T) {
 	for lang, want := range map[string]*Moves{
 		"en": {Said: "Of 1,298 moves in Apr 2026 – May 2026, 2 are not allowed.", Rows: []Move{
 			{From: "Lead", To: "sql", Count: "1", Word: "skips a stage", Over: "mql", Bad: true},
-			{From: "Lead", To: "(a status without a stage)", Count: "1", Word: "unknown status", Bad: true},
+			{From: "Lead", To: "(status without a stage)", Count: "1", Word: "unknown status", Bad: true},
 			{From: "(newly entered)", To: "Lead", Count: "1,296", Word: "allowed"},
 			{From: "Lead", To: "lost", Count: "0", Word: "allowed"},
 		}},

@@ -127,6 +127,23 @@ func funnel(b *book.Book, m members, d *model.Funnel) {
 		stages = append(stages, x)
 	}
 	list(m, "stages", stages)
+	var moves []members
+	for _, mv := range d.Moves {
+		moves = append(moves, members{"from": mv.From.Text, "to": written(mv.To)})
+	}
+	list(m, "moves", moves)
+	if len(d.Entry) > 0 {
+		m["entry"] = written(d.Entry)
+	}
+}
+
+// written are names as an author writes them.
+func written(names []model.Name) []string {
+	out := make([]string, len(names))
+	for i, n := range names {
+		out[i] = n.Text
+	}
+	return out
 }
 
 func campaign(b *book.Book, m members, d *model.Campaign) {

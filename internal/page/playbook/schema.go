@@ -134,6 +134,7 @@ func computing() map[model.Kind]map[string]schema {
 			"stages": many(object(map[string]schema{
 				"id": str(), "title": def("text"), "source": str(), "measure": str(), "owner": str(), "target": num, "sla": str(), "procedure": def("ref"),
 			}, "id")),
+			"moves": many(object(map[string]schema{"from": str(), "to": many(str())}, "from", "to")), "entry": many(str()),
 		},
 		model.KindCampaign: {
 			"budget": def("money"), "period": def("span"), "status": str(),
