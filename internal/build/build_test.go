@@ -4,6 +4,7 @@ import (
 	"context"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -13,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	mopsite "github.com/mopsite/mopsite"
+	"github.com/mopsite/mopsite/internal/dataset/passed"
 	"github.com/mopsite/mopsite/internal/output"
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -249,5 +251,15 @@ func TestOutputIsNotInput(t *testing.T) {
 	}
 	if slices.ContainsFunc(lines(book), func(s string) bool { return strings.Contains(s, "other/") }) {
 		t.Errorf("the output was read: %q", lines(book))
+	}
+}
+
+// TestTablesAreKnown holds that no table which the pipeline reads by its name is taken
+// for an export that nobody reads.
+func TestTablesAreKnown(t *testing.T) {
+	for _, file := range []string{approvalsFile, assessmentsFile, BudgetFile, figuresFile, runsFile} {
+		if !slices.Contains(passed.Tables(), path.Base(file)) {
+			t.Errorf("%s is read by name, and passed.Tables does not have it", file)
+		}
 	}
 }

@@ -54,13 +54,13 @@ func TestUnreadable(t *testing.T) {
 		"content/c.md":         "# C\n\n[[nobody]]\n",
 		"data/ads.csv":         "date,cost\n2026-10-01,5\n",
 		"data/assessments.csv": "date,division,criterion,state,by,note\n",
-		"data/unused.csv":      "x\n",
+		"data/raw/unused.csv":  "x\n",
 		"static/robots.txt":    "User-agent: own\n",
 		"static/kept.txt":      "kept",
 		"templates/page.html":  "{{if}}",
 	}
 	lost := []string{
-		"content/a.md", "content/b.md", "content/map.png", "data/ads.csv", "data/assessments.csv", "data/unused.csv",
+		"content/a.md", "content/b.md", "content/map.png", "data/ads.csv", "data/assessments.csv", "data/raw/unused.csv",
 		"static/robots.txt", "templates/page.html",
 	}
 	const gone = ": error: the file cannot be read: no such file or directory "
@@ -71,7 +71,7 @@ func TestUnreadable(t *testing.T) {
 		"content/map.png: error: the file cannot be read: is a directory [unreadable-file]",
 		"data/ads.csv" + gone + "[data-failed]",
 		"data/assessments.csv" + gone + "[table]",
-		"data/unused.csv" + gone + "[unreadable-file]",
+		"data/raw/unused.csv" + gone + "[unreadable-file]",
 		"static/robots.txt" + gone + "[unreadable-file]",
 		"templates/page.html" + gone + "[unreadable-file]",
 	}

@@ -16,19 +16,31 @@ import (
 // dataFolder is where a site keeps its exports.
 const dataFolder = "data"
 
-// Unnamed tells the folders below data that hold exports and that no source or table of
-// the settings names any file of: somebody put them there and nothing shows them. Once for
-// each, at its first file.
+// Tables are the tables that stand in the data folder under names of their own.
+func Tables() []string {
+	return []string{"approvals.csv", "assessments.csv", "budget.csv", "kept.csv", "runs.csv"}
+}
+
+// Unnamed tells the exports in the data folder and the folders below it that no source
+// or table of the settings names: somebody put them there and nothing shows them. Once
+// for each folder, at its first file.
 func Unnamed(cfg *config.Config, t *tree.Tree) []diag.Diagnostic {
-	if cfg == nil || t == nil {
-		return nil
+	lacks := func(src *config.Source) bool { return src.Files.V == "" && len(src.Inputs) == 0 }
+	if cfg == nil || t == nil || cfg.Unread || slices.ContainsFunc(cfg.Sources, lacks) {
+		return nil // nobody knows what is to be read
 	}
-	named := namedFolders(cfg, t)
+	read, named := readPaths(cfg, t), namedFolders(cfg, t)
+	for _, pattern := range patterns(cfg) {
+		for _, f := range t.Passed(pattern) { // told where the pattern stands
+			read[f.Path] = true
+		}
+	}
 	files := map[string][]string{}
 	var folders []string
 	for _, f := range t.Exports(dataFolder, endings) {
 		folder := path.Dir(f.Path)
-		if folder == dataFolder || slices.ContainsFunc(named, func(n string) bool { return folder == n || strings.HasPrefix(folder, n+"/") }) {
+		if folder == dataFolder && (read[f.Path] || slices.Contains(Tables(), path.Base(f.Path))) ||
+			slices.ContainsFunc(named, func(n string) bool { return folder == n || strings.HasPrefix(folder, n+"/") }) {
 			continue
 		}
 		if files[folder] == nil {
@@ -38,15 +50,23 @@ func Unnamed(cfg *config.Config, t *tree.Tree) []diag.Diagnostic {
 	}
 	var found []diag.Diagnostic
 	for _, folder := range folders {
-		var names []string
-		for _, p := range files[folder] {
-			names = append(names, personal.Name(p))
-		}
-		found = append(found, diag.New(diag.Hint, CheckPassed, diag.Pos{File: files[folder][0]},
-			fmt.Sprintf("no source reads the folder %s: %s", personal.Name(folder), finding.QuotedUpTo(maxPassed, names)),
-			fmt.Sprintf("ask for settings with mopsite inspect %q, or keep the files in a folder called archive", personal.Name(folder)+"/*"+path.Ext(files[folder][0]))))
+		found = append(found, unread(folder, files[folder]))
 	}
 	return found
+}
+
+// unread is the finding about the files of a folder.
+func unread(folder string, files []string) diag.Diagnostic {
+	var names []string
+	for _, p := range files {
+		names = append(names, personal.Name(p))
+	}
+	what, ask := finding.QuotedUpTo(maxPassed, names), names[0]
+	if folder != dataFolder {
+		what, ask = "the folder "+personal.Name(folder)+": "+what, personal.Name(folder)+"/*"+path.Ext(files[0])
+	}
+	return diag.New(diag.Hint, CheckPassed, diag.Pos{File: files[0]}, "no source reads "+what,
+		fmt.Sprintf("ask for settings with mopsite inspect %q, or keep what is not to be read in a folder called archive", ask))
 }
 
 // namedFolders are those that a source or a map has a file or a pattern of, other
