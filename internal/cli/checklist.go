@@ -68,13 +68,19 @@ func describe(out *strings.Builder, i check.Info) {
 	sample(out, "Mended:", i.Mended)
 }
 
-// sample writes the files of an example below a title.
+// sample writes the files of an example below a title; one without a text is one that
+// is taken away.
 func sample(out *strings.Builder, title, files string) {
 	if files == "" {
 		return
 	}
 	fmt.Fprintf(out, "\n%s\n\n", title)
-	for line := range strings.Lines(files) {
+	head := func(line string) bool { return strings.HasPrefix(line, "-- ") && strings.HasSuffix(line, " --\n") }
+	lines := slices.Collect(strings.Lines(files))
+	for i, line := range lines {
+		if head(line) && (i+1 == len(lines) || head(lines[i+1])) {
+			line = strings.TrimSuffix(line, "\n") + " (taken away)\n"
+		}
 		out.WriteString("    " + line)
 	}
 }
