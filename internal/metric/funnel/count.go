@@ -45,7 +45,7 @@ func Count(f *measure.Facts, q Query) (*Table, []diag.Diagnostic) {
 	}
 	r := &run{Facts: f, q: &q, plan: p, t: &Table{
 		Funnel: q.Funnel, View: q.View, By: q.By, Window: p.Window, HorizonDays: -1,
-		Span: q.Period.Span, Reason: p.Reason, Recorded: p.recorded(),
+		Span: q.Period.Span, Reason: p.Reason, Recorded: p.recorded(f),
 	}}
 	r.findings = p.findings
 	if !ok {

@@ -37,7 +37,7 @@ func (p *Plan) Late(f *measure.Facts) []Recorded {
 		}
 		arrived := p.Records.Journeys.Arrivals(q, s.Index)
 		if day, ok := firstRecorded(entered, arrived, p.Records.SeenUntil(f.AsOf)); ok {
-			out = append(out, Recorded{s.FunnelStage, day})
+			out = append(out, Recorded{Stage: s.FunnelStage, Day: day, Presumed: true})
 		}
 	}
 	return out

@@ -18,7 +18,8 @@ type Row struct {
 	// Mature is false while entities of the cohort may still convert.
 	Mature bool
 	// Truncated is set when entities of the cohort entered, or by period days
-	// passed, before a stage was recorded: it is shown and not judged.
+	// passed, before a stage was recorded, or seems to have been: it is shown and
+	// not judged.
 	Truncated bool
 	// Partial marks a bucket cut by as-of or by the period asked for.
 	Partial bool
@@ -39,7 +40,7 @@ type Table struct {
 	// Window is the limit in days, -1 for none; HorizonDays is the age at
 	// which a cohort counts as mature (the window, else the p90 of lags).
 	Window, HorizonDays int
-	// Recorded are the stages that were recorded from a day on only.
+	// Recorded are the stages that were recorded from a day on only, or seem so.
 	Recorded []Recorded
 	Span     value.Span
 	Rows     []Row

@@ -61,7 +61,7 @@ func (v *View) tells(allowed expr.Duration) bool {
 
 func (v *View) clock(f *measure.Facts, p *funnel.Plan, from, to int) Clock {
 	c := Clock{From: p.Stages[from].FunnelStage, Stage: p.Stages[to].FunnelStage, Oldest: value.NoDate}
-	c.Span = value.Span{From: max(v.Cohorts.Span.From, p.Stages[from].Since(), p.Stages[to].Since()), To: f.AsOf}
+	c.Span = value.Span{From: max(v.Cohorts.Span.From, v.recordedFrom(p.Stages[from]), v.recordedFrom(p.Stages[to])), To: f.AsOf}
 	q := facts.CohortQuery{
 		Cut:   facts.Cut{Span: c.Span, Where: measure.Filters(v.query.Where)},
 		Entry: p.Stages[from].Index, Window: -1, AsOf: f.AsOf,

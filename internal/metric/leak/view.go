@@ -31,6 +31,9 @@ type View struct {
 	// Lapsed are the complete months after the last entry, which are not shown;
 	// empty where somebody entered in the newest of them.
 	Lapsed value.Span
+	// Seen is the day up to which those who are still at a stage are counted as
+	// waiting; NoDate where nobody is followed.
+	Seen value.Date
 	// Steps judge the newest six months that may be judged, those of Span; Before
 	// are the six months before these.
 	Steps        []Step
@@ -44,7 +47,7 @@ type View struct {
 	// of the stages that have one.
 	Clocks []Clock
 	// Late are the stages that seem not to have been recorded from the beginning:
-	// no change is told from cohorts before.
+	// cohorts before are not judged.
 	Late []funnel.Recorded
 	// Trend[i] is the course of step i by month of entry.
 	Trend []funnel.Course
@@ -103,7 +106,10 @@ func (q Query) cohorts(days value.Span, by model.Grouping) funnel.Query {
 // is told, since nobody asked for it.
 func NewView(f *measure.Facts, q Query) (*View, []diag.Diagnostic) {
 	p := funnel.NewPlan(f, q.Funnel)
-	v := &View{Span: none(), Before: none(), Entries: p.Entries(f.AsOf), Facts: p.Facts(f.AsOf), query: q}
+	v := &View{Span: none(), Before: none(), Entries: p.Entries(f.AsOf), Facts: p.Facts(f.AsOf), Seen: value.NoDate, query: q}
+	if p.Records != nil {
+		v.Seen = p.Records.SeenUntil(f.AsOf)
+	}
 	entered := newest(f, v.Entries)
 	v.Lapsed = value.Span{From: entered.To + 1, To: newest(f, none()).To}
 	by := q.cohorts(entered, model.Grouping{Grain: value.Month})
@@ -116,8 +122,10 @@ func NewView(f *measure.Facts, q Query) (*View, []diag.Diagnostic) {
 	by.View = model.ViewPeriod
 	v.Period, more = funnel.Count(f, by)
 	v.Trend = trend(p, v.Cohorts.Rows)
-	for _, r := range p.Late(f) {
-		v.Late, found = append(v.Late, r), append(found, p.LateFinding(r))
+	for _, r := range v.Cohorts.Recorded {
+		if r.Presumed {
+			v.Late, found = append(v.Late, r), append(found, p.LateFinding(r))
+		}
 	}
 	v.judge(f, p)
 	v.clocks(f, p)
@@ -139,9 +147,6 @@ func (v *View) judge(f *measure.Facts, p *funnel.Plan) {
 	from, values := 0, newValues(f, p, measure.Filters(v.query.Where))
 	for i, s := range now {
 		at := p.Stages[i+1]
-		if v.Before.From < v.lateDay(i, p.Stages[from].FunnelStage) {
-			before[i] = funnel.NewStep(at.FunnelStage, 0, 0)
-		}
 		st := Step{Step: s, From: p.Stages[from].FunnelStage, Exit: at.Exit, Before: before[i], Since: v.since(rows, i)}
 		st.Change = s.Rate.Sub(before[i].Rate)
 		st.Chance = stat.Differ(s.To, s.From, before[i].To, before[i].From)
@@ -183,8 +188,6 @@ func (v *View) since(rows []funnel.Row, step int) value.Span {
 	for i := len(rows) - 1; i >= 0; i-- {
 		s := v.Trend[step].Of(rows[i].Span)
 		switch {
-		case rows[i].Span.From < v.lateDay(step, v.Trend[step].Stage):
-			return days
 		case s == nil || s.Stage.Target.Null():
 			return none()
 		case s.Rate.Null():
@@ -197,16 +200,14 @@ func (v *View) since(rows []funnel.Row, step int) value.Span {
 	return days
 }
 
-// lateDay is the day from which on a step can be judged by its stages: that on which
-// the later of two that seem to have been recorded late was first reached.
-func (v *View) lateDay(step int, from *model.FunnelStage) value.Date {
-	day := value.NoDate
-	for _, r := range v.Late {
-		if r.Stage == from || r.Stage == v.Trend[step].Stage {
-			day = max(day, r.Day)
+// recordedFrom is the day from which on a stage was recorded, or seems to have been.
+func (v *View) recordedFrom(s funnel.Stage) value.Date {
+	for _, r := range v.Cohorts.Recorded {
+		if r.Stage == s.FunnelStage {
+			return r.Day
 		}
 	}
-	return day
+	return value.NoDate
 }
 
 // rank orders the steps below their target.

@@ -33,7 +33,7 @@ func (w Wait) Share() value.Num { return stat.Rate{K: w.Open, N: w.Entered}.Num(
 // wait follows those who came to a stage since the first day of the view, until
 // as-of.
 func (v *View) wait(f *measure.Facts, p *funnel.Plan, from, to int) Wait {
-	first := max(v.Cohorts.Span.From, p.Stages[from].Since(), p.Stages[to].Since())
+	first := max(v.Cohorts.Span.From, v.recordedFrom(p.Stages[from]), v.recordedFrom(p.Stages[to]))
 	q := facts.CohortQuery{
 		Cut:   facts.Cut{Span: value.Span{From: first, To: f.AsOf}, Where: measure.Filters(v.query.Where)},
 		Entry: p.Stages[from].Index, Window: -1, AsOf: f.AsOf,

@@ -162,10 +162,12 @@ func judged(steps []leak.Step) []funnel.Step {
 
 // unjudged names the cohorts that are shown and not judged, with the reason.
 func unjudged(l *book.Leaf, t *funnel.Table) []string {
-	var immature, truncated []string
+	var immature, truncated, presumed []string
 	for _, r := range t.Rows {
 		key := l.Key(r.Keys[0])
 		switch {
+		case t.Presumed(r):
+			presumed = append(presumed, key)
 		case r.Truncated:
 			truncated = append(truncated, key)
 		case !r.Mature:
@@ -177,13 +179,16 @@ func unjudged(l *book.Leaf, t *funnel.Table) []string {
 		out = append(out, l.T("funnel.are-immature", fromTo(l, immature)))
 	}
 	if len(truncated) > 0 {
-		last := t.Recorded[0]
+		var last funnel.Recorded
 		for _, r := range t.Recorded {
-			if r.Day > last.Day {
+			if !r.Presumed && (last.Stage == nil || r.Day > last.Day) {
 				last = r
 			}
 		}
 		out = append(out, l.T("funnel.are-truncated", fromTo(l, truncated), last.Stage.Label(l.Lang, l.Site.Default()), last.Day))
+	}
+	if len(presumed) > 0 {
+		out = append(out, l.T("funnel.are-presumed", fromTo(l, presumed)))
 	}
 	return out
 }

@@ -34,11 +34,12 @@ func TestNoCohorts(t *testing.T) {
 	}
 	month := value.Calendar{}.Bucket(days.From, value.Month)
 	v := &leak.View{
-		Entries: days, Facts: days, Lapsed: value.Span{From: value.DateOf(2018, 6, 1), To: value.DateOf(2026, 9, 30)},
+		Entries: days, Facts: days, Seen: value.DateOf(2026, 10, 15), Lapsed: value.Span{From: value.DateOf(2018, 6, 1), To: value.DateOf(2026, 9, 30)},
 		Cohorts: &funnel.Table{Funnel: of, Rows: []funnel.Row{{Span: month}}},
 	}
 	if c := lapsed(l, v); c.Head != "Nobody has entered since 2018-05-31" ||
-		!strings.Contains(c.Text, "shown and judged are those of Jun 2017; there are none of Jun 2018 – Sep 2026") {
+		!strings.Contains(c.Text, "shown and judged are those of Jun 2017; there are none of Jun 2018 – Sep 2026") ||
+		!strings.Contains(c.Text, "counted as waiting until 2026-10-15") {
 		t.Errorf("%+v", c)
 	}
 }

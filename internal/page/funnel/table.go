@@ -117,7 +117,11 @@ func notes(l *book.Leaf, t *funnel.Table) []string {
 	}
 	if truncated {
 		for _, r := range t.Recorded {
-			out = append(out, l.T("funnel.truncated-"+string(t.View), label(l, r.Stage), r.Day))
+			if r.Presumed {
+				out = append(out, l.T("funnel.presumed-note", label(l, r.Stage), r.Day))
+			} else {
+				out = append(out, l.T("funnel.truncated-"+string(t.View), label(l, r.Stage), r.Day))
+			}
 		}
 	}
 	return out
@@ -180,6 +184,8 @@ func ends(l *book.Leaf, p stat.Projection) string {
 // mark says why a row is not to be compared with others, "" where it is.
 func mark(l *book.Leaf, t *funnel.Table, r funnel.Row) string {
 	switch {
+	case t.Presumed(r):
+		return l.T("funnel.presumed")
 	case r.Truncated:
 		return l.T("funnel.truncated")
 	case t.View == model.ViewCohort && !r.Mature:

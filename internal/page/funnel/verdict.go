@@ -64,10 +64,11 @@ func since(l *book.Leaf, s *leak.Step) Fact {
 
 // lapsed says that what is shown ended before the months up to as-of.
 func lapsed(l *book.Leaf, fv *leak.View) Callout {
-	return Callout{
-		Class: "open", Head: l.T("funnel.lapsed", fv.Entries.To),
-		Text: l.T("funnel.lapsed-text", shown(l, fv), l.Span(fv.Lapsed)) + l.T("funnel.reach", fv.Facts.From, fv.Facts.To),
+	text := l.T("funnel.lapsed-text", shown(l, fv), l.Span(fv.Lapsed)) + l.T("funnel.reach", fv.Facts.From, fv.Facts.To)
+	if fv.Seen != value.NoDate {
+		text += l.T("funnel.lapsed-wait", fv.Seen)
 	}
+	return Callout{Class: "open", Head: l.T("funnel.lapsed", fv.Entries.To), Text: text}
 }
 
 // shown names the months of the cohorts that have a row.
