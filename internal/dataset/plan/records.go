@@ -31,7 +31,7 @@ func (f *File) Records() (*rows.Records, []diag.Diagnostic) {
 			p.Stages = append(p.Stages, rows.Stage{Date: rows.Date{Column: rows.Column{Index: -1}}})
 			continue
 		}
-		st := rows.Stage{Date: *f.date(next(s.ID, columns.Stage))}
+		st := rows.Stage{Date: *f.date(next(s.ID, columns.Stage)), Exit: s.Exit}
 		for _, w := range s.When {
 			st.When = append(st.When, rows.Condition{
 				Index:  f.Columns[next(s.ID, columns.Condition)].Index,

@@ -32,6 +32,8 @@ type Records struct {
 type Stage struct {
 	Date
 	When []Condition
+	// Exit marks a stage that ends the way.
+	Exit bool
 }
 
 // Condition is a column that must have one of some values.

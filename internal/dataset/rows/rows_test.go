@@ -186,6 +186,42 @@ func TestRecorder(t *testing.T) {
 	}
 }
 
+// TestTaken tells a history of statuses from a file of deals: an open deal has a day
+// on which it may be closed, and that is no status.
+func TestTaken(t *testing.T) {
+	text := "a,2025-01-01,New,\na,2025-02-01,Won,\na,2025-03-01,Talks,\nb,2025-01-05,,\nb,soon,New,\nb,2025-08-01,New,\nc,2025-04-01,Lost,\n"
+	plan := func(words ...string) *rows.Records {
+		p := &rows.Records{AsOf: value.DateOf(2025, 6, 30), ID: rows.Column{Index: 0}, Forms: 1}
+		for _, w := range words {
+			p.Stages = append(p.Stages, rows.Stage{
+				Date: rows.Date{Column: rows.Column{Index: 1, Header: "Day"}}, When: []rows.Condition{{Index: 2, Values: []string{w}}}, Exit: w == "Lost",
+			})
+		}
+		return p
+	}
+	dated := plan("New", "Won", "Lost")
+	dated.Stages[1].Index = 3
+	for _, tt := range []struct {
+		name string
+		plan *rows.Records
+		want string
+	}{
+		{"a history", plan("New", "Won", "Lost"), "a 0 01-01, a 1 02-01, a -1 03-01, c 2 04-01"},
+		{"deals", plan("Won", "Lost"), ""},
+		{"another date", dated, ""},
+	} {
+		r := rows.NewRecorder(tt.plan, ',', 4)
+		take(r, text)
+		var got []string
+		for _, x := range r.Taken() {
+			got = append(got, fmt.Sprintf("%s %d %s", r.IDs[x.Entity], x.Stage, x.Day.String()[5:]))
+		}
+		if s := strings.Join(got, ", "); s != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, s, tt.want)
+		}
+	}
+}
+
 // TestTakeAllocates holds that a row which brings nothing new costs no memory of
 // its own.
 func TestTakeAllocates(t *testing.T) {

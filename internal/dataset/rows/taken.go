@@ -21,17 +21,24 @@ type Taken struct {
 func (r *Recorder) Taken() []Taken { return r.taken }
 
 // history returns the column of the status of a history: a file with a row for each
-// time that an entity took a status, all stages of which are values of one column
-// beside one date. -1 for another file.
+// time that an entity took a status, all stages of which, at least two besides exits,
+// are values of one column beside one date. -1 for another file: one of deals that
+// are won or lost has other values for those that are open, and no day of them.
 func (p *Records) history() int {
 	if len(p.Stages) == 0 || len(p.Stages[0].When) != 1 {
 		return -1
 	}
-	date, status := p.Stages[0].Index, p.Stages[0].When[0].Index
+	date, status, onward := p.Stages[0].Index, p.Stages[0].When[0].Index, 0
 	for _, s := range p.Stages {
+		if !s.Exit {
+			onward++
+		}
 		if s.Index < 0 || s.Index != date || len(s.When) != 1 || s.When[0].Index != status {
 			return -1
 		}
+	}
+	if onward < 2 {
+		return -1
 	}
 	return status
 }
