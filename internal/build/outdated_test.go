@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/mopsite/mopsite/internal/diag"
+	"github.com/mopsite/mopsite/internal/facts"
 	"github.com/mopsite/mopsite/internal/facts/archive"
 )
 
@@ -68,16 +69,48 @@ func TestNamesOfEarlierVersion(t *testing.T) {
 	}
 }
 
+// TestCountsOfEarlierVersion holds that facts of records in which moves, or those who
+// left by an exit, were not counted are told to be read otherwise now.
+func TestCountsOfEarlierVersion(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "mopsite.yaml", "format: 1\nsite:\n  currency: JPY\n  as_of: 2026-10-31\nsources:\n"+
+		"  crm: {entity: lead, inputs: [{files: data/leads.csv, id: Id, stages: {lead: Came, lost: {date: Lost, exit: true}}}]}\n")
+	write(t, dir, "data/leads.csv", "Id,Came,Lost\n1,2026-10-01,2026-10-02\n")
+	importAll(t, options(dir))
+	byFolder(t, dir)
+	if got := settingsFindings(t, dir); len(got) > 0 {
+		t.Fatalf("right after the import: %v", got)
+	}
+	for _, forget := range []func(*facts.Journeys){func(j *facts.Journeys) { j.Moves = nil }, func(j *facts.Journeys) { j.Exits = nil }} {
+		editImport(t, dir, "crm", func(i *archive.Import) { forget(i.Source.Journeys) })
+		want := "this version of mopsite knows the exports of the source crm otherwise than the one that imported its facts as of 2026-10-31"
+		if got := settingsFindings(t, dir); len(got) != 1 || got[0].Message != want {
+			t.Errorf("%v", got)
+		}
+		importAll(t, options(dir))
+	}
+}
+
 // editSettings changes what the facts of a source say they were made by, and
 // returns what they said.
 func editSettings(t *testing.T, dir, source string, change func(string) string) string {
+	t.Helper()
+	var old string
+	editImport(t, dir, source, func(i *archive.Import) {
+		old = i.Settings
+		i.Settings = change(old)
+	})
+	return old
+}
+
+// editImport changes the facts of a source as if another version had written them.
+func editImport(t *testing.T, dir, source string, change func(*archive.Import)) {
 	t.Helper()
 	i, found := archive.Decode(source, func(path string) ([]byte, error) { return os.ReadFile(filepath.Join(dir, path)) })
 	if i == nil || len(found) > 0 {
 		t.Fatal(found)
 	}
-	old := i.Settings
-	i.Settings = change(old)
+	change(i)
 	files, err := archive.Encode(i)
 	if err != nil {
 		t.Fatal(err)
@@ -85,7 +118,6 @@ func editSettings(t *testing.T, dir, source string, change func(string) string) 
 	for _, f := range files {
 		write(t, dir, f.Path, string(f.Data))
 	}
-	return old
 }
 
 func settingsFindings(t *testing.T, dir string) []diag.Diagnostic {

@@ -26,6 +26,10 @@ func (q *question) moves(f *model.Funnel) *grid.Grid {
 			fmt.Sprintf("funnel %s does not say which moves are allowed", f.ID), "write moves: {lead: [mql, lost]} into its page"))
 		return nil
 	case t == nil:
+		if len(more) == 0 {
+			q.findings = append(q.findings, diag.New(diag.Error, metric.CheckInvalidQuery, diag.Pos{},
+				"the facts were imported by a version of mopsite that did not count moves", "run mopsite import again"))
+		}
 		return nil
 	}
 	g := &grid.Grid{}
