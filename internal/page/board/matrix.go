@@ -47,7 +47,8 @@ type MatrixRow struct {
 // MatrixCell is a cell. Level is from 1 on, 0 where there are none; Word names it
 // and Product is the number that it follows from.
 type MatrixCell struct {
-	Items         []Noted
+	// Rest are the pages after the first few, which a reader unfolds.
+	Items, Rest   []Noted
 	Level         int
 	Word, Product string
 	Gap           bool
@@ -90,11 +91,21 @@ func MatrixBlock(l *book.Leaf, b *model.MatrixBlock, _ results.BlockData) templa
 	return l.Part("matrix", v)
 }
 
-// The largest table that still can be read.
+// The largest table that still can be read, and how many pages stand in a cell
+// before the rest are folded away, since a row is as tall as its fullest cell.
 const (
 	mostRows    = 200
 	mostColumns = 50
+	mostItems   = 6
 )
+
+// folded parts what stands in a cell; one more than fits is no reason to fold.
+func folded[T any](all []T) (shown, rest []T) {
+	if len(all) <= mostItems+1 {
+		return all, nil
+	}
+	return all[:mostItems], all[mostItems:]
+}
 
 // places are where the pages of a matrix stand: by row and column, and by each of
 // the two alone for pages that stand in a cell at all.
@@ -233,6 +244,7 @@ func matrixCell(l *book.Leaf, b *model.MatrixBlock, row, column model.Facet, pag
 		}
 		c.Items = append(c.Items, n)
 	}
+	c.Items, c.Rest = folded(c.Items)
 	x, isX := value.ParseNum(row.Word)
 	y, isY := value.ParseNum(column.Word)
 	if len(b.Levels) == 0 || !isX || !isY {

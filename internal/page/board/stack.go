@@ -26,8 +26,11 @@ type StackRow struct {
 	Covered   bool
 	// Other marks the row of tools that cover none of the components.
 	Other bool
-	Cells [][]Tool
+	Cells []StackCell
 }
+
+// StackCell are the tools of a cell; Rest are those that a reader unfolds.
+type StackCell struct{ Items, Rest []Tool }
 
 // Tool is a tool in a cell.
 type Tool struct {
@@ -62,13 +65,16 @@ func StackBlock(l *book.Leaf, b *model.StackBlock, _ results.BlockData) template
 }
 
 func stackRow(l *book.Leaf, b *model.StackBlock, families []string, in func(model.Tool) bool) StackRow {
-	row := StackRow{Cells: make([][]Tool, len(families))}
+	row := StackRow{Cells: make([]StackCell, len(families))}
 	for _, t := range b.Tools {
 		if in(t) {
 			i := slices.Index(families, t.Family)
 			row.Covered = true
-			row.Cells[i] = append(row.Cells[i], Tool{l.Link(t.Page), l.Actor(t.Page.Owner), l.StatusWord(t.Page)})
+			row.Cells[i].Items = append(row.Cells[i].Items, Tool{l.Link(t.Page), l.Actor(t.Page.Owner), l.StatusWord(t.Page)})
 		}
+	}
+	for i := range row.Cells {
+		row.Cells[i].Items, row.Cells[i].Rest = folded(row.Cells[i].Items)
 	}
 	return row
 }

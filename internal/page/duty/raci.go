@@ -14,6 +14,9 @@ import (
 type RACI struct {
 	Roles []book.Link
 	Rows  []RACIRow
+	// Named takes the place of Rows where there are too many roles for columns: the
+	// roles by their letter.
+	Named []RACINames
 	// Gaps are procedures of a block without exactly one A.
 	Gaps []book.Link
 }
@@ -22,6 +25,24 @@ type RACI struct {
 type RACIRow struct {
 	Procedure book.Link
 	Cells     []Letters
+}
+
+// mostColumns is how many roles still stand beside each other on a screen; the
+// letters of more are far apart, and most of their cells are empty.
+const mostColumns = 16
+
+// RACINames is a procedure with the names of its roles.
+type RACINames struct {
+	Procedure book.Link
+	Parts     [4]RACIPart
+}
+
+// RACIPart are the roles that have one letter in a procedure; Names are their
+// titles, a line each, by which rows are picked.
+type RACIPart struct {
+	Letter Letter
+	Roles  []book.Link
+	Names  string
 }
 
 // Letters are the letters of one cell, each with its class: r, a, c or i.
@@ -62,7 +83,32 @@ func matrix(l *book.Leaf, procedures []*model.Procedure, roles ...*model.Role) R
 		}
 		v.Rows = append(v.Rows, row)
 	}
+	if len(columns) > mostColumns {
+		v.Named = named(l, v)
+	}
 	return v
+}
+
+// named turns the columns of a matrix into names: who answers for a procedure comes
+// first.
+func named(l *book.Leaf, v RACI) []RACINames {
+	var out []RACINames
+	for _, row := range v.Rows {
+		n := RACINames{Procedure: row.Procedure}
+		for i, class := range []string{"a", "r", "c", "i"} {
+			part := RACIPart{Letter: Letter{class, strings.ToUpper(class), l.T("raci." + class)}}
+			var names []string
+			for at, cell := range row.Cells {
+				if slices.Contains(cell, part.Letter) {
+					part.Roles, names = append(part.Roles, v.Roles[at]), append(names, v.Roles[at].Text)
+				}
+			}
+			part.Names = strings.Join(names, "\n")
+			n.Parts[i] = part
+		}
+		out = append(out, n)
+	}
+	return out
 }
 
 func actors(l *book.Leaf, procedures []*model.Procedure) []model.Actor {

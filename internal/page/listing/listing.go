@@ -114,6 +114,10 @@ func listedKinds(l *book.Leaf) map[model.Kind]bool {
 			for _, k := range b.Kinds {
 				shown[k] = shown[k] || b.Tag == "" && b.Owner == ""
 			}
+		case *model.ChainBlock:
+			if k := whole(l, b); k != "" {
+				shown[k] = true
+			}
 		case *model.ListBlock:
 			for _, k := range b.Kinds {
 				shown[k] = shown[k] || b.Tag == "" && b.Owner == "" && b.Status == "" && !b.Overdue && b.Limit == 0
@@ -123,6 +127,24 @@ func listedKinds(l *book.Leaf) map[model.Kind]bool {
 		}
 	}
 	return shown
+}
+
+// whole is the kind of whose pages a chain says all that their table would, "" for
+// none.
+func whole(l *book.Leaf, b *model.ChainBlock) model.Kind {
+	if len(b.Kinds) != 1 || b.Tag != "" || b.Owner != "" {
+		return ""
+	}
+	k := l.Site.Declared.Lookup(string(b.Kinds[0]))
+	if k == nil {
+		return ""
+	}
+	for _, key := range k.Index {
+		if !slices.ContainsFunc(slices.Concat(b.Path, b.Columns), func(n model.Name) bool { return n.Text == key }) {
+			return ""
+		}
+	}
+	return b.Kinds[0]
 }
 
 // sectionHeadings notes the tables for the contents, in the template's order.

@@ -20,6 +20,8 @@ type Fact struct {
 	// as-of date where Overdue is set.
 	Day, Word string
 	Overdue   bool
+	// Badge is the class of a word that stands out, "" for one that does not.
+	Badge string
 	// Rows are a small table with the names of its columns.
 	Rows *Rows
 	// Words are what the value may be picked by, one a line.
@@ -41,7 +43,22 @@ func fact(l *book.Leaf, r *model.Record, rv *model.RecordValue) Fact {
 	if rv.Field.DoneBy != "" && rv.Date != value.NoDate && r.Day(rv.Field.DoneBy) == value.NoDate {
 		f.Word, f.Overdue = l.T("record.due"), rv.Date < l.Results.AsOf
 	}
+	if r.Kind == "asset" {
+		asset(l, r, rv, &f)
+	}
 	return f
+}
+
+// asset marks the version of an asset that counts, and rights that have ended while
+// it may still be used.
+func asset(l *book.Leaf, r *model.Record, rv *model.RecordValue, f *Fact) {
+	status := r.Word(model.FieldStatus)
+	switch {
+	case rv.Field.Name == model.FieldStatus && status == "current":
+		f.Badge = "good"
+	case rv.Field.Name == model.FieldRights && rv.Date != value.NoDate && status != "superseded" && status != "archived":
+		f.Word, f.Overdue = l.T("record.rights-ended"), rv.Date < l.Results.AsOf
+	}
 }
 
 // plain is a value by its type alone.

@@ -91,6 +91,7 @@ func table(l *book.Leaf, records []*model.Record, columns []string) Table {
 		row := Row{Link: l.To(r)}
 		for i, key := range columns {
 			c := cell(l, r, key)
+			c.Name = t.Head[i+1].Text
 			if t.Head[i+1].Filter {
 				c.Words = held(l, r.Value(key), c)
 			}

@@ -16,9 +16,10 @@ type Chain struct {
 	Title string
 	// Steps are the heads of the way, Columns those beside it; Own says that the page
 	// itself is no step and stands first.
-	Steps, Columns []string
-	Own            string
-	Rows           []ChainRow
+	Steps   []string
+	Columns []record.Head
+	Own     string
+	Rows    []ChainRow
 	// Gaps is how many rows lack a step.
 	Gaps int
 }
@@ -48,19 +49,19 @@ func ChainBlock(l *book.Leaf, b *model.ChainBlock, _ results.BlockData) template
 		v.Steps = append(v.Steps, name)
 	}
 	for _, n := range b.Columns {
-		v.Columns = append(v.Columns, l.KeyName(b.Pages, n.Text))
+		v.Columns = append(v.Columns, record.HeadOf(l, b.Pages, n.Text))
 	}
 	v.Title = cmp.Or(l.Text(b.Title), strings.Join(v.Steps, " → "))
 	for _, p := range b.Pages {
 		row, whole := ChainRow{Link: l.Link(p)}, true
-		for _, n := range b.Path {
+		for i, n := range b.Path {
 			s := Link{Fact: record.Said(l, p, n.Text), Self: n.Text == "title"}
-			s.Missing = s.Fact.Blank()
+			s.Fact.Name, s.Missing = v.Steps[i], s.Fact.Blank()
 			whole = whole && !s.Missing
 			row.Steps = append(row.Steps, s)
 		}
-		for _, n := range b.Columns {
-			row.Notes = append(row.Notes, record.Said(l, p, n.Text))
+		for i, n := range b.Columns {
+			row.Notes = append(row.Notes, record.Under(l, p, n.Text, v.Columns[i]))
 		}
 		if !whole {
 			v.Gaps++
