@@ -122,7 +122,9 @@
     for (const term of document.querySelectorAll(".term")) {
       if (!term.matches(":hover, :focus") && !term.nextElementSibling.matches(":hover")) continue;
       term.classList.add("closed");
-      for (const type of ["mouseleave", "blur"]) term.addEventListener(type, () => term.classList.remove("closed"), { once: true });
+      const back = () => term.classList.remove("closed");
+      for (const type of ["mouseleave", "blur"]) term.addEventListener(type, back, { once: true });
+      term.nextElementSibling.addEventListener("mouseleave", back, { once: true });
     }
   });
 })();
