@@ -59,23 +59,24 @@
     return out;
   }
 
-  // bounded returns the plot as it is drawn, and what of it is not: [how, drawn, of].
+  // bounded returns the plot as it is drawn, and what of it is not: [how, drawn, of, from, to].
   function bounded(w, p) {
     const bound = w.data.bounds[p.type === "bar" && p.horizontal ? "lying" : p.type], cuts = [], others = w.t("figure.others");
     const known = p.categories.map((_, i) => i).filter((i) => shows(p, i));
     if (known.length && known.length < p.categories.length) p = keep(p, known);
     const over = (n, most, by) => n > most + (by === "gathered" ? 1 : 0);
-    const how = stacked(p) ? "gathered" : "series", lines = p.series.length;
-    if (over(lines, bound.series, how)) {
-      p = fewerSeries(p, bound.series, others);
-      cuts.push([how, bound.series, lines]);
-    }
-    const most = Math.min(bound.categories, Math.max(1, Math.floor(bound.points / p.series.length)));
+    const how = stacked(p) ? "gathered" : "series", lines = p.series.length, many = over(lines, bound.series, how);
+    const within = many ? bound.series + (how === "gathered" ? 1 : 0) : lines;
+    const most = Math.min(bound.categories, Math.max(1, Math.floor(bound.points / within)));
     const ranked = p.type === "scatter" || p.named || p.horizontal;
     const by = { treemap: "gathered", funnel: "first" }[p.type] || (ranked ? "largest" : "latest"), n = p.categories.length;
     if (over(n, most, by)) {
       p = fewer(p, most, by, others);
-      cuts.push([by, most, n]);
+      cuts.push([by, most, n, ...(by === "latest" ? [p.categories[0], p.categories[most - 1]] : [])]);
+    }
+    if (many) { // last, so that those are kept that are the largest of what is shown
+      p = fewerSeries(p, bound.series, others);
+      cuts.push([how, bound.series, lines]);
     }
     return [p, cuts];
   }
@@ -95,13 +96,19 @@
     return [w.t("figure.undrawn", [...of].map(([why, list]) => w.t("figure.undrawn-of", names(list), why)).join(w.t("figure.undrawn-and")))];
   }
 
+  // drawnPeriod is the period of a plot with that of its picture, where that is less.
+  function drawnPeriod(w, period, cuts) {
+    const cut = cuts.find(([by]) => by === "latest");
+    return cut ? w.t("figure.shown", period, cut[3], cut[4]) : period;
+  }
+
   // drawnNotes tell what of a plot is not in its picture.
   function drawnNotes(w, p, cuts) {
-    const told = cuts.map(([by, drawn, n]) =>
-      p.type === "scatter" ? w.t("figure.cut-largest-by", drawn, n, sized(p).name) : w.t("figure.cut-" + by, drawn, n),
+    const told = cuts.map(([by, ...of]) =>
+      p.type === "scatter" ? w.t("figure.cut-largest-by", ...of, sized(p).name) : w.t("figure.cut-" + by, ...of),
     );
     return [...undrawn(w, p), ...told];
   }
 
-  Object.assign(F, { bounded, drawnNotes });
+  Object.assign(F, { bounded, drawnNotes, drawnPeriod });
 })();

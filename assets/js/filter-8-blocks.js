@@ -157,7 +157,6 @@
   }
 
   function chart(block, figure, p) {
-    caption(block, figure, writer.span(p.span));
     const title = figure.querySelector(".caption").textContent;
     if (p.type === "funnel") p.series[0].name = title;
     const fold = figure.querySelector(":scope > details:not(.filter-made)"), table = fold && fold.querySelector("table");
@@ -165,6 +164,7 @@
     else if (fold.open) swap(block, table, F.tableOf(writer, p));
     else unseen(block, () => swap(block, table, F.tableOf(writer, p)));
     const why = F.unavailable(p), [drawn, cuts] = why ? [p, []] : F.bounded(writer, p);
+    caption(block, figure, F.drawnPeriod(writer, writer.span(p.span), cuts));
     const told = why ? [] : F.drawnNotes(writer, p, cuts);
     notes(block, figure, [...p.notes, ...(p.apart || []), ...(p.extra ? [p.extra] : []), ...(F.mixed(p) ? [writer.t("figure.mixed")] : []), ...told]);
     figure.dataset.filtered = "";

@@ -21,6 +21,8 @@ type Cut struct {
 	Drawn, Of int
 	// Measure is the name of the series by which dots were chosen.
 	Measure string
+	// From and To are the first and the last category of a course that are drawn.
+	From, To string
 }
 
 // Choice says which members of a figure are drawn.
@@ -55,7 +57,7 @@ func Bounds() map[Kind]Bound {
 	return map[Kind]Bound{
 		Line: course, Area: course, Bar: {24, 400, 480}, Lying: {24, 60, 180}, Heatmap: {60, 120, 1200}, Scatter: {3, 500, 1500},
 		Treemap: {1, 150, 150}, Funnel: {1, 40, 40}, Gantt: {0, 100, 0}, Graph: {0, 100, 0},
-		Sankey: {math.MaxInt, 24, math.MaxInt}, // its origins are gathered when it is drawn
+		Sankey: {6, 24, math.MaxInt}, // of origins, since a ninth colour is the first
 	}
 }
 
@@ -74,11 +76,8 @@ const mostLinks = 400
 // whoever shows the figure knows the reason and tells it.
 func (f Figure) Bounded() (drawn Figure, cuts []Cut) {
 	f, b := f.known(), boundOf(f)
-	if n, by := len(f.Series), f.choiceOfSeries(); by.over(n, b.Series) {
-		f, cuts = f.fewerSeries(b.Series), append(cuts, Cut{By: by, Drawn: b.Series, Of: n})
-	}
 	most := b.Categories
-	if n := len(f.Series); n > 0 {
+	if n := f.seriesWithin(b); n > 0 {
 		most = min(most, max(1, b.Points/n))
 	}
 	if n, by := len(f.Categories), f.choice(); by.over(n, most) {
@@ -86,12 +85,31 @@ func (f Figure) Bounded() (drawn Figure, cuts []Cut) {
 		if f.Kind == Scatter {
 			cut.Measure = f.sized().Name
 		}
-		f, cuts = f.fewer(most, by), append(cuts, cut)
+		if f = f.fewer(most, by); by == Latest {
+			cut.From, cut.To = f.Categories[0], f.Categories[most-1]
+		}
+		cuts = append(cuts, cut)
+	}
+	// Last, so that those are kept that are the largest of what is shown.
+	if n, by := len(f.Series), f.choiceOfSeries(); by.over(n, b.Series) {
+		f, cuts = f.fewerSeries(b.Series), append(cuts, Cut{By: by, Drawn: b.Series, Of: n})
 	}
 	if n := len(f.Links); n > mostLinks {
 		f.Links, cuts = f.Links[:mostLinks], append(cuts, Cut{By: ByOrder, Drawn: mostLinks, Of: n})
 	}
 	return f, cuts
+}
+
+// seriesWithin is how many series are drawn, that of all others included.
+func (f Figure) seriesWithin(b Bound) int {
+	n, by := len(f.Series), f.choiceOfSeries()
+	switch {
+	case !by.over(n, b.Series):
+		return n
+	case by == Gathered:
+		return b.Series + 1
+	}
+	return b.Series
 }
 
 // over reports whether n members are too many. One more does not make a rest.
@@ -152,7 +170,7 @@ func (f Figure) choice() Choice {
 // choiceOfSeries is how series are chosen: what stands on each other is a whole,
 // and stays one.
 func (f Figure) choiceOfSeries() Choice {
-	if f.Stacked() {
+	if f.Stacked() || f.Kind == Sankey {
 		return Gathered
 	}
 	return ByTotal
@@ -161,6 +179,9 @@ func (f Figure) choiceOfSeries() Choice {
 // fewerSeries keeps so many series, those with the greatest sums, in their order.
 // Of parts that make a whole the last one stands for all others.
 func (f Figure) fewerSeries(most int) Figure {
+	if f.Kind == Sankey {
+		return f // which gathers its origins as it is laid out
+	}
 	sums := make([]value.Num, len(f.Series))
 	for i, s := range f.Series {
 		sums[i] = s.Sum()

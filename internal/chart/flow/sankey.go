@@ -10,7 +10,6 @@ import (
 )
 
 const (
-	fewOrigins  = 6 // are drawn by name; the rest is one, since a ninth colour is a first
 	stageHeader = 40
 	stageStep   = 34 // between the two lines of names that are too wide for one
 	originGap   = 8
@@ -21,6 +20,9 @@ const (
 func Sankey() spec.Kind {
 	return spec.Kind{Name: chart.Sankey, Option: sankeyOption, Height: sankeyHeight}
 }
+
+// fewOrigins is how many origins are drawn by name; the rest of more is one.
+func fewOrigins() int { return chart.Bounds()[chart.Sankey].Series }
 
 // An origin is where a part of what flows comes from, with what of it reached
 // each stage.
@@ -90,9 +92,10 @@ func staggered(f chart.Figure, sides columns) bool {
 func origins(f chart.Figure) []origin {
 	series := slices.Clone(f.Series)
 	slices.SortStableFunc(series, func(a, b chart.Series) int { return first(b).Cmp(first(a)) })
+	few := fewOrigins()
 	var list []origin
 	for i, s := range series {
-		if i < fewOrigins || len(series) == fewOrigins+1 {
+		if i < few || len(series) == few+1 {
 			o := origin{name: s.Name}
 			for _, p := range s.Points {
 				o.reached = append(o.reached, zeroed(p.Value))
@@ -100,10 +103,10 @@ func origins(f chart.Figure) []origin {
 			list = append(list, o)
 			continue
 		}
-		if i == fewOrigins {
+		if i == few {
 			list = append(list, origin{f.Others(), make([]value.Num, len(f.Categories))})
 		}
-		rest := list[fewOrigins].reached
+		rest := list[few].reached
 		for k, p := range s.Points {
 			rest[k] = zeroed(rest[k]).Plus(zeroed(p.Value))
 		}
@@ -234,14 +237,14 @@ func share(f chart.Figure, part, whole value.Num) string {
 
 // originColour is that of an origin; the rest of many is grey.
 func originColour(f chart.Figure, origins []origin, i int) spec.Object {
-	if i == fewOrigins && len(f.Series) > len(origins) {
+	if i == fewOrigins() && len(f.Series) > len(origins) {
 		return spec.Token("chart-muted")
 	}
 	return spec.Colour(i)
 }
 
 func sankeyHeight(f chart.Figure, l spec.Room) int {
-	height := stageHeader + max(260, min(len(f.Series), fewOrigins+1)*40)
+	height := stageHeader + max(260, min(len(f.Series), fewOrigins()+1)*40)
 	if l.Narrow {
 		height += stageStep
 	}

@@ -94,7 +94,7 @@ func TestOptionIsBounded(t *testing.T) {
 			if len(data) > 300_000 {
 				t.Errorf("%s %d: the option has %d bytes", kind, i, len(data))
 			}
-			if _, cuts := f.Bounded(); len(cuts) == 0 && kind != chart.Sankey { // which has always drawn six and the rest
+			if _, cuts := f.Bounded(); len(cuts) == 0 {
 				t.Errorf("%s %d: nobody is told", kind, i)
 			}
 		}

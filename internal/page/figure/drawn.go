@@ -9,6 +9,18 @@ import (
 	"github.com/mopsite/mopsite/internal/page/book"
 )
 
+// drawnPeriod is the period of a figure with that of its picture, where that is only
+// the end of it.
+func drawnPeriod(l *book.Leaf, period string, c chart.Figure) string {
+	_, cuts := c.Bounded()
+	for _, cut := range cuts {
+		if cut.By == chart.Latest && period != "" {
+			return l.T("figure.shown", period, cut.From, cut.To)
+		}
+	}
+	return period
+}
+
 // drawnNotes tell what of a plot is not in its picture: members without a number,
 // with the reasons, and what is beyond the bounds of a picture.
 func drawnNotes(l *book.Leaf, p Plot, c chart.Figure) []string {
@@ -19,7 +31,7 @@ func drawnNotes(l *book.Leaf, p Plot, c chart.Figure) []string {
 			notes = append(notes, l.T("figure.cut-largest-by", cut.Drawn, cut.Of, cut.Measure))
 			continue
 		}
-		notes = append(notes, l.T("figure.cut-"+string(cut.By), cut.Drawn, cut.Of))
+		notes = append(notes, l.T("figure.cut-"+string(cut.By), cut.Drawn, cut.Of, cut.From, cut.To))
 	}
 	return notes
 }

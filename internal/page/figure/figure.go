@@ -79,6 +79,7 @@ func Draw(l *book.Leaf, p Plot) Figure {
 		f.Unavailable = l.Reason(p.why())
 		return f
 	}
+	f.Period = drawnPeriod(l, f.Period, c)
 	f.Notes = append(f.Notes, drawnNotes(l, p, c)...)
 	wait := l.Book.Draw(c)
 	// What stands there now is only a place for what comes when the page is done.
@@ -125,8 +126,11 @@ func chartOf(l *book.Leaf, p Plot, id string) chart.Figure {
 
 // dataTable lists the numbers of a plot: one row a category, in full.
 func dataTable(l *book.Leaf, p Plot, c chart.Figure) (head []Cell, rows []Row) {
-	if c.Kind == chart.Gantt || c.Kind == chart.Graph {
+	switch c.Kind {
+	case chart.Gantt, chart.Graph:
 		return pageTable(p, c)
+	case chart.Sankey:
+		return originTable(l, p)
 	}
 	head = []Cell{{Text: p.Heading}}
 	if p.Groups != nil {
@@ -154,6 +158,26 @@ func dataTable(l *book.Leaf, p Plot, c chart.Figure) (head []Cell, rows []Row) {
 		}
 		if notes {
 			row.Cells = append(row.Cells, Cell{Text: p.Series[0].Notes[i], Numeric: true})
+		}
+		rows = append(rows, row)
+	}
+	return head, rows
+}
+
+// originTable lists what came from where: a row for each origin, so that the table is
+// read and sorted by them however many there are.
+func originTable(l *book.Leaf, p Plot) (head []Cell, rows []Row) {
+	head = []Cell{{Text: p.OriginHeading}}
+	for _, stage := range p.Categories {
+		head = append(head, Cell{Text: stage, Numeric: true})
+	}
+	for _, s := range p.Series {
+		row := Row{Cells: []Cell{{Text: s.Name}}}
+		for i, q := range s.Points {
+			row.Cells = append(row.Cells, cell(l, q))
+			if q.Partial && !q.Value.Null() {
+				row.Provisional, row.Mark = true, provisional(l, p, i)
+			}
 		}
 		rows = append(rows, row)
 	}

@@ -65,7 +65,8 @@ func shareText(l *book.Leaf, part, whole value.Num) string {
 func sankey(l *book.Leaf, b *model.ChartBlock, t funnel.Table) Plot {
 	p := Plot{
 		Kind: chart.Sankey, Unit: model.UnitCount, Span: t.Span, Heading: l.T("funnel.stage"), Reason: t.Reason,
-		Title: chartTitle(l, b, nil), Immature: !t.Total.Mature, Definitions: []book.Link{l.To(t.Funnel)},
+		OriginHeading: wording.Capital(l.Grouping(b.By)),
+		Title:         chartTitle(l, b, nil), Immature: !t.Total.Mature, Definitions: []book.Link{l.To(t.Funnel)},
 	}
 	for _, s := range t.Funnel.Stages {
 		p.Categories = append(p.Categories, s.Label(l.Lang, l.Site.Default()))

@@ -25,8 +25,10 @@ type Plot struct {
 	// Heading is that of the categories in the data table, NoteHeading that of
 	// the notes; without it notes stand in the picture only.
 	Heading, NoteHeading string
-	Categories           []string
-	Series               []Course
+	// OriginHeading is that of the series where these are the rows of the data table.
+	OriginHeading string
+	Categories    []string
+	Series        []Course
 	// Target is a line across the picture; null draws none. Apart says which targets
 	// have none since they are in another currency than the numbers.
 	Target value.Num

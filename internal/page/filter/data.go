@@ -181,7 +181,7 @@ func words(l *book.Leaf) map[string]string {
 				"list.comma", "metric.course", "metric.target", "metric.apart", "figure.target-apart", "metric.on-target", "metric.off-target", "funnel.stage",
 				"figure.rest", "figure.of", "figure.before", "figure.target", "figure.part", "figure.partial", "figure.missing", "figure.mixed", "figure.left-out",
 				"figure.unavailable", "figure.table", "figure.others", "figure.not-above",
-			}, key) || strings.HasPrefix(key, "figure.cut-") || strings.HasPrefix(key, "figure.undrawn")
+			}, key) || strings.HasPrefix(key, "figure.cut-") || key == "figure.shown" || strings.HasPrefix(key, "figure.undrawn")
 		if wanted && !strings.HasPrefix(key, "filter.period-") {
 			out[key] = l.Words.Raw(key)
 		}
