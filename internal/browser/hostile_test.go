@@ -154,6 +154,11 @@ func (tb *tab) sound(t *testing.T, when, pictures string) {
 		say("links that run", document.querySelectorAll("a[href^='javascript' i], a[href^='data' i]").length);
 		say("page wider than the phone", document.documentElement.scrollWidth > innerWidth);
 		say("blocks that are broken", document.querySelectorAll("article .notice.bad").length);
+		say("long links", [...document.querySelectorAll("a")].filter((a) => a.textContent.length > 230).length);
+		const turned = [...document.querySelectorAll("body *")].filter((e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.data.includes("\u202e")) && !e.closest("svg, script"));
+		const ends = (e) => { const s = getComputedStyle(e); return s.display !== "inline" || /isolate|plaintext/.test(s.unicodeBidi); };
+		say("texts that turn what follows", turned.filter((e) => !ends(e)).map((e) => e.outerHTML.slice(0, 60)).join("; "));
+		say("too few texts that turn", turned.length < 10 ? turned.length : 0);
 		const charts = [...document.querySelectorAll("[data-chart]")];
 		say("too few charts", charts.length < 12 ? charts.length + " of 12" : 0);
 		const quadrants = [...document.querySelectorAll("figure:not([data-chart]) .chart-static svg")].filter((s) => s.getBoundingClientRect().width > 0);

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/mopsite/mopsite/internal/model"
+	"github.com/mopsite/mopsite/internal/page/wording"
 )
 
 // IndexFile is the name of every page's file. Links name it, because a folder
@@ -77,7 +78,19 @@ func (l *Leaf) Href(p *model.Page) string { return l.Root + l.at[p].href }
 
 // Link links to a page by its title.
 func (l *Leaf) Link(p *model.Page) Link {
-	return Link{Text: p.Title, Href: l.Href(p), Lang: l.foreign(p)}
+	return Link{Text: shortTitle(p), Href: l.Href(p), Lang: l.foreign(p)}
+}
+
+// titleLength is how much of a title stands in links, in characters. The page itself
+// has all of it.
+const titleLength = 200
+
+// shortTitle is the title of a page as links to it have it.
+func shortTitle(p *model.Page) string {
+	if len(p.Title) <= titleLength {
+		return p.Title
+	}
+	return wording.Shorten(p.Title, titleLength)
 }
 
 // foreign is the language of a page that is shown from another one, "" where

@@ -67,7 +67,7 @@ func Of(l *book.Leaf, in Input) (View, error) {
 	v := View{
 		Lang: l.Lang, Site: l.Title(l.Lang), Title: l.Page.Title, Description: l.Page.Description,
 		Style: root + in.Style, Icon: root + in.Icon, Version: in.Version, Sample: in.Sample,
-		Back: book.Link{Text: l.Page.Title, Href: root + l.Address(l.Page)},
+		Back: book.Link{Text: l.Link(l.Page).Text, Href: root + l.Address(l.Page)},
 	}
 	pages := l.Within(l.Page)
 	v.Facts = cover(l, pages)
