@@ -9,7 +9,13 @@
   const MANY = 8, SOME = 4; // rows from which on a search helps, and a choice
 
   // ---- what cells hold
-  const text = (cell) => cell.textContent.replace(/\s+/g, " ").trim();
+  // The words of a day that has not passed wait beside it and are not said yet.
+  const UNSAID = "[data-overdue]:not(.is-overdue) > .when-overdue";
+  function text(cell) {
+    const copy = cell.querySelector(UNSAID) ? cell.cloneNode(true) : cell;
+    if (copy !== cell) for (const e of copy.querySelectorAll(UNSAID)) e.remove();
+    return copy.textContent.replace(/\s+/g, " ").trim();
+  }
 
   // number is what a cell of numbers says; null for a missing one. A figure with
   // its reason, badge or unit beside it counts as the figure.
@@ -84,7 +90,7 @@
   function column(table, index) {
     const rows = [...table.tBodies[0].rows];
     const numeric = rows.some((tr) => tr.cells[index] && tr.cells[index].matches("td.n"));
-    return rows.map((tr, i) => ({ tr, i, key: tr.cells[index] ? (numeric ? number(tr.cells[index]) : text(tr.cells[index])) : null }));
+    return rows.map((tr, i) => ({ tr, i, key: tr.cells[index] ? (numeric ? number(tr.cells[index]) : text(tr.cells[index]) || null) : null }));
   }
 
   function sort(table, index, down) {

@@ -69,11 +69,15 @@ func takeSite(t *testing.T) string {
 		}
 	}
 	return written(t, map[string]string{
-		"mopsite.yaml":      "format: 1\nsite: {title: Take, languages: [en], currency: EUR, as_of: 2026-09-30}\nsources: {ads: {files: data/ads.csv, columns: {date: date, channel: channel, cost: cost, clicks: clicks}}}\n",
-		"data/ads.csv":      rows,
-		"content/cost.md":   "---\nkind: metric\ntitle: Cost\nowner: x\nformula: cost\nunit: money\n---\n\n```filter\nby: channel\n```\n\n```table\nmetrics: [cost]\nby: channel\nperiod: 2026-07..2026-09\n```\n",
-		"content/cpc.md":    "---\nkind: metric\ntitle: Cost per click\nowner: x\nformula: cost / clicks\nunit: money\n---\n",
-		"content/_index.md": "---\ntitle: Take\nowner: x\n---\n\n```filter\nby: channel\n```\n\n```table\ntitle: Cost by channel\nmetrics: [cost, cpc]\nby: channel\nperiod: 2026-07..2026-09\n```\n\n```chart\ntitle: Bars\ntype: bar\nmetric: cost\nby: channel\nperiod: 2026-07..2026-09\n```\n",
+		"mopsite.yaml":             "format: 1\nsite: {title: Take, languages: [en], currency: EUR, as_of: 2026-09-30}\nsources: {ads: {files: data/ads.csv, columns: {date: date, channel: channel, cost: cost, clicks: clicks}}}\n",
+		"data/ads.csv":             rows,
+		"content/cost.md":          "---\nkind: metric\ntitle: Cost\nowner: x\nformula: cost\nunit: money\n---\n\n```filter\nby: channel\n```\n\n```table\nmetrics: [cost]\nby: channel\nperiod: 2026-07..2026-09\n```\n",
+		"content/cpc.md":           "---\nkind: metric\ntitle: Cost per click\nowner: x\nformula: cost / clicks\nunit: money\n---\n",
+		"content/assets/_index.md": "---\ntitle: Assets\ncascade: {kind: asset}\n---\n",
+		"content/assets/a.md":      "---\ntitle: Logo\nrights_until: 2999-01-31\n---\n",
+		"content/assets/b.md":      "---\ntitle: Film\nrights_until: 2020-01-31\n---\n",
+		"content/assets/c.md":      "---\ntitle: Text\n---\n",
+		"content/_index.md":        "---\ntitle: Take\nowner: x\n---\n\n```filter\nby: channel\n```\n\n```table\ntitle: Cost by channel\nmetrics: [cost, cpc]\nby: channel\nperiod: 2026-07..2026-09\n```\n\n```chart\ntitle: Bars\ntype: bar\nmetric: cost\nby: channel\nperiod: 2026-07..2026-09\n```\n",
 	})
 }
 
@@ -114,6 +118,11 @@ func TestTake(t *testing.T) {
 		evaluate(`document.querySelector(".filter-clear").click()`, nil), until(`location.search === ""`), evaluate(said, &back))
 	if apart != 3 || back != 0 {
 		t.Errorf("on the page of a metric %d of 3 own numbers say that they stay, %d of them without a filter", apart, back)
+	}
+	tb.run(t, chromedp.Navigate(srv.URL+"/assets/index.html"), until(`!!document.querySelector("th .sort")`),
+		evaluate(`[...document.querySelectorAll("th .sort")].find((b) => b.textContent === "Rights until").click()`, nil))
+	if got := string(tb.taken(t, files, click(".table-tools [data-do=csv]"))); !strings.Contains(got, "Film,,,,2020-01-31 expired,\r\nLogo,,,,2999-01-31,\r\nText") {
+		t.Errorf("days that have passed, and have not, and none are\n%s", got)
 	}
 	if _, trouble := tb.take(); len(trouble) > 0 {
 		t.Errorf("trouble: %q", trouble)
