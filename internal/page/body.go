@@ -53,8 +53,10 @@ func docRef(l *book.Leaf, i int) (url, text, lang string) {
 	if t.Broken() {
 		return "", l.Page.Doc.Refs[i].Raw, ""
 	}
-	if t.Page != nil && t.Text == t.Page.Title && t.Page.TextLang != l.Page.TextLang {
-		lang = t.Page.TextLang
+	if t.Page != nil && t.Text == t.Page.Title {
+		if t.Text = book.ShortTitle(t.Page); t.Page.TextLang != l.Page.TextLang {
+			lang = t.Page.TextLang
+		}
 	}
 	return targetURL(l, t), t.Text, lang
 }

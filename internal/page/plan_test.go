@@ -221,3 +221,23 @@ func TestNavigationIsBounded(t *testing.T) {
 		t.Errorf("a page has %d bytes among 60 pages and %d among 600", small, large)
 	}
 }
+
+// TestTitlesAreCutInLinks: a title of any length stands whole on its own page only.
+func TestTitlesAreCutInLinks(t *testing.T) {
+	title := strings.Repeat("長い title ", 1000)
+	out := built(t, inputOf(t, map[string][]byte{
+		"mopsite.yaml": []byte("format: 1\n"), "content/_index.md": []byte("# Home\n\nSee [[long]].\n\n```list\ntag: plan\n```\n"),
+		"content/long.md": []byte("---\ntitle: " + title + "\ntags: [plan]\n---\n"),
+	}))
+	for _, name := range []string{"index.html", "a-z/index.html", "404.html"} {
+		if page := string(out[name]); page == "" || strings.Contains(page, title[:400]) {
+			t.Errorf("%s is not there, or has the whole title", name)
+		}
+	}
+	if n := strings.Count(string(out["index.html"]), "長い title"); n < 50 {
+		t.Errorf("the title stands on the home page %d times, too seldom for links", n)
+	}
+	if !strings.Contains(string(out["long/index.html"]), strings.TrimSpace(title)) {
+		t.Error("the page itself lacks its title")
+	}
+}

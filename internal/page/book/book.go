@@ -116,7 +116,7 @@ func namedDimensions(in Input, lang string) map[string]string {
 }
 
 func (b *Book) locate(p *model.Page) {
-	b.at[p] = address{EscapePath(p.URL) + IndexFile, html.EscapeString(shortTitle(p))}
+	b.at[p] = address{EscapePath(p.URL) + IndexFile, html.EscapeString(ShortTitle(p))}
 }
 
 // Title is the title of the site in a language.

@@ -78,15 +78,15 @@ func (l *Leaf) Href(p *model.Page) string { return l.Root + l.at[p].href }
 
 // Link links to a page by its title.
 func (l *Leaf) Link(p *model.Page) Link {
-	return Link{Text: shortTitle(p), Href: l.Href(p), Lang: l.foreign(p)}
+	return Link{Text: ShortTitle(p), Href: l.Href(p), Lang: l.foreign(p)}
 }
 
 // titleLength is how much of a title stands in links, in characters. The page itself
 // has all of it.
 const titleLength = 200
 
-// shortTitle is the title of a page as links to it have it.
-func shortTitle(p *model.Page) string {
+// ShortTitle is the title of a page as links to it have it: at most 200 characters.
+func ShortTitle(p *model.Page) string {
 	if len(p.Title) <= titleLength {
 		return p.Title
 	}

@@ -76,7 +76,7 @@ func (l *Leaf) Prints() []Link {
 	var links []Link
 	for p := l.Page; p != nil; p = p.Parent {
 		if url := l.prints[p]; url != "" {
-			link := Link{Text: shortTitle(p), Href: l.Root + EscapePath(url) + IndexFile, Lang: l.foreign(p)}
+			link := Link{Text: ShortTitle(p), Href: l.Root + EscapePath(url) + IndexFile, Lang: l.foreign(p)}
 			if p.Parent == nil { // a home page is often called Home
 				link.Text, link.Lang = l.Title(l.Lang), ""
 			}
