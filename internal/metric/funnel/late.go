@@ -20,10 +20,10 @@ const CheckRecordedLate = "recorded-late"
 const unlikely = 0.001
 
 // Late returns the stages that seem not to have been recorded from the beginning,
-// though no complete_since says so, with the first day on which anybody reached
-// each. Those who entered so long before it that nine of ten would have been there
-// are held against those who entered since: that not one of them came must be more
-// than chance by Fisher's exact test.
+// though no complete_since says so, with the first day of each. Those who entered so
+// long before it that nine of ten would have been there are held against those who
+// entered since: that not one of them came must be more than chance by Fisher's exact
+// test. Who came to a later stage was not recorded at this one for that.
 func (p *Plan) Late(f *measure.Facts) []Recorded {
 	if p.Records == nil || p.Reason != "" {
 		return nil
@@ -35,24 +35,43 @@ func (p *Plan) Late(f *measure.Facts) []Recorded {
 		if s.Exit || s.Since() != value.NoDate {
 			continue
 		}
-		arrived := p.Records.Journeys.Arrivals(q, s.Index)
-		if day, ok := firstRecorded(entered, arrived, p.Records.SeenUntil(f.AsOf)); ok {
+		arrived, own := p.Records.Journeys.Arrivals(q, s.Index), recordsOf(p.Records.Table, s.Measure, f.AsOf)
+		if day, ok := firstRecorded(entered, arrived, own, p.Records.SeenUntil(f.AsOf)); ok {
 			out = append(out, Recorded{Stage: s.FunnelStage, Day: day, Presumed: true})
 		}
 	}
 	return out
 }
 
-// firstRecorded returns the first day on which anybody arrived, and whether those
-// who entered before had the time to arrive earlier.
-func firstRecorded(entered, arrived []facts.Arrival, seen value.Date) (first value.Date, late bool) {
-	if len(arrived) == 0 {
+// recordsOf lists how often a stage itself was recorded, by day.
+func recordsOf(t *facts.Table, stage string, asOf value.Date) []facts.Arrival {
+	var out []facts.Arrival
+	if col := t.Measure(stage); col != nil {
+		for i, v := range col.Values {
+			if v != facts.Null && v > 0 && t.To[i] <= asOf {
+				out = append(out, facts.Arrival{Day: t.From[i], Count: int64(v / value.One)})
+			}
+		}
+	}
+	return out
+}
+
+// firstRecorded returns the first day on which a stage was recorded of anybody, and
+// whether those who entered before had the time to be there earlier. Own are the
+// records of the stage by their day, arrived those who came to it or a later one, by
+// their day of entry.
+func firstRecorded(entered, arrived, own []facts.Arrival, seen value.Date) (first value.Date, late bool) {
+	if len(arrived) == 0 || len(own) == 0 {
 		return 0, false
 	}
-	first = arrived[0].Day + value.Date(arrived[0].Lag)
-	for _, a := range arrived {
-		first = min(first, a.Day+value.Date(a.Lag))
+	first, earliest := own[0].Day, arrived[0].Day+value.Date(arrived[0].Lag)
+	for _, r := range own {
+		first = min(first, r.Day)
 	}
+	for _, a := range arrived {
+		earliest = min(earliest, a.Day+value.Date(a.Lag))
+	}
+	first = max(first, earliest) // some are recorded of whom no entry is known
 	usual := lagOfMost(within(arrived, value.Span{From: first, To: seen}))
 	before := total(within(entered, value.Span{From: entered[0].Day, To: first - usual - 1}))
 	complete := value.Span{From: first, To: seen - usual}
@@ -62,6 +81,8 @@ func firstRecorded(entered, arrived []facts.Arrival, seen value.Date) (first val
 			reached += a.Count
 		}
 	}
+	// Not all who came to a later stage were at this one.
+	reached = min(reached, total(within(own, complete)))
 	after := total(within(entered, complete))
 	return first, before >= leastCases && stat.Differ(0, before, reached, after) < unlikely
 }
