@@ -2,7 +2,9 @@ package model_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/mopsite/mopsite/internal/content"
 	"github.com/mopsite/mopsite/internal/expr"
@@ -39,6 +41,18 @@ func TestTagSlug(t *testing.T) {
 		if got := model.TagSlug(tag); got != want {
 			t.Errorf("TagSlug(%q) = %q, want %q", tag, got, want)
 		}
+	}
+	// A folder of 255 bytes is the longest that file systems take.
+	long := map[string]bool{}
+	for _, tag := range []string{strings.Repeat("a", 260), strings.Repeat("a", 261), strings.Repeat("あ", 90), strings.Repeat("★", 45)} {
+		slug := model.TagSlug(tag)
+		long[slug] = true
+		if len(slug) > 140 || !utf8.ValidString(slug) {
+			t.Errorf("a tag of %d bytes has the folder %q of %d", len(tag), slug, len(slug))
+		}
+	}
+	if len(long) != 4 {
+		t.Errorf("%d folders for four long tags", len(long))
 	}
 }
 

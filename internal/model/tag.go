@@ -2,11 +2,14 @@ package model
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"maps"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/mopsite/mopsite/internal/value"
 )
@@ -53,19 +56,35 @@ func (j *joiner) collectTags() {
 	}
 }
 
+// slugBytes is how long the folder of a tag may be: file systems allow 255 bytes.
+const slugBytes = 120
+
 // TagSlug returns the folder of a tag: lower case, letters and figures of every
-// script kept, everything else a hyphen. C, C++ and C# stay apart.
+// script kept, everything else a hyphen. C, C++ and C# stay apart. The end of a long
+// one is a number made of the whole name.
 func TagSlug(name string) string {
 	s := strings.NewReplacer("+", " plus ", "#", " sharp ").Replace(value.Fold(name))
 	words := strings.FieldsFunc(s, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
 	})
 	if len(words) > 0 {
-		return strings.Join(words, "-")
+		return shortSlug(strings.Join(words, "-"))
 	}
 	slug := "tag"
 	for _, r := range name {
 		slug += "-" + strconv.FormatInt(int64(r), 16)
 	}
-	return slug
+	return shortSlug(slug)
+}
+
+func shortSlug(s string) string {
+	if len(s) <= slugBytes {
+		return s
+	}
+	sum := sha256.Sum256([]byte(s))
+	cut := slugBytes
+	for !utf8.RuneStart(s[cut]) {
+		cut--
+	}
+	return strings.TrimRight(s[:cut], "-") + "-" + hex.EncodeToString(sum[:6])
 }

@@ -158,8 +158,23 @@ func (w *World) count(p *Proof, day value.Date) {
 	case n > 0:
 		p.State = Partial
 	case newest != value.NoDate:
-		p.Expired = true
+		p.Expired = w.sufficed(e, newest, day)
 	}
+}
+
+// sufficed reports whether runs did on the day of the last of them, or at the end of
+// that month or one of the twelve after it, all before a day: windows of whole months
+// hold a run only when its month is over.
+func (w *World) sufficed(e *model.Evidence, last, day value.Date) bool {
+	month := w.Calendar.Bucket(last, value.Month)
+	for on := last; on < day && month.From <= last.AddMonths(historyMonths); month = w.Calendar.Next(month, value.Month) {
+		n, _ := runs.Count(w.Runs, e.Name.Text, e.Period.Resolve(on, w.Calendar).Span)
+		if value.NumInt(int64(n)).Cmp(e.AtLeast) >= 0 {
+			return true
+		}
+		on = month.To
+	}
+	return false
 }
 
 // lose marks what is counted over a period and does not suffice on a day, though

@@ -150,6 +150,25 @@ func TestLostByTimeAlone(t *testing.T) {
 	}
 }
 
+// TestNeverSufficed: what never sufficed is not lost, and what has not begun is not
+// late. One run of two in any three months, and a quarter that lies ahead.
+func TestNeverSufficed(t *testing.T) {
+	c, in := proven(t)
+	c.Criteria = c.Criteria[3:]
+	in.World.Runs = []runs.Run{{Procedure: "incident", Day: date(t, "2026-02-10"), Outcome: runs.Done}}
+	in.AsOf = date(t, "2026-10-30")
+	for _, period := range []string{"last 3 months", "last 30 days", "2027Q2"} {
+		c.Criteria[0].Evidence[0].Period, _ = expr.ParsePeriod(period)
+		for _, least := range []int64{1, 2} {
+			c.Criteria[0].Evidence[0].AtLeast = value.NumInt(least)
+			m, _ := New([]*model.Capability{c}, in)
+			if got, want := m.Divisions[0].Capabilities[0].Criteria[0].Expired(), least == 1 && period != "2027Q2"; got != want {
+				t.Errorf("%d in %s: expired %v, want %v", least, period, got, want)
+			}
+		}
+	}
+}
+
 // TestHistoryOfEvidence has a step at each end of a month, start and end of
 // evidence on which the standing changed; the states are those of the test above.
 func TestHistoryOfEvidence(t *testing.T) {
