@@ -63,15 +63,16 @@ func (q *CohortQuery) counts(set *CohortSet, row int) bool {
 }
 
 // Lag returns the nearest-rank percentile (1 to 100) of the days from entry to
-// a stage, over all entities that reached it by as-of. ok is false if none did.
-func (j *Journeys) Lag(entry, stage, percentile int, asOf value.Date) (days int, ok bool) {
+// a stage, over all entities that entered since a day and reached it by as-of. ok is
+// false if none did.
+func (j *Journeys) Lag(entry, stage, percentile int, since, asOf value.Date) (days int, ok bool) {
 	set := setOf(j.Sets, entry)
 	if set == nil {
 		return 0, false
 	}
 	byLag, n := map[int32]int64{}, int64(0)
 	for i, s := range set.Stage {
-		if int(s) == stage && set.Day[i]+value.Date(set.Lag[i]) <= asOf {
+		if int(s) == stage && set.Day[i] >= since && set.Day[i]+value.Date(set.Lag[i]) <= asOf {
 			byLag[set.Lag[i]] += set.Count[i]
 			n += set.Count[i]
 		}

@@ -102,10 +102,14 @@ func TestLag(t *testing.T) {
 		{0, 3, 90, day(1, 10), 0, false},
 		{2, 3, 90, day(3, 31), 0, false},
 	} {
-		got, ok := j.Lag(tt.entry, tt.stage, tt.percentile, tt.asOf)
+		got, ok := j.Lag(tt.entry, tt.stage, tt.percentile, value.NoDate, tt.asOf)
 		if got != tt.want || ok != tt.ok {
 			t.Errorf("Lag(%d, %d, %d, %s) = %d, %v, want %d, %v", tt.entry, tt.stage, tt.percentile, tt.asOf, got, ok, tt.want, tt.ok)
 		}
+	}
+	// Those who entered before a day do not count: of none, nothing is known.
+	if _, ok := j.Lag(0, 3, 90, day(4, 30), day(4, 30)); ok {
+		t.Error("a percentile of nobody")
 	}
 }
 

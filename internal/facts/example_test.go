@@ -50,6 +50,6 @@ func ExampleJourneys_Lag() {
 	for _, lag := range []value.Date{1, 2, 3, 5, 8, 13, 21, 34, 55, 200} {
 		b.Add(rollup.Journey{Days: []value.Date{entered, entered + lag}, Broken: -1})
 	}
-	fmt.Println(b.Journeys().Lag(0, 1, 90, value.DateOf(2024, 12, 31)))
+	fmt.Println(b.Journeys().Lag(0, 1, 90, value.NoDate, value.DateOf(2024, 12, 31)))
 	// Output: 55 true
 }

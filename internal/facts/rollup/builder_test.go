@@ -196,6 +196,17 @@ func TestCohorts(t *testing.T) {
 			t.Errorf("entry %s (-want +got)\n%s", stages[entry].ID, d)
 		}
 	}
+	// Who left an entry for good, by which exit and after how many days: the lead whose
+	// mql is before it too, for an exit ends the wait whatever came before.
+	var left []string
+	for _, set := range j.Exits {
+		for i := range set.Len() {
+			left = append(left, fmt.Sprintf("%s %d %s %d x%d", j.Stages[set.Entry].ID, set.Day[i], j.Stages[set.Stage[i]].ID, set.Lag[i], set.Count[i]))
+		}
+	}
+	if d := cmp.Diff([]string{"lead 4 lost 2 x1", "mql 2 lost 4 x1", "mql 5 lost 3 x1"}, left); d != "" {
+		t.Errorf("exits (-want +got)\n%s", d)
+	}
 	if len(j.Sets) != 3 {
 		t.Errorf("%d sets, want one for each stage that is no exit", len(j.Sets))
 	}

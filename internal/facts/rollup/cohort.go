@@ -44,7 +44,8 @@ type Journey struct {
 	// Days is the first day of each stage, NoDate for one it has not.
 	Days []value.Date
 	// Broken is the index of the first stage that is dated before an earlier
-	// one, or -1. It and the later stages count as not reached.
+	// one, or -1. It and the later stages count as not reached; but who took an exit
+	// waits no more, whatever came before.
 	Broken int
 	// Dims is the value of each dimension, "" for null.
 	Dims []string
@@ -78,8 +79,14 @@ func (b *CohortBuilder) Add(j Journey) {
 // left returns the exit by which an entity left the stage of entry for good, and
 // after how many days; ok is false if it is still there or has gone on.
 func (b *CohortBuilder) left(j Journey, entry int, day value.Date) (exit int, lag int32, ok bool) {
+	whole := j
+	whole.Broken = -1
 	for stage, s := range b.stages {
-		switch l, reached := b.ownLag(j, stage, day); {
+		l, reached := b.ownLag(j, stage, day)
+		if s.Exit && stage != j.Broken {
+			l, reached = b.ownLag(whole, stage, day)
+		}
+		switch {
 		case !reached:
 		case !s.Exit && stage > entry:
 			return 0, 0, false

@@ -13,13 +13,18 @@ const leastCases = 20
 
 // horizon returns the age in days at which a cohort is mature: the window or,
 // without one, the time within which nine of ten that reached the last stage
-// did so. ok is false if none reached it, for then nobody can say.
+// did so, of those who entered when all stages were recorded. ok is false if none
+// reached it, for then nobody can say.
 func (r *run) horizon() (days int, ok bool) {
 	if r.plan.Window >= 0 {
 		return r.plan.Window, true
 	}
 	entry, last := r.plan.Stages[0].Index, r.plan.Stages[r.plan.Last()].Index
-	return r.plan.Records.Journeys.Lag(entry, last, 90, r.AsOf)
+	since := value.NoDate
+	for _, rec := range r.t.Recorded {
+		since = max(since, rec.Day)
+	}
+	return r.plan.Records.Journeys.Lag(entry, last, 90, since, r.AsOf)
 }
 
 // mature reports whether the youngest entity that a cohort may hold is as old
