@@ -93,7 +93,7 @@ func Of(l *book.Leaf, in Input) (View, error) {
 			part.Lang = p.TextLang
 		}
 		v.Parts = append(v.Parts, part)
-		v.Contents = append(v.Contents, Entry{max(level, 1), numbers[i], p.Title, "#" + id, part.Lang})
+		v.Contents = append(v.Contents, Entry{max(level, 1), numbers[i], book.ShortTitle(p), "#" + id, part.Lang})
 	}
 	return v, nil
 }
