@@ -24,9 +24,10 @@ func Append(file []byte, columns []string, rows [][]string) ([]byte, error) {
 		}
 		file = []byte(csvtext.BOM + strings.TrimPrefix(text, csvtext.BOM))
 	}
-	head, _, _ := strings.Cut(strings.TrimPrefix(string(file), csvtext.BOM), "\n")
+	text := strings.TrimLeft(strings.TrimPrefix(string(file), csvtext.BOM), "\r\n") // blank lines are passed over
+	head, _, _ := strings.Cut(text, "\n")
 	header, end := columns, "\n"
-	if strings.TrimSpace(head) == "" {
+	if text == "" {
 		file = appendLine(file, columns, end)
 	} else {
 		if strings.HasSuffix(head, "\r") {

@@ -19,6 +19,7 @@ func TestAppend(t *testing.T) {
 		{"mark and CRLF", "\ufeffpage,by,on\r\na,b,2026-10-01\r\n", "\ufeffpage,by,on\r\na,b,2026-10-01\r\nrelease,\"Sato, M.\",2026-10-31\r\n"},
 		{"no end", "page,by,on\na,b,2026-10-01", "page,by,on\na,b,2026-10-01\nrelease,\"Sato, M.\",2026-10-31\n"},
 		{"quotes that nobody needs", "\"page\",by,on\n\"a\",b,2026-10-01\n", "\"page\",by,on\n\"a\",b,2026-10-01\nrelease,\"Sato, M.\",2026-10-31\n"},
+		{"blank lines", "\n\npage,by,on\na,b,2026-10-01\n", "\n\npage,by,on\na,b,2026-10-01\nrelease,\"Sato, M.\",2026-10-31\n"},
 		{"header alone", "page,by,on", "page,by,on\nrelease,\"Sato, M.\",2026-10-31\n"},
 		{"CP932", "page,by,on\r\na,\x8d\xb2\x93\xa1,2026-10-01\r\n", "\ufeffpage,by,on\r\na,佐藤,2026-10-01\r\nrelease,\"Sato, M.\",2026-10-31\r\n"},
 	}
