@@ -28,8 +28,9 @@ const (
 	CheckUnused = "unused-suppression"
 )
 
-// Marker begins a rule in a comment.
-const Marker = "mopsite-ignore:"
+// Marker begins a rule in a comment. A colon follows, here or after the id: people
+// write either.
+const Marker = "mopsite-ignore"
 
 // Rule puts the findings of one check aside, in some lines of its own file or in
 // the files of a pattern.
@@ -51,14 +52,15 @@ type Rule struct {
 // check or reason is for [Sound] to judge.
 func Parse(comment string) (r Rule, ok bool) {
 	rest, ok := strings.CutPrefix(strings.TrimSpace(comment), Marker)
-	if !ok {
+	if !ok || rest != "" && !strings.ContainsAny(rest[:1], ": \t\n") {
 		return Rule{}, false
 	}
+	rest = strings.TrimPrefix(strings.TrimSpace(rest), ":")
 	words := strings.Fields(rest)
 	if len(words) == 0 {
 		return Rule{}, true
 	}
-	return Rule{Check: words[0], Reason: strings.Join(words[1:], " ")}, true
+	return Rule{Check: strings.TrimSuffix(words[0], ":"), Reason: strings.Join(words[1:], " ")}, true
 }
 
 // covers reports whether a rule is about a finding.
@@ -82,7 +84,7 @@ func Sound(rules []Rule, known []string) (good []Rule, found []diag.Diagnostic) 
 		case !slices.Contains(known, r.Check):
 			wrong(r, fmt.Sprintf("%q is not the id of a check, so the comment hides nothing", r.Check), UnknownHint(r.Check, known))
 		case r.Reason == "":
-			wrong(r, fmt.Sprintf("nothing says why %s is to be hidden here, so it is not", r.Check), "write the reason after the id: "+Marker+" "+r.Check+" REASON")
+			wrong(r, fmt.Sprintf("nothing says why %s is to be hidden here, so it is not", r.Check), "write the reason after the id: "+Marker+": "+r.Check+" REASON")
 		case r.To == 0:
 			wrong(r, "the comment stands within a line and hides nothing", "put it on a line of its own, over the paragraph or block that it is about")
 		default:

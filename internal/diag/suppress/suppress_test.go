@@ -118,3 +118,23 @@ func ExampleSuppressed() {
 	//     suppressed at a.md:2: r
 	// {"level":"hint","file":"a.md","line":4,"check":"no-deputy","message":"m","hint":"h","target":"a","suppressed":{"file":"a.md","line":2,"reason":"r"}} <nil>
 }
+
+// TestParseColon: the colon stands where people put it; other words that begin alike
+// are no rule.
+func TestParseColon(t *testing.T) {
+	for comment, want := range map[string]string{
+		"mopsite-ignore: no-deputy two people":  "no-deputy/two people",
+		"mopsite-ignore no-deputy: two people":  "no-deputy/two people",
+		"mopsite-ignore no-deputy two people":   "no-deputy/two people",
+		"mopsite-ignore : no-deputy two people": "no-deputy/two people",
+		"mopsite-ignore":                        "/",
+	} {
+		r, ok := suppress.Parse(comment)
+		if got := r.Check + "/" + r.Reason; !ok || got != want {
+			t.Errorf("%q: %q, %v; want %q", comment, got, ok, want)
+		}
+	}
+	if r, ok := suppress.Parse("mopsite-ignored: no-deputy two people"); ok {
+		t.Errorf("%+v", r)
+	}
+}
